@@ -1,0 +1,81 @@
+//! Every bound of the analysis, with what is lost at it.
+//!
+//! Budgets count steps or elements, never time: two machines give the same
+//! answer.
+
+/// Source files above this many bytes are not read (note `too-large`).
+pub const MAX_SOURCE_BYTES: u64 = 2 * 1024 * 1024;
+/// A file with a line above this many bytes is taken as generated (note `minified`).
+pub const MAX_LINE_BYTES: usize = 1024 * 1024;
+/// Mean line length in bytes above which a file counts as minified.
+pub const MINIFIED_MEAN_LINE: usize = 500;
+/// Bytes below which a file is never called minified.
+pub const MINIFIED_MIN_BYTES: usize = 20 * 1024;
+/// Nesting below which everything is lowered; deeper subtrees become `Opaque` (note `too-deep`).
+pub const MAX_LOWER_DEPTH: usize = 256;
+/// Bracket nesting above which a file is not parsed (note `too-deep`).
+pub const MAX_PARSE_DEPTH: usize = 1000;
+/// Python indentation levels that the grammar's C scanner survives; more are refused.
+pub const MAX_PYTHON_INDENTS: usize = 400;
+/// Parser progress callbacks per source byte before a parse is cancelled (note `parse-budget`).
+pub const PARSE_CALLBACKS_PER_BYTE: usize = 4;
+/// Syntax nodes lowered per file; the rest becomes `Opaque` (note `too-deep`).
+pub const MAX_NODES_PER_FILE: usize = 1_000_000;
+
+/// Elements of an access path. A longer path is cut and ends in a star.
+pub const MAX_PATH: usize = 8;
+/// Occurrences of one element in a path before it is cut earlier.
+pub const MAX_ELEM_REPEAT: usize = 2;
+/// Overwritten first elements remembered on a fact; the newest is dropped beyond it.
+pub const MAX_EXCLUDED: usize = 6;
+/// Places that may hold the same object remembered per value; the oldest is dropped.
+pub const MAX_LINKS: usize = 4;
+/// Places refined per branch condition; further ones keep their state.
+pub const MAX_REFINED_PLACES: usize = 8;
+/// Depth to which a condition's operands are searched for places to refine.
+pub const MAX_CONDITION_DEPTH: usize = 8;
+/// Largest constant index kept as its own element; larger ones are `Elem`.
+pub const MAX_CONST_INDEX: i64 = 64;
+
+/// Facts per origin root at one node before the fullest subtree is starred.
+pub const MAX_FACTS_PER_ROOT: usize = 32;
+/// Facts at one node in all; further ones are dropped with note `broadened`.
+pub const MAX_FACTS_PER_NODE: usize = 512;
+/// Flow rows per origin root in a summary before the fullest subtree is starred.
+pub const MAX_FLOW_ROWS: usize = 64;
+/// Read and write records kept per function.
+pub const MAX_RECORDS: usize = 64;
+/// Rounds of one strongly connected component before its members' rows are starred.
+pub const MAX_SCC_ROUNDS: usize = 16;
+/// Solver steps per graph node; together with [`STEP_BASE`] the budget of a function.
+pub const STEPS_PER_NODE: usize = 64;
+/// Constant part of a function's step budget.
+pub const STEP_BASE: usize = 10_000;
+
+/// Things a value may be that code can call or dispatch on; more is `unknown`.
+pub const MAX_HANDLES: usize = 8;
+/// Path length in the callables pass.
+pub const MAX_HANDLE_PATH: usize = 4;
+/// Classes that may stand in for an unresolved receiver by method name.
+pub const MAX_DUCK_CLASSES: usize = 4;
+/// Exact strings in a string value.
+pub const MAX_STRINGS: usize = 8;
+/// Segments of a string pattern.
+pub const MAX_SEGMENTS: usize = 8;
+/// Literal bytes of a string pattern or folded constant; beyond it the value is unknown.
+pub const MAX_LITERAL_BYTES: usize = 1024;
+/// Longest folded constant string.
+pub const MAX_FOLDED_BYTES: usize = 64 * 1024;
+/// Condition entries per value.
+pub const MAX_CONDITION_ENTRIES: usize = 8;
+
+/// Files that one dynamic import pattern may name.
+pub const MAX_DYNAMIC_IMPORTS: usize = 64;
+/// Hops through re-exports while resolving one name.
+pub const MAX_REEXPORT_HOPS: usize = 64;
+/// Steps of a finding's path that are shown.
+pub const MAX_PATH_STEPS: usize = 100;
+/// Paths (code flows) shown for one finding.
+pub const MAX_CODE_FLOWS: usize = 4;
+/// Results in one SARIF run: what code scanning keeps.
+pub const MAX_RESULTS: usize = 5_000;

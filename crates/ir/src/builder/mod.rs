@@ -1,0 +1,370 @@
+//! How a frontend makes a body.
+//!
+//! A [`FunctionBuilder`] turns reads and writes of variables into SSA on the
+//! fly (Braun et al., *Simple and Efficient Construction of Static Single
+//! Assignment Form*, 2013: a block is sealed when its predecessors are known;
+//! lookups are iterative here, so that long chains of blocks cost no stack).
+//! A frontend never creates φ, versions, refinements or post-call values:
+//!
+//! - [`FunctionBuilder::read_var`], [`FunctionBuilder::write_var`] – local variables (`ssa`),
+//! - [`FunctionBuilder::get`], [`FunctionBuilder::set_member`], [`FunctionBuilder::call`] – objects;
+//!   a new version of an object reaches every place known to hold it (`links`),
+//! - [`FunctionBuilder::branch`], loops, `try`, `finally` – control flow (`control`);
+//!   a branch refines every place that its condition reads.
+//!
+//! Invariants: values are never renumbered before [`FunctionBuilder::finish`];
+//! after a terminator the builder stands in a fresh unreachable block, so that
+//! code behind a `return` needs no special case and is dropped at the end.
+
+mod control;
+mod finish;
+mod links;
+mod module;
+mod ssa;
+
+use sluicegate_base::{Elem, FxHashMap, IndexVec, Span, Symbol, newtype_index};
+
+use crate::function::{BlockId, Body, Capture, Function, FunctionFlags, Param, ParamKind, ShortCircuit, Terminator, ValueId};
+use crate::inst::{Arg, CallFlags, Const, Inst, Key, MakeKind, Part, Port, TypeRef};
+use crate::module::FnIdx;
+
+pub use control::{FinallyEntry, IfScope, LoopBlocks, ShortCircuitScope};
+pub use module::ModuleBuilder;
+
+newtype_index! {
+    /// A local variable of the function being built.
+    pub struct VarId, "v"
+}
+
+/// Edge into a block.
+#[derive(Clone, Copy, Debug)]
+struct Pred {
+    block: BlockId,
+    /// An exceptional edge carries the variables as at the *start* of its block.
+    exceptional: bool,
+}
+
+/// Variables that a `finally` body does not write are read past it.
+#[derive(Clone, Debug)]
+struct Bypass {
+    from: BlockId,
+    written: std::rc::Rc<sluicegate_base::FxHashSet<VarId>>,
+}
+
+#[derive(Debug, Default)]
+struct BlockState {
+    phis: Vec<ValueId>,
+    insts: Vec<ValueId>,
+    terminator: Option<Terminator>,
+    handler: Option<BlockId>,
+    may_throw: bool,
+    preds: Vec<Pred>,
+    sealed: bool,
+    incomplete: Vec<(VarId, ValueId)>,
+    bypass: Option<Bypass>,
+}
+
+/// Where a value came from, when mutating it must be seen there too.
+#[derive(Clone, Copy, Debug)]
+enum Provenance {
+    Part { base: ValueId, key: Key },
+    Cell(crate::module::CellIdx),
+}
+
+/// Builds one function.
+#[derive(Debug)]
+pub struct FunctionBuilder {
+    func: Function,
+    blocks: IndexVec<BlockId, BlockState>,
+    insts: IndexVec<ValueId, Inst>,
+    spans: IndexVec<ValueId, Span>,
+    names: IndexVec<ValueId, Option<Symbol>>,
+    /// Removed trivial φ and what they stand for.
+    forward: FxHashMap<ValueId, ValueId>,
+    short_circuits: Vec<(ValueId, ShortCircuit)>,
+    vars: IndexVec<VarId, Symbol>,
+    /// Value of a variable at the end of a block that writes it.
+    ends: FxHashMap<(BlockId, VarId), ValueId>,
+    /// Value of a variable at the start of a block, once looked up.
+    entries: FxHashMap<(BlockId, VarId), ValueId>,
+    /// φ whose operands are still to be looked up.
+    pending: Vec<(ValueId, BlockId, VarId)>,
+    write_log: Vec<VarId>,
+    undefined: Option<ValueId>,
+    current: BlockId,
+    span: Span,
+    scopes: Vec<control::Scope>,
+    /// Shadow variables that follow the objects passed in, whatever the parameter is rebound to.
+    outs: Vec<(crate::function::OutPort, VarId, ValueId)>,
+    ret_var: VarId,
+    // Links; see `links`.
+    held_by: FxHashMap<ValueId, Vec<VarId>>,
+    provenance: FxHashMap<ValueId, Provenance>,
+    stored_in: FxHashMap<ValueId, Vec<(ValueId, Key)>>,
+    newer: FxHashMap<ValueId, ValueId>,
+    posts: FxHashMap<(ValueId, Port), ValueId>,
+    mutated_captures: FxHashMap<ValueId, Vec<u32>>,
+}
+
+impl FunctionBuilder {
+    /// Starts a function; `span` covers its whole definition.
+    #[must_use]
+    pub fn new(name: impl Into<Symbol>, span: Span) -> FunctionBuilder {
+        let func = Function {
+            name: name.into(),
+            parent: None,
+            class: None,
+            params: Vec::new(),
+            captures: Vec::new(),
+            flags: FunctionFlags::default(),
+            span,
+            body: Body::default(),
+        };
+        let mut blocks = IndexVec::new();
+        let current = blocks.push(BlockState { sealed: true, ..BlockState::default() });
+        let mut vars = IndexVec::new();
+        let ret_var = vars.push(Symbol::new("$return"));
+        FunctionBuilder {
+            func,
+            blocks,
+            insts: IndexVec::new(),
+            spans: IndexVec::new(),
+            names: IndexVec::new(),
+            forward: FxHashMap::default(),
+            short_circuits: Vec::new(),
+            vars,
+            ends: FxHashMap::default(),
+            entries: FxHashMap::default(),
+            pending: Vec::new(),
+            write_log: Vec::new(),
+            undefined: None,
+            current,
+            span,
+            scopes: Vec::new(),
+            outs: Vec::new(),
+            ret_var,
+            held_by: FxHashMap::default(),
+            provenance: FxHashMap::default(),
+            stored_in: FxHashMap::default(),
+            newer: FxHashMap::default(),
+            posts: FxHashMap::default(),
+            mutated_captures: FxHashMap::default(),
+        }
+    }
+
+    /// The function's properties, to be filled in by the frontend.
+    pub fn func_mut(&mut self) -> &mut Function {
+        &mut self.func
+    }
+
+    /// Source range of the instructions that follow. Returns the one before.
+    pub fn set_span(&mut self, span: Span) -> Span {
+        std::mem::replace(&mut self.span, span)
+    }
+
+    /// Adds a parameter and returns its value. The frontend binds it to a variable.
+    pub fn add_param(&mut self, param: Param) -> ValueId {
+        let n = u32::try_from(self.func.params.len()).unwrap_or(u32::MAX);
+        let (name, span) = (param.name, param.span);
+        self.func.params.push(param);
+        let outer = self.set_span(span);
+        let value = self.emit(Inst::Param(n));
+        self.set_span(outer);
+        self.track_out(crate::function::OutPort::Param(n), name, value);
+        value
+    }
+
+    /// Adds a parameter of the given kind without type; for receivers and simple cases.
+    pub fn add_simple_param(&mut self, name: impl Into<Symbol>, kind: ParamKind, span: Span) -> ValueId {
+        self.add_param(Param { name: name.into(), kind, optional: false, ty: None, span })
+    }
+
+    /// Adds a variable captured by value and returns its value.
+    pub fn add_capture(&mut self, name: impl Into<Symbol>) -> ValueId {
+        let name = name.into();
+        let n = u32::try_from(self.func.captures.len()).unwrap_or(u32::MAX);
+        self.func.captures.push(Capture { name });
+        let value = self.emit_at_entry(Inst::Capture(n));
+        self.track_out(crate::function::OutPort::Capture(n), name, value);
+        value
+    }
+
+    fn track_out(&mut self, port: crate::function::OutPort, name: Symbol, value: ValueId) {
+        let shadow = self.vars.push(Symbol::new(&format!("$object {name}")));
+        self.ends.insert((Body::ENTRY, shadow), value);
+        self.held_by.entry(value).or_default().push(shadow);
+        if let Some(slot @ None) = self.names.iter_mut().nth(value.0 as usize) {
+            *slot = Some(name);
+        }
+        self.outs.push((port, shadow, value));
+    }
+
+    /// Appends an instruction to the current block.
+    ///
+    /// Prefer the named methods: they also keep links and exceptional edges right.
+    pub fn emit(&mut self, inst: Inst) -> ValueId {
+        let throws = inst.may_throw();
+        let value = self.new_value(inst);
+        let block = &mut self.blocks[self.current];
+        block.insts.push(value);
+        block.may_throw |= throws;
+        value
+    }
+
+    fn emit_at_entry(&mut self, inst: Inst) -> ValueId {
+        let value = self.new_value(inst);
+        self.blocks[Body::ENTRY].insts.insert(0, value);
+        value
+    }
+
+    fn new_value(&mut self, inst: Inst) -> ValueId {
+        self.spans.push(self.span);
+        self.names.push(None);
+        self.insts.push(inst)
+    }
+
+    /// The instruction behind a value.
+    #[must_use]
+    pub fn inst(&self, value: ValueId) -> &Inst {
+        &self.insts[self.resolve(value)]
+    }
+
+    /// A literal.
+    pub fn constant(&mut self, value: Const) -> ValueId {
+        self.emit(Inst::Const(value))
+    }
+
+    /// A text literal.
+    pub fn string(&mut self, text: &str) -> ValueId {
+        self.constant(Const::Str(text.into()))
+    }
+
+    /// The undefined value.
+    pub fn undefined(&mut self) -> ValueId {
+        match self.undefined {
+            Some(value) => value,
+            None => {
+                let value = self.emit_at_entry(Inst::Const(Const::Undefined));
+                self.undefined = Some(value);
+                value
+            }
+        }
+    }
+
+    /// A pure operation.
+    pub fn op(&mut self, name: &str, args: Vec<ValueId>) -> ValueId {
+        self.emit(Inst::Op(Symbol::new(name), args))
+    }
+
+    /// Ordered string building.
+    pub fn concat(&mut self, parts: Vec<ValueId>) -> ValueId {
+        self.emit(Inst::Concat(parts))
+    }
+
+    /// A construct that is not lowered; depends on `parts`. The caller adds the note.
+    pub fn opaque(&mut self, reason: &str, parts: Vec<ValueId>) -> ValueId {
+        self.emit(Inst::Opaque(Symbol::new(reason), parts))
+    }
+
+    /// A value known to have a declared type.
+    pub fn hint(&mut self, value: ValueId, ty: TypeRef) -> ValueId {
+        let hinted = self.emit(Inst::Hint(value, ty));
+        self.inherit_links(value, hinted);
+        hinted
+    }
+
+    /// A fresh composite value.
+    pub fn make(&mut self, kind: MakeKind, parts: Vec<Part>) -> ValueId {
+        let stored: Vec<(ValueId, Key)> = parts
+            .iter()
+            .filter_map(|part| match part.key {
+                crate::inst::PartKey::Static(elem) => Some((part.value, Key::Static(elem))),
+                crate::inst::PartKey::Dynamic(_) | crate::inst::PartKey::Spread => None,
+            })
+            .collect();
+        let made = self.emit(Inst::Make(kind, parts));
+        for (value, key) in stored {
+            self.remember_stored(value, made, key);
+        }
+        made
+    }
+
+    /// A function value. `mutated` lists the captures whose object the function may change
+    /// (see [`crate::Function`]'s `Return` outs; [`FunctionBuilder::mutated_captures_of`]).
+    pub fn closure(&mut self, func: FnIdx, captures: Vec<ValueId>, mutated: Vec<u32>) -> ValueId {
+        let value = self.emit(Inst::Closure(func, captures));
+        if !mutated.is_empty() {
+            self.mutated_captures.insert(value, mutated);
+        }
+        value
+    }
+
+    /// Captures that a finished function may change: input for [`FunctionBuilder::closure`].
+    #[must_use]
+    pub fn mutated_captures_of(func: &Function) -> Vec<u32> {
+        let mut mutated: Vec<u32> = Vec::new();
+        for block in &func.body.blocks {
+            if let Terminator::Return { outs, .. } = &block.terminator {
+                mutated.extend(outs.iter().filter_map(|(port, _)| match port {
+                    crate::function::OutPort::Capture(n) => Some(*n),
+                    crate::function::OutPort::Param(_) => None,
+                }));
+            }
+        }
+        mutated.sort_unstable();
+        mutated.dedup();
+        mutated
+    }
+
+    /// Reads a part of a value.
+    pub fn get(&mut self, base: ValueId, key: Key) -> ValueId {
+        let value = self.emit(Inst::Get { base, key });
+        self.provenance.insert(value, Provenance::Part { base, key });
+        value
+    }
+
+    /// Reads a named field.
+    pub fn get_field(&mut self, base: ValueId, name: &str) -> ValueId {
+        self.get(base, Key::Static(Elem::field(name)))
+    }
+
+    /// Assigns a part of an object: every place known to hold the object sees the new version.
+    pub fn set_member(&mut self, base: ValueId, key: Key, value: ValueId) {
+        let base = self.current_version(base);
+        let updated = self.emit(Inst::Set { base, key, value, weak: false });
+        self.remember_stored(value, updated, key);
+        self.new_version(base, updated, true);
+    }
+
+    /// Reads a shared variable.
+    pub fn cell_get(&mut self, cell: crate::module::CellIdx) -> ValueId {
+        let value = self.emit(Inst::CellGet(cell));
+        self.provenance.insert(value, Provenance::Cell(cell));
+        value
+    }
+
+    /// Writes a shared variable.
+    pub fn cell_set(&mut self, cell: crate::module::CellIdx, value: ValueId) {
+        self.emit(Inst::CellSet(cell, value));
+        // Later mutation of the value is also seen through the variable.
+        self.provenance.entry(value).or_insert(Provenance::Cell(cell));
+    }
+
+    /// Calls a function. For `a.b(c)` pass `get(a, b)` as callee and `a` as receiver.
+    pub fn call(&mut self, callee: ValueId, recv: Option<ValueId>, args: Vec<Arg>, flags: CallFlags) -> ValueId {
+        let operands: Vec<(Port, ValueId)> = recv
+            .map(|value| (Port::Recv, value))
+            .into_iter()
+            .chain(args.iter().enumerate().map(|(n, arg)| (Port::Arg(u32::try_from(n).unwrap_or(u32::MAX)), arg.value)))
+            .chain([(Port::Callee, callee)])
+            .collect();
+        let call = self.emit(Inst::Call(Box::new(crate::inst::Call { callee, recv, args, flags })));
+        self.update_operands(call, operands);
+        call
+    }
+
+    /// Awaits a value.
+    pub fn awaited(&mut self, value: ValueId) -> ValueId {
+        self.emit(Inst::Await(value))
+    }
+}

@@ -1,0 +1,42 @@
+//! The contract between a language frontend and the engine.
+
+use std::sync::Arc;
+
+use sluicegate_base::{FileId, Lang};
+
+use crate::module::Module;
+
+/// The files of the project, as module resolution sees them.
+///
+/// Paths are root-relative with forward slashes and no `.` or `..` segments.
+pub trait ProjectTree: Sync {
+    /// Whether a regular file of that path belongs to the project.
+    fn is_file(&self, path: &str) -> bool;
+    /// The text of a small configuration file (`package.json`, `tsconfig.json`, `go.mod`); `None` if absent or refused.
+    fn config_text(&self, path: &str) -> Option<Arc<str>>;
+}
+
+/// What an import specifier refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    /// A source file of the project, by root-relative path.
+    File(String),
+    /// A directory package without a file of its own (Python namespace package); submodules are looked up below it.
+    Directory(String),
+    /// A package that is not part of the project.
+    External,
+    /// It should be in the project (relative import, alias) but is not there.
+    Missing,
+}
+
+/// A language: from text to IR, and from specifiers to files.
+pub trait Frontend: Sync + Send {
+    /// The language.
+    fn lang(&self) -> Lang;
+    /// Whether the path's name says that the file is this language.
+    fn accepts(&self, path: &str) -> bool;
+    /// Lowers one file. Never fails: what does not parse or lower becomes a note in [`Module::notes`].
+    fn lower(&self, file: FileId, path: &str, text: &str) -> Module;
+    /// Finds what `specifier`, imported by the file `importer`, refers to.
+    fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution;
+}

@@ -1,0 +1,134 @@
+//! Hosting tree-sitter: guarded parsing, error nodes, spans, queries.
+//!
+//! Knows no grammar: node kinds and field names belong to the frontends. Owns
+//! the policy for broken and hostile text: a depth pre-scan on bytes before the
+//! C parser sees them, a parse budget counted in progress callbacks, and the list
+//! of regions that did not parse.
+
+pub mod prescan;
+
+use std::ops::ControlFlow;
+
+use sluicegate_base::{FileId, Note, NoteCode, Span, limits};
+use streaming_iterator::StreamingIterator;
+use tree_sitter::{Language, Node, ParseOptions, ParseState, Parser, Query, QueryCursor, Tree};
+
+pub use prescan::{Lexis, max_depth};
+
+/// A parsed text with the regions that did not parse.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The tree.
+    pub tree: Tree,
+    /// Notes about regions that did not parse (at most one per region, at most 16).
+    pub notes: Vec<Note>,
+}
+
+/// Most error regions that get a note of their own.
+const MAX_ERROR_NOTES: usize = 16;
+
+/// Parses `text` with the language's grammar.
+///
+/// # Errors
+/// A note that says why the file was not parsed: nested too deep
+/// ([`limits::MAX_PARSE_DEPTH`], by `lexis`), or out of its parse budget.
+pub fn parse(parser: &mut Parser, language: &Language, lexis: &Lexis, file: FileId, text: &str) -> Result<Parsed, Note> {
+    let depth = max_depth(text.as_bytes(), lexis);
+    if depth > limits::MAX_PARSE_DEPTH {
+        return Err(Note::at(NoteCode::TooDeep, file, None, format!("nested {depth} levels deep; not parsed")));
+    }
+    if parser.set_language(language).is_err() {
+        return Err(Note::at(NoteCode::Internal, file, None, "the grammar does not load"));
+    }
+    // Callbacks are counted, never timed, so that every machine gives the same answer.
+    let budget = 1000 + text.len().saturating_mul(limits::PARSE_CALLBACKS_PER_BYTE);
+    let mut calls = 0usize;
+    let mut progress = |_: &ParseState| {
+        calls += 1;
+        if calls > budget { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let bytes = text.as_bytes();
+    let tree = parser.parse_with_options(
+        &mut |offset, _| bytes.get(offset..).unwrap_or_default(),
+        None,
+        Some(ParseOptions::new().progress_callback(&mut progress)),
+    );
+    let Some(tree) = tree else {
+        parser.reset();
+        return Err(Note::at(NoteCode::ParseBudget, file, None, "the parser gave up within its step budget"));
+    };
+    let notes = error_notes(&tree, file);
+    Ok(Parsed { tree, notes })
+}
+
+fn error_notes(tree: &Tree, file: FileId) -> Vec<Note> {
+    let mut notes = Vec::new();
+    if !tree.root_node().has_error() {
+        return notes;
+    }
+    let mut cursor = tree.walk();
+    let mut total = 0usize;
+    loop {
+        let node = cursor.node();
+        let broken = node.is_error() || node.is_missing();
+        if broken {
+            total += 1;
+            if notes.len() < MAX_ERROR_NOTES {
+                let what = if node.is_missing() { "something is missing here" } else { "this part does not parse" };
+                notes.push(Note::at(NoteCode::Syntax, file, Some(span(node)), what));
+            }
+        }
+        let enter = !broken && node.has_error() && cursor.goto_first_child();
+        if !enter {
+            while !cursor.goto_next_sibling() {
+                if !cursor.goto_parent() {
+                    if total > notes.len() {
+                        let rest = total - notes.len();
+                        notes.push(Note::at(NoteCode::Syntax, file, None, format!("{rest} more parts do not parse")));
+                    }
+                    return notes;
+                }
+            }
+        }
+    }
+}
+
+/// Source range of a node.
+#[must_use]
+pub fn span(node: Node<'_>) -> Span {
+    Span::new(node.start_byte(), node.end_byte())
+}
+
+/// Text of a node; empty if it is not valid in `source`.
+#[must_use]
+pub fn text<'s>(node: Node<'_>, source: &'s str) -> &'s str {
+    source.get(node.byte_range()).unwrap_or_default()
+}
+
+/// Named children of a node, in order, without comments that `is_comment` recognises.
+#[must_use]
+pub fn named_children<'t>(node: Node<'t>, is_comment: fn(&str) -> bool) -> Vec<Node<'t>> {
+    let mut cursor = node.walk();
+    node.named_children(&mut cursor).filter(|child| !is_comment(child.kind())).collect()
+}
+
+/// One match of a query: the captures by name, in order.
+pub type QueryMatch<'t> = Vec<(String, Node<'t>)>;
+
+/// Runs a query over a whole tree.
+#[must_use]
+pub fn query_matches<'t>(query: &Query, tree: &'t Tree, source: &str) -> Vec<QueryMatch<'t>> {
+    let names = query.capture_names();
+    let mut cursor = QueryCursor::new();
+    let mut found = Vec::new();
+    let mut matches = cursor.matches(query, tree.root_node(), source.as_bytes());
+    while let Some(matched) = matches.next() {
+        let captures = matched
+            .captures()
+            .iter()
+            .filter_map(|capture| names.get(capture.index as usize).map(|name| ((*name).to_string(), capture.node)))
+            .collect();
+        found.push(captures);
+    }
+    found
+}
