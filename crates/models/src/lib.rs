@@ -42,3 +42,6 @@ pub use port::{CallbackPort, Port, PortElem, PortRoot};
 pub use property::{Effect, KindId, Properties, Property};
 pub use row::*;
 pub use set::ModelSet;
+
+#[cfg(test)]
+mod tests;

@@ -276,13 +276,9 @@ impl ConventionDoc {
             "service-kebab" => Some(service.id.as_str().replace(['_', '.', ' '], "-")),
             "Op" | "op" | "op_snake" => {
                 let op = op?;
-                if let Some((_, text)) = self.spell.iter().find(|(id, _)| *id == op.id) {
-                    return Some(text.clone());
-                }
-                if let Some((_, text)) = op.spell.iter().find(|(group, _)| *group == self.group) {
-                    return Some(text.clone());
-                }
-                let id = op.id.as_str();
+                let of_convention = self.spell.iter().find(|(id, _)| *id == op.id).map(|(_, text)| text.as_str());
+                let of_op = || op.spell.iter().find(|(group, _)| *group == self.group).map(|(_, text)| text.as_str());
+                let id = of_convention.or_else(of_op).unwrap_or(op.id.as_str());
                 Some(match name {
                     "op" => lower_first(id),
                     "op_snake" => snake(id),
