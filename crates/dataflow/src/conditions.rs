@@ -227,7 +227,7 @@ impl<'a> Conditions<'a> {
         let index = self.scope.cx.index;
         match clears {
             Clears::Properties(properties) => *properties,
-            Clears::Charset(allows) => index.charset_clears(allows),
+            Clears::Charset(allows) => sluicegate_models::clears::charset(index.properties(), allows),
             Clears::Regex { pattern, anchored_start, anchored_end } => {
                 let (pattern, flags) = match self.scope.seen_at_port(pattern, Some(call), value) {
                     Seen::Known(Const::Regex { pattern, flags }) => (pattern, flags),
@@ -236,15 +236,14 @@ impl<'a> Conditions<'a> {
                 };
                 let lang = self.scope.cx.program.lang(self.scope.func);
                 if outcome {
-                    index.regex_clears(&pattern, &flags, lang, *anchored_start, *anchored_end)
+                    sluicegate_models::clears::regex(index.properties(), &pattern, &flags, lang, *anchored_start, *anchored_end)
                 } else {
-                    index.regex_absence_clears(&pattern, &flags, lang)
+                    sluicegate_models::clears::regex_absent(index.properties(), &pattern, &flags, lang)
                 }
             }
             Clears::Prefix { prefix, properties } => match self.scope.seen_at_port(prefix, Some(call), value) {
                 Seen::Known(Const::Str(text)) if !text.is_empty() => *properties,
-                // A prefix that the code computes (`base + sep`) is not the attacker's as long as it is not tainted; \
-                // the solver does not know here, so only visible text counts.
+                // A prefix with a visible part; one that nothing shows may be the attacker's own.
                 Seen::Text(_) => *properties,
                 Seen::Symbolic(_) | Seen::Unknown | Seen::Known(_) | Seen::Absent => Properties::NONE,
             },

@@ -194,7 +194,7 @@ const MAX_READS: usize = 256;
 
 /// Solves a function with the current summaries of its callees.
 #[must_use]
-pub fn solve(cx: Context<'_>, func: FuncId, summaries: Summaries<'_>) -> Summary {
+pub fn solve<'a>(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>) -> Summary {
     let mut solver = Solver::new(cx, func, summaries, false);
     solver.run();
     solver.into_summary()
@@ -202,7 +202,7 @@ pub fn solve(cx: Context<'_>, func: FuncId, summaries: Summaries<'_>) -> Summary
 
 /// Solves a function again and keeps how facts moved.
 #[must_use]
-pub fn solve_traced(cx: Context<'_>, func: FuncId, summaries: Summaries<'_>) -> Trace {
+pub fn solve_traced<'a>(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>) -> Trace {
     let mut solver = Solver::new(cx, func, summaries, true);
     solver.run();
     let outs = solver.outs.iter().map(|(out, node)| (*out, *node)).collect();

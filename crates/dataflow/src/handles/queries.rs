@@ -62,6 +62,11 @@ impl Handles {
         self.facts_at(func, value).iter().filter(move |fact| fact.path == path).map(|fact| fact.handle)
     }
 
+    /// Handles anywhere inside a value.
+    pub fn all(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = Handle> + '_ {
+        self.facts_at(func, value).iter().map(|fact| fact.handle)
+    }
+
     /// API nodes that a value is.
     pub fn apis(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = ApiNode> + '_ {
         self.at(func, value, Path::EMPTY).filter_map(|handle| match handle {

@@ -71,9 +71,9 @@ impl Solver<'_> {
         let index = self.scope.cx.index;
         let cleared = match (self.scope.seen_at_port(pattern, Some(call), value), replacement) {
             (Seen::Known(Const::Regex { pattern, flags }), Some(with)) => {
-                index.replace_clears(&pattern, Some(&flags), &with, lang, *all)
+                sluicegate_models::clears::replace(index.properties(), &pattern, &flags, lang, &with, *all)
             }
-            (Seen::Known(Const::Str(pattern)), Some(with)) => index.replace_clears(&pattern, None, &with, lang, *all),
+            (Seen::Known(Const::Str(pattern)), Some(with)) => sluicegate_models::clears::replace_text(index.properties(), &pattern, &with, *all),
             _ => sluicegate_models::Properties::NONE,
         };
         let mut effect = effect.clone();
@@ -254,7 +254,7 @@ impl Solver<'_> {
         let post = inv.posts.iter().find(|(port, _)| *port == Operand::Recv).map(|(_, node)| *node);
         let any = Path::of(&[Elem::ANY]);
         let first = inv.args.first().map(|(_, node)| *node);
-        let mut moved = |solver: &mut Self, from: Node, from_path: Path, to: Option<Node>, to_path: Path| {
+        let moved = |solver: &mut Self, from: Node, from_path: Path, to: Option<Node>, to_path: Path| {
             if let Some(to) = to {
                 let at = u32::try_from(solver.moves.len()).unwrap_or(u32::MAX);
                 solver.moves.push(Move { from: from_path, to: to_path, taint: false, effect: Effect::default(), doubt: 0 });
