@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, FxHashMap, Path};
 use sluicegate_ir::{ArgKind, Call, Function, Inst, ParamKind, ValueId};
-use sluicegate_models::{ApiNode, HandlerParam, PortRoot, RowId};
+use sluicegate_models::{ApiNode, PortRoot, RowId};
 
 use super::{Fact, Handle, Pass};
 use crate::binding::ThisFrom;
@@ -43,6 +43,7 @@ pub struct Registration {
 #[derive(Debug, Default)]
 pub struct Handles {
     value_base: Vec<u32>,
+    cell_base: u32,
     facts: Vec<Vec<Fact>>,
     module_reads: FxHashMap<(FuncId, ValueId), Vec<CellId>>,
     targets: FxHashMap<(FuncId, ValueId), Vec<Target>>,
@@ -60,6 +61,23 @@ impl Handles {
     /// Handles at a path below a value.
     pub fn at(&self, func: FuncId, value: ValueId, path: Path) -> impl Iterator<Item = Handle> + '_ {
         self.facts_at(func, value).iter().filter(move |fact| fact.path == path).map(|fact| fact.handle)
+    }
+
+    /// Functions that a shared variable holds at a path.
+    #[must_use]
+    pub fn cell_functions(&self, cell: CellId, path: Path) -> Vec<FuncId> {
+        let facts = self.facts.get((self.cell_base + cell.0) as usize).map(Vec::as_slice).unwrap_or_default();
+        let mut found: Vec<FuncId> = facts
+            .iter()
+            .filter(|fact| fact.path == path)
+            .filter_map(|fact| match fact.handle {
+                Handle::Func(func) | Handle::Method(func) => Some(func),
+                _ => None,
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// Handles anywhere inside a value.
@@ -221,6 +239,7 @@ impl Pass<'_> {
         }
         Handles {
             value_base: self.value_base,
+            cell_base: self.cell_base,
             facts: self.facts,
             module_reads: self.module_reads,
             targets,
@@ -305,17 +324,4 @@ impl Pass<'_> {
             }
         }
     }
-}
-
-/// Which event arrives in which parameter of a registered callback.
-#[must_use]
-pub fn event_params(shape: &sluicegate_models::HandlerRow) -> Vec<(u16, sluicegate_models::EventId, Path)> {
-    shape
-        .params
-        .iter()
-        .filter_map(|(position, param)| match param {
-            HandlerParam::Event(event, path) => Some((*position, *event, *path)),
-            HandlerParam::Type(_) => None,
-        })
-        .collect()
 }
