@@ -17,6 +17,7 @@ pub mod function;
 pub mod inst;
 pub mod module;
 pub mod print;
+pub mod verify;
 
 pub use builder::{FunctionBuilder, ModuleBuilder, VarId};
 pub use frontend::{Frontend, ProjectTree, Resolution};
@@ -26,3 +27,4 @@ pub use function::{
 pub use inst::{Arg, ArgKind, Call, CallFlags, Const, Inst, Key, MakeKind, Part, PartKey, Port, Prim, TypeRef};
 pub use module::{Cell, CellIdx, Class, ClassIdx, Export, ExportTarget, FnIdx, Member, MemberKind, Module, ShapeMatch};
 pub use print::{print_function, print_module};
+pub use verify::verify;
