@@ -332,11 +332,8 @@ impl Checker<'_> {
     }
 
     fn check_short_circuit(&mut self, body: &Body, value: ValueId) {
-        use ShortCircuit::{And, Coalesce, Or};
-        if let Some(And(left, right) | Or(left, right) | Coalesce(left, right)) = body.short_circuit(value) {
-            for operand in [left, right] {
-                self.require(body.insts.get(operand).is_some(), Rule::NoValue(operand));
-            }
+        for operand in body.short_circuit(value).into_iter().flat_map(ShortCircuit::operands) {
+            self.require(body.insts.get(operand).is_some(), Rule::NoValue(operand));
         }
     }
 

@@ -81,11 +81,7 @@ impl FunctionBuilder {
             let value = self.resolve(value);
             if live.insert(value) {
                 self.insts[value].for_each_operand(|operand| work.push(operand));
-                if let Some(&kind) = short_circuits.get(&value) {
-                    use crate::function::ShortCircuit::{And, Coalesce, Or};
-                    let (And(left, right) | Or(left, right) | Coalesce(left, right)) = kind;
-                    work.extend([left, right]);
-                }
+                work.extend(short_circuits.get(&value).into_iter().flat_map(|kind| kind.operands()));
             }
         }
         live
@@ -148,15 +144,7 @@ impl FunctionBuilder {
             let mut terminator = state.terminator.unwrap_or(Terminator::Unreachable);
             self.drop_unchanged_outs(&mut terminator);
             terminator.map_operands(renumber);
-            match &mut terminator {
-                Terminator::Goto(target) => *target = block_number(*target),
-                Terminator::Branch { then_block, else_block, .. } => {
-                    *then_block = block_number(*then_block);
-                    *else_block = block_number(*else_block);
-                }
-                Terminator::Switch { targets, .. } => targets.iter_mut().for_each(|(_, target)| *target = block_number(*target)),
-                Terminator::Return { .. } | Terminator::Throw(_) | Terminator::Unreachable => {}
-            }
+            terminator.map_successors(block_number);
             body.blocks.push(Block {
                 insts: kept.iter().map(|&value| renumber(value)).collect(),
                 terminator,
@@ -167,13 +155,8 @@ impl FunctionBuilder {
             .short_circuits
             .iter()
             .filter(|(value, _)| live.contains(value) && !forward.contains_key(value))
-            .map(|&(value, kind)| {
-                use crate::function::ShortCircuit::{And, Coalesce, Or};
-                let kind = match kind {
-                    And(a, b) => And(renumber(a), renumber(b)),
-                    Or(a, b) => Or(renumber(a), renumber(b)),
-                    Coalesce(a, b) => Coalesce(renumber(a), renumber(b)),
-                };
+            .map(|&(value, mut kind)| {
+                kind.map_operands(renumber);
                 (renumber(value), kind)
             })
             .collect();
