@@ -10,7 +10,7 @@ use crate::inst::{Const, Inst};
 #[derive(Debug)]
 pub(super) enum Scope {
     Loop { label: Option<Symbol>, breaks_to: BlockId, continues_to: Option<BlockId> },
-    Try { handler: BlockId },
+    Try,
     Finally(FinallyScope),
 }
 
@@ -70,11 +70,7 @@ pub struct ShortCircuitScope {
 impl FunctionBuilder {
     /// A new unsealed block, inside the same `try` regions as the current position.
     pub fn new_block(&mut self) -> BlockId {
-        let handler = self.scopes.iter().rev().find_map(|scope| match scope {
-            Scope::Try { handler } => Some(*handler),
-            Scope::Finally(scope) => Some(scope.handler),
-            Scope::Loop { .. } => None,
-        });
+        let handler = self.handlers.last().copied();
         self.blocks.push(BlockState { handler, ..BlockState::default() })
     }
 
@@ -335,7 +331,8 @@ impl FunctionBuilder {
     /// [`Self::switch_to`] and [`Self::caught`] after [`Self::end_try`].
     pub fn begin_try(&mut self) -> BlockId {
         let handler = self.new_block();
-        self.scopes.push(Scope::Try { handler });
+        self.scopes.push(Scope::Try);
+        self.handlers.push(handler);
         self.enter_region();
         handler
     }
@@ -343,6 +340,7 @@ impl FunctionBuilder {
     /// Ends a `try` region: what follows is outside of it. The handler is sealed.
     pub fn end_try(&mut self, handler: BlockId) {
         self.scopes.pop();
+        self.handlers.pop();
         let next = self.new_block();
         self.goto(next);
         self.seal(next);
@@ -368,6 +366,7 @@ impl FunctionBuilder {
         let entry = self.new_block();
         let handler = self.new_block();
         self.scopes.push(Scope::Finally(FinallyScope { handler, entry, pending: Vec::new() }));
+        self.handlers.push(handler);
         self.enter_region();
     }
 
@@ -376,6 +375,7 @@ impl FunctionBuilder {
         let Some(Scope::Finally(scope)) = self.scopes.pop() else {
             return FinallyEntry { pending: Vec::new(), log_start: self.write_log.len() };
         };
+        self.handlers.pop();
         let mut pending = scope.pending;
         if !self.is_unreachable() {
             pending.insert(0, (self.current, Leave::Normal));

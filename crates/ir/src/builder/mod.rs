@@ -110,6 +110,8 @@ pub struct FunctionBuilder {
     current: BlockId,
     span: Span,
     scopes: Vec<control::Scope>,
+    /// Handlers of the `try` regions around the current position, innermost last.
+    handlers: Vec<BlockId>,
     /// Shadow variables that follow the objects passed in, whatever the parameter is rebound to.
     outs: Vec<(crate::function::OutPort, VarId, ValueId)>,
     ret_var: VarId,
@@ -165,6 +167,7 @@ impl FunctionBuilder {
             current,
             span,
             scopes: Vec::new(),
+            handlers: Vec::new(),
             outs: Vec::new(),
             ret_var,
             held_by: FxHashMap::default(),

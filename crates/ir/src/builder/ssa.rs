@@ -158,6 +158,7 @@ impl FunctionBuilder {
         let phi = self.new_value(Inst::Phi(Vec::new()));
         self.blocks[block].phis.push(phi);
         self.add_holder(phi, var);
+        self.name_value(phi, var);
         phi
     }
 
@@ -212,7 +213,6 @@ impl FunctionBuilder {
             last = operand;
         }
         self.insts[phi] = Inst::Phi(operands);
-        self.name_value(phi, var);
     }
 
     /// Removes a φ that is trivial or the same as another one of its block.
