@@ -202,6 +202,8 @@ impl FunctionBuilder {
         for (container, key) in self.stored_in.get(&old).cloned().unwrap_or_default() {
             let container = self.current_version(container);
             if self.is_held(container) {
+                // A computed key belongs to the path of that store, which need not lead here.
+                let key = Key::Static(key.elem());
                 let updated = self.emit(Inst::Set { base: container, key, value: new, weak: true });
                 work.push((container, updated, reach + 1));
             }
