@@ -16,6 +16,9 @@ pub mod frontend;
 pub mod function;
 pub mod inst;
 pub mod module;
+pub mod parse;
+pub mod print;
+pub mod verify;
 
 pub use builder::{FunctionBuilder, ModuleBuilder, VarId};
 pub use frontend::{Frontend, ProjectTree, Resolution};
@@ -24,3 +27,6 @@ pub use function::{
 };
 pub use inst::{Arg, ArgKind, Call, CallFlags, Const, Inst, Key, MakeKind, Part, PartKey, Port, Prim, TypeRef};
 pub use module::{Cell, CellIdx, Class, ClassIdx, Export, ExportTarget, FnIdx, Member, MemberKind, Module, ShapeMatch};
+pub use parse::{ParseError, parse_module};
+pub use print::{print_function, print_module};
+pub use verify::verify;

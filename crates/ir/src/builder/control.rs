@@ -3,7 +3,7 @@
 use sluicegate_base::{FxHashSet, Symbol};
 
 use super::{BlockState, Bypass, FunctionBuilder, Pred, VarId};
-use crate::function::{BlockId, OutPort, ShortCircuit, Terminator, ValueId};
+use crate::function::{BlockId, Body, ShortCircuit, Terminator, ValueId};
 use crate::inst::{Const, Inst};
 
 /// An enclosing construct that `break`, `continue`, `return` or an exception meets.
@@ -93,21 +93,22 @@ impl FunctionBuilder {
     #[must_use]
     pub fn is_unreachable(&self) -> bool {
         let state = &self.blocks[self.current];
-        self.current.0 != 0 && state.sealed && state.preds.is_empty()
+        self.current != Body::ENTRY && (state.dead || (state.sealed && state.preds.is_empty()))
     }
 
+    /// Ends the current block. Edges out of unreachable code are not recorded: what
+    /// only they lead to is unreachable too, and no φ looks there.
     fn terminate(&mut self, terminator: Terminator) {
         let from = self.current;
+        let unreachable = self.is_unreachable();
         let throws = self.blocks[from].may_throw || matches!(terminator, Terminator::Throw(_));
         if self.blocks[from].terminator.is_some() {
             return;
         }
-        let mut targets = Vec::new();
-        terminator.for_each_successor(|target| targets.push(target));
-        for target in targets {
-            self.blocks[target].preds.push(Pred { block: from, exceptional: false });
+        if !unreachable {
+            terminator.for_each_successor(|target| self.blocks[target].preds.push(Pred { block: from, exceptional: false }));
         }
-        if throws {
+        if throws && !unreachable {
             if let Some(handler) = self.blocks[from].handler {
                 self.blocks[handler].preds.push(Pred { block: from, exceptional: true });
             }
@@ -199,7 +200,8 @@ impl FunctionBuilder {
         self.seal(scope.join);
         self.switch_to(scope.join);
         let value = self.read_var(scope.result);
-        if matches!(self.insts[value], Inst::Phi(_)) {
+        // One side may never get here; then the value is the other side's, whatever that is.
+        if self.blocks[scope.join].phis.contains(&value) {
             let kind = match scope.op {
                 "||" => ShortCircuit::Or(scope.left, right),
                 "??" => ShortCircuit::Coalesce(scope.left, right),
@@ -215,6 +217,8 @@ impl FunctionBuilder {
         let header = self.new_block();
         let latch = self.new_block();
         let exit = self.new_block();
+        // Only the loop itself leads back into a loop that nothing leads into.
+        self.blocks[header].dead = self.is_unreachable();
         self.goto(header);
         self.switch_to(header);
         self.scopes.push(Scope::Loop { label, breaks_to: exit, continues_to: Some(latch) });
@@ -280,11 +284,15 @@ impl FunctionBuilder {
 
     /// `throw`, `raise`.
     pub fn throw(&mut self, value: ValueId) {
+        self.split_before_throw();
         self.terminate(Terminator::Throw(value));
         self.start_unreachable();
     }
 
     fn leave(&mut self, how: Leave) {
+        if self.is_unreachable() {
+            return;
+        }
         let current = self.current;
         let mut target = None;
         for scope in self.scopes.iter_mut().rev() {
@@ -319,9 +327,8 @@ impl FunctionBuilder {
 
     fn return_now(&mut self) {
         let value = self.read_var(self.ret_var);
-        let outs: Vec<(OutPort, VarId)> = self.outs.iter().map(|&(port, var, _)| (port, var)).collect();
-        let outs = outs.into_iter().map(|(port, var)| (port, self.read_var(var))).collect();
-        self.terminate(Terminator::Return { value: Some(value), outs });
+        self.returns.push(self.current);
+        self.terminate(Terminator::Return { value: Some(value), outs: Vec::new() });
     }
 
     /// Starts a `try` region. The returned handler block is entered with
