@@ -7,8 +7,10 @@
 //! ([`kinds`]).
 
 mod bindings;
+mod json;
 mod kinds;
 mod lower;
+mod resolve;
 mod text;
 
 use std::cell::RefCell;
@@ -88,7 +90,7 @@ impl Frontend for JavaScript {
         }
     }
 
-    fn resolve(&self, _tree: &dyn ProjectTree, _importer: &str, _specifier: &str) -> Resolution {
-        Resolution::External
+    fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution {
+        resolve::resolve(tree, importer, specifier)
     }
 }

@@ -211,12 +211,19 @@ impl<'t> Lowerer<'t> {
             Descriptor::Getter(node) => {
                 let getter = if node.kind() == k::METHOD_DEFINITION { self.method_value(node) } else { self.expr(node) };
                 self.set_span(node);
-                self.b().call(getter, Some(object), Vec::new(), CallFlags::default())
+                let recv = self.takes_receiver(getter).then_some(object);
+                self.b().call(getter, recv, Vec::new(), CallFlags::default())
             }
         };
         self.set_span(call);
         self.b().set_member(object, key, value);
         Some(object)
+    }
+
+    /// Whether a function value is known to use its receiver.
+    fn takes_receiver(&self, value: ValueId) -> bool {
+        let Inst::Closure(idx, _) = self.ctx.b.inst(value) else { return true };
+        self.module.function(*idx).is_none_or(|function| function.this_param().is_some())
     }
 
     fn descriptor_entry(&self, entry: Node<'t>) -> Option<Descriptor<'t>> {

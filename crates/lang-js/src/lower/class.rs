@@ -201,66 +201,50 @@ impl<'t> Lowerer<'t> {
         let mut spec = FnSpec { class: Some(class), constructor: true, fields: Some(fields), ..FnSpec::method(name) };
         let outer = self.begin_function(node, func, &mut spec);
         let span = syntax::span(node);
-        let this = self.b().add_simple_param(THIS, ParamKind::This, span);
-        self.bind_receiver(func, this);
+        self.receiver(node, func, None);
         if derived {
             let args = self.b().add_simple_param("args", ParamKind::Rest, span);
             let parent = self.b().op("super", Vec::new());
+            let this = self.receiver_value();
             self.b().call(parent, Some(this), vec![Arg { kind: ArgKind::Spread, value: args }], CallFlags::default());
         }
-        self.initialise_fields_of(Some(this));
+        self.initialise_fields();
         let idx = self.end_function(outer);
         let value = self.b().closure(idx, Vec::new(), Vec::new());
         parts.push(part(Elem::field(name), value));
         self.add_member(class, Member { name, kind: MemberKind::Method, func: idx });
     }
 
-    /// Makes the receiver of a function or field initialiser known under its own variable.
-    fn bind_receiver(&mut self, func: FuncId, value: ValueId) {
+    /// Makes the constructor's receiver known to a field initialiser, which has its own variable for it.
+    fn bind_receiver(&mut self, func: FuncId) {
         let scope = self.bindings.func(func).scope;
-        let this = Symbol::new(THIS);
-        if let Some(binding) = self.bindings.in_scope(scope, this) {
-            let var = self.new_local(binding, this);
-            self.b().write_var(var, value);
+        if let (Some(binding), Some(var)) = (self.bindings.in_scope(scope, Symbol::new(THIS)), self.ctx.receiver) {
+            self.ctx.vars.insert(binding, var);
         }
     }
 
     /// Sets the fields of the class whose constructor is being built, once.
     pub(super) fn initialise_fields(&mut self) {
-        self.initialise_fields_of(None);
-    }
-
-    fn initialise_fields_of(&mut self, receiver: Option<ValueId>) {
         let Some(init) = self.ctx.fields.take() else { return };
-        if init.fields.is_empty() && init.properties.is_empty() {
-            return;
-        }
-        let this = match receiver {
-            Some(value) => value,
-            None => self.constructor_receiver(),
-        };
-        let holder = self.b().new_var("$this");
-        self.b().write_var(holder, this);
         for name in init.properties {
             let value = self.read_name(name);
-            let this = self.b().read_var(holder);
+            let this = self.receiver_value();
             self.b().set_member(this, Key::field(name), value);
         }
         for field in init.fields {
-            self.initialise_field(field, holder);
+            self.initialise_field(field);
         }
     }
 
     /// The receiver parameter as it is now.
-    fn constructor_receiver(&mut self) -> ValueId {
-        let scope = self.bindings.func(self.ctx.func).scope;
-        match self.bindings.in_scope(scope, Symbol::new(THIS)) {
-            Some(binding) => self.read_binding(binding),
-            None => self.b().emit(sluicegate_ir::Inst::Param(0)),
+    fn receiver_value(&mut self) -> ValueId {
+        match self.ctx.receiver {
+            Some(var) => self.b().read_var(var),
+            None => self.b().undefined(),
         }
     }
 
-    fn initialise_field(&mut self, field: Node<'t>, holder: sluicegate_ir::VarId) {
+    fn initialise_field(&mut self, field: Node<'t>) {
         let decorators = text::fields(field, f::DECORATOR);
         if field.child_by_field_name(f::VALUE).is_none() && decorators.is_empty() {
             return;
@@ -269,10 +253,11 @@ impl<'t> Lowerer<'t> {
         self.in_scope(field, |lowerer| {
             if let Some(func) = lowerer.bindings.func_of(field) {
                 lowerer.fn_of.insert(func, lowerer.ctx.idx);
-                let this = lowerer.b().read_var(holder);
-                lowerer.bind_receiver(func, this);
+                lowerer.bind_receiver(func);
             }
-            lowerer.set_field(field, &decorators, holder);
+            if let Some(holder) = lowerer.ctx.receiver {
+                lowerer.set_field(field, &decorators, holder);
+            }
         });
         self.b().set_span(outer);
     }

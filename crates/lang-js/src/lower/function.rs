@@ -156,10 +156,12 @@ impl<'t> Lowerer<'t> {
         let this = Symbol::new(THIS);
         let param = Param { name: this, kind: ParamKind::This, optional: false, ty, span: syntax::span(node) };
         let value = self.b().add_param(param);
+        let var = self.b().new_var(this);
+        self.b().write_var(var, value);
+        self.ctx.receiver = Some(var);
         let scope = self.bindings.func(func).scope;
         if let Some(binding) = self.bindings.in_scope(scope, this) {
-            let var = self.new_local(binding, this);
-            self.b().write_var(var, value);
+            self.ctx.vars.insert(binding, var);
         }
     }
 

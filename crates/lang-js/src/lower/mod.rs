@@ -23,7 +23,7 @@ mod template;
 mod try_;
 mod types;
 
-use sluicegate_base::{FileId, FxHashMap, Note, NoteCode, Span, Symbol, limits};
+use sluicegate_base::{FileId, FxHashMap, FxHashSet, Note, NoteCode, Span, Symbol, limits};
 use sluicegate_ir::{CellIdx, FnIdx, FunctionBuilder, Module, ModuleBuilder, TypeRef, ValueId, VarId};
 use sluicegate_syntax as syntax;
 use tree_sitter::Node;
@@ -45,6 +45,8 @@ struct FnCtx<'t> {
     func: FuncId,
     scope: ScopeId,
     vars: FxHashMap<BindingId, VarId>,
+    /// The variable that holds the receiver.
+    receiver: Option<VarId>,
     /// What `break` and `continue` can leave, innermost last.
     targets: Vec<stmt::JumpTarget>,
     /// Field initialisers that run after `super(…)`.
@@ -54,7 +56,17 @@ struct FnCtx<'t> {
 
 impl FnCtx<'_> {
     fn new(b: FunctionBuilder, idx: FnIdx, func: FuncId, scope: ScopeId) -> Self {
-        FnCtx { b, idx, func, scope, vars: FxHashMap::default(), targets: Vec::new(), fields: None, returns: None }
+        FnCtx {
+            b,
+            idx,
+            func,
+            scope,
+            vars: FxHashMap::default(),
+            receiver: None,
+            targets: Vec::new(),
+            fields: None,
+            returns: None,
+        }
     }
 }
 
@@ -67,6 +79,8 @@ pub(crate) struct Lowerer<'t> {
     ctx: Box<FnCtx<'t>>,
     fn_of: FxHashMap<FuncId, FnIdx>,
     cells: FxHashMap<BindingId, CellIdx>,
+    /// Variables that were assigned somewhere already.
+    written: FxHashSet<BindingId>,
     depth: usize,
     nodes: usize,
     noted: FxHashMap<&'static str, u32>,
@@ -91,6 +105,7 @@ pub(crate) fn lower<'t>(module: Module, root: Node<'t>, source: &'t str) -> Modu
         ctx: Box::new(ctx),
         fn_of: FxHashMap::from_iter([(Bindings::INIT, Module::INIT)]),
         cells: FxHashMap::default(),
+        written: FxHashSet::default(),
         depth: 0,
         nodes: 0,
         noted: FxHashMap::default(),

@@ -240,7 +240,8 @@ impl<'t> Lowerer<'t> {
     /// Gives a namespace or enum its value; a second declaration adds to the first.
     fn bind_object(&mut self, name: Symbol, parts: Vec<Part>) -> ValueId {
         let binding = self.bindings.resolve(self.ctx.scope, name);
-        let merged = binding.is_some_and(|binding| self.bindings.binding(binding).declarations > 1);
+        let merged =
+            binding.is_some_and(|binding| self.bindings.binding(binding).declarations > 1 && self.written.contains(&binding));
         if !merged {
             let object = self.b().make(MakeKind::Object, parts);
             self.write_name(name, object);

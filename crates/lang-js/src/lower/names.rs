@@ -58,6 +58,7 @@ impl<'t> Lowerer<'t> {
         if self.bindings.binding(id).imported.is_some() {
             return;
         }
+        self.written.insert(id);
         match self.local(id) {
             Some(var) => self.b().write_var(var, value),
             None => {
