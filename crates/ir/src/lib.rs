@@ -16,6 +16,7 @@ pub mod frontend;
 pub mod function;
 pub mod inst;
 pub mod module;
+pub mod program;
 
 pub use builder::{FunctionBuilder, ModuleBuilder, VarId};
 pub use frontend::{Frontend, ProjectTree, Resolution};
@@ -24,3 +25,4 @@ pub use function::{
 };
 pub use inst::{Arg, ArgKind, Call, CallFlags, Const, Inst, Key, MakeKind, Part, PartKey, Port, Prim, TypeRef};
 pub use module::{Cell, CellIdx, Class, ClassIdx, Export, ExportTarget, FnIdx, Member, MemberKind, Module, ShapeMatch};
+pub use program::{ImportTarget, ModuleId, Resolutions};
