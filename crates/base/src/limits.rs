@@ -79,3 +79,11 @@ pub const MAX_PATH_STEPS: usize = 100;
 pub const MAX_CODE_FLOWS: usize = 4;
 /// Results in one SARIF run: what code scanning keeps.
 pub const MAX_RESULTS: usize = 5_000;
+/// Configuration files above this many bytes are not read (note `too-large`).
+pub const MAX_CONFIG_BYTES: u64 = 1024 * 1024;
+/// Ignore files above this many bytes are not read (note `too-large`).
+pub const MAX_IGNORE_BYTES: u64 = 1024 * 1024;
+/// Ignore patterns per folder; further ones are not looked at.
+pub const MAX_IGNORE_PATTERNS: usize = 10_000;
+/// Stack of an analysis thread.
+pub const THREAD_STACK_BYTES: usize = 16 * 1024 * 1024;
