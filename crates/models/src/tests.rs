@@ -388,6 +388,16 @@ fn errors_have_a_place() {
     assert!(shown[1].starts_with("own/rows.toml:3:52: bad port `oops`"), "{shown:?}");
 }
 
+#[test]
+fn braces_in_quotes_are_no_alternatives() {
+    for (text, count) in [("npm:a#{b,c}.{d,e}", 4), ("npm:a#b[\"{c,d}\"]", 1), ("npm:a#ret(\"\\\"{\").b", 1), ("npm:{a,b}#c", 2)]
+    {
+        assert_eq!(crate::parse::api(text).map(|paths| paths.len()), Ok(count), "{text}");
+    }
+    assert!(crate::parse::api("npm:a#{b").is_err());
+    assert!(crate::parse::api(&"{a,b}".repeat(9)).is_err());
+}
+
 fn elem() -> impl Strategy<Value = PortElem> {
     prop_oneof![
         Just(PortElem::Elem(Elem::ANY)),
