@@ -1,4 +1,5 @@
 //! Drives the built program as a user would.
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail the test")]
 
 use std::fs;
 use std::path::Path;

@@ -182,5 +182,5 @@ fn timings(outcome: &Outcome<'_>) {
     for (phase, time) in outcome.timings().iter() {
         text.push_str(&format!("{:>10.1} ms  {}\n", time.as_secs_f64() * 1000.0, phase.label()));
     }
-    let _ = write!(io::stderr().lock(), "{text}{:>10} functions, {} solver steps\n", outcome.functions(), outcome.steps());
+    let _ = writeln!(io::stderr().lock(), "{text}{:>10} functions, {} solver steps", outcome.functions(), outcome.steps());
 }
