@@ -70,6 +70,8 @@ impl Rules {
 
 struct Walker {
     sources: DiskSources,
+    /// Places on disk that are listed: a file below two of the roots counts once.
+    places: BTreeSet<PathBuf>,
     roots: Vec<PathBuf>,
     use_ignore_files: bool,
 }
@@ -95,7 +97,7 @@ pub(crate) fn list(paths: &[PathBuf], use_ignore_files: bool) -> Result<DiskSour
     let current = std::env::current_dir().and_then(fs::canonicalize).ok();
     let prefixes = prefixes(&roots, current.as_deref());
     let real_roots = roots.iter().map(|(root, _)| root.clone()).collect();
-    let mut walker = Walker { sources: DiskSources::default(), roots: real_roots, use_ignore_files };
+    let mut walker = Walker { sources: DiskSources::default(), places: BTreeSet::new(), roots: real_roots, use_ignore_files };
     for ((root, is_dir), prefix) in roots.iter().zip(prefixes) {
         if *is_dir {
             walker.directory(root, &prefix);
@@ -187,16 +189,15 @@ impl Walker {
     }
 
     fn add(&mut self, path: String, place: PathBuf) {
-        match self.sources.files.get(&path) {
-            Some(other) if *other != place => {
-                let message = "another file has the same name once its undecodable bytes are replaced";
-                self.sources.notes.push(Note::path(NoteCode::Encoding, path, message));
-            }
-            Some(_) => {}
-            None => {
-                self.sources.files.insert(path, place);
-            }
+        if !self.places.insert(place.clone()) {
+            return;
         }
+        if self.sources.files.contains_key(&path) {
+            let message = "another file has the same name once its undecodable bytes are replaced";
+            self.sources.notes.push(Note::path(NoteCode::Encoding, path, message));
+            return;
+        }
+        self.sources.files.insert(path, place);
     }
 
     /// A link, pipe, socket or device. Only those that could have mattered are worth a note.

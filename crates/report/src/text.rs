@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use sluicegate_base::{FileId, Location, Note};
+use sluicegate_base::{FileId, LineColumn, Location, Note};
 use sluicegate_link::Flow;
 use sluicegate_rules::{Finding, Severity};
 
@@ -61,6 +61,8 @@ pub struct Label {
     pub line: usize,
     /// Byte range in that line's text.
     pub range: Range<usize>,
+    /// Column in the file, from 1, in UTF-16 units; the line here may be cut.
+    pub column: u32,
     /// What it says.
     pub text: String,
     /// Whether it is the sink.
@@ -70,6 +72,7 @@ pub struct Label {
 /// A label before its line is cut: file line, byte range in that line as read.
 struct Mark {
     line: u32,
+    column: u32,
     range: Range<usize>,
     text: String,
     primary: bool,
@@ -150,11 +153,11 @@ fn steps(flow: &Flow, sink_phrase: &str) -> Vec<(Location, String, bool)> {
 
 /// Where a location lies on its first line.
 fn mark(file: FileView<'_>, location: Location, text: String, primary: bool) -> Mark {
-    let line = file.lines.position(file.text, location.span.start).line;
+    let LineColumn { line, column } = file.lines.position(file.text, location.span.start);
     let whole = file.lines.line_range(file.text, line).unwrap_or(0..0);
     let within = |offset: u32| (offset as usize).clamp(whole.start, whole.end) - whole.start;
     let (start, end) = (within(location.span.start), within(location.span.end));
-    Mark { line, range: start..end.max(start), text, primary }
+    Mark { line, column, range: start..end.max(start), text, primary }
 }
 
 fn snippet(file: FileView<'_>, marks: Vec<Mark>) -> Snippet {
@@ -179,7 +182,7 @@ fn snippet(file: FileView<'_>, marks: Vec<Mark>) -> Snippet {
     let labels = marks.into_iter().filter_map(|mark| {
         let (line, cut) = cuts.get(&mark.line)?;
         let range = cut.map(mark.range.start)..cut.map(mark.range.end);
-        Some(Label { line: *line, range, text: mark.text, primary: mark.primary })
+        Some(Label { line: *line, range, column: mark.column, text: mark.text, primary: mark.primary })
     });
     let labels = labels.collect();
     Snippet { path: escape::line(file.path).into_owned(), lines, labels }
