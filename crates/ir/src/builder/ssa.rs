@@ -4,6 +4,7 @@ use std::hash::BuildHasher;
 
 use sluicegate_base::{Symbol, limits};
 
+use super::dominance::Jump;
 use super::{FunctionBuilder, VarId};
 use crate::function::{BlockId, Body, ValueId};
 use crate::inst::Inst;
@@ -15,6 +16,7 @@ impl FunctionBuilder {
     /// Declares a local variable.
     pub fn new_var(&mut self, name: impl Into<Symbol>) -> VarId {
         self.var_written.push(false);
+        self.last_write.push(None);
         self.vars.push(name.into())
     }
 
@@ -60,6 +62,7 @@ impl FunctionBuilder {
         self.ends.insert((self.current, var), value);
         self.write_log.push(var);
         self.var_written[var] = true;
+        self.last_write[var] = Some(self.current);
         self.add_holder(value, var);
     }
 
@@ -115,6 +118,16 @@ impl FunctionBuilder {
             }
             if let Some(&value) = self.entries.get(&(block, var)) {
                 break value;
+            }
+            match self.jump(block, var, at_entry) {
+                Jump::Found(value) => break value,
+                Jump::ToHeader(header) if header != block => {
+                    passed.push(block);
+                    block = header;
+                    at_entry = true;
+                    continue;
+                }
+                Jump::ToHeader(_) | Jump::None => {}
             }
             // The entry block's own definitions of parameters count as its start.
             if block == Body::ENTRY {
@@ -285,6 +298,10 @@ impl FunctionBuilder {
     pub fn seal(&mut self, block: BlockId) {
         if std::mem::replace(&mut self.blocks[block].sealed, true) {
             return;
+        }
+        self.place_block(block);
+        if self.open_loops.last() == Some(&block) {
+            self.open_loops.pop();
         }
         let incomplete = std::mem::take(&mut self.blocks[block].incomplete);
         self.pending.extend(incomplete.into_iter().map(|(var, phi)| (phi, block, var)));
