@@ -61,8 +61,8 @@ struct BlockState {
     terminator: Option<Terminator>,
     handler: Option<BlockId>,
     may_throw: bool,
-    /// A variable was written since the block began.
-    written: bool,
+    /// Writes of variables since the block began.
+    written: u32,
     /// Known to be unreachable before all predecessors are known.
     dead: bool,
     preds: Vec<Pred>,

@@ -54,7 +54,7 @@ impl FunctionBuilder {
 
     pub(super) fn define(&mut self, var: VarId, value: ValueId) {
         self.define_unseen(var, value);
-        self.blocks[self.current].written = true;
+        self.blocks[self.current].written += 1;
     }
 
     /// Defines without need for a handler to see it: the old value is right too.
@@ -81,7 +81,9 @@ impl FunctionBuilder {
     /// behind a write belongs to another block.
     pub(super) fn split_before_throw(&mut self) {
         let state = &self.blocks[self.current];
-        if state.handler.is_some() && state.written {
+        let Some(handler) = state.handler else { return };
+        let doublings = (self.blocks[handler].preds.len() / limits::MAX_EXACT_THROWS).min(16);
+        if state.written >= 1 << doublings {
             let next = self.new_block();
             self.goto(next);
             self.seal(next);
