@@ -8,7 +8,7 @@
 //! This crate has never heard of syntax trees, clouds, sources or sinks. It
 //! knows how code is shaped ([`inst`], [`function`], [`module`]), how a
 //! frontend builds it ([`builder`]), what every well-formed body satisfies
-//! ([`verify`]), and its textual form ([`print`], [`parse`]).
+//! ([`mod@verify`]), and its textual form ([`mod@print`], [`parse`]).
 #![deny(missing_docs)]
 
 pub mod builder;
