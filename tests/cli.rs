@@ -236,7 +236,7 @@ mod unix {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = folder(&[("a.js", HARMLESS), ("locked.js", HARMLESS)]);
         let locked = folder.path().join("locked.js");
-        fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
         if fs::read(&locked).is_ok() {
             return; // The superuser reads everything.
         }

@@ -243,7 +243,7 @@ mod tests {
                     ],
                 ),
             ],
-            help: "pass arguments as a list; `sluicegate explain command-injection` shows a bad and a good example".into(),
+            help: "pass arguments as a list\nbad and good example: sluicegate explain command-injection".into(),
         }
     }
 

@@ -1,10 +1,10 @@
 //! What keeps a project or model files from being loaded.
 
+use std::fmt;
 use std::path::PathBuf;
 
 /// Something named by the user could not be loaded.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {kind}", .path.display())]
+#[derive(Debug)]
 pub struct LoadError {
     /// What was named.
     pub path: PathBuf,
@@ -43,6 +43,18 @@ pub enum LoadErrorKind {
     /// This build cannot do that yet.
     #[error("{0}")]
     Unavailable(&'static str),
+}
+
+impl std::error::Error for LoadError {}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            // These name the file themselves, with line and column.
+            LoadErrorKind::Rule(_) | LoadErrorKind::Model(_) => write!(f, "{}", self.kind),
+            kind => write!(f, "{}: {kind}", self.path.display()),
+        }
+    }
 }
 
 impl LoadError {

@@ -91,7 +91,7 @@ pub fn show(input: &Input<'_>, finding: &Finding) -> Option<Shown> {
             None => by_file.push((location.file, vec![mark])),
         }
     }
-    let mut help = format!("{}; `sluicegate explain {}` shows a bad and a good example", rule.fix, rule.id);
+    let mut help = format!("{}\nbad and good example: sluicegate explain {}", rule.fix, rule.id);
     for other in &finding.further {
         let (file, range) = input.range(other.source.location);
         let phrase = &other.source.phrase;
