@@ -1,6 +1,6 @@
 //! Compiled rows. A row belongs to one API node (or builtin method) and is applied where that node is called.
 
-use sluicegate_base::{Path, Symbol};
+use sluicegate_base::{Lang, Path, Symbol, newtype_index};
 
 use crate::event::EventId;
 use crate::index::ApiNode;
@@ -55,8 +55,24 @@ pub struct FlowRow {
     pub taint: bool,
     /// Effect on properties.
     pub effect: Effect,
+    /// What further is cleared, computed from constants of the call.
+    pub computed: Option<Computed>,
     /// Only under this condition.
     pub when: Option<When>,
+}
+
+/// An effect that depends on constants of the call; see [`crate::clears`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Computed {
+    /// Every match of a pattern (a regular expression or a plain text) is replaced.
+    Replace {
+        /// Where the pattern is.
+        pattern: Port,
+        /// Where the replacement is; `None`: nothing.
+        with: Option<Port>,
+        /// Whether all matches are replaced whatever the pattern's flags say.
+        all: bool,
+    },
 }
 
 /// Data is dangerous at a port.
@@ -99,7 +115,7 @@ pub enum Clears {
     Properties(Properties),
     /// Properties whose dangerous characters are not in this class (`0-9a-f-`).
     Charset(String),
-    /// As the regular expression at a port allows; `anchored` when the API itself matches the whole text.
+    /// As the regular expression at a port allows. With the outcome *false*: by what the text then cannot hold.
     Regex {
         /// Where the pattern is.
         pattern: Port,
@@ -131,6 +147,8 @@ pub struct GuardRow {
     pub subject: Port,
     /// What is proven.
     pub clears: Clears,
+    /// Only under this condition; an undecided condition counts as false.
+    pub when: Option<When>,
 }
 
 /// The result tells about the input: conditions on the result are conditions on the input.
@@ -160,8 +178,23 @@ pub struct HandlerRow {
     pub callback: Port,
     /// What its parameters receive, by position.
     pub params: Vec<(u16, HandlerParam)>,
-    /// Properties under which its return value is a sink (`Ret` port of the callback), with condition on ports of the returned value.
+    /// What every parameter that is not listed receives.
+    pub rest: Option<HandlerParam>,
+    /// Kinds for which (a part of) its return value is a sink.
     pub returns: Vec<(KindId, Path)>,
+    /// The same, under a condition.
+    pub returns_when: Vec<ReturnSink>,
+}
+
+/// A part of what a handler returns is dangerous.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReturnSink {
+    /// Kind.
+    pub kind: KindId,
+    /// Which part.
+    pub path: Path,
+    /// Only under this condition; its ports start at `ret`, the returned value.
+    pub when: Option<When>,
 }
 
 /// Whether an operation reads, writes or both.
@@ -201,6 +234,8 @@ pub struct Record {
     pub identity: Option<Port>,
     /// Permission that the call needs.
     pub action: Option<Symbol>,
+    /// What it does with the data, for the data map (`stores`, `sends`).
+    pub data: Option<Symbol>,
     /// What travels.
     pub payload: Vec<Payload>,
 }
@@ -230,6 +265,114 @@ pub enum Container {
     Delete,
 }
 
+newtype_index! {
+    /// A compiled row of an index.
+    pub struct RowId, "row"
+}
+
+/// A plain value that is an event or a part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ValueRow {
+    /// Which event.
+    pub event: EventId,
+    /// Which part of it.
+    pub path: Path,
+}
+
+/// Family of builtin values that a method belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// Text.
+    String,
+    /// Array, list, tuple.
+    List,
+    /// Map, dict, object used as a map.
+    Map,
+    /// Set.
+    Set,
+    /// Promise, coroutine, future.
+    Promise,
+    /// Buffer, bytes, typed array.
+    Bytes,
+    /// Callable.
+    Function,
+    /// Number.
+    Number,
+    /// Any object.
+    Object,
+    /// Regular expression.
+    Regex,
+    /// Stream, file object.
+    Stream,
+    /// Date or time.
+    Date,
+    /// Iterator, generator.
+    Iterator,
+}
+
+impl Family {
+    /// Every family with its name in model files.
+    pub const ALL: [(&'static str, Family); 13] = [
+        ("string", Family::String),
+        ("list", Family::List),
+        ("map", Family::Map),
+        ("set", Family::Set),
+        ("promise", Family::Promise),
+        ("bytes", Family::Bytes),
+        ("function", Family::Function),
+        ("number", Family::Number),
+        ("object", Family::Object),
+        ("regex", Family::Regex),
+        ("stream", Family::Stream),
+        ("date", Family::Date),
+        ("iterator", Family::Iterator),
+    ];
+}
+
+/// A builtin method of that name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BuiltinRow {
+    /// Family of the receiver.
+    pub family: Family,
+    /// What it does.
+    pub row: RowId,
+}
+
+/// A row for a method of an unresolved receiver.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DuckRow {
+    /// Keyword arguments, or keys of the first argument, that the call must have.
+    pub required_keys: Vec<Symbol>,
+    /// What it does.
+    pub row: RowId,
+}
+
+/// What a function that is known by its declaration alone is given, and what becomes of its result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandlerShape {
+    /// Name of the shape, as frontends give it.
+    pub shape: Symbol,
+    /// Only in this language.
+    pub lang: Option<Lang>,
+    /// Parameters.
+    pub params: Vec<ShapeParam>,
+    /// Sinks in the returned value.
+    pub returns: Vec<ReturnSink>,
+}
+
+/// A parameter of a handler shape. Which of the events it is, the trigger or a declared type decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShapeParam {
+    /// Position; `None`: every parameter without an entry.
+    pub index: Option<u16>,
+    /// Events that it may be, in order of their names.
+    pub events: Vec<EventId>,
+    /// Which part of the event.
+    pub path: Path,
+    /// Type of the object, if it is one of a modelled API.
+    pub object: Option<ApiNode>,
+}
+
 /// Everything known about one API or builtin method.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
@@ -255,4 +398,21 @@ pub struct Row {
     pub neutral: bool,
     /// Where the row is defined, for messages (`npm/mysql2.toml:12`).
     pub origin: String,
+}
+
+impl Row {
+    /// A row that says nothing.
+    pub const NOTHING: Row = Row {
+        flows: Vec::new(),
+        sinks: Vec::new(),
+        sources: Vec::new(),
+        guards: Vec::new(),
+        views: Vec::new(),
+        handlers: Vec::new(),
+        records: Vec::new(),
+        container: None,
+        calls: Vec::new(),
+        neutral: false,
+        origin: String::new(),
+    };
 }
