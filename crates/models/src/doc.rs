@@ -101,6 +101,9 @@ fn folder_lang(path: &str) -> Option<Lang> {
 /// Reads everything of a file but the declarations of the vocabulary and conventions.
 pub(crate) fn read_file(reader: &mut Reader<'_>, vocabulary: &Vocabulary) -> FileDoc {
     let parsed = reader.parse();
+    if !reader.errors.is_empty() {
+        return FileDoc::default();
+    }
     let mut file = Table::new("the file", parsed.get_ref(), 0..0);
     for read_elsewhere in ["property", "kind", "event", "convention"] {
         file.value(read_elsewhere);
@@ -187,6 +190,7 @@ impl Files<'_, '_, '_> {
 
     fn calls(&mut self, file: &mut Table<'_>) {
         for mut table in file.tables("call", "[[call]]", self.rows.reader) {
+            let before = self.rows.reader.errors.len();
             let mut paths = self.apis(&mut table, "api");
             paths.extend(self.on(&mut table));
             let ducks = self.ducks(&mut table);
@@ -198,10 +202,13 @@ impl Files<'_, '_, '_> {
             self.note_types(&row);
             let op = self.op_use(&mut table);
             let replaces = table.flag("override", self.rows.reader);
-            if row.says_nothing() && op.is_none() && !table.has("op") && !replaces {
-                self.rows.reader.error(table.at(), ModelErrorKind::Empty("[[call]]"));
-            }
+            let silent = row.says_nothing() && op.is_none() && !replaces;
+            let at = table.at().clone();
             table.finish(self.rows.reader);
+            // A row whose keys are wrong would have said something.
+            if silent && self.rows.reader.errors.len() == before {
+                self.rows.reader.error(&at, ModelErrorKind::Empty("[[call]]"));
+            }
             self.doc.calls.push(CallDoc { apis: paths, ducks, row, replaces, op });
         }
     }
@@ -271,6 +278,7 @@ impl Files<'_, '_, '_> {
 
     fn methods(&mut self, file: &mut Table<'_>) {
         for mut table in file.tables("method", "[[method]]", self.rows.reader) {
+            let before = self.rows.reader.errors.len();
             let lang = self.lang(&mut table);
             if lang.is_none() {
                 table.need("lang", self.rows.reader);
@@ -282,10 +290,11 @@ impl Files<'_, '_, '_> {
             let names = table.texts("name", self.rows.reader).iter().map(Text::symbol).collect();
             let row = self.rows.row(&mut table, Roots::Call);
             self.note_types(&row);
-            if row.says_nothing() {
-                self.rows.reader.error(table.at(), ModelErrorKind::Empty("[[method]]"));
-            }
+            let at = table.at().clone();
             table.finish(self.rows.reader);
+            if row.says_nothing() && self.rows.reader.errors.len() == before {
+                self.rows.reader.error(&at, ModelErrorKind::Empty("[[method]]"));
+            }
             if let (Some(lang), Some(family)) = (lang, family) {
                 self.doc.methods.push(MethodDoc { lang, family, names, row });
             }

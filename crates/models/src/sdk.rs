@@ -118,6 +118,7 @@ fn op_port(text: &Text<'_>, reader: &mut Reader<'_>) -> Option<Port> {
 /// Reads `[[op]]`.
 pub(crate) fn read_op(table: &mut Table<'_>, service: &ServiceDoc, rows: &mut Rows<'_, '_>) -> Option<OpDoc> {
     let id = table.need_text("id", rows.reader)?;
+    let before = rows.reader.errors.len();
     let mut row = rows.row(table, Roots::Operation).row;
     let head = Record {
         service: service.id,
@@ -143,7 +144,8 @@ pub(crate) fn read_op(table: &mut Table<'_>, service: &ServiceDoc, rows: &mut Ro
     let spelled = table.map("spell", "spell", rows.reader);
     let groups = spelled.iter().map(|(group, _)| (group.text.to_owned(), group.at.clone())).collect();
     let spell = spelled.iter().map(|(group, text)| (group.text.to_owned(), text.text.to_owned())).collect();
-    if row.records.is_empty() && row.sinks.is_empty() && row.flows.is_empty() && !row.neutral {
+    let silent = row.records.is_empty() && row.sinks.is_empty() && row.flows.is_empty() && !row.neutral;
+    if silent && rows.reader.errors.len() == before {
         rows.reader.error(table.at(), ModelErrorKind::Empty("[[op]]"));
     }
     Some(OpDoc { id: id.symbol(), at: id.at, row, required, spell, groups })

@@ -86,7 +86,9 @@ impl ModelSet {
             let mut reader = Reader::new(&file.path, &file.text);
             let parsed = reader.parse();
             // Broken TOML is reported by whoever reads the rows.
-            reader.errors.clear();
+            if !reader.errors.is_empty() {
+                continue;
+            }
             let mut table = Table::new("the file", parsed.get_ref(), 0..0);
             let layer = if file.user { &mut users } else { &mut built_in };
             declare(&mut table, &mut reader, &mut vocabulary, layer);
@@ -95,7 +97,9 @@ impl ModelSet {
         for file in self.files.iter().filter(|file| file.text.contains("[[convention]]")) {
             let mut reader = Reader::new(&file.path, &file.text);
             let parsed = reader.parse();
-            reader.errors.clear();
+            if !reader.errors.is_empty() {
+                continue;
+            }
             let mut whole = Table::new("the file", parsed.get_ref(), 0..0);
             for mut table in whole.tables("convention", "[[convention]]", &mut reader) {
                 let mut rows = Rows { reader: &mut reader, vocabulary: &vocabulary };
