@@ -242,7 +242,7 @@ fn handlers_know_their_parameters() {
         _ => None,
     });
     let send = walk(&index, response.expect("response"), "status.ret.send").expect("send");
-    assert_eq!(sink_ports(&index, index.rows(send, false)), ["arg0"]);
+    assert!(sink_ports(&index, index.rows(send, false)).iter().any(|port| port == "arg0"));
     let route = at(&index, PY, "flask", "Flask.ret.route.ret").expect("route");
     let handler = index.rows(route, false).iter().find_map(|&row| index.row(row).handlers.first()).expect("handler");
     assert!(matches!(handler.rest, Some(HandlerParam::Event(..))));
