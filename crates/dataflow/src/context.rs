@@ -156,9 +156,9 @@ impl<'a> Scope<'a> {
         let by_name = call.args.iter().any(|arg| arg.kind == sluicegate_ir::ArgKind::Named(key));
         by_name
             || call.args.first().is_some_and(|arg| match self.inst(self.canonical(arg.value)) {
-                Inst::Make(_, parts) => parts.iter().any(|part| {
-                    part.key == sluicegate_ir::PartKey::Static(sluicegate_base::Elem::field(key))
-                }),
+                Inst::Make(_, parts) => {
+                    parts.iter().any(|part| part.key == sluicegate_ir::PartKey::Static(sluicegate_base::Elem::field(key)))
+                }
                 _ => false,
             })
     }
@@ -198,7 +198,10 @@ impl Context<'_> {
         let host_is_fixed = match before.split_once("://") {
             Some((_, rest)) => rest.contains(['/', '?', '#']),
             // `BASE + "/users/" + id`: the host is decided before the slash.
-            None => before.contains(HOLE) && before.rsplit(HOLE).next().is_some_and(|tail| tail.contains(['/', '?', '#'])) || before.starts_with('/') && !before.starts_with("//") && before.len() > 1,
+            None => {
+                before.contains(HOLE) && before.rsplit(HOLE).next().is_some_and(|tail| tail.contains(['/', '?', '#']))
+                    || before.starts_with('/') && !before.starts_with("//") && before.len() > 1
+            }
         };
         clear("url-host", host_is_fixed);
         clear("url-path", host_is_fixed && before.contains(['?', '#']));

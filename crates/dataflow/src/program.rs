@@ -76,17 +76,7 @@ impl Program {
             }
             exports.push(names);
         }
-        Program {
-            modules,
-            resolutions,
-            func_base,
-            cell_base,
-            class_base,
-            func_owner,
-            cell_owner,
-            class_owner,
-            exports,
-        }
+        Program { modules, resolutions, func_base, cell_base, class_base, func_owner, cell_owner, class_owner, exports }
     }
 
     /// All functions in order.
@@ -246,11 +236,7 @@ impl Program {
     /// The module that `specifier.name` refers to where packages hold modules.
     #[must_use]
     pub fn submodule(&self, importer: ModuleId, specifier: Symbol, name: Symbol) -> Option<ModuleId> {
-        let joined = if specifier.as_str().ends_with('.') {
-            format!("{specifier}{name}")
-        } else {
-            format!("{specifier}.{name}")
-        };
+        let joined = if specifier.as_str().ends_with('.') { format!("{specifier}{name}") } else { format!("{specifier}.{name}") };
         self.import(importer, Symbol::new(&joined))
     }
 

@@ -1,11 +1,11 @@
 //! The textual artifacts of an analysis, for people who look into it.
 
-use crate::error::{LoadError, LoadErrorKind};
 use crate::analysis::Parallel;
 use crate::control::{Cancellation, Progress};
+use crate::error::{LoadError, LoadErrorKind};
 use crate::models::ModelSet;
-use crate::{lower, resolve};
 use crate::project::Project;
+use crate::{lower, resolve};
 
 /// The IR of a file, or of one of its functions.
 ///

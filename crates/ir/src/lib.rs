@@ -18,8 +18,8 @@ pub mod inst;
 pub mod module;
 pub mod parse;
 pub mod print;
-pub mod verify;
 pub mod program;
+pub mod verify;
 
 pub use builder::{FunctionBuilder, ModuleBuilder, VarId};
 pub use frontend::{Frontend, ProjectTree, Resolution};
@@ -30,5 +30,5 @@ pub use inst::{Arg, ArgKind, Call, CallFlags, Const, Inst, Key, MakeKind, Part, 
 pub use module::{Cell, CellIdx, Class, ClassIdx, Export, ExportTarget, FnIdx, Member, MemberKind, Module, ShapeMatch};
 pub use parse::{ParseError, parse_module};
 pub use print::{print_function, print_module};
-pub use verify::verify;
 pub use program::{ImportTarget, ModuleId, Resolutions};
+pub use verify::verify;

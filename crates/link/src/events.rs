@@ -278,13 +278,11 @@ pub(crate) fn classify_source(index: &Index, id: EventId, path: &Path) -> Option
     classify_in(event, id, path).flatten()
 }
 
-/// "query parameter `id`"; "request body"; "field `name` of the request body".
+/// "query parameter `id`"; "body field `name`"; "body" when the whole of it is meant.
 fn phrase(label: &str, rest: &Path) -> String {
-    let name = last_name(rest);
-    match (rest.first().map(Elem::kind), name) {
-        (Some(ElemKind::Text), Some(name)) => format!("field `{name}` of the {label}"),
-        (_, Some(name)) => format!("{label} `{name}`"),
-        (_, None) => label.to_string(),
+    match last_name(rest) {
+        Some(name) => format!("{label} `{name}`"),
+        None => label.strip_suffix(" field").unwrap_or(label).to_string(),
     }
 }
 

@@ -300,9 +300,10 @@ impl<'a> Tracer<'a> {
         let program = self.cx.program;
         let module = program.module_of(leg.func);
         let body = &program.func(leg.func).body;
-        let read = body.insts.iter_enumerated().find(|(_, inst)| {
-            matches!(inst, Inst::CellGet(c) if program.cell_id(module, *c) == cell)
-        });
+        let read = body
+            .insts
+            .iter_enumerated()
+            .find(|(_, inst)| matches!(inst, Inst::CellGet(c) if program.cell_id(module, *c) == cell));
         let location = match read {
             Some((value, _)) => program.location(leg.func, value),
             None => Location { file: program.file(leg.func), span: program.func(leg.func).span },

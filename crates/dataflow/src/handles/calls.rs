@@ -261,7 +261,14 @@ impl Pass<'_> {
         operands.into_iter().map(|(operand, inner)| (self.value(func, operand), inner.concat(&path))).collect()
     }
 
-    fn port_nodes(&self, func: FuncId, value: ValueId, call: &Call, port: &sluicegate_models::Port, source: bool) -> Option<Vec<(Node, Path)>> {
+    fn port_nodes(
+        &self,
+        func: FuncId,
+        value: ValueId,
+        call: &Call,
+        port: &sluicegate_models::Port,
+        source: bool,
+    ) -> Option<Vec<(Node, Path)>> {
         let path = port_path(&port.path);
         match &port.root {
             PortRoot::Ret => Some(vec![(self.value(func, value), path)]),

@@ -260,7 +260,9 @@ impl Pass<'_> {
                     let unbound = call.recv.is_some()
                         && self.program.func(target).flags.explicit_this
                         && call.recv.is_some_and(|recv| {
-                            self.handles_at(self.value(func, recv), &Path::EMPTY).iter().any(|(h, _)| matches!(h, Handle::Class(_)))
+                            self.handles_at(self.value(func, recv), &Path::EMPTY)
+                                .iter()
+                                .any(|(h, _)| matches!(h, Handle::Class(_)))
                         });
                     let this = if unbound { ThisFrom::FirstArg } else { this };
                     found.push(Target::Func { func: target, this, guessed });

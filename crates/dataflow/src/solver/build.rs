@@ -268,11 +268,8 @@ impl Solver<'_> {
                 }
             }
             "rest" => {
-                let names: Vec<Elem> = operands
-                    .iter()
-                    .skip(1)
-                    .filter_map(|&name| self.scope.key_elem(Key::Dynamic(name)))
-                    .collect();
+                let names: Vec<Elem> =
+                    operands.iter().skip(1).filter_map(|&name| self.scope.key_elem(Key::Dynamic(name))).collect();
                 let index = u32::try_from(self.excluded.len()).unwrap_or(u32::MAX);
                 self.excluded.push(names);
                 if let Some(first) = operands.first() {
@@ -413,7 +410,35 @@ fn last_field(path: &Path) -> Option<sluicegate_base::Symbol> {
 fn is_clean_operator(name: &str) -> bool {
     matches!(
         name,
-        "==" | "!=" | "<" | "<=" | ">" | ">=" | "not" | "in" | "not in" | "typeof" | "instanceof" | "has_next" | "-" | "*" | "/"
-            | "//" | "**" | "%" | "neg" | "pos" | "~" | "<<" | ">>" | ">>>" | "&" | "^" | "|" | "super" | "delete" | "void" | "@"
+        "==" | "!="
+            | "<"
+            | "<="
+            | ">"
+            | ">="
+            | "not"
+            | "in"
+            | "not in"
+            | "typeof"
+            | "instanceof"
+            | "has_next"
+            | "-"
+            | "*"
+            | "/"
+            | "//"
+            | "**"
+            | "%"
+            | "neg"
+            | "pos"
+            | "~"
+            | "<<"
+            | ">>"
+            | ">>>"
+            | "&"
+            | "^"
+            | "|"
+            | "super"
+            | "delete"
+            | "void"
+            | "@"
     )
 }

@@ -299,8 +299,14 @@ impl Solver<'_> {
             if !functions.iter().any(|target| matches!(target, Target::Func { .. })) {
                 continue;
             }
-            let others: Vec<Node> =
-                call.args.iter().enumerate().filter(|(at, _)| *at != n).map(|(_, other)| other.value.0).chain(call.recv.map(|r| r.0)).collect();
+            let others: Vec<Node> = call
+                .args
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| *at != n)
+                .map(|(_, other)| other.value.0)
+                .chain(call.recv.map(|r| r.0))
+                .collect();
             let args: Vec<(ArgKind, Node)> = (0..MAX_CALLBACK_PARAMS).map(|_| (ArgKind::Positional, self.new_node())).collect();
             for &(_, node) in &args {
                 for &other in &others {
@@ -340,7 +346,8 @@ impl Solver<'_> {
             entered += 1;
             let binds = bind(&kinds, self.scope.cx.program.func(*func), *this);
             let whole = binds.iter().find(|b| b.operand == port && b.from.is_empty() && b.to.is_empty());
-            let says = whole.is_some_and(|b| self.summary_of(*func).is_some_and(|summary| summary.describes(Out::Param(b.param))));
+            let says =
+                whole.is_some_and(|b| self.summary_of(*func).is_some_and(|summary| summary.describes(Out::Param(b.param))));
             described += usize::from(says);
         }
         if entered > 0 {
