@@ -125,6 +125,19 @@ impl Terminator {
         }
     }
 
+    /// Replaces every successor.
+    pub fn map_successors(&mut self, mut map: impl FnMut(BlockId) -> BlockId) {
+        match self {
+            Terminator::Goto(target) => *target = map(*target),
+            Terminator::Branch { then_block, else_block, .. } => {
+                *then_block = map(*then_block);
+                *else_block = map(*else_block);
+            }
+            Terminator::Switch { targets, .. } => targets.iter_mut().for_each(|(_, target)| *target = map(*target)),
+            Terminator::Return { .. } | Terminator::Throw(_) | Terminator::Unreachable => {}
+        }
+    }
+
     /// Replaces every operand.
     pub fn map_operands(&mut self, mut map: impl FnMut(ValueId) -> ValueId) {
         match self {
@@ -173,6 +186,22 @@ pub enum ShortCircuit {
     Or(ValueId, ValueId),
     /// `left ?? right`.
     Coalesce(ValueId, ValueId),
+}
+
+impl ShortCircuit {
+    /// The left and the right side.
+    #[must_use]
+    pub fn operands(self) -> [ValueId; 2] {
+        let (ShortCircuit::And(left, right) | ShortCircuit::Or(left, right) | ShortCircuit::Coalesce(left, right)) = self;
+        [left, right]
+    }
+
+    /// Replaces both sides.
+    pub fn map_operands(&mut self, mut map: impl FnMut(ValueId) -> ValueId) {
+        let (ShortCircuit::And(left, right) | ShortCircuit::Or(left, right) | ShortCircuit::Coalesce(left, right)) = self;
+        *left = map(*left);
+        *right = map(*right);
+    }
 }
 
 /// The code of a function.

@@ -3,14 +3,14 @@
 use sluicegate_base::{FxHashSet, Symbol};
 
 use super::{BlockState, Bypass, FunctionBuilder, Pred, VarId};
-use crate::function::{BlockId, OutPort, ShortCircuit, Terminator, ValueId};
+use crate::function::{BlockId, Body, ShortCircuit, Terminator, ValueId};
 use crate::inst::{Const, Inst};
 
 /// An enclosing construct that `break`, `continue`, `return` or an exception meets.
 #[derive(Debug)]
 pub(super) enum Scope {
     Loop { label: Option<Symbol>, breaks_to: BlockId, continues_to: Option<BlockId> },
-    Try { handler: BlockId },
+    Try,
     Finally(FinallyScope),
 }
 
@@ -70,11 +70,7 @@ pub struct ShortCircuitScope {
 impl FunctionBuilder {
     /// A new unsealed block, inside the same `try` regions as the current position.
     pub fn new_block(&mut self) -> BlockId {
-        let handler = self.scopes.iter().rev().find_map(|scope| match scope {
-            Scope::Try { handler } => Some(*handler),
-            Scope::Finally(scope) => Some(scope.handler),
-            Scope::Loop { .. } => None,
-        });
+        let handler = self.handlers.last().copied();
         self.blocks.push(BlockState { handler, ..BlockState::default() })
     }
 
@@ -93,21 +89,22 @@ impl FunctionBuilder {
     #[must_use]
     pub fn is_unreachable(&self) -> bool {
         let state = &self.blocks[self.current];
-        self.current.0 != 0 && state.sealed && state.preds.is_empty()
+        self.current != Body::ENTRY && (state.dead || (state.sealed && state.preds.is_empty()))
     }
 
+    /// Ends the current block. Edges out of unreachable code are not recorded: what
+    /// only they lead to is unreachable too, and no φ looks there.
     fn terminate(&mut self, terminator: Terminator) {
         let from = self.current;
+        let unreachable = self.is_unreachable();
         let throws = self.blocks[from].may_throw || matches!(terminator, Terminator::Throw(_));
         if self.blocks[from].terminator.is_some() {
             return;
         }
-        let mut targets = Vec::new();
-        terminator.for_each_successor(|target| targets.push(target));
-        for target in targets {
-            self.blocks[target].preds.push(Pred { block: from, exceptional: false });
+        if !unreachable {
+            terminator.for_each_successor(|target| self.blocks[target].preds.push(Pred { block: from, exceptional: false }));
         }
-        if throws {
+        if throws && !unreachable {
             if let Some(handler) = self.blocks[from].handler {
                 self.blocks[handler].preds.push(Pred { block: from, exceptional: true });
             }
@@ -199,7 +196,8 @@ impl FunctionBuilder {
         self.seal(scope.join);
         self.switch_to(scope.join);
         let value = self.read_var(scope.result);
-        if matches!(self.insts[value], Inst::Phi(_)) {
+        // One side may never get here; then the value is the other side's, whatever that is.
+        if self.blocks[scope.join].phis.contains(&value) {
             let kind = match scope.op {
                 "||" => ShortCircuit::Or(scope.left, right),
                 "??" => ShortCircuit::Coalesce(scope.left, right),
@@ -215,7 +213,11 @@ impl FunctionBuilder {
         let header = self.new_block();
         let latch = self.new_block();
         let exit = self.new_block();
+        // Only the loop itself leads back into a loop that nothing leads into.
+        self.blocks[header].dead = self.is_unreachable();
         self.goto(header);
+        self.place_block(header);
+        self.open_loops.push(header);
         self.switch_to(header);
         self.scopes.push(Scope::Loop { label, breaks_to: exit, continues_to: Some(latch) });
         LoopBlocks { header, latch, exit }
@@ -280,11 +282,15 @@ impl FunctionBuilder {
 
     /// `throw`, `raise`.
     pub fn throw(&mut self, value: ValueId) {
+        self.split_before_throw();
         self.terminate(Terminator::Throw(value));
         self.start_unreachable();
     }
 
     fn leave(&mut self, how: Leave) {
+        if self.is_unreachable() {
+            return;
+        }
         let current = self.current;
         let mut target = None;
         for scope in self.scopes.iter_mut().rev() {
@@ -319,16 +325,16 @@ impl FunctionBuilder {
 
     fn return_now(&mut self) {
         let value = self.read_var(self.ret_var);
-        let outs: Vec<(OutPort, VarId)> = self.outs.iter().map(|&(port, var, _)| (port, var)).collect();
-        let outs = outs.into_iter().map(|(port, var)| (port, self.read_var(var))).collect();
-        self.terminate(Terminator::Return { value: Some(value), outs });
+        self.returns.push(self.current);
+        self.terminate(Terminator::Return { value: Some(value), outs: Vec::new() });
     }
 
     /// Starts a `try` region. The returned handler block is entered with
     /// [`Self::switch_to`] and [`Self::caught`] after [`Self::end_try`].
     pub fn begin_try(&mut self) -> BlockId {
         let handler = self.new_block();
-        self.scopes.push(Scope::Try { handler });
+        self.scopes.push(Scope::Try);
+        self.handlers.push(handler);
         self.enter_region();
         handler
     }
@@ -336,6 +342,7 @@ impl FunctionBuilder {
     /// Ends a `try` region: what follows is outside of it. The handler is sealed.
     pub fn end_try(&mut self, handler: BlockId) {
         self.scopes.pop();
+        self.handlers.pop();
         let next = self.new_block();
         self.goto(next);
         self.seal(next);
@@ -361,6 +368,7 @@ impl FunctionBuilder {
         let entry = self.new_block();
         let handler = self.new_block();
         self.scopes.push(Scope::Finally(FinallyScope { handler, entry, pending: Vec::new() }));
+        self.handlers.push(handler);
         self.enter_region();
     }
 
@@ -369,6 +377,7 @@ impl FunctionBuilder {
         let Some(Scope::Finally(scope)) = self.scopes.pop() else {
             return FinallyEntry { pending: Vec::new(), log_start: self.write_log.len() };
         };
+        self.handlers.pop();
         let mut pending = scope.pending;
         if !self.is_unreachable() {
             pending.insert(0, (self.current, Leave::Normal));

@@ -1,9 +1,9 @@
 //! From builder state to a compact body: no unreachable block, no trivial φ, no dead value.
 
-use sluicegate_base::{FxHashSet, IndexVec};
+use sluicegate_base::{FxHashMap, FxHashSet, IndexVec};
 
-use super::FunctionBuilder;
-use crate::function::{Block, BlockId, Body, Function, Terminator, ValueId};
+use super::{FunctionBuilder, VarId};
+use crate::function::{Block, BlockId, Body, Function, OutPort, Terminator, ValueId};
 use crate::inst::Inst;
 
 impl FunctionBuilder {
@@ -16,11 +16,40 @@ impl FunctionBuilder {
         for block in self.blocks.indices() {
             self.seal(block);
         }
+        self.add_outs();
         let reachable = self.reachable_blocks();
         self.drop_unreachable_operands(&reachable);
         self.remove_trivial_phis();
-        let live = self.live_values(&reachable);
+        self.drop_unchanged_outs();
+        let mut live = self.live_values(&reachable);
+        if self.replace_unreachable_values(&reachable, &live) {
+            live = self.live_values(&reachable);
+        }
         self.assemble(&reachable, &live)
+    }
+
+    /// Every `return` hands back the last version of what was passed in, as far as it has later versions.
+    fn add_outs(&mut self) {
+        let changed: Vec<(OutPort, VarId)> =
+            self.outs.iter().filter(|&&(_, var, _)| self.var_written[var]).map(|&(port, var, _)| (port, var)).collect();
+        for block in std::mem::take(&mut self.returns) {
+            let last = changed.iter().map(|&(port, var)| (port, self.read_var_at(block, var))).collect();
+            if let Some(Terminator::Return { outs, .. }) = &mut self.blocks[block].terminator {
+                *outs = last;
+            }
+        }
+    }
+
+    fn drop_unchanged_outs(&mut self) {
+        let initial: FxHashMap<OutPort, ValueId> =
+            self.outs.iter().map(|&(port, _, value)| (port, self.resolve(value))).collect();
+        for block in self.blocks.indices() {
+            let mut terminator = self.blocks[block].terminator.take();
+            if let Some(Terminator::Return { outs, .. }) = &mut terminator {
+                outs.retain(|(port, value)| initial.get(port) != Some(&self.resolve(*value)));
+            }
+            self.blocks[block].terminator = terminator;
+        }
     }
 
     fn reachable_blocks(&self) -> Vec<BlockId> {
@@ -41,7 +70,7 @@ impl FunctionBuilder {
 
     fn drop_unreachable_operands(&mut self, reachable: &[BlockId]) {
         for &block in reachable {
-            for phi in self.blocks[block].phis.clone() {
+            for &phi in &self.blocks[block].phis {
                 if let Inst::Phi(operands) = &mut self.insts[phi] {
                     operands.retain(|(from, _)| reachable.binary_search(from).is_ok());
                 }
@@ -49,63 +78,50 @@ impl FunctionBuilder {
         }
     }
 
-    /// Repeats until no φ is trivial; each round costs one pass, rounds are few because
-    /// most trivial φ were removed when they were filled.
     fn remove_trivial_phis(&mut self) {
-        loop {
-            let phis: Vec<ValueId> = self.blocks.iter().flat_map(|state| state.phis.iter().copied()).collect();
-            let mut changed = false;
-            for phi in phis {
-                if !self.forward.contains_key(&phi) {
-                    changed |= self.remove_if_trivial(phi);
-                }
-            }
-            if !changed {
-                return;
-            }
+        let phis: Vec<ValueId> = self.blocks.iter().flat_map(|state| state.phis.iter().copied()).collect();
+        for phi in phis {
+            self.remove_if_trivial(phi);
         }
     }
 
-    fn live_values(&self, reachable: &[BlockId]) -> FxHashSet<ValueId> {
-        let short_circuits: sluicegate_base::FxHashMap<_, _> = self.short_circuits.iter().copied().collect();
-        let mut live: FxHashSet<ValueId> = FxHashSet::default();
+    fn live_values(&self, reachable: &[BlockId]) -> IndexVec<ValueId, bool> {
+        let short_circuits: FxHashMap<_, _> = self.short_circuits.iter().copied().collect();
+        let mut live: IndexVec<ValueId, bool> = IndexVec::from_elem(false, self.insts.len());
         let mut work: Vec<ValueId> = Vec::new();
         for &block in reachable {
             let state = &self.blocks[block];
             work.extend(state.insts.iter().copied().filter(|&value| self.insts[value].has_effect()));
             if let Some(terminator) = &state.terminator {
-                self.push_terminator_operands(terminator, &mut work);
+                terminator.for_each_operand(|value| work.push(value));
             }
         }
         while let Some(value) = work.pop() {
             let value = self.resolve(value);
-            if live.insert(value) {
+            if !std::mem::replace(&mut live[value], true) {
                 self.insts[value].for_each_operand(|operand| work.push(operand));
-                if let Some(&kind) = short_circuits.get(&value) {
-                    use crate::function::ShortCircuit::{And, Coalesce, Or};
-                    let (And(left, right) | Or(left, right) | Coalesce(left, right)) = kind;
-                    work.extend([left, right]);
-                }
+                work.extend(short_circuits.get(&value).into_iter().flat_map(|kind| kind.operands()));
             }
         }
         live
     }
 
-    fn push_terminator_operands(&self, terminator: &Terminator, work: &mut Vec<ValueId>) {
-        let mut terminator = terminator.clone();
-        self.drop_unchanged_outs(&mut terminator);
-        terminator.for_each_operand(|value| work.push(value));
-    }
-
-    fn drop_unchanged_outs(&self, terminator: &mut Terminator) {
-        if let Terminator::Return { outs, .. } = terminator {
-            outs.retain(|(port, value)| {
-                self.outs.iter().any(|(p, _, initial)| p == port && self.resolve(*value) != self.resolve(*initial))
-            });
+    /// What is read past a `finally` may have been computed where nothing leads: it is undefined.
+    fn replace_unreachable_values(&mut self, reachable: &[BlockId], live: &IndexVec<ValueId, bool>) -> bool {
+        let mut lost = live.clone();
+        for &block in reachable {
+            let state = &self.blocks[block];
+            state.phis.iter().chain(&state.insts).for_each(|&value| lost[value] = false);
         }
+        let lost: Vec<ValueId> = lost.iter_enumerated().filter(|(_, lost)| **lost).map(|(value, _)| value).collect();
+        for &value in &lost {
+            let undefined = self.undefined();
+            self.forward[value].set(undefined);
+        }
+        !lost.is_empty()
     }
 
-    fn assemble(mut self, reachable: &[BlockId], live: &FxHashSet<ValueId>) -> Function {
+    fn assemble(mut self, reachable: &[BlockId], live: &IndexVec<ValueId, bool>) -> Function {
         let mut body = Body::default();
         let mut values: IndexVec<ValueId, Option<ValueId>> = IndexVec::from_elem(None, self.insts.len());
         let mut order: Vec<(BlockId, Vec<ValueId>)> = Vec::new();
@@ -116,7 +132,7 @@ impl FunctionBuilder {
                 .iter()
                 .chain(&state.insts)
                 .copied()
-                .filter(|value| live.contains(value) && !self.forward.contains_key(value))
+                .filter(|&value| live[value] && self.resolve(value) == value)
                 .collect();
             for &value in &kept {
                 values[value] = Some(body.insts.push(Inst::Caught));
@@ -125,16 +141,9 @@ impl FunctionBuilder {
             }
             order.push((block, kept));
         }
-        let forward = std::mem::take(&mut self.forward);
-        let renumber = |value: ValueId| {
-            let mut value = value;
-            while let Some(&next) = forward.get(&value) {
-                value = next;
-            }
-            values.get(value).copied().flatten().unwrap_or(ValueId(0))
-        };
+        let resolved: IndexVec<ValueId, ValueId> = self.insts.indices().map(|value| self.resolve(value)).collect();
+        let renumber = |value: ValueId| values[resolved[value]].unwrap_or(ValueId(0));
         let block_number = |block: BlockId| BlockId(reachable.binary_search(&block).map_or(0, |n| n as u32));
-        self.forward = forward.clone();
         for (block, kept) in order {
             for &value in &kept {
                 let mut inst = std::mem::replace(&mut self.insts[value], Inst::Caught);
@@ -145,35 +154,23 @@ impl FunctionBuilder {
                 body.insts[renumber(value)] = inst;
             }
             let state = std::mem::take(&mut self.blocks[block]);
+            // A block that was never ended raises nothing that anyone waits for.
+            let handler = state.handler.filter(|_| state.terminator.is_some());
             let mut terminator = state.terminator.unwrap_or(Terminator::Unreachable);
-            self.drop_unchanged_outs(&mut terminator);
             terminator.map_operands(renumber);
-            match &mut terminator {
-                Terminator::Goto(target) => *target = block_number(*target),
-                Terminator::Branch { then_block, else_block, .. } => {
-                    *then_block = block_number(*then_block);
-                    *else_block = block_number(*else_block);
-                }
-                Terminator::Switch { targets, .. } => targets.iter_mut().for_each(|(_, target)| *target = block_number(*target)),
-                Terminator::Return { .. } | Terminator::Throw(_) | Terminator::Unreachable => {}
-            }
+            terminator.map_successors(block_number);
             body.blocks.push(Block {
                 insts: kept.iter().map(|&value| renumber(value)).collect(),
                 terminator,
-                handler: state.handler.map(block_number),
+                handler: handler.map(block_number),
             });
         }
         body.short_circuits = self
             .short_circuits
             .iter()
-            .filter(|(value, _)| live.contains(value) && !forward.contains_key(value))
-            .map(|&(value, kind)| {
-                use crate::function::ShortCircuit::{And, Coalesce, Or};
-                let kind = match kind {
-                    And(a, b) => And(renumber(a), renumber(b)),
-                    Or(a, b) => Or(renumber(a), renumber(b)),
-                    Coalesce(a, b) => Coalesce(renumber(a), renumber(b)),
-                };
+            .filter(|(value, _)| values[*value].is_some())
+            .map(|&(value, mut kind)| {
+                kind.map_operands(renumber);
                 (renumber(value), kind)
             })
             .collect();

@@ -4,17 +4,23 @@
 //! assignment to a part, by a call that may have changed it, or because a branch
 //! tells more about it – every place known to hold the old version is set to the
 //! new one: variables that hold it, the place it was loaded from (and that
-//! place's own holders, transitively), and objects it was stored in. What is
-//! known is bounded ([`limits::MAX_LINKS`]) and lost at joins.
+//! place's own holders, transitively), and objects it was stored in.
+//!
+//! A φ may be the same object as any of its operands. When it is mutated, what
+//! holds an operand is updated weakly: an object by a weak `Set`, a variable by
+//! `join` of what it held and the new version. What is known is bounded
+//! ([`limits::MAX_LINKS`], [`MAX_REACH`]).
 
-use sluicegate_base::limits;
+use sluicegate_base::{FxHashSet, Symbol, limits};
 
-use super::{FunctionBuilder, Provenance};
+use super::{FunctionBuilder, Provenance, VarId};
 use crate::function::{BlockId, ValueId};
 use crate::inst::{Inst, Key, Port};
 
 /// How far a new version travels through places of places.
 const MAX_REACH: usize = 6;
+/// Values that are looked at to find what a condition reads.
+const MAX_CONDITION_VALUES: usize = limits::MAX_REFINED_PLACES * limits::MAX_CONDITION_DEPTH;
 
 impl FunctionBuilder {
     pub(super) fn remember_stored(&mut self, value: ValueId, container: ValueId, key: Key) {
@@ -45,26 +51,72 @@ impl FunctionBuilder {
         if let Some(places) = self.stored_in.get(&old).cloned() {
             self.stored_in.insert(new, places);
         }
+        if let Some(may_be) = self.joined.get(&old).cloned() {
+            self.joined.insert(new, may_be);
+        }
     }
 
-    /// The newest version of an object that some variable still holds; the value itself if none does.
-    pub(super) fn current_version(&self, value: ValueId) -> ValueId {
-        let start = self.resolve(value);
-        let mut version = start;
-        for _ in 0..MAX_REACH * 8 {
-            if self.is_held(version) {
-                return version;
+    /// `phi` may be the same object as each of `operands`; `all` says that there are no others.
+    pub(super) fn join_links(&mut self, phi: ValueId, operands: &[ValueId], all: bool) {
+        let mut linked: Vec<ValueId> = self.joined.remove(&phi).unwrap_or_default();
+        let mut objects: Vec<ValueId> = Vec::new();
+        for &operand in operands {
+            let operand = self.resolve(operand);
+            if operand == phi || linked.contains(&operand) || self.is_immutable(operand) {
+                continue;
             }
-            match self.newer.get(&version) {
-                Some(&next) => version = self.resolve(next),
+            objects.push(self.object_of(operand));
+            if linked.len() < limits::MAX_LINKS {
+                linked.push(operand);
+            }
+        }
+        if let (true, Some(&object)) = (all, objects.first())
+            && objects.iter().all(|&other| other == object)
+        {
+            self.objects.insert(phi, object);
+        }
+        if !linked.is_empty() {
+            self.joined.insert(phi, linked);
+        }
+    }
+
+    /// The first version of the object that `value` is a version of, as far as known.
+    fn object_of(&self, value: ValueId) -> ValueId {
+        let mut first = self.resolve(value);
+        // A removed φ may have been taken as the first version.
+        for _ in 0..MAX_REACH {
+            match self.objects.get(&first) {
+                Some(&object) => first = self.resolve(object),
                 None => break,
             }
         }
-        start
+        first
     }
 
-    fn is_held(&self, value: ValueId) -> bool {
-        self.held_by.get(&value).is_some_and(|vars| vars.iter().any(|&var| self.peek_var(var) == Some(value)))
+    /// The version of an object that some variable holds here; the value itself if none does.
+    pub(super) fn current_version(&mut self, value: ValueId) -> ValueId {
+        let value = self.resolve(value);
+        let Some(vars) = self.held_by.get(&value).cloned() else { return value };
+        let mut later = None;
+        for var in vars {
+            let held = self.read_var(var);
+            if held == self.resolve(value) {
+                return held;
+            }
+            let object = self.object_of(value);
+            let is_version = self.object_of(held) == object
+                || self.joined.get(&held).is_some_and(|may_be| may_be.iter().any(|&one| self.object_of(one) == object));
+            if is_version {
+                later.get_or_insert(held);
+            }
+        }
+        later.unwrap_or_else(|| self.resolve(value))
+    }
+
+    /// Whether a variable holds exactly this version here.
+    fn is_held(&mut self, value: ValueId) -> bool {
+        let vars = self.held_by.get(&value).cloned().unwrap_or_default();
+        vars.into_iter().any(|var| self.read_var(var) == self.resolve(value))
     }
 
     /// Puts `new` wherever `old` is known to sit. `mutation` is false for a refinement,
@@ -73,41 +125,87 @@ impl FunctionBuilder {
         let mut work = vec![(self.resolve(old), new, 0usize)];
         while let Some((old, new, reach)) = work.pop() {
             self.inherit_links(old, new);
-            self.newer.insert(old, new);
-            if let Some(&name) = self.names.get(old)
-                && let Some(slot @ None) = self.names.iter_mut().nth(new.0 as usize)
-            {
-                *slot = name;
+            let object = self.object_of(old);
+            self.objects.insert(new, object);
+            if let (None, Some(name)) = (self.names[new], self.names[old]) {
+                self.names[new] = Some(name);
             }
-            for var in self.held_by.get(&old).cloned().unwrap_or_default() {
-                if self.peek_var(var) == Some(old) {
-                    self.define(var, new);
-                }
-            }
+            self.update_holders(old, new, mutation);
             if reach >= MAX_REACH {
                 continue;
             }
-            match self.provenance.get(&old).copied() {
-                Some(Provenance::Part { base, key }) => {
-                    let base = self.current_version(base);
-                    let weak = !key.elem().is_exact();
-                    let updated = self.emit(Inst::Set { base, key, value: new, weak });
-                    work.push((base, updated, reach + 1));
-                }
-                Some(Provenance::Cell(cell)) if mutation => {
-                    self.emit(Inst::CellSet(cell, new));
-                }
-                Some(Provenance::Cell(_)) | None => {}
+            if let Some((container, updated)) = self.update_origin(old, new, mutation, false) {
+                work.push((container, updated, reach + 1));
             }
             if !mutation {
                 continue;
             }
-            for (container, key) in self.stored_in.get(&old).cloned().unwrap_or_default() {
-                let container = self.current_version(container);
-                if self.is_held(container) {
-                    let updated = self.emit(Inst::Set { base: container, key, value: new, weak: true });
+            self.update_containers(old, new, reach, &mut work);
+            for operand in self.joined.get(&old).cloned().unwrap_or_default() {
+                let operand = self.resolve(operand);
+                if let Some((container, updated)) = self.update_origin(operand, new, mutation, true) {
                     work.push((container, updated, reach + 1));
                 }
+                self.update_containers(operand, new, reach, &mut work);
+            }
+        }
+    }
+
+    /// Sets the variables that hold `old`; those that may hold it get both versions.
+    fn update_holders(&mut self, old: ValueId, new: ValueId, mutation: bool) {
+        let old_may_be = self.joined.get(&old).cloned().unwrap_or_default();
+        let mut done: Vec<VarId> = Vec::new();
+        for (at, one) in [old].into_iter().chain(old_may_be).enumerate() {
+            let one = self.resolve(one);
+            for var in self.held_by.get(&one).cloned().unwrap_or_default() {
+                let held = self.read_var(var);
+                if done.contains(&var) || held == new {
+                    continue;
+                }
+                if at == 0 && held == self.resolve(old) {
+                    done.push(var);
+                    if mutation { self.define(var, new) } else { self.define_unseen(var, new) }
+                } else if mutation && (held == one || self.joined.get(&held).is_some_and(|may| may.contains(&one))) {
+                    done.push(var);
+                    let both = self.emit(Inst::Op(Symbol::new("join"), vec![held, new]));
+                    self.join_links(both, &[held, one], true);
+                    self.define(var, both);
+                }
+            }
+        }
+    }
+
+    /// Writes the new version back to where the old one was loaded from.
+    /// Yields the old and new version of the object that it was a part of.
+    fn update_origin(&mut self, old: ValueId, new: ValueId, mutation: bool, may_be: bool) -> Option<(ValueId, ValueId)> {
+        match self.provenance.get(&old).copied() {
+            Some(Provenance::Part { base, key }) => {
+                let base = self.current_version(base);
+                let weak = may_be || !key.elem().is_exact();
+                let updated = self.emit(Inst::Set { base, key, value: new, weak });
+                // Keeps the way from the place to its newest version short.
+                if !may_be && self.provenance.contains_key(&new) {
+                    self.provenance.insert(new, Provenance::Part { base: updated, key });
+                }
+                Some((base, updated))
+            }
+            Some(Provenance::Cell(cell)) if mutation => {
+                self.emit(Inst::CellSet(cell, new));
+                None
+            }
+            Some(Provenance::Cell(_)) | None => None,
+        }
+    }
+
+    /// Writes the new version into the objects that the old one was stored in.
+    fn update_containers(&mut self, old: ValueId, new: ValueId, reach: usize, work: &mut Vec<(ValueId, ValueId, usize)>) {
+        for (container, key) in self.stored_in.get(&old).cloned().unwrap_or_default() {
+            let container = self.current_version(container);
+            if self.is_held(container) {
+                // A computed key belongs to the path of that store, which need not lead here.
+                let key = Key::Static(key.elem());
+                let updated = self.emit(Inst::Set { base: container, key, value: new, weak: true });
+                work.push((container, updated, reach + 1));
             }
         }
     }
@@ -116,8 +214,7 @@ impl FunctionBuilder {
     pub(super) fn update_operands(&mut self, call: ValueId, operands: Vec<(Port, ValueId)>) {
         for (port, value) in operands {
             let value = self.resolve(value);
-            if let Some(mutated) = self.mutated_captures.get(&value).cloned() {
-                self.update_captures(call, port, value, &mutated);
+            if self.update_captures(call, port, value) {
                 continue;
             }
             if port == Port::Callee || self.is_immutable(value) || !self.sits_somewhere(value) {
@@ -129,27 +226,38 @@ impl FunctionBuilder {
         }
     }
 
-    fn sits_somewhere(&self, value: ValueId) -> bool {
-        self.is_held(value)
-            || self.provenance.contains_key(&value)
-            || self
-                .stored_in
-                .get(&value)
-                .is_some_and(|places| places.iter().any(|&(at, _)| self.is_held(self.current_version(at))))
+    fn sits_somewhere(&mut self, value: ValueId) -> bool {
+        if self.provenance.contains_key(&value) || self.joined.contains_key(&value) || self.is_held(value) {
+            return true;
+        }
+        let places = self.stored_in.get(&value).cloned().unwrap_or_default();
+        places.into_iter().any(|(at, _)| {
+            let at = self.current_version(at);
+            self.is_held(at)
+        })
     }
 
-    /// A closure that changes what it captured was handed to a call: the captured variables may have changed.
-    fn update_captures(&mut self, call: ValueId, port: Port, closure: ValueId, mutated: &[u32]) {
-        let Inst::Closure(_, captures) = self.inst(closure) else { return };
-        let captures = captures.clone();
-        let post = self.emit(Inst::Post { call, port });
-        self.posts.insert((call, port), post);
-        for &n in mutated {
-            let Some(&captured) = captures.get(n as usize) else { continue };
-            let captured = self.current_version(captured);
-            let after = self.emit(Inst::Get { base: post, key: Key::Static(sluicegate_base::Elem::hidden_index(n as usize)) });
-            self.new_version(captured, after, true);
+    /// If a closure that changes what it captured took part in a call, the captured
+    /// objects may have changed. Inside a loop the closure may still hide behind a φ.
+    fn update_captures(&mut self, call: ValueId, port: Port, value: ValueId) -> bool {
+        let may_be = self.joined.get(&value).cloned().unwrap_or_default();
+        let mut post = None;
+        for closure in [value].into_iter().chain(may_be) {
+            let closure = self.resolve(closure);
+            let Some(mutated) = self.mutated_captures.get(&closure).cloned() else { continue };
+            let Inst::Closure(_, captures) = self.inst(closure) else { continue };
+            let captures = captures.clone();
+            let post = *post.get_or_insert_with(|| self.emit(Inst::Post { call, port }));
+            self.posts.insert((call, port), post);
+            for n in mutated {
+                let Some(&captured) = captures.get(n as usize) else { continue };
+                let captured = self.current_version(captured);
+                let key = Key::Static(sluicegate_base::Elem::hidden_index(n as usize));
+                let after = self.emit(Inst::Get { base: post, key });
+                self.new_version(captured, after, true);
+            }
         }
+        post.is_some()
     }
 
     /// On both sides of a branch, refines the places that the condition reads.
@@ -166,66 +274,68 @@ impl FunctionBuilder {
     }
 
     /// Values that `cond` was computed from and that still sit in a variable or in a part of one.
-    fn refinable_places(&self, cond: ValueId) -> Vec<ValueId> {
+    fn refinable_places(&mut self, cond: ValueId) -> Vec<ValueId> {
         let mut places: Vec<ValueId> = Vec::new();
-        let mut seen: Vec<ValueId> = Vec::new();
+        let mut seen: FxHashSet<ValueId> = FxHashSet::default();
         let mut work = vec![(self.resolve(cond), 0usize)];
         while let Some((value, depth)) = work.pop() {
-            if seen.contains(&value) || places.len() >= limits::MAX_REFINED_PLACES {
+            if places.len() >= limits::MAX_REFINED_PLACES || seen.len() >= MAX_CONDITION_VALUES {
+                break;
+            }
+            if !seen.insert(value) {
                 continue;
             }
-            seen.push(value);
-            let is_place = self.is_held(value) || self.is_loaded_from_variable(value);
-            if is_place && !self.is_immutable(value) {
+            let is_place = !self.is_immutable(value) && (self.is_held(value) || self.is_loaded_from_variable(value));
+            if is_place {
                 places.push(value);
             }
-            if depth >= limits::MAX_CONDITION_DEPTH {
-                continue;
+            if depth < limits::MAX_CONDITION_DEPTH {
+                self.push_condition_operands(value, depth, &mut work);
             }
-            self.push_condition_operands(value, depth, &mut work);
         }
         // Whole objects first, so that the refinement of a part lands in the refined whole.
         places.reverse();
         places
     }
 
-    fn push_condition_operands(&self, value: ValueId, depth: usize, work: &mut Vec<(ValueId, usize)>) {
-        let mut push = |operand: ValueId| work.push((self.resolve(operand), depth + 1));
+    fn push_condition_operands(&mut self, value: ValueId, depth: usize, work: &mut Vec<(ValueId, usize)>) {
+        let mut operands: Vec<ValueId> = Vec::new();
         match self.inst(value) {
-            Inst::Get { base, key } => {
-                let base_is_plain = self.is_held(self.resolve(*base));
+            &Inst::Get { base, key } => {
                 let computed =
-                    !matches!(self.inst(*base), Inst::Get { .. } | Inst::Param(_) | Inst::Capture(_) | Inst::CellGet(_));
-                if base_is_plain || computed {
-                    push(*base);
+                    !matches!(self.inst(base), Inst::Get { .. } | Inst::Param(_) | Inst::Capture(_) | Inst::CellGet(_));
+                if computed || self.is_held(self.resolve(base)) {
+                    operands.push(base);
                 }
-                key.value().into_iter().for_each(push);
+                operands.extend(key.value());
             }
             Inst::Call(call) => {
-                let ports = call.recv.map(|recv| (Port::Recv, recv)).into_iter().chain(
-                    call.args.iter().enumerate().map(|(n, arg)| (Port::Arg(u32::try_from(n).unwrap_or(u32::MAX)), arg.value)),
-                );
+                let recv = call.recv.map(|recv| (Port::Recv, recv));
+                let args = call.args.iter().zip(0..).map(|(arg, n)| (Port::Arg(n), arg.value));
+                let ports: Vec<(Port, ValueId)> = recv.into_iter().chain(args).take(MAX_CONDITION_VALUES).collect();
                 for (port, operand) in ports {
-                    push(operand);
+                    operands.push(operand);
                     if let Some(&post) = self.posts.get(&(value, port)) {
-                        push(self.current_version(post));
+                        operands.push(self.current_version(post));
                     }
                 }
             }
-            Inst::Op(_, operands) | Inst::Concat(operands) => operands.iter().copied().for_each(push),
-            Inst::Phi(operands) => operands.iter().for_each(|&(_, operand)| push(operand)),
-            Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => push(*value),
+            Inst::Op(_, values) | Inst::Concat(values) => operands.extend(values.iter().take(MAX_CONDITION_VALUES)),
+            Inst::Phi(values) => operands.extend(values.iter().map(|&(_, operand)| operand).take(MAX_CONDITION_VALUES)),
+            Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => operands.push(*value),
             _ => {}
         }
+        work.extend(operands.into_iter().map(|operand| (self.resolve(operand), depth + 1)));
     }
 
-    fn is_loaded_from_variable(&self, value: ValueId) -> bool {
+    fn is_loaded_from_variable(&mut self, value: ValueId) -> bool {
         let mut value = value;
         for _ in 0..MAX_REACH {
             match self.provenance.get(&value) {
-                Some(Provenance::Part { base, key: Key::Static(elem) }) if elem.is_exact() => {
-                    value = self.resolve(*base);
-                    if self.is_held(self.current_version(value)) {
+                Some(&Provenance::Part { base, key: Key::Static(elem) }) if elem.is_exact() => {
+                    value = self.resolve(base);
+                    let version = self.current_version(value);
+                    if self.is_held(version) {
                         return true;
                     }
                 }

@@ -17,10 +17,13 @@
 //! code behind a `return` needs no special case and is dropped at the end.
 
 mod control;
+mod dominance;
 mod finish;
 mod links;
 mod module;
 mod ssa;
+
+use std::cell::Cell;
 
 use sluicegate_base::{Elem, FxHashMap, IndexVec, Span, Symbol, newtype_index};
 
@@ -58,7 +61,12 @@ struct BlockState {
     terminator: Option<Terminator>,
     handler: Option<BlockId>,
     may_throw: bool,
+    /// Writes of variables since the block began.
+    written: u32,
+    /// Known to be unreachable before all predecessors are known.
+    dead: bool,
     preds: Vec<Pred>,
+    place: Option<dominance::Place>,
     sealed: bool,
     incomplete: Vec<(VarId, ValueId)>,
     bypass: Option<Bypass>,
@@ -79,21 +87,37 @@ pub struct FunctionBuilder {
     insts: IndexVec<ValueId, Inst>,
     spans: IndexVec<ValueId, Span>,
     names: IndexVec<ValueId, Option<Symbol>>,
-    /// Removed trivial φ and what they stand for.
-    forward: FxHashMap<ValueId, ValueId>,
+    /// What a removed φ stands for; the value itself for all others.
+    forward: IndexVec<ValueId, Cell<ValueId>>,
+    /// φ that have a φ among their operands.
+    phi_users: FxHashMap<ValueId, Vec<ValueId>>,
+    /// φ by block and hash of operands: one is enough for variables that hold the same object.
+    phi_table: FxHashMap<(BlockId, u64), ValueId>,
     short_circuits: Vec<(ValueId, ShortCircuit)>,
     vars: IndexVec<VarId, Symbol>,
+    /// Whether a variable was ever written.
+    var_written: IndexVec<VarId, bool>,
+    /// Block of the latest write of a variable.
+    last_write: IndexVec<VarId, Option<BlockId>>,
     /// Value of a variable at the end of a block that writes it.
     ends: FxHashMap<(BlockId, VarId), ValueId>,
     /// Value of a variable at the start of a block, once looked up.
     entries: FxHashMap<(BlockId, VarId), ValueId>,
     /// φ whose operands are still to be looked up.
     pending: Vec<(ValueId, BlockId, VarId)>,
+    /// φ of blocks that are still open, to be linked with the value that is known to arrive.
+    seeds: Vec<(ValueId, BlockId, VarId)>,
+    /// Blocks that return. What they hand back is added at the end.
+    returns: Vec<BlockId>,
     write_log: Vec<VarId>,
     undefined: Option<ValueId>,
     current: BlockId,
     span: Span,
     scopes: Vec<control::Scope>,
+    /// Handlers of the `try` regions around the current position, innermost last.
+    handlers: Vec<BlockId>,
+    /// Headers of the loops around the current position, innermost last.
+    open_loops: Vec<BlockId>,
     /// Shadow variables that follow the objects passed in, whatever the parameter is rebound to.
     outs: Vec<(crate::function::OutPort, VarId, ValueId)>,
     ret_var: VarId,
@@ -101,7 +125,10 @@ pub struct FunctionBuilder {
     held_by: FxHashMap<ValueId, Vec<VarId>>,
     provenance: FxHashMap<ValueId, Provenance>,
     stored_in: FxHashMap<ValueId, Vec<(ValueId, Key)>>,
-    newer: FxHashMap<ValueId, ValueId>,
+    /// First version of the object that a later version belongs to.
+    objects: FxHashMap<ValueId, ValueId>,
+    /// Values one of which a value may be the same object as.
+    joined: FxHashMap<ValueId, Vec<ValueId>>,
     posts: FxHashMap<(ValueId, Port), ValueId>,
     mutated_captures: FxHashMap<ValueId, Vec<u32>>,
 }
@@ -121,32 +148,41 @@ impl FunctionBuilder {
             body: Body::default(),
         };
         let mut blocks = IndexVec::new();
-        let current = blocks.push(BlockState { sealed: true, ..BlockState::default() });
-        let mut vars = IndexVec::new();
-        let ret_var = vars.push(Symbol::new("$return"));
+        let current = blocks.push(BlockState { sealed: true, place: Some(dominance::Place::ROOT), ..BlockState::default() });
+        let vars = IndexVec::from_raw(vec![Symbol::new("$return")]);
+        let ret_var = VarId(0);
         FunctionBuilder {
             func,
             blocks,
             insts: IndexVec::new(),
             spans: IndexVec::new(),
             names: IndexVec::new(),
-            forward: FxHashMap::default(),
+            forward: IndexVec::new(),
+            phi_users: FxHashMap::default(),
+            phi_table: FxHashMap::default(),
             short_circuits: Vec::new(),
             vars,
+            var_written: IndexVec::from_raw(vec![false]),
+            last_write: IndexVec::from_raw(vec![None]),
             ends: FxHashMap::default(),
             entries: FxHashMap::default(),
             pending: Vec::new(),
+            seeds: Vec::new(),
+            returns: Vec::new(),
             write_log: Vec::new(),
             undefined: None,
             current,
             span,
             scopes: Vec::new(),
+            handlers: Vec::new(),
+            open_loops: Vec::new(),
             outs: Vec::new(),
             ret_var,
             held_by: FxHashMap::default(),
             provenance: FxHashMap::default(),
             stored_in: FxHashMap::default(),
-            newer: FxHashMap::default(),
+            objects: FxHashMap::default(),
+            joined: FxHashMap::default(),
             posts: FxHashMap::default(),
             mutated_captures: FxHashMap::default(),
         }
@@ -190,12 +226,11 @@ impl FunctionBuilder {
     }
 
     fn track_out(&mut self, port: crate::function::OutPort, name: Symbol, value: ValueId) {
-        let shadow = self.vars.push(Symbol::new(&format!("$object {name}")));
+        let shadow = self.new_var(format!("$object {name}").as_str());
         self.ends.insert((Body::ENTRY, shadow), value);
+        self.last_write[shadow] = Some(Body::ENTRY);
         self.held_by.entry(value).or_default().push(shadow);
-        if let Some(slot @ None) = self.names.iter_mut().nth(value.0 as usize) {
-            *slot = Some(name);
-        }
+        self.names[value].get_or_insert(name);
         self.outs.push((port, shadow, value));
     }
 
@@ -204,6 +239,9 @@ impl FunctionBuilder {
     /// Prefer the named methods: they also keep links and exceptional edges right.
     pub fn emit(&mut self, inst: Inst) -> ValueId {
         let throws = inst.may_throw();
+        if throws {
+            self.split_before_throw();
+        }
         let value = self.new_value(inst);
         let block = &mut self.blocks[self.current];
         block.insts.push(value);
@@ -220,6 +258,7 @@ impl FunctionBuilder {
     fn new_value(&mut self, inst: Inst) -> ValueId {
         self.spans.push(self.span);
         self.names.push(None);
+        self.forward.push(Cell::new(self.insts.next_index()));
         self.insts.push(inst)
     }
 

@@ -1,0 +1,77 @@
+//! Template literals.
+
+use sluicegate_base::Elem;
+use sluicegate_ir::{Arg, ArgKind, Const, MakeKind, ValueId};
+use tree_sitter::Node;
+
+use super::Lowerer;
+use super::names::part;
+use crate::kinds as k;
+use crate::text;
+
+/// A piece of a template.
+enum Piece<'t> {
+    Text(String),
+    Substitution(Node<'t>),
+}
+
+impl<'t> Lowerer<'t> {
+    pub(super) fn template(&mut self, node: Node<'t>) -> ValueId {
+        let mut parts = Vec::new();
+        for piece in self.pieces(node) {
+            match piece {
+                Piece::Text(text) if text.is_empty() => {}
+                Piece::Text(text) => parts.push(self.b().string(&text)),
+                Piece::Substitution(inner) => parts.push(self.first_inside(inner)),
+            }
+        }
+        let constant = match parts.as_slice() {
+            [] => return self.b().string(""),
+            [only] => matches!(self.ctx.b.inst(*only), sluicegate_ir::Inst::Const(Const::Str(_))).then_some(*only),
+            _ => None,
+        };
+        match constant {
+            Some(value) => value,
+            None => self.b().concat(parts),
+        }
+    }
+
+    /// Arguments of the tag function: the constant texts, then the values.
+    pub(super) fn tag_arguments(&mut self, node: Node<'t>) -> Vec<Arg> {
+        let mut texts = Vec::new();
+        let mut values = Vec::new();
+        for piece in self.pieces(node) {
+            match piece {
+                Piece::Text(text) => {
+                    let position = i64::try_from(texts.len()).unwrap_or(i64::MAX);
+                    let value = self.b().string(&text);
+                    texts.push(part(Elem::index(position), value));
+                }
+                Piece::Substitution(inner) => values.push(self.first_inside(inner)),
+            }
+        }
+        let texts = self.b().make(MakeKind::Array, texts);
+        std::iter::once(texts).chain(values).map(|value| Arg { kind: ArgKind::Positional, value }).collect()
+    }
+
+    /// Texts and substitutions in turn, starting and ending with a text.
+    fn pieces(&self, node: Node<'t>) -> Vec<Piece<'t>> {
+        let mut pieces = Vec::new();
+        let mut at = node.start_byte() + 1;
+        let end = node.end_byte().saturating_sub(1).max(at);
+        for child in self.kids(node) {
+            if child.kind() == k::TEMPLATE_SUBSTITUTION {
+                pieces.push(Piece::Text(self.template_text(at, child.start_byte())));
+                pieces.push(Piece::Substitution(child));
+                at = child.end_byte();
+            }
+        }
+        pieces.push(Piece::Text(self.template_text(at, end)));
+        pieces
+    }
+
+    fn template_text(&self, start: usize, end: usize) -> String {
+        let raw = self.source.get(start..end.max(start)).unwrap_or_default();
+        text::unescape(raw).replace("\r\n", "\n")
+    }
+}
