@@ -1,1 +1,28 @@
-//! Under construction.
+//! From IR to summaries: constants, callables, structure of values, taint.
+//!
+//! Performs no I/O and cannot fail: what is not known or too large becomes a note
+//! or a doubt bit. Knows no API, event or rule by name; these come as rows from
+//! `models`.
+//!
+//! The passes, in order: [`constants`] (per function), [`handles`] (whole program),
+//! [`callgraph`], then [`solver`] per function, callees first ([`analysis`]). What a
+//! function does is its [`summary::Summary`]; [`trace`] recovers how data moved.
+#![deny(missing_docs)]
+
+pub mod analysis;
+pub mod binding;
+pub mod callgraph;
+pub mod conditions;
+pub mod constants;
+pub mod context;
+pub mod fact;
+pub mod handles;
+pub mod program;
+pub mod solver;
+pub mod structure;
+pub mod summary;
+pub mod trace;
+
+pub use analysis::{Executor, Knowledge, Sequential, Summaries, summarize};
+pub use context::{Context, Roots, Scope};
+pub use program::{CellId, ClassId, Exported, FuncId, ModuleId, Program};

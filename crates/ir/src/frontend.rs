@@ -12,6 +12,11 @@ use crate::module::Module;
 pub trait ProjectTree: Sync {
     /// Whether a regular file of that path belongs to the project.
     fn is_file(&self, path: &str) -> bool;
+    /// Whether some file of the project lies below that directory. A tree that does not know says no.
+    fn is_dir(&self, path: &str) -> bool {
+        let _ = path;
+        false
+    }
     /// The text of a small configuration file (`package.json`, `tsconfig.json`, `go.mod`); `None` if absent or refused.
     fn config_text(&self, path: &str) -> Option<Arc<str>>;
 }

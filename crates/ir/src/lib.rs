@@ -8,7 +8,7 @@
 //! This crate has never heard of syntax trees, clouds, sources or sinks. It
 //! knows how code is shaped ([`inst`], [`function`], [`module`]), how a
 //! frontend builds it ([`builder`]), what every well-formed body satisfies
-//! ([`verify`]), and its textual form ([`print`], [`parse`]).
+//! ([`mod@verify`]), and its textual form ([`mod@print`], [`parse`]).
 #![deny(missing_docs)]
 
 pub mod builder;
@@ -19,6 +19,7 @@ pub mod module;
 pub mod parse;
 pub mod print;
 pub mod verify;
+pub mod program;
 
 pub use builder::{FunctionBuilder, ModuleBuilder, VarId};
 pub use frontend::{Frontend, ProjectTree, Resolution};
@@ -30,3 +31,4 @@ pub use module::{Cell, CellIdx, Class, ClassIdx, Export, ExportTarget, FnIdx, Me
 pub use parse::{ParseError, parse_module};
 pub use print::{print_function, print_module};
 pub use verify::verify;
+pub use program::{ImportTarget, ModuleId, Resolutions};

@@ -43,7 +43,16 @@ fn straight_line() {
     let body = b.get_field(base, "body");
     b.write_var(x, body);
     ret(&mut b, x);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f(event)
+        b0:
+          %0 = param 0 ; event
+          %1 = get %0.body ; x
+          return %1
+        "#,
+    );
 }
 
 #[test]
@@ -57,7 +66,27 @@ fn if_else_joins() {
     set_int(&mut b, x, 2);
     b.end_if(scope, None);
     ret(&mut b, x);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f(c)
+        b0:
+          %0 = param 0 ; c
+          branch %0 then b1 else b2
+        b1:
+          %1 = refine %0 if %0 ; c
+          %2 = 1 ; x
+          goto b3
+        b2:
+          %3 = refine %0 unless %0 ; c
+          %4 = 2 ; x
+          goto b3
+        b3:
+          %5 = phi(b1: %2, b2: %4) ; x
+          %6 = phi(b1: %1, b2: %3)
+          return %5 outs {param 0: %6}
+        "#,
+    );
 }
 
 #[test]
@@ -70,7 +99,25 @@ fn conditional_expression_has_a_value() {
     let two = int(&mut b, 2);
     let value = b.end_if(scope, Some(two));
     b.ret(value);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f()
+        b0:
+          %0 = global test
+          %1 = call %0()
+          branch %1 then b1 else b2
+        b1:
+          %2 = 1
+          goto b3
+        b2:
+          %3 = 2
+          goto b3
+        b3:
+          %4 = phi(b1: %2, b2: %3)
+          return %4
+        "#,
+    );
 }
 
 #[test]
@@ -92,7 +139,37 @@ fn loop_carries_a_variable() {
     b.write_var(i, next);
     b.end_loop(blocks);
     ret(&mut b, i);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f(n)
+        b0:
+          %0 = param 0 ; n
+          %1 = 0 ; i
+          goto b1
+        b1:
+          %2 = phi(b0: %1, b2: %6) ; i
+          %3 = phi(b0: %0, b2: %8) ; n
+          %4 = op "<"(%2, %3)
+          branch %4 then b4 else b5
+        b2:
+          %5 = 1
+          %6 = op "+"(%11, %5) ; i
+          goto b1
+        b3:
+          return %12
+        b4:
+          %7 = refine %2 if %4 ; i
+          %8 = refine %3 if %4 ; n
+          %9 = global print
+          %10 = call %9(%7)
+          %11 = post %10 arg 0 ; i
+          goto b2
+        b5:
+          %12 = refine %2 unless %4 ; i
+          goto b3
+        "#,
+    );
 }
 
 /// Opens `while (test())` and stands in its body.
@@ -139,7 +216,68 @@ fn labels_leave_outer_loops() {
     end_while(&mut b, inner);
     end_while(&mut b, outer);
     ret(&mut b, x);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f()
+        b0:
+          %0 = 0 ; x
+          goto b1
+        b1:
+          %1 = phi(b0: %0, b2: %4) ; x
+          %2 = global test
+          %3 = call %2()
+          branch %3 then b4 else b5
+        b2:
+          %4 = phi(b14: %13, b8: %1) ; x
+          goto b1
+        b3:
+          %5 = phi(b5: %1, b11: %10) ; x
+          return %5
+        b4:
+          goto b6
+        b5:
+          goto b3
+        b6:
+          %6 = global test
+          %7 = call %6()
+          branch %7 then b9 else b10
+        b7:
+          goto b6
+        b8:
+          goto b2
+        b9:
+          %8 = global stop
+          %9 = call %8()
+          branch %9 then b11 else b12
+        b10:
+          goto b8
+        b11:
+          %10 = 1 ; x
+          goto b3
+        b12:
+          goto b13
+        b13:
+          %11 = global next
+          %12 = call %11()
+          branch %12 then b14 else b15
+        b14:
+          %13 = 2 ; x
+          goto b2
+        b15:
+          goto b16
+        b16:
+          %14 = global skip
+          %15 = call %14()
+          branch %15 then b17 else b18
+        b17:
+          goto b8
+        b18:
+          goto b19
+        b19:
+          goto b7
+        "#,
+    );
 }
 
 #[test]
@@ -155,7 +293,48 @@ fn variable_that_a_loop_only_reads_needs_no_phi() {
     end_while(&mut b, inner);
     end_while(&mut b, outer);
     ret(&mut b, x);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f(x)
+        b0:
+          %0 = param 0 ; x
+          goto b1
+        b1:
+          %1 = global test
+          %2 = call %1()
+          branch %2 then b4 else b5
+        b2:
+          goto b1
+        b3:
+          return %0
+        b4:
+          goto b6
+        b5:
+          goto b3
+        b6:
+          %3 = global test
+          %4 = call %3()
+          branch %4 then b9 else b10
+        b7:
+          goto b6
+        b8:
+          goto b2
+        b9:
+          %5 = global skip
+          %6 = call %5()
+          branch %6 then b11 else b12
+        b10:
+          goto b8
+        b11:
+          goto b7
+        b12:
+          goto b13
+        b13:
+          %7 = get %0.a
+          return %7
+        "#,
+    );
 }
 
 #[test]
@@ -174,7 +353,28 @@ fn handler_sees_the_state_before_what_threw() {
     b.seal(after);
     b.switch_to(after);
     ret(&mut b, n);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f(n)
+        b0:
+          %0 = param 0 ; n
+          goto b2
+        b1:
+          goto b3
+        b2 handler b1:
+          %1 = global int
+          %2 = call %1(%0) ; n
+          %3 = post %2 arg 0 ; n
+          goto b4
+        b3:
+          %4 = phi(b4: %2, b1: %0) ; n
+          %5 = phi(b4: %3, b1: %0)
+          return %4 outs {param 0: %5}
+        b4:
+          goto b3
+        "#,
+    );
 }
 
 #[test]
@@ -194,7 +394,35 @@ fn handler_sees_writes_before_what_threw() {
     let value = b.read_var(x);
     call_global(&mut b, "print", &[caught, value]);
     b.ret(None);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f()
+        b0:
+          %0 = undefined
+          goto b2
+        b1:
+          %1 = phi(b3: %5, b4: %8) ; x
+          %2 = caught
+          %3 = global print
+          %4 = call %3(%2, %1)
+          return %0
+        b2:
+          %5 = 1 ; x
+          %6 = global run
+          goto b3
+        b3 handler b1:
+          %7 = call %6()
+          %8 = 2 ; x
+          %9 = global run
+          goto b4
+        b4 handler b1:
+          %10 = call %9()
+          goto b5
+        b5:
+          return %0
+        "#,
+    );
 }
 
 #[test]
@@ -208,7 +436,19 @@ fn handler_of_code_that_cannot_throw_is_gone() {
     b.switch_to(handler);
     let caught = b.caught();
     b.ret(Some(caught));
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f()
+        b0:
+          goto b1
+        b1:
+          %0 = 1 ; x
+          goto b2
+        b2:
+          return %0
+        "#,
+    );
 }
 
 #[test]
@@ -227,7 +467,43 @@ fn finally_is_lowered_once_and_bypassed() {
     call_global(&mut b, "cleanup", &[]);
     b.leave_finally(entry);
     ret(&mut b, x);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f()
+        b0:
+          goto b3
+        b1:
+          %0 = global cleanup
+          %1 = call %0()
+          switch {_: b8, _: b9, _: b10}
+        b2:
+          %2 = caught
+          goto b1
+        b3 handler b2:
+          %3 = global early
+          %4 = call %3()
+          branch %4 then b4 else b5
+        b4:
+          %5 = 1 ; x
+          goto b1
+        b5:
+          goto b6
+        b6:
+          %6 = 2 ; x
+          %7 = global run
+          goto b7
+        b7 handler b2:
+          %8 = call %7()
+          goto b1
+        b8:
+          return %6
+        b9:
+          return %5
+        b10:
+          throw %2
+        "#,
+    );
 }
 
 #[test]
@@ -249,7 +525,33 @@ fn code_behind_return_disappears_through_finally() {
     call_global(&mut b, "cleanup", &[]);
     b.leave_finally(entry);
     ret(&mut b, x);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f(c)
+        b0:
+          %0 = param 0 ; c
+          goto b2
+        b1:
+          %1 = global cleanup
+          %2 = call %1()
+          switch {_: b5, _: b6}
+        b2:
+          branch %0 then b3 else b4
+        b3:
+          %3 = refine %0 if %0 ; c
+          %4 = 1
+          goto b1
+        b4:
+          %5 = refine %0 unless %0 ; c
+          %6 = 2
+          goto b1
+        b5:
+          return %4 outs {param 0: %3}
+        b6:
+          return %6 outs {param 0: %5}
+        "#,
+    );
 }
 
 #[test]
@@ -262,7 +564,19 @@ fn return_in_finally_wins() {
     let two = int(&mut b, 2);
     b.ret(Some(two));
     b.leave_finally(entry);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f()
+        b0:
+          goto b2
+        b1:
+          %0 = 2
+          return %0
+        b2:
+          goto b1
+        "#,
+    );
 }
 
 #[test]
@@ -278,7 +592,21 @@ fn loop_behind_return_is_gone() {
     let entry = b.enter_finally();
     b.leave_finally(entry);
     ret(&mut b, x);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f(x)
+        b0:
+          %0 = param 0 ; x
+          goto b2
+        b1:
+          switch {_: b3}
+        b2:
+          goto b1
+        b3:
+          return %0
+        "#,
+    );
 }
 
 #[test]
@@ -290,7 +618,17 @@ fn member_assignment_reaches_the_variable() {
     let (base, one) = (b.read_var(x), int(&mut b, 1));
     b.set_member(base, Key::field("a"), one);
     ret(&mut b, x);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f()
+        b0:
+          %0 = make object {} ; x
+          %1 = 1
+          %2 = set %0.a = %1 ; x
+          return %2
+        "#,
+    );
 }
 
 #[test]
@@ -304,7 +642,17 @@ fn member_assignment_reaches_aliases() {
     let (base, one) = (b.read_var(x), int(&mut b, 1));
     b.set_member(base, Key::field("a"), one);
     ret(&mut b, y);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f()
+        b0:
+          %0 = make object {} ; x
+          %1 = 1
+          %2 = set %0.a = %1 ; x
+          return %2
+        "#,
+    );
 }
 
 #[test]
@@ -324,7 +672,29 @@ fn base_read_before_a_join_is_still_the_object() {
     let value = b.end_if(scope, Some(two)).unwrap();
     b.call(callee, Some(base), common::positional(&[value]), Default::default());
     ret(&mut b, x);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f()
+        b0:
+          %0 = make array {} ; x
+          %1 = get %0.push
+          %2 = global test
+          %3 = call %2()
+          branch %3 then b1 else b2
+        b1:
+          %4 = 1
+          goto b3
+        b2:
+          %5 = 2
+          goto b3
+        b3:
+          %6 = phi(b1: %4, b2: %5)
+          %7 = call %1(%6) recv %0
+          %8 = post %7 recv ; x
+          return %8
+        "#,
+    );
 }
 
 #[test]
@@ -345,7 +715,30 @@ fn base_read_before_both_sides_changed_it() {
     let value = b.end_if(scope, Some(two)).unwrap();
     b.set_member(base, Key::field("z"), value);
     ret(&mut b, x);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f()
+        b0:
+          %0 = make object {} ; x
+          %1 = global test
+          %2 = call %1()
+          branch %2 then b1 else b2
+        b1:
+          %3 = 1
+          %4 = set %0.a = %3 ; x
+          goto b3
+        b2:
+          %5 = 2
+          %6 = set %0.b = %5 ; x
+          goto b3
+        b3:
+          %7 = phi(b1: %3, b2: %5)
+          %8 = phi(b1: %4, b2: %6) ; x
+          %9 = set %8.z = %7 ; x
+          return %9
+        "#,
+    );
 }
 
 #[test]
@@ -361,7 +754,41 @@ fn mutation_in_a_loop_reaches_variable_alias_and_container() {
     call_method(&mut b, recv, "push", &[arg]);
     end_while(&mut b, blocks);
     ret(&mut b, params);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f(params, v)
+        b0:
+          %0 = param 0 ; params
+          %1 = param 1 ; v
+          %2 = get %0.items ; list
+          goto b1
+        b1:
+          %3 = phi(b0: %2, b2: %12) ; list
+          %4 = phi(b0: %1, b2: %15) ; v
+          %5 = phi(b0: %0, b2: %13)
+          %6 = phi(b0: %0, b2: %14) ; params
+          %7 = phi(b0: %1, b2: %16)
+          %8 = global test
+          %9 = call %8()
+          branch %9 then b4 else b5
+        b2:
+          goto b1
+        b3:
+          return %6 outs {param 0: %5, param 1: %7}
+        b4:
+          %10 = get %3.push
+          %11 = call %10(%4) recv %3
+          %12 = post %11 recv ; list
+          %13 = weak_set %5.items = %12
+          %14 = op "join"(%6, %13)
+          %15 = post %11 arg 0 ; v
+          %16 = op "join"(%7, %15)
+          goto b2
+        b5:
+          goto b3
+        "#,
+    );
 }
 
 #[test]
@@ -387,7 +814,30 @@ fn joined_objects_are_updated_weakly() {
     let parts: Vec<Part> = parts.collect();
     let all = b.make(MakeKind::Array, parts);
     b.ret(Some(all));
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f()
+        b0:
+          %0 = make object {} ; one
+          %1 = make object {} ; two
+          %2 = global test
+          %3 = call %2()
+          branch %3 then b1 else b2
+        b1:
+          goto b3
+        b2:
+          goto b3
+        b3:
+          %4 = phi(b1: %0, b2: %1) ; x
+          %5 = 1
+          %6 = set %4.f = %5 ; x
+          %7 = op "join"(%0, %6)
+          %8 = op "join"(%1, %6)
+          %9 = make array {[0]: %7, [1]: %8, [2]: %6}
+          return %9
+        "#,
+    );
 }
 
 #[test]
@@ -399,7 +849,22 @@ fn method_call_writes_back_through_members() {
     let list = b.get_field(base, "b");
     call_method(&mut b, list, "append", &[arg]);
     ret(&mut b, a);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f(a, v)
+        b0:
+          %0 = param 0 ; a
+          %1 = param 1 ; v
+          %2 = get %0.b
+          %3 = get %2.append
+          %4 = call %3(%1) recv %2
+          %5 = post %4 recv
+          %6 = set %0.b = %5 ; a
+          %7 = post %4 arg 0 ; v
+          return %6 outs {param 0: %6, param 1: %7}
+        "#,
+    );
 }
 
 #[test]
@@ -415,7 +880,19 @@ fn stored_object_is_updated_in_its_container() {
     let (base, value) = (b.read_var(item), b.read_var(v));
     b.set_member(base, Key::field("x"), value);
     ret(&mut b, params);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f(v)
+        b0:
+          %0 = param 0 ; v
+          %1 = make object {} ; item
+          %2 = make object {.Item: %1} ; params
+          %3 = set %1.x = %0 ; item
+          %4 = weak_set %2.Item = %3 ; params
+          return %4
+        "#,
+    );
 }
 
 #[test]
@@ -433,7 +910,31 @@ fn branch_refines_variables_and_parts() {
     b.begin_else(&mut scope, None);
     b.end_if(scope, None);
     ret(&mut b, q);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f(q)
+        b0:
+          %0 = param 0 ; q
+          %1 = get %0.sort
+          %2 = "asc"
+          %3 = op "=="(%1, %2)
+          branch %3 then b1 else b2
+        b1:
+          %4 = refine %0 if %3 ; q
+          %5 = refine %1 if %3
+          %6 = set %4.sort = %5 ; q
+          %7 = get %6.sort
+          return %7 outs {param 0: %6}
+        b2:
+          %8 = refine %0 unless %3 ; q
+          %9 = refine %1 unless %3
+          %10 = set %8.sort = %9 ; q
+          goto b3
+        b3:
+          return %10 outs {param 0: %10}
+        "#,
+    );
 }
 
 #[test]
@@ -450,7 +951,31 @@ fn guard_holds_past_an_early_return() {
     b.end_if(scope, None);
     let value = b.read_var(x);
     call_global(&mut b, "run", &[value]);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f(x)
+        b0:
+          %0 = undefined
+          %1 = param 0 ; x
+          %2 = global valid
+          %3 = call %2(%1)
+          %4 = post %3 arg 0 ; x
+          %5 = op "not"(%3)
+          branch %5 then b1 else b2
+        b1:
+          %6 = refine %4 if %5 ; x
+          return %0 outs {param 0: %6}
+        b2:
+          %7 = refine %4 unless %5 ; x
+          goto b3
+        b3:
+          %8 = global run
+          %9 = call %8(%7)
+          %10 = post %9 arg 0 ; x
+          return %0 outs {param 0: %10}
+        "#,
+    );
 }
 
 #[test]
@@ -466,7 +991,37 @@ fn short_circuits() {
     let right = b.read_var(other);
     let value = b.end_short_circuit(scope, right);
     b.ret(Some(value));
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f(a, b)
+        b0:
+          %0 = param 0 ; a
+          %1 = param 1 ; b
+          branch %0 then b1 else b2
+        b1:
+          %2 = refine %0 if %0 ; a
+          goto b3
+        b2:
+          %3 = refine %0 unless %0 ; a
+          %4 = "x"
+          goto b3
+        b3:
+          %5 = phi(b1: %2, b2: %4) [or %0, %4]
+          %6 = phi(b1: %2, b2: %3)
+          %7 = null
+          %8 = op "=="(%5, %7)
+          branch %8 then b4 else b5
+        b4:
+          goto b6
+        b5:
+          %9 = refine %5 unless %8
+          goto b6
+        b6:
+          %10 = phi(b5: %9, b4: %1) [coalesce %5, %1]
+          return %10 outs {param 0: %6}
+        "#,
+    );
 }
 
 #[test]
@@ -480,7 +1035,21 @@ fn parameter_objects_are_handed_back() {
     b.write_var(p, value);
     let (base, two) = (b.read_var(p), int(&mut b, 2));
     b.set_member(base, Key::field("y"), two);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f(p, q)
+        b0:
+          %0 = undefined
+          %1 = param 0 ; p
+          %2 = param 1 ; q
+          %3 = 1
+          %4 = set %1.x = %3 ; p
+          %5 = 2
+          %6 = set %2.y = %5 ; q
+          return %0 outs {param 0: %4, param 1: %6}
+        "#,
+    );
 }
 
 #[test]
@@ -492,5 +1061,396 @@ fn early_return_in_a_loop_hands_back_later_mutations() {
     let (base, one) = (b.read_var(p), int(&mut b, 1));
     b.set_member(base, Key::field("x"), one);
     end_while(&mut b, blocks);
-    expect(b, "");
+    expect(
+        b,
+        r#"
+        fn0 f(p)
+        b0:
+          %0 = undefined
+          %1 = param 0 ; p
+          goto b1
+        b1:
+          %2 = phi(b0: %1, b2: %9) ; p
+          %3 = phi(b0: %1, b2: %10)
+          %4 = global test
+          %5 = call %4()
+          branch %5 then b4 else b5
+        b2:
+          goto b1
+        b3:
+          return %0 outs {param 0: %3}
+        b4:
+          %6 = global stop
+          %7 = call %6()
+          branch %7 then b6 else b7
+        b5:
+          goto b3
+        b6:
+          return %0 outs {param 0: %3}
+        b7:
+          goto b8
+        b8:
+          %8 = 1
+          %9 = set %2.x = %8 ; p
+          %10 = op "join"(%3, %9)
+          goto b2
+        "#,
+    );
+}
+
+#[test]
+fn mutated_capture_reaches_the_variable_through_a_call() {
+    // const out = []; items.forEach(x => out.push(x)); return out
+    let mut inner = builder("<anonymous>");
+    let x = param(&mut inner, "x");
+    let out = inner.add_capture("out");
+    let captured = inner.new_var("out");
+    inner.write_var(captured, out);
+    let recv = inner.read_var(captured);
+    call_method(&mut inner, recv, "push", &[x]);
+    let inner = inner.finish();
+    let mutated = FunctionBuilder::mutated_captures_of(&inner);
+    assert_eq!(mutated, [0]);
+
+    let mut module = common::module_builder();
+    let id = module.reserve_function();
+    let mut b = builder("f");
+    let (items, out) = (bound(&mut b, "items"), b.new_var("out"));
+    let list = b.make(MakeKind::Array, vec![]);
+    b.write_var(out, list);
+    let captured = b.read_var(out);
+    let closure = b.closure(id, vec![captured], mutated);
+    let recv = b.read_var(items);
+    call_method(&mut b, recv, "forEach", &[closure]);
+    ret(&mut b, out);
+    module.finish_function(id, inner);
+    module.finish_function(sluicegate_ir::FnIdx(0), b.finish());
+    let module = module.finish();
+    common::check(&module);
+    common::assert_text(
+        &sluicegate_ir::print_module(&module),
+        r#"
+        module js "test.js"
+
+        fn0 f(items)
+        b0:
+          %0 = param 0 ; items
+          %1 = make array {} ; out
+          %2 = closure fn1(%1)
+          %3 = get %0.forEach
+          %4 = call %3(%2) recv %0
+          %5 = post %4 recv ; items
+          %6 = post %4 arg 0
+          %7 = get %6.^0 ; out
+          return %7 outs {param 0: %5}
+
+        fn1 <anonymous>(x) captures(out) in none
+        b0:
+          %0 = undefined
+          %1 = capture 0 ; out
+          %2 = param 0 ; x
+          %3 = get %1.push
+          %4 = call %3(%2) recv %1
+          %5 = post %4 recv ; out
+          %6 = post %4 arg 0 ; x
+          return %0 outs {param 0: %6, capture 0: %5}
+        "#,
+    );
+}
+
+#[test]
+fn called_closure_updates_what_it_captured() {
+    // const add = () => { o.x = 1 }; add(); return o
+    let mut inner = builder("add");
+    let captured = inner.add_capture("o");
+    let one = int(&mut inner, 1);
+    inner.set_member(captured, Key::field("x"), one);
+    let inner = inner.finish();
+    let mutated = FunctionBuilder::mutated_captures_of(&inner);
+
+    let mut module = common::module_builder();
+    let id = module.reserve_function();
+    let mut b = builder("f");
+    let (o, add) = (bound(&mut b, "o"), b.new_var("add"));
+    let captured = b.read_var(o);
+    let closure = b.closure(id, vec![captured], mutated);
+    b.write_var(add, closure);
+    let callee = b.read_var(add);
+    b.call(callee, None, vec![], Default::default());
+    ret(&mut b, o);
+    module.finish_function(id, inner);
+    module.finish_function(sluicegate_ir::FnIdx(0), b.finish());
+    let module = module.finish();
+    common::check(&module);
+    common::assert_text(
+        &sluicegate_ir::print_module(&module),
+        r#"
+        module js "test.js"
+
+        fn0 f(o)
+        b0:
+          %0 = param 0 ; o
+          %1 = closure fn1(%0) ; add
+          %2 = call %1()
+          %3 = post %2 callee
+          %4 = get %3.^0 ; o
+          return %4 outs {param 0: %4}
+
+        fn1 add() captures(o) in none
+        b0:
+          %0 = undefined
+          %1 = capture 0 ; o
+          %2 = 1
+          %3 = set %1.x = %2 ; o
+          return %0 outs {capture 0: %3}
+        "#,
+    );
+}
+
+#[test]
+fn captures_may_be_added_late() {
+    let mut b = builder("f");
+    let x = bound(&mut b, "x");
+    when(&mut b, "early", |b| ret(b, x));
+    let late = b.add_capture("late");
+    let one = int(&mut b, 1);
+    b.set_member(late, Key::field("a"), one);
+    ret(&mut b, x);
+    let module = common::module_of(b);
+    assert!(sluicegate_ir::verify(&module).is_empty());
+    common::assert_text(
+        &sluicegate_ir::print_module(&module),
+        r#"
+        module js "test.js"
+
+        fn0 f(x) captures(late)
+        b0:
+          %0 = capture 0 ; late
+          %1 = param 0 ; x
+          %2 = global early
+          %3 = call %2()
+          branch %3 then b1 else b2
+        b1:
+          return %1
+        b2:
+          goto b3
+        b3:
+          %4 = 1
+          %5 = set %0.a = %4 ; late
+          return %1 outs {capture 0: %5}
+        "#,
+    );
+}
+
+#[test]
+fn mutation_reaches_the_cell() {
+    let mut module = common::module_builder();
+    let cell = module.cell(sluicegate_ir::FnIdx(0), "cache");
+    let mut b = builder("f");
+    let cache = b.cell_get(cell);
+    let one = int(&mut b, 1);
+    b.set_member(cache, Key::field("a"), one);
+    module.finish_function(sluicegate_ir::FnIdx(0), b.finish());
+    let module = module.finish();
+    common::check(&module);
+    common::assert_text(
+        &sluicegate_ir::print_module(&module),
+        r#"
+        module js "test.js"
+        cells cache
+
+        fn0 f()
+        b0:
+          %0 = undefined
+          %1 = cell_get @cache
+          %2 = 1
+          %3 = set %1.a = %2
+          %4 = cell_set @cache, %3
+          return %0
+        "#,
+    );
+}
+
+#[test]
+fn rethrow_and_nested_finally() {
+    // try { try { run() } finally { a() } } finally { b() }; done()
+    let mut b = builder("f");
+    b.begin_finally();
+    b.begin_finally();
+    call_global(&mut b, "run", &[]);
+    let inner = b.enter_finally();
+    call_global(&mut b, "a", &[]);
+    b.leave_finally(inner);
+    let outer = b.enter_finally();
+    call_global(&mut b, "b", &[]);
+    b.leave_finally(outer);
+    call_global(&mut b, "done", &[]);
+    expect(
+        b,
+        r#"
+        fn0 f()
+        b0:
+          %0 = undefined
+          goto b3
+        b1:
+          %1 = global b
+          %2 = call %1()
+          switch {_: b9, _: b10}
+        b2:
+          %3 = caught
+          goto b1
+        b3:
+          goto b6
+        b4 handler b2:
+          %4 = global a
+          %5 = call %4()
+          switch {_: b7, _: b8}
+        b5:
+          %6 = caught
+          goto b4
+        b6 handler b5:
+          %7 = global run
+          %8 = call %7()
+          goto b4
+        b7:
+          goto b1
+        b8 handler b2:
+          throw %6
+        b9:
+          %9 = global done
+          %10 = call %9()
+          return %0
+        b10:
+          throw %3
+        "#,
+    );
+}
+
+#[test]
+fn break_through_finally_in_a_loop() {
+    // while (test()) { try { if (stop()) break; x = 1 } finally { cleanup() } } return x
+    let mut b = builder("f");
+    let x = b.new_var("x");
+    set_int(&mut b, x, 0);
+    let blocks = begin_while(&mut b, None);
+    b.begin_finally();
+    when(&mut b, "stop", |b| b.break_out(None));
+    set_int(&mut b, x, 1);
+    let entry = b.enter_finally();
+    call_global(&mut b, "cleanup", &[]);
+    b.leave_finally(entry);
+    end_while(&mut b, blocks);
+    ret(&mut b, x);
+    expect(
+        b,
+        r#"
+        fn0 f()
+        b0:
+          %0 = 0 ; x
+          goto b1
+        b1:
+          %1 = phi(b0: %0, b2: %9) ; x
+          %2 = global test
+          %3 = call %2()
+          branch %3 then b4 else b5
+        b2:
+          goto b1
+        b3:
+          return %1
+        b4:
+          goto b8
+        b5:
+          goto b3
+        b6:
+          %4 = global cleanup
+          %5 = call %4()
+          switch {_: b12, _: b13, _: b14}
+        b7:
+          %6 = caught
+          goto b6
+        b8 handler b7:
+          %7 = global stop
+          %8 = call %7()
+          branch %8 then b9 else b10
+        b9:
+          goto b6
+        b10:
+          goto b11
+        b11:
+          %9 = 1 ; x
+          goto b6
+        b12:
+          goto b2
+        b13:
+          goto b3
+        b14:
+          throw %6
+        "#,
+    );
+}
+
+#[test]
+fn closure_called_in_a_loop_updates_what_it_captured() {
+    // const add = () => { o.x = 1 }; while (test()) add(); return o
+    let mut inner = builder("add");
+    let captured = inner.add_capture("o");
+    let one = int(&mut inner, 1);
+    inner.set_member(captured, Key::field("x"), one);
+    let inner = inner.finish();
+    let mutated = FunctionBuilder::mutated_captures_of(&inner);
+
+    let mut module = common::module_builder();
+    let id = module.reserve_function();
+    let mut b = builder("f");
+    let (o, add) = (b.new_var("o"), b.new_var("add"));
+    let object = b.make(MakeKind::Object, vec![]);
+    b.write_var(o, object);
+    let captured = b.read_var(o);
+    let closure = b.closure(id, vec![captured], mutated);
+    b.write_var(add, closure);
+    let blocks = begin_while(&mut b, None);
+    let callee = b.read_var(add);
+    b.call(callee, None, vec![], Default::default());
+    end_while(&mut b, blocks);
+    ret(&mut b, o);
+    module.finish_function(id, inner);
+    module.finish_function(sluicegate_ir::FnIdx(0), b.finish());
+    let module = module.finish();
+    common::check(&module);
+    common::assert_text(
+        &sluicegate_ir::print_module(&module),
+        r#"
+        module js "test.js"
+
+        fn0 f()
+        b0:
+          %0 = make object {} ; o
+          %1 = closure fn1(%0) ; add
+          goto b1
+        b1:
+          %2 = phi(b0: %0, b2: %7) ; o
+          %3 = global test
+          %4 = call %3()
+          branch %4 then b4 else b5
+        b2:
+          goto b1
+        b3:
+          return %2
+        b4:
+          %5 = call %1()
+          %6 = post %5 callee
+          %7 = get %6.^0 ; o
+          goto b2
+        b5:
+          goto b3
+
+        fn1 add() captures(o) in none
+        b0:
+          %0 = undefined
+          %1 = capture 0 ; o
+          %2 = 1
+          %3 = set %1.x = %2 ; o
+          return %0 outs {capture 0: %3}
+        "#,
+    );
 }

@@ -1,1 +1,85 @@
-//! Under construction.
+//! The Python frontend: from text to IR, and from module names to files.
+//!
+//! Owns everything that is particular to Python: the grammar's node kinds
+//! ([`kinds`]), scoping ([`bindings`]), evaluation order ([`lower`]), module
+//! resolution ([`resolve`]) and the shapes of functions that are entry points by
+//! their declaration alone ([`shapes`]). Knows no library and no platform.
+#![deny(missing_docs)]
+
+mod bindings;
+mod guard;
+#[allow(missing_docs, reason = "names of grammar nodes")]
+mod kinds;
+mod lower;
+mod resolve;
+mod shapes;
+mod types;
+
+use std::cell::RefCell;
+
+use sluicegate_base::{FileId, Lang, Note, NoteCode, Span, limits};
+use sluicegate_ir::{Frontend, FunctionBuilder, Module, ProjectTree, Resolution};
+use sluicegate_syntax::Lexis;
+use tree_sitter::{Language, Node, Parser};
+
+/// The Python frontend.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Python;
+
+const LEXIS: Lexis = Lexis { line_comment: b"#", block_comments: false, line_quotes: b"'\"", triple_quotes: true };
+
+thread_local! {
+    static PARSER: RefCell<Parser> = RefCell::new(Parser::new());
+}
+
+impl Frontend for Python {
+    fn lang(&self) -> Lang {
+        Lang::Python
+    }
+
+    fn accepts(&self, path: &str) -> bool {
+        path.ends_with(".py")
+    }
+
+    fn lower(&self, file: FileId, path: &str, text: &str) -> Module {
+        let module = Module::new(file, Lang::Python, path);
+        let indents = guard::distinct_indents(text.as_bytes());
+        if indents > limits::MAX_PYTHON_INDENTS {
+            let message = format!("{indents} indentation levels; not parsed");
+            return empty(module, Note::at(NoteCode::TooDeep, file, None, message));
+        }
+        let language = language();
+        let parsed = PARSER.with(|parser| sluicegate_syntax::parse(&mut parser.borrow_mut(), &language, &LEXIS, file, text));
+        match parsed {
+            Ok(parsed) => {
+                let mut module = lower::lower(module, &parsed.tree, text);
+                module.notes.splice(0..0, parsed.notes);
+                module.shapes = shapes::find(&parsed.tree, text);
+                module
+            }
+            Err(note) => empty(module, note),
+        }
+    }
+
+    fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution {
+        resolve::resolve(tree, importer, specifier)
+    }
+}
+
+fn language() -> Language {
+    tree_sitter_python::LANGUAGE.into()
+}
+
+/// A module with nothing but an empty top level and a note.
+fn empty(mut module: Module, note: Note) -> Module {
+    let mut init = FunctionBuilder::new(lower::INIT_NAME, Span::default());
+    init.func_mut().flags.is_init = true;
+    module.functions.push(init.finish());
+    module.notes.push(note);
+    module
+}
+
+/// A dotted name as text, without the spaces that may stand around its dots.
+fn dotted(node: Node<'_>, source: &str) -> String {
+    sluicegate_syntax::text(node, source).chars().filter(|c| !c.is_whitespace() && *c != '\\').collect()
+}

@@ -1,1 +1,148 @@
-//! Under construction.
+//! Joins handlers with summaries: roots, events and their trust, shared variables between
+//! invocations, paths.
+//!
+//! Knows no API and no event by name: shapes, registrations and events are data. Solves
+//! no function again, except with a record of its steps to show the path of a finding
+//! ([`Stats::traced`] counts these).
+#![deny(missing_docs)]
+
+mod cells;
+mod events;
+pub mod flow;
+mod handlers;
+mod paths;
+
+use sluicegate_base::{Note, NoteCode};
+use sluicegate_dataflow::{Context, Executor, Knowledge, Program, Roots, Summaries, summarize};
+use sluicegate_models::Index;
+
+pub use flow::{Doubt, Flow, Handler, Hop, Sink, Source, Step, StepKind};
+
+/// What linking delivers for a whole program.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Linked {
+    /// Every way from a source to a sink.
+    pub flows: Vec<Flow>,
+    /// Every place where outside data enters, listed-only ones included.
+    pub handlers: Vec<Handler>,
+    /// What was cut, merged or not found.
+    pub notes: Vec<Note>,
+    /// Counts of the work done.
+    pub stats: Stats,
+}
+
+/// Counts of the work done; equal for equal input on every machine.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// Functions summarised.
+    pub functions: u64,
+    /// Nodes of their dataflow graphs.
+    pub nodes: u64,
+    /// Solver steps.
+    pub steps: u64,
+    /// Functions solved again to show a path.
+    pub traced: u64,
+}
+
+/// Analyses a program: solves every function, then follows data from the handlers' events to the sinks.
+#[must_use]
+pub fn analyze(program: &Program, index: &Index, executor: &dyn Executor) -> Linked {
+    let knowledge = Knowledge::new(program, index);
+    let found = handlers::discover(program, index, &knowledge.handles);
+    let roots = handlers::roots(program, index, &found);
+    let cx = knowledge.context(program, index, &roots);
+    let summaries = summarize(cx, executor);
+    let mut linked = Linked {
+        handlers: found.iter().map(|handler| handler.public.clone()).collect(),
+        notes: notes(program, &summaries, &found),
+        ..Linked::default()
+    };
+    linked.handlers.sort();
+    linked.handlers.dedup();
+    let mut starts = events::starts(cx, &summaries, &found);
+    cells::extend(cx, &summaries, &found, &mut starts);
+    let mut tracer = paths::Tracer::new(cx, &summaries);
+    linked.flows = starts.iter().filter_map(|start| tracer.flow(start)).collect();
+    linked.flows.sort();
+    linked.flows.dedup();
+    linked.stats = Stats {
+        functions: program.funcs().len() as u64,
+        nodes: program.funcs().map(|func| program.func(func).body.insts.len() as u64).sum(),
+        steps: summaries.steps,
+        traced: tracer.traced,
+    };
+    linked
+}
+
+/// The summaries of a program as text, for people.
+#[must_use]
+pub fn dump_summaries(program: &Program, index: &Index, executor: &dyn Executor, wanted: &dyn Fn(&str, &str) -> bool) -> String {
+    let knowledge = Knowledge::new(program, index);
+    let found = handlers::discover(program, index, &knowledge.handles);
+    let roots: Roots = handlers::roots(program, index, &found);
+    let cx = knowledge.context(program, index, &roots);
+    let summaries = summarize(cx, executor);
+    let names = Names { cx };
+    let mut text = String::new();
+    for func in program.funcs() {
+        let module = &program.modules[program.module_of(func)];
+        let name = program.qualified_name(func);
+        if !wanted(module.path.as_str(), &name) {
+            continue;
+        }
+        text.push_str(&format!("# {} {name}\n", module.path));
+        if let Some(summary) = summaries.get(func) {
+            text.push_str(&summary.print(&names));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+struct Names<'a> {
+    cx: Context<'a>,
+}
+
+impl sluicegate_dataflow::summary::Names for Names<'_> {
+    fn kind(&self, kind: sluicegate_models::KindId) -> String {
+        self.cx.index.kind(kind).map_or_else(|| kind.to_string(), |kind| kind.id.to_string())
+    }
+
+    fn properties(&self, properties: sluicegate_models::Properties) -> String {
+        let all = self.cx.index.properties();
+        let names: Vec<&str> = all
+            .iter()
+            .filter(|property| self.cx.index.property_id(property.id.as_str()).is_some_and(|bit| properties.contains(bit)))
+            .map(|property| property.id.as_str())
+            .collect();
+        if names.len() == all.len() { "all".to_string() } else { names.join(",") }
+    }
+
+    fn cell(&self, cell: sluicegate_dataflow::CellId) -> String {
+        let module = self.cx.program.cell_module(cell);
+        format!("{}:{}", self.cx.program.modules[module].path, self.cx.program.cell_name(cell))
+    }
+
+    fn event(&self, event: sluicegate_models::EventId) -> String {
+        self.cx.index.event(event).map_or_else(|| event.to_string(), |event| event.id.to_string())
+    }
+}
+
+fn notes(program: &Program, summaries: &Summaries, found: &[handlers::Found]) -> Vec<Note> {
+    let mut notes = Vec::new();
+    for func in program.funcs() {
+        if summaries.get(func).is_some_and(|summary| summary.worst_case) {
+            let message = format!("`{}` exceeded its step budget; it counts as a function about which nothing is known", program.qualified_name(func));
+            notes.push(Note::at(NoteCode::Budget, program.file(func), Some(program.func(func).span), message));
+        }
+    }
+    for handler in found.iter().filter(|handler| handler.public.listed_only) {
+        let location = handler.public.location;
+        let message = format!("`{}` looks like a handler inside a test folder; it is not scanned as one", handler.public.name);
+        notes.push(Note::at(NoteCode::TestHandler, location.file, Some(location.span), message));
+    }
+    notes.sort();
+    notes.dedup();
+    notes
+}
+

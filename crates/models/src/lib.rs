@@ -1,1 +1,47 @@
-//! Under construction.
+//! What APIs do: schema, loading, validation and the index that the analysis asks.
+//!
+//! A model is a summary that somebody wrote: rows say how data flows between the
+//! *ports* of a call ([`port`]), where it is dangerous (sinks), where it comes from
+//! (sources), what a check proves (guards), what travels between functions (records).
+//! All knowledge is data under `queries/`; this crate holds no API name.
+//!
+//! - [`set`] – the model files; what is wrong with them is a [`ModelError`],
+//! - [`index`] – the trie from imports and members to rows,
+//! - [`row`] – the compiled rows,
+//! - [`port`] – the access-path syntax of models, [`api`] – how an API is named,
+//! - [`property`] – sink kinds as sets of properties, and effects on them,
+//! - [`clears`] – what a character set, a regular expression or a replacement proves,
+//! - [`event`] – shapes of events and how far each field is trusted.
+//!
+//! Private: `read` (TOML tables with places), `parse` (the grammars), `rows`, `doc`, `sdk`
+//! and `names` (what files say), `compile` (files to index).
+#![deny(missing_docs)]
+
+pub mod api;
+pub mod clears;
+mod compile;
+mod doc;
+pub mod error;
+pub mod event;
+pub mod index;
+mod names;
+mod parse;
+pub mod port;
+pub mod property;
+mod read;
+pub mod row;
+mod rows;
+mod sdk;
+pub mod set;
+pub mod vocabulary;
+
+pub use error::{ModelError, ModelErrorKind};
+pub use event::{Event, EventField, EventId, Trust};
+pub use index::{ApiNode, Index, Step};
+pub use port::{CallbackPort, Port, PortElem, PortRoot};
+pub use property::{Effect, KindId, Properties, Property};
+pub use row::*;
+pub use set::ModelSet;
+
+#[cfg(test)]
+mod tests;

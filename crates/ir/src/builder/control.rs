@@ -10,7 +10,7 @@ use crate::inst::{Const, Inst};
 #[derive(Debug)]
 pub(super) enum Scope {
     Loop { label: Option<Symbol>, breaks_to: BlockId, continues_to: Option<BlockId> },
-    Try { handler: BlockId },
+    Try,
     Finally(FinallyScope),
 }
 
@@ -70,11 +70,7 @@ pub struct ShortCircuitScope {
 impl FunctionBuilder {
     /// A new unsealed block, inside the same `try` regions as the current position.
     pub fn new_block(&mut self) -> BlockId {
-        let handler = self.scopes.iter().rev().find_map(|scope| match scope {
-            Scope::Try { handler } => Some(*handler),
-            Scope::Finally(scope) => Some(scope.handler),
-            Scope::Loop { .. } => None,
-        });
+        let handler = self.handlers.last().copied();
         self.blocks.push(BlockState { handler, ..BlockState::default() })
     }
 
@@ -220,6 +216,8 @@ impl FunctionBuilder {
         // Only the loop itself leads back into a loop that nothing leads into.
         self.blocks[header].dead = self.is_unreachable();
         self.goto(header);
+        self.place_block(header);
+        self.open_loops.push(header);
         self.switch_to(header);
         self.scopes.push(Scope::Loop { label, breaks_to: exit, continues_to: Some(latch) });
         LoopBlocks { header, latch, exit }
@@ -335,7 +333,8 @@ impl FunctionBuilder {
     /// [`Self::switch_to`] and [`Self::caught`] after [`Self::end_try`].
     pub fn begin_try(&mut self) -> BlockId {
         let handler = self.new_block();
-        self.scopes.push(Scope::Try { handler });
+        self.scopes.push(Scope::Try);
+        self.handlers.push(handler);
         self.enter_region();
         handler
     }
@@ -343,6 +342,7 @@ impl FunctionBuilder {
     /// Ends a `try` region: what follows is outside of it. The handler is sealed.
     pub fn end_try(&mut self, handler: BlockId) {
         self.scopes.pop();
+        self.handlers.pop();
         let next = self.new_block();
         self.goto(next);
         self.seal(next);
@@ -368,6 +368,7 @@ impl FunctionBuilder {
         let entry = self.new_block();
         let handler = self.new_block();
         self.scopes.push(Scope::Finally(FinallyScope { handler, entry, pending: Vec::new() }));
+        self.handlers.push(handler);
         self.enter_region();
     }
 
@@ -376,6 +377,7 @@ impl FunctionBuilder {
         let Some(Scope::Finally(scope)) = self.scopes.pop() else {
             return FinallyEntry { pending: Vec::new(), log_start: self.write_log.len() };
         };
+        self.handlers.pop();
         let mut pending = scope.pending;
         if !self.is_unreachable() {
             pending.insert(0, (self.current, Leave::Normal));

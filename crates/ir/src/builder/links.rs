@@ -202,6 +202,8 @@ impl FunctionBuilder {
         for (container, key) in self.stored_in.get(&old).cloned().unwrap_or_default() {
             let container = self.current_version(container);
             if self.is_held(container) {
+                // A computed key belongs to the path of that store, which need not lead here.
+                let key = Key::Static(key.elem());
                 let updated = self.emit(Inst::Set { base: container, key, value: new, weak: true });
                 work.push((container, updated, reach + 1));
             }
@@ -212,8 +214,7 @@ impl FunctionBuilder {
     pub(super) fn update_operands(&mut self, call: ValueId, operands: Vec<(Port, ValueId)>) {
         for (port, value) in operands {
             let value = self.resolve(value);
-            if let Some(mutated) = self.mutated_captures.get(&value).cloned() {
-                self.update_captures(call, port, value, &mutated);
+            if self.update_captures(call, port, value) {
                 continue;
             }
             if port == Port::Callee || self.is_immutable(value) || !self.sits_somewhere(value) {
@@ -236,18 +237,27 @@ impl FunctionBuilder {
         })
     }
 
-    /// A closure that changes what it captured was handed to a call: the captured variables may have changed.
-    fn update_captures(&mut self, call: ValueId, port: Port, closure: ValueId, mutated: &[u32]) {
-        let Inst::Closure(_, captures) = self.inst(closure) else { return };
-        let captures = captures.clone();
-        let post = self.emit(Inst::Post { call, port });
-        self.posts.insert((call, port), post);
-        for &n in mutated {
-            let Some(&captured) = captures.get(n as usize) else { continue };
-            let captured = self.current_version(captured);
-            let after = self.emit(Inst::Get { base: post, key: Key::Static(sluicegate_base::Elem::hidden_index(n as usize)) });
-            self.new_version(captured, after, true);
+    /// If a closure that changes what it captured took part in a call, the captured
+    /// objects may have changed. Inside a loop the closure may still hide behind a φ.
+    fn update_captures(&mut self, call: ValueId, port: Port, value: ValueId) -> bool {
+        let may_be = self.joined.get(&value).cloned().unwrap_or_default();
+        let mut post = None;
+        for closure in [value].into_iter().chain(may_be) {
+            let closure = self.resolve(closure);
+            let Some(mutated) = self.mutated_captures.get(&closure).cloned() else { continue };
+            let Inst::Closure(_, captures) = self.inst(closure) else { continue };
+            let captures = captures.clone();
+            let post = *post.get_or_insert_with(|| self.emit(Inst::Post { call, port }));
+            self.posts.insert((call, port), post);
+            for n in mutated {
+                let Some(&captured) = captures.get(n as usize) else { continue };
+                let captured = self.current_version(captured);
+                let key = Key::Static(sluicegate_base::Elem::hidden_index(n as usize));
+                let after = self.emit(Inst::Get { base: post, key });
+                self.new_version(captured, after, true);
+            }
         }
+        post.is_some()
     }
 
     /// On both sides of a branch, refines the places that the condition reads.

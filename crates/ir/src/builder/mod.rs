@@ -17,6 +17,7 @@
 //! code behind a `return` needs no special case and is dropped at the end.
 
 mod control;
+mod dominance;
 mod finish;
 mod links;
 mod module;
@@ -60,11 +61,12 @@ struct BlockState {
     terminator: Option<Terminator>,
     handler: Option<BlockId>,
     may_throw: bool,
-    /// A variable was written since the block began.
-    written: bool,
+    /// Writes of variables since the block began.
+    written: u32,
     /// Known to be unreachable before all predecessors are known.
     dead: bool,
     preds: Vec<Pred>,
+    place: Option<dominance::Place>,
     sealed: bool,
     incomplete: Vec<(VarId, ValueId)>,
     bypass: Option<Bypass>,
@@ -95,6 +97,8 @@ pub struct FunctionBuilder {
     vars: IndexVec<VarId, Symbol>,
     /// Whether a variable was ever written.
     var_written: IndexVec<VarId, bool>,
+    /// Block of the latest write of a variable.
+    last_write: IndexVec<VarId, Option<BlockId>>,
     /// Value of a variable at the end of a block that writes it.
     ends: FxHashMap<(BlockId, VarId), ValueId>,
     /// Value of a variable at the start of a block, once looked up.
@@ -110,6 +114,10 @@ pub struct FunctionBuilder {
     current: BlockId,
     span: Span,
     scopes: Vec<control::Scope>,
+    /// Handlers of the `try` regions around the current position, innermost last.
+    handlers: Vec<BlockId>,
+    /// Headers of the loops around the current position, innermost last.
+    open_loops: Vec<BlockId>,
     /// Shadow variables that follow the objects passed in, whatever the parameter is rebound to.
     outs: Vec<(crate::function::OutPort, VarId, ValueId)>,
     ret_var: VarId,
@@ -140,7 +148,7 @@ impl FunctionBuilder {
             body: Body::default(),
         };
         let mut blocks = IndexVec::new();
-        let current = blocks.push(BlockState { sealed: true, ..BlockState::default() });
+        let current = blocks.push(BlockState { sealed: true, place: Some(dominance::Place::ROOT), ..BlockState::default() });
         let vars = IndexVec::from_raw(vec![Symbol::new("$return")]);
         let ret_var = VarId(0);
         FunctionBuilder {
@@ -155,6 +163,7 @@ impl FunctionBuilder {
             short_circuits: Vec::new(),
             vars,
             var_written: IndexVec::from_raw(vec![false]),
+            last_write: IndexVec::from_raw(vec![None]),
             ends: FxHashMap::default(),
             entries: FxHashMap::default(),
             pending: Vec::new(),
@@ -165,6 +174,8 @@ impl FunctionBuilder {
             current,
             span,
             scopes: Vec::new(),
+            handlers: Vec::new(),
+            open_loops: Vec::new(),
             outs: Vec::new(),
             ret_var,
             held_by: FxHashMap::default(),
@@ -217,6 +228,7 @@ impl FunctionBuilder {
     fn track_out(&mut self, port: crate::function::OutPort, name: Symbol, value: ValueId) {
         let shadow = self.new_var(format!("$object {name}").as_str());
         self.ends.insert((Body::ENTRY, shadow), value);
+        self.last_write[shadow] = Some(Body::ENTRY);
         self.held_by.entry(value).or_default().push(shadow);
         self.names[value].get_or_insert(name);
         self.outs.push((port, shadow, value));

@@ -4,6 +4,7 @@ use std::hash::BuildHasher;
 
 use sluicegate_base::{Symbol, limits};
 
+use super::dominance::Jump;
 use super::{FunctionBuilder, VarId};
 use crate::function::{BlockId, Body, ValueId};
 use crate::inst::Inst;
@@ -15,6 +16,7 @@ impl FunctionBuilder {
     /// Declares a local variable.
     pub fn new_var(&mut self, name: impl Into<Symbol>) -> VarId {
         self.var_written.push(false);
+        self.last_write.push(None);
         self.vars.push(name.into())
     }
 
@@ -52,7 +54,7 @@ impl FunctionBuilder {
 
     pub(super) fn define(&mut self, var: VarId, value: ValueId) {
         self.define_unseen(var, value);
-        self.blocks[self.current].written = true;
+        self.blocks[self.current].written += 1;
     }
 
     /// Defines without need for a handler to see it: the old value is right too.
@@ -60,6 +62,7 @@ impl FunctionBuilder {
         self.ends.insert((self.current, var), value);
         self.write_log.push(var);
         self.var_written[var] = true;
+        self.last_write[var] = Some(self.current);
         self.add_holder(value, var);
     }
 
@@ -78,7 +81,9 @@ impl FunctionBuilder {
     /// behind a write belongs to another block.
     pub(super) fn split_before_throw(&mut self) {
         let state = &self.blocks[self.current];
-        if state.handler.is_some() && state.written {
+        let Some(handler) = state.handler else { return };
+        let doublings = (self.blocks[handler].preds.len() / limits::MAX_EXACT_THROWS).min(16);
+        if state.written >= 1 << doublings {
             let next = self.new_block();
             self.goto(next);
             self.seal(next);
@@ -115,6 +120,16 @@ impl FunctionBuilder {
             }
             if let Some(&value) = self.entries.get(&(block, var)) {
                 break value;
+            }
+            match self.jump(block, var, at_entry) {
+                Jump::Found(value) => break value,
+                Jump::ToHeader(header) if header != block => {
+                    passed.push(block);
+                    block = header;
+                    at_entry = true;
+                    continue;
+                }
+                Jump::ToHeader(_) | Jump::None => {}
             }
             // The entry block's own definitions of parameters count as its start.
             if block == Body::ENTRY {
@@ -158,6 +173,7 @@ impl FunctionBuilder {
         let phi = self.new_value(Inst::Phi(Vec::new()));
         self.blocks[block].phis.push(phi);
         self.add_holder(phi, var);
+        self.name_value(phi, var);
         phi
     }
 
@@ -212,7 +228,6 @@ impl FunctionBuilder {
             last = operand;
         }
         self.insts[phi] = Inst::Phi(operands);
-        self.name_value(phi, var);
     }
 
     /// Removes a φ that is trivial or the same as another one of its block.
@@ -285,6 +300,10 @@ impl FunctionBuilder {
     pub fn seal(&mut self, block: BlockId) {
         if std::mem::replace(&mut self.blocks[block].sealed, true) {
             return;
+        }
+        self.place_block(block);
+        if self.open_loops.last() == Some(&block) {
+            self.open_loops.pop();
         }
         let incomplete = std::mem::take(&mut self.blocks[block].incomplete);
         self.pending.extend(incomplete.into_iter().map(|(var, phi)| (phi, block, var)));

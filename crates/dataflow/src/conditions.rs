@@ -1,0 +1,366 @@
+//! Condition facts: what an outcome of a condition proves of the values it was computed from.
+//!
+//! A *proof* says that some properties of a part of a *subject* value are cleared where
+//! the condition had the given outcome. Equality with a constant, membership in a
+//! constant collection and being falsy clear everything of the tested value itself; of a
+//! value seen through a view (`url.hostname`, `str(x)`) only what the view's row names.
+
+use sluicegate_base::{Path, limits};
+use sluicegate_ir::{BlockId, Call, Const, Inst, Port as Operand, ShortCircuit, ValueId};
+use sluicegate_models::{Clears, Outcome, Port, PortRoot, Properties};
+
+use crate::constants::truth;
+use crate::context::Scope;
+use crate::fact::Root;
+use crate::handles::{Target, queries_port_operands};
+use crate::structure::{Seen, Verdict};
+use crate::summary::Summary;
+
+/// What is proven.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// The value, without refinements ([`Scope::canonical`]).
+    pub subject: ValueId,
+    /// Which part of it.
+    pub path: Path,
+    /// Cleared properties.
+    pub clears: Properties,
+}
+
+/// Looks up summaries of callees.
+pub type Summaries<'a> = &'a dyn Fn(crate::program::FuncId) -> Option<&'a Summary>;
+
+/// How deep conditions are followed.
+const MAX_DEPTH: usize = limits::MAX_CONDITION_DEPTH * 2;
+
+/// Asks about the conditions of one function.
+#[derive(Clone, Copy)]
+pub struct Conditions<'a> {
+    /// The function.
+    pub scope: Scope<'a>,
+    /// Summaries of its callees.
+    pub summaries: Summaries<'a>,
+}
+
+impl<'a> Conditions<'a> {
+    /// What `cond` having `outcome` proves.
+    #[must_use]
+    pub fn proves(&self, cond: ValueId, outcome: bool) -> Vec<Proof> {
+        let mut proofs = self.proves_within(cond, outcome, MAX_DEPTH);
+        proofs.truncate(limits::MAX_CONDITION_ENTRIES * 4);
+        proofs
+    }
+
+    fn proves_within(&self, cond: ValueId, outcome: bool, depth: usize) -> Vec<Proof> {
+        if depth == 0 {
+            return Vec::new();
+        }
+        let depth = depth - 1;
+        let mut proofs = match self.scope.inst(cond) {
+            Inst::Op(name, operands) => self.op_proves(name.as_str(), operands, outcome, depth),
+            Inst::Call(call) => self.call_proves(cond, call, outcome, depth),
+            Inst::Await(value) | Inst::Hint(value, _) | Inst::Refine { value, .. } => self.proves_within(*value, outcome, depth),
+            Inst::Phi(operands) => self.phi_proves(cond, operands, outcome, depth),
+            _ => Vec::new(),
+        };
+        if !outcome {
+            // A falsy value is empty, zero or nothing.
+            proofs.extend(self.subjects(cond, &Clears::Properties(Properties::ALL), depth));
+        }
+        proofs
+    }
+
+    fn op_proves(&self, name: &str, operands: &[ValueId], outcome: bool, depth: usize) -> Vec<Proof> {
+        match (name, operands) {
+            ("not", [inner]) => self.proves_within(*inner, !outcome, depth),
+            ("==", [a, b]) => self.equality_proves(*a, *b, outcome, depth),
+            ("!=", [a, b]) => self.equality_proves(*a, *b, !outcome, depth),
+            ("in", [member, collection]) if outcome => self.membership_proves(*member, *collection, depth),
+            ("not in", [member, collection]) if !outcome => self.membership_proves(*member, *collection, depth),
+            // `a.indexOf(x) >= 0`, `> -1`, `< 0`.
+            (">=", [call, zero]) if self.is_int(*zero, 0) => self.proves_within(*call, outcome, depth),
+            (">", [call, minus_one]) if self.is_int(*minus_one, -1) => self.proves_within(*call, outcome, depth),
+            ("<", [call, zero]) if self.is_int(*zero, 0) => self.proves_within(*call, !outcome, depth),
+            _ => Vec::new(),
+        }
+    }
+
+    fn is_int(&self, value: ValueId, expected: i64) -> bool {
+        matches!(self.scope.constants.get(value), Some(Const::Int(n)) if *n == expected)
+    }
+
+    fn equality_proves(&self, a: ValueId, b: ValueId, equal: bool, depth: usize) -> Vec<Proof> {
+        let (tested, literal) = match (self.scope.constants.get(a), self.scope.constants.get(b)) {
+            (None, Some(literal)) => (a, literal),
+            (Some(literal), None) => (b, literal),
+            _ => return Vec::new(),
+        };
+        let mut proofs = Vec::new();
+        match literal {
+            Const::Bool(truth) => proofs.extend(self.proves_within(tested, *truth == equal, depth)),
+            // `x != null`, `m is not None`: something was found.
+            Const::Null | Const::Undefined => proofs.extend(self.proves_within(tested, !equal, depth)),
+            Const::Int(-1) => proofs.extend(self.proves_within(tested, !equal, depth)),
+            Const::Str(text) => proofs.extend(self.type_test_proves(tested, text, equal, depth)),
+            _ => {}
+        }
+        if equal {
+            proofs.extend(self.subjects(tested, &Clears::Properties(Properties::ALL), depth));
+        }
+        proofs
+    }
+
+    /// `typeof x === "number"`.
+    fn type_test_proves(&self, tested: ValueId, text: &str, equal: bool, depth: usize) -> Vec<Proof> {
+        let Inst::Op(name, operands) = self.scope.inst(tested) else { return Vec::new() };
+        let (true, Some(&subject)) = (*name == "typeof", operands.first()) else { return Vec::new() };
+        let clears = match (text, equal) {
+            ("number" | "boolean" | "undefined" | "bigint", true) => Properties::ALL,
+            ("string", true) | ("object", false) => {
+                self.scope.cx.index.property_id("nosql-object").unwrap_or(Properties::NONE)
+            }
+            _ => return Vec::new(),
+        };
+        self.subjects(subject, &Clears::Properties(clears), depth)
+    }
+
+    fn membership_proves(&self, member: ValueId, collection: ValueId, depth: usize) -> Vec<Proof> {
+        if self.scope.is_constant_collection(collection) {
+            self.subjects(member, &Clears::Properties(Properties::ALL), depth)
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn phi_proves(&self, phi: ValueId, operands: &[(BlockId, ValueId)], outcome: bool, depth: usize) -> Vec<Proof> {
+        match self.scope.body().short_circuit(phi) {
+            Some(ShortCircuit::And(left, right)) => self.combine(left, right, outcome, outcome, depth),
+            Some(ShortCircuit::Or(left, right)) => self.combine(left, right, outcome, !outcome, depth),
+            Some(ShortCircuit::Coalesce(..)) => Vec::new(),
+            None => {
+                // Ways in that cannot have the outcome do not matter; all others must prove it.
+                let mut joined: Option<Vec<Proof>> = None;
+                for &(_, operand) in operands {
+                    if self.scope.constants.get(operand).is_some_and(|literal| truth(literal) != outcome) {
+                        continue;
+                    }
+                    let proofs = self.proves_within(operand, outcome, depth);
+                    joined = Some(match joined {
+                        None => proofs,
+                        Some(old) => meet(&old, &proofs),
+                    });
+                }
+                joined.unwrap_or_default()
+            }
+        }
+    }
+
+    /// Both operands have the outcome (`both`), or at least one has.
+    fn combine(&self, left: ValueId, right: ValueId, outcome: bool, both: bool, depth: usize) -> Vec<Proof> {
+        let mut left = self.proves_within(left, outcome, depth);
+        let right = self.proves_within(right, outcome, depth);
+        if both {
+            left.extend(right);
+            left
+        } else {
+            meet(&left, &right)
+        }
+    }
+
+    fn call_proves(&self, value: ValueId, call: &Call, outcome: bool, depth: usize) -> Vec<Proof> {
+        let mut joined: Option<Vec<Proof>> = None;
+        for target in self.scope.cx.handles.targets(self.scope.func, value) {
+            let Target::Func { func, this, .. } = target else { continue };
+            let proofs = self.function_proves(call, *func, *this, outcome, depth);
+            joined = Some(match joined {
+                None => proofs,
+                Some(old) => meet(&old, &proofs),
+            });
+        }
+        if let Some(proofs) = joined {
+            return proofs;
+        }
+        let rows = self.scope.rows(value, call);
+        let mut joined: Option<Vec<Proof>> = None;
+        for row in rows {
+            let row = self.scope.cx.index.row(row);
+            let mut proofs = Vec::new();
+            for guard in &row.guards {
+                let wanted = match guard.outcome {
+                    Outcome::True => outcome,
+                    Outcome::False => !outcome,
+                    Outcome::Returns => true,
+                };
+                if wanted && self.scope.decide(guard.when.as_ref(), Some(call), value) == Verdict::Yes {
+                    proofs.extend(self.guard_proves(value, call, &guard.subject, &guard.clears, outcome, depth));
+                }
+            }
+            joined = Some(match joined {
+                None => proofs,
+                Some(old) => meet(&old, &proofs),
+            });
+        }
+        joined.unwrap_or_default()
+    }
+
+    fn guard_proves(&self, value: ValueId, call: &Call, subject: &Port, clears: &Clears, outcome: bool, depth: usize) -> Vec<Proof> {
+        let clears = self.evaluate_clears(value, call, clears, outcome);
+        if clears.is_empty() {
+            return Vec::new();
+        }
+        let below = self.scope.port_path(call, &subject.path);
+        let mut proofs = Vec::new();
+        for (operand, path) in queries_port_operands(call, &subject.root) {
+            let path = path.concat(&below);
+            if path.is_empty() {
+                proofs.extend(self.subjects(operand, &Clears::Properties(clears), depth));
+            } else {
+                proofs.push(Proof { subject: self.scope.canonical(operand), path, clears });
+            }
+        }
+        proofs
+    }
+
+    /// Computes what a guard clears from the constants of the call.
+    #[must_use]
+    pub fn evaluate_clears(&self, value: ValueId, call: &Call, clears: &Clears, outcome: bool) -> Properties {
+        let index = self.scope.cx.index;
+        match clears {
+            Clears::Properties(properties) => *properties,
+            Clears::Charset(allows) => sluicegate_models::clears::charset(index.properties(), allows),
+            Clears::Regex { pattern, anchored_start, anchored_end } => {
+                let (pattern, flags) = match self.scope.seen_at_port(pattern, Some(call), value) {
+                    Seen::Known(Const::Regex { pattern, flags }) => (pattern, flags),
+                    Seen::Known(Const::Str(pattern)) => (pattern, "".into()),
+                    _ => return Properties::NONE,
+                };
+                let lang = self.scope.cx.program.lang(self.scope.func);
+                if outcome {
+                    sluicegate_models::clears::regex(index.properties(), &pattern, &flags, lang, *anchored_start, *anchored_end)
+                } else {
+                    sluicegate_models::clears::regex_absent(index.properties(), &pattern, &flags, lang)
+                }
+            }
+            Clears::Prefix { prefix, properties } => match self.scope.seen_at_port(prefix, Some(call), value) {
+                Seen::Known(Const::Str(text)) if !text.is_empty() => *properties,
+                // A prefix with a visible part; one that nothing shows may be the attacker's own.
+                Seen::Text(_) => *properties,
+                Seen::Symbolic(_) | Seen::Unknown | Seen::Known(_) | Seen::Absent => Properties::NONE,
+            },
+            Clears::Member { collection } => {
+                let below = self.scope.port_path(call, &collection.path);
+                let operands = queries_port_operands(call, &collection.root);
+                let constant = below.is_empty()
+                    && operands.iter().all(|(operand, path)| path.is_empty() && self.scope.is_constant_collection(*operand));
+                if constant && !operands.is_empty() { Properties::ALL } else { Properties::NONE }
+            }
+        }
+    }
+
+    /// Guards of a function of the program, from its summary.
+    fn function_proves(
+        &self,
+        call: &Call,
+        func: crate::program::FuncId,
+        this: crate::binding::ThisFrom,
+        outcome: bool,
+        depth: usize,
+    ) -> Vec<Proof> {
+        let Some(summary) = (self.summaries)(func) else { return Vec::new() };
+        if summary.guards.is_empty() {
+            return Vec::new();
+        }
+        let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
+        let binds = crate::binding::bind(&kinds, self.scope.cx.program.func(func), this);
+        let mut proofs = Vec::new();
+        for guard in summary.guards.iter().filter(|guard| guard.outcome == sluicegate_models::Literal::Bool(outcome)) {
+            let Root::Param(param) = guard.origin.root else { continue };
+            for bind in binds.iter().filter(|bind| bind.param == param && bind.to.is_empty()) {
+                let operand = match bind.operand {
+                    Operand::Recv => call.recv,
+                    Operand::Callee => None,
+                    Operand::Arg(n) => call.args.get(n as usize).map(|arg| arg.value),
+                };
+                let Some(operand) = operand else { continue };
+                let path = bind.from.concat(&guard.origin.path);
+                if path.is_empty() {
+                    proofs.extend(self.subjects(operand, &Clears::Properties(guard.clears), depth));
+                } else {
+                    proofs.push(Proof { subject: self.scope.canonical(operand), path, clears: guard.clears });
+                }
+            }
+        }
+        proofs
+    }
+
+    /// The value itself and everything it is a view of.
+    fn subjects(&self, value: ValueId, clears: &Clears, depth: usize) -> Vec<Proof> {
+        let Clears::Properties(clears) = clears else { return Vec::new() };
+        let mut proofs = Vec::new();
+        let mut work = vec![(self.scope.canonical(value), Path::EMPTY, *clears, depth)];
+        while let Some((value, part, clears, depth)) = work.pop() {
+            if clears.is_empty() || proofs.len() >= limits::MAX_CONDITION_ENTRIES {
+                continue;
+            }
+            proofs.push(Proof { subject: value, path: part, clears });
+            if depth == 0 {
+                continue;
+            }
+            match self.scope.inst(value) {
+                // A part of an object: the same place is read again elsewhere.
+                Inst::Get { base, key } => {
+                    if let Some(elem) = self.scope.key_elem(*key) {
+                        let path = part.prepend(elem);
+                        work.push((self.scope.canonical(*base), path, clears, depth - 1));
+                    }
+                }
+                Inst::Call(call) => {
+                    for (subject, allowed) in self.viewed(value, call, &part) {
+                        work.push((subject, Path::EMPTY, clears.intersection(allowed), depth - 1));
+                    }
+                }
+                Inst::Op(name, operands) if *name == "default" => {
+                    if let Some(&first) = operands.first() {
+                        work.push((self.scope.canonical(first), part, clears, depth - 1));
+                    }
+                }
+                _ => {}
+            }
+        }
+        proofs
+    }
+
+    /// Inputs of which `part` of a call's result is a view, with what the view lets through.
+    fn viewed(&self, value: ValueId, call: &Call, part: &Path) -> Vec<(ValueId, Properties)> {
+        let mut found = Vec::new();
+        for row in self.scope.rows(value, call) {
+            for view in &self.scope.cx.index.row(row).views {
+                if view.result.root != PortRoot::Ret || self.scope.port_path(call, &view.result.path) != *part {
+                    continue;
+                }
+                for (operand, path) in queries_port_operands(call, &view.subject.root) {
+                    if path.is_empty() && view.subject.path.is_empty() {
+                        found.push((self.scope.canonical(operand), view.equality_clears));
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+/// What both lists prove.
+fn meet(a: &[Proof], b: &[Proof]) -> Vec<Proof> {
+    let mut both = Vec::new();
+    for left in a {
+        for right in b {
+            if left.subject == right.subject && left.path == right.path {
+                let clears = left.clears.intersection(right.clears);
+                if !clears.is_empty() {
+                    both.push(Proof { clears, ..*left });
+                }
+            }
+        }
+    }
+    both
+}

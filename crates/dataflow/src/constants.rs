@@ -1,0 +1,457 @@
+//! Pass 0: sparse conditional constant propagation (Wegman and Zadeck, 1991).
+//!
+//! Finds values that are one literal on every run, and edges that no run takes.
+//! Dead edges, the blocks behind them and the φ operands they carry make no graph
+//! edge in the later passes. A module-level variable with exactly one write, a
+//! literal in the module's top level, is that literal everywhere. Parameters and
+//! environment variables are never constant here.
+
+use sluicegate_base::{FxHashSet, FxIndexMap, IndexVec, limits};
+use sluicegate_ir::{BlockId, Body, Const, Function, Inst, Terminator, ValueId};
+
+use crate::program::{CellId, Exported, FuncId, Program};
+
+#[derive(Clone, Debug, PartialEq)]
+enum Value {
+    Unseen,
+    Known(Const),
+    Varies,
+}
+
+/// What is constant in one function.
+#[derive(Clone, Debug, Default)]
+pub struct Constants {
+    values: IndexVec<ValueId, Option<Const>>,
+    live_blocks: IndexVec<BlockId, bool>,
+    live_edges: FxHashSet<(BlockId, BlockId)>,
+}
+
+impl Constants {
+    /// The literal that a value always is.
+    #[must_use]
+    pub fn get(&self, value: ValueId) -> Option<&Const> {
+        self.values.get(value)?.as_ref()
+    }
+
+    /// The text that a value always is.
+    #[must_use]
+    pub fn text(&self, value: ValueId) -> Option<&str> {
+        match self.get(value)? {
+            Const::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether any run reaches the block.
+    #[must_use]
+    pub fn is_live(&self, block: BlockId) -> bool {
+        self.live_blocks.get(block).copied().unwrap_or(true)
+    }
+
+    /// Whether any run takes the edge.
+    #[must_use]
+    pub fn is_edge_live(&self, from: BlockId, to: BlockId) -> bool {
+        self.live_blocks.is_empty() || self.live_edges.contains(&(from, to))
+    }
+}
+
+/// Truth of a literal.
+#[must_use]
+pub fn truth(value: &Const) -> bool {
+    match value {
+        Const::Str(text) | Const::Bytes(text) => !text.is_empty(),
+        Const::Int(n) => *n != 0,
+        Const::Float(text) => text.chars().any(|c| c.is_ascii_digit() && c != '0'),
+        Const::Bool(b) => *b,
+        Const::Null | Const::Undefined => false,
+        Const::Regex { .. } => true,
+    }
+}
+
+struct Solver<'a> {
+    body: &'a Body,
+    outside: &'a dyn Fn(&Inst) -> Option<Const>,
+    values: IndexVec<ValueId, Value>,
+    users: Vec<Vec<ValueId>>,
+    branch_users: Vec<Vec<BlockId>>,
+    block_of: IndexVec<ValueId, BlockId>,
+    live_blocks: IndexVec<BlockId, bool>,
+    live_edges: FxHashSet<(BlockId, BlockId)>,
+    edges: Vec<(BlockId, BlockId)>,
+    dirty: Vec<ValueId>,
+}
+
+/// Solves one function. `outside` knows the constants of shared variables and imports.
+#[must_use]
+pub fn solve(func: &Function, outside: &dyn Fn(&Inst) -> Option<Const>) -> Constants {
+    let body = &func.body;
+    let mut users = vec![Vec::new(); body.insts.len()];
+    let mut branch_users = vec![Vec::new(); body.insts.len()];
+    let mut block_of = IndexVec::from_elem(Body::ENTRY, body.insts.len());
+    for (id, block) in body.blocks.iter_enumerated() {
+        for &value in &block.insts {
+            block_of[value] = id;
+            body.insts[value].for_each_operand(|operand| {
+                if let Some(list) = users.get_mut(operand.0 as usize) {
+                    list.push(value);
+                }
+            });
+        }
+        block.terminator.for_each_operand(|operand| {
+            if let Some(list) = branch_users.get_mut(operand.0 as usize) {
+                list.push(id);
+            }
+        });
+    }
+    let mut solver = Solver {
+        body,
+        outside,
+        values: IndexVec::from_elem(Value::Unseen, body.insts.len()),
+        users,
+        branch_users,
+        block_of,
+        live_blocks: IndexVec::from_elem(false, body.blocks.len()),
+        live_edges: FxHashSet::default(),
+        edges: Vec::new(),
+        dirty: Vec::new(),
+    };
+    if !body.blocks.is_empty() {
+        solver.enter_block(Body::ENTRY);
+    }
+    solver.run();
+    Constants {
+        values: solver
+            .values
+            .into_raw()
+            .into_iter()
+            .map(|value| match value {
+                Value::Known(literal) => Some(literal),
+                Value::Unseen | Value::Varies => None,
+            })
+            .collect(),
+        live_blocks: solver.live_blocks,
+        live_edges: solver.live_edges,
+    }
+}
+
+impl Solver<'_> {
+    fn run(&mut self) {
+        loop {
+            if let Some((from, to)) = self.edges.pop() {
+                if !self.live_edges.insert((from, to)) {
+                    continue;
+                }
+                if self.live_blocks[to] {
+                    self.visit_phis(to);
+                } else {
+                    self.enter_block(to);
+                }
+            } else if let Some(value) = self.dirty.pop() {
+                for user in self.users.get(value.0 as usize).cloned().unwrap_or_default() {
+                    if self.live_blocks[self.block_of[user]] {
+                        self.visit(user);
+                    }
+                }
+                for block in self.branch_users.get(value.0 as usize).cloned().unwrap_or_default() {
+                    if self.live_blocks[block] {
+                        self.leave_block(block);
+                    }
+                }
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn enter_block(&mut self, block: BlockId) {
+        self.live_blocks[block] = true;
+        let body = self.body;
+        for &value in &body.blocks[block].insts {
+            self.visit(value);
+        }
+        if let Some(handler) = body.blocks[block].handler {
+            self.edges.push((block, handler));
+        }
+        self.leave_block(block);
+    }
+
+    fn visit_phis(&mut self, block: BlockId) {
+        let body = self.body;
+        for &value in &body.blocks[block].insts {
+            if matches!(body.insts[value], Inst::Phi(_)) {
+                self.visit(value);
+            }
+        }
+    }
+
+    fn leave_block(&mut self, block: BlockId) {
+        let body = self.body;
+        match &body.blocks[block].terminator {
+            Terminator::Branch { cond, then_block, else_block } => match &self.values[*cond] {
+                Value::Unseen => {}
+                Value::Known(literal) => {
+                    let target = if truth(literal) { *then_block } else { *else_block };
+                    self.edges.push((block, target));
+                }
+                Value::Varies => self.edges.extend([(block, *then_block), (block, *else_block)]),
+            },
+            other => other.for_each_successor(|target| self.edges.push((block, target))),
+        }
+    }
+
+    fn visit(&mut self, value: ValueId) {
+        let new = self.evaluate(value);
+        let old = &self.values[value];
+        let joined = match (old, new) {
+            (Value::Varies, _) | (_, Value::Unseen) => return,
+            (Value::Unseen, new) => new,
+            (Value::Known(a), Value::Known(b)) if *a == b => return,
+            (Value::Known(_), _) => Value::Varies,
+        };
+        self.values[value] = joined;
+        self.dirty.push(value);
+    }
+
+    fn evaluate(&self, value: ValueId) -> Value {
+        match &self.body.insts[value] {
+            Inst::Const(literal) => Value::Known(literal.clone()),
+            Inst::Phi(operands) => self.evaluate_phi(value, operands),
+            Inst::Refine { value, .. } | Inst::Hint(value, _) => self.values[*value].clone(),
+            Inst::Concat(parts) => self.evaluate_concat(parts),
+            Inst::Op(name, operands) => self.evaluate_op(name.as_str(), operands),
+            inst @ (Inst::CellGet(_) | Inst::Import { .. }) => (self.outside)(inst).map_or(Value::Varies, Value::Known),
+            _ => Value::Varies,
+        }
+    }
+
+    fn evaluate_phi(&self, value: ValueId, operands: &[(BlockId, ValueId)]) -> Value {
+        let block = self.block_of[value];
+        let mut joined = Value::Unseen;
+        for (from, operand) in operands {
+            if !self.live_edges.contains(&(*from, block)) {
+                continue;
+            }
+            joined = match (joined, &self.values[*operand]) {
+                (joined, Value::Unseen) => joined,
+                (Value::Unseen, other) => other.clone(),
+                (Value::Known(a), Value::Known(b)) if a == *b => Value::Known(a),
+                _ => Value::Varies,
+            };
+        }
+        joined
+    }
+
+    fn evaluate_concat(&self, parts: &[ValueId]) -> Value {
+        let mut text = String::new();
+        for part in parts {
+            match &self.values[*part] {
+                Value::Unseen => return Value::Unseen,
+                Value::Known(literal) => match display(literal) {
+                    Some(piece) if text.len() + piece.len() <= limits::MAX_FOLDED_BYTES => text.push_str(&piece),
+                    _ => return Value::Varies,
+                },
+                Value::Varies => return Value::Varies,
+            }
+        }
+        Value::Known(Const::Str(text.into_boxed_str()))
+    }
+
+    fn evaluate_op(&self, name: &str, operands: &[ValueId]) -> Value {
+        let mut literals = Vec::new();
+        for operand in operands {
+            match &self.values[*operand] {
+                Value::Unseen => return Value::Unseen,
+                Value::Known(literal) => literals.push(literal),
+                Value::Varies => return Value::Varies,
+            }
+        }
+        fold(name, &literals).map_or(Value::Varies, Value::Known)
+    }
+}
+
+fn display(literal: &Const) -> Option<String> {
+    match literal {
+        Const::Str(text) => Some(text.to_string()),
+        Const::Int(n) => Some(n.to_string()),
+        _ => None,
+    }
+}
+
+/// Folds a pure operator over literals; `None` where the result is not one literal in every language.
+fn fold(name: &str, literals: &[&Const]) -> Option<Const> {
+    match (name, literals) {
+        ("not", [a]) => Some(Const::Bool(!truth(a))),
+        ("neg", [Const::Int(n)]) => n.checked_neg().map(Const::Int),
+        ("default", [Const::Undefined, b]) => Some((*b).clone()),
+        ("default", [a, _]) => Some((*a).clone()),
+        ("==", [a, b]) if comparable(a, b) => Some(Const::Bool(a == b)),
+        ("!=", [a, b]) if comparable(a, b) => Some(Const::Bool(a != b)),
+        ("in", [Const::Str(a), Const::Str(b)]) => Some(Const::Bool(b.contains(&**a))),
+        ("not in", [Const::Str(a), Const::Str(b)]) => Some(Const::Bool(!b.contains(&**a))),
+        ("+", [Const::Str(a), Const::Str(b)]) if a.len() + b.len() <= limits::MAX_FOLDED_BYTES => {
+            Some(Const::Str(format!("{a}{b}").into_boxed_str()))
+        }
+        (_, [Const::Int(a), Const::Int(b)]) => fold_integers(name, *a, *b),
+        _ => None,
+    }
+}
+
+/// Literals whose equality is the same question in every language.
+fn comparable(a: &Const, b: &Const) -> bool {
+    use Const::{Bool, Int, Null, Str, Undefined};
+    matches!((a, b), (Str(_), Str(_)) | (Int(_), Int(_)) | (Bool(_), Bool(_)) | (Null, Null) | (Undefined, Undefined))
+        || matches!((a, b), (Null, Str(_) | Int(_) | Bool(_)) | (Str(_) | Int(_) | Bool(_), Null))
+}
+
+fn fold_integers(name: &str, a: i64, b: i64) -> Option<Const> {
+    let number = match name {
+        "+" => a.checked_add(b),
+        "-" => a.checked_sub(b),
+        "*" => a.checked_mul(b),
+        "%" if a >= 0 && b > 0 => Some(a % b),
+        "//" if a >= 0 && b > 0 => Some(a / b),
+        "/" if b != 0 && a % b == 0 => Some(a / b),
+        "&" => Some(a & b),
+        "|" => Some(a | b),
+        _ => None,
+    };
+    if let Some(number) = number {
+        return Some(Const::Int(number));
+    }
+    let truth = match name {
+        "<" => a < b,
+        "<=" => a <= b,
+        ">" => a > b,
+        ">=" => a >= b,
+        _ => return None,
+    };
+    Some(Const::Bool(truth))
+}
+
+/// Constants of every function, and the one definition of module-level variables that have one.
+#[derive(Debug, Default)]
+pub struct ProgramConstants {
+    functions: IndexVec<FuncId, Constants>,
+    cells: IndexVec<CellId, Option<Const>>,
+    definitions: IndexVec<CellId, Option<(FuncId, ValueId)>>,
+}
+
+impl ProgramConstants {
+    /// Solves every function; top levels first, since they define the variables.
+    #[must_use]
+    pub fn solve(program: &Program) -> ProgramConstants {
+        let mut definitions = single_definitions(program);
+        let mut cells: IndexVec<CellId, Option<Const>> = IndexVec::from_elem(None, program.cell_count());
+        let no_cells = |_: &Inst| None;
+        let mut by_func: FxIndexMap<FuncId, Vec<(CellId, ValueId)>> = FxIndexMap::default();
+        for (cell, definition) in definitions.iter_enumerated() {
+            if let Some((func, value)) = *definition {
+                by_func.entry(func).or_default().push((cell, value));
+            }
+        }
+        for (func, cells_of) in by_func {
+            let known = solve(program.func(func), &no_cells);
+            let blocks = block_numbers(program.func(func));
+            for (cell, value) in cells_of {
+                if blocks.get(value).is_some_and(|&block| known.is_live(block)) {
+                    cells[cell] = known.get(value).cloned();
+                } else {
+                    definitions[cell] = None;
+                }
+            }
+        }
+        let functions = program
+            .funcs()
+            .map(|func| {
+                let module = program.module_of(func);
+                let outside = |inst: &Inst| match inst {
+                    Inst::CellGet(cell) => cells[program.cell_id(module, *cell)].clone(),
+                    Inst::Import { specifier, member } => {
+                        match program.resolve_import(module, *specifier, *member).as_slice() {
+                            [Exported::Cell(cell)] => cells[*cell].clone(),
+                            _ => None,
+                        }
+                    }
+                    _ => None,
+                };
+                solve(program.func(func), &outside)
+            })
+            .collect();
+        ProgramConstants { functions, cells, definitions }
+    }
+
+    /// Constants of one function.
+    #[must_use]
+    pub fn of(&self, func: FuncId) -> &Constants {
+        &self.functions[func]
+    }
+
+    /// The literal that a shared variable always is.
+    #[must_use]
+    pub fn cell(&self, cell: CellId) -> Option<&Const> {
+        self.cells.get(cell)?.as_ref()
+    }
+
+    /// The one value ever written to a module-level variable, at its module's top level.
+    #[must_use]
+    pub fn definition(&self, cell: CellId) -> Option<(FuncId, ValueId)> {
+        self.definitions.get(cell).copied().flatten()
+    }
+}
+
+/// The block of each instruction.
+#[must_use]
+pub fn block_numbers(func: &Function) -> IndexVec<ValueId, BlockId> {
+    let mut blocks = IndexVec::from_elem(Body::ENTRY, func.body.insts.len());
+    for (id, block) in func.body.blocks.iter_enumerated() {
+        block.insts.iter().for_each(|&value| blocks[value] = id);
+    }
+    blocks
+}
+
+fn single_definitions(program: &Program) -> IndexVec<CellId, Option<(FuncId, ValueId)>> {
+    let mut writes: IndexVec<CellId, u32> = IndexVec::from_elem(0, program.cell_count());
+    let mut definitions: IndexVec<CellId, Option<(FuncId, ValueId)>> = IndexVec::from_elem(None, program.cell_count());
+    for func in program.funcs() {
+        let function = program.func(func);
+        let module = program.module_of(func);
+        for inst in &function.body.insts {
+            let Inst::CellSet(cell, value) = inst else { continue };
+            if is_version_of_cell(&function.body, *value, *cell) {
+                continue;
+            }
+            let cell = program.cell_id(module, *cell);
+            writes[cell] += 1;
+            definitions[cell] = (writes[cell] == 1 && function.flags.is_init).then_some((func, *value));
+        }
+    }
+    definitions
+}
+
+/// Whether a written value is only the variable's own object after a call: not a definition.
+fn is_version_of_cell(body: &Body, value: ValueId, cell: sluicegate_ir::CellIdx) -> bool {
+    let mut value = value;
+    for _ in 0..64 {
+        value = match &body.insts[value] {
+            Inst::CellGet(read) => return *read == cell,
+            Inst::Refine { value, .. } | Inst::Hint(value, _) => *value,
+            Inst::Post { call, port } => match operand(body, *call, *port) {
+                Some(operand) => operand,
+                None => return false,
+            },
+            _ => return false,
+        };
+    }
+    false
+}
+
+/// The operand of a call that a port names.
+#[must_use]
+pub fn operand(body: &Body, call: ValueId, port: sluicegate_ir::Port) -> Option<ValueId> {
+    let Inst::Call(call) = body.insts.get(call)? else { return None };
+    match port {
+        sluicegate_ir::Port::Recv => call.recv,
+        sluicegate_ir::Port::Callee => Some(call.callee),
+        sluicegate_ir::Port::Arg(n) => call.args.get(n as usize).map(|arg| arg.value),
+    }
+}

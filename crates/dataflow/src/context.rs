@@ -1,0 +1,219 @@
+//! What every later question about a function can use: the program, the models, and the passes that ran.
+
+use sluicegate_base::{ElemKind, FxHashMap, Symbol};
+use sluicegate_ir::{Body, Call, Function, Inst, Key, MakeKind, ValueId};
+use sluicegate_models::{EventId, Family, Index, ReturnSink, RowId};
+
+use crate::constants::{Constants, ProgramConstants};
+use crate::handles::{Handles, Target};
+use crate::program::{FuncId, Program};
+
+/// Immutable input of the taint pass.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The program.
+    pub program: &'a Program,
+    /// The models.
+    pub index: &'a Index,
+    /// Result of the constants pass.
+    pub constants: &'a ProgramConstants,
+    /// Result of the callables pass.
+    pub handles: &'a Handles,
+    /// Functions that the platform calls, with the sinks in what they return.
+    pub roots: &'a Roots,
+    /// The pseudo-event of caught exceptions, if the models declare it.
+    pub error_event: Option<EventId>,
+}
+
+/// Sinks in the results of functions that the platform calls.
+pub type Roots = FxHashMap<FuncId, Vec<ReturnSink>>;
+
+/// One function with its context.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    /// The context.
+    pub cx: Context<'a>,
+    /// The function.
+    pub func: FuncId,
+    /// Its constants.
+    pub constants: &'a Constants,
+}
+
+impl<'a> Context<'a> {
+    /// The scope of a function.
+    #[must_use]
+    pub fn scope(self, func: FuncId) -> Scope<'a> {
+        Scope { cx: self, func, constants: self.constants.of(func) }
+    }
+}
+
+impl<'a> Scope<'a> {
+    /// The function.
+    #[must_use]
+    pub fn function(&self) -> &'a Function {
+        self.cx.program.func(self.func)
+    }
+
+    /// Its body.
+    #[must_use]
+    pub fn body(&self) -> &'a Body {
+        &self.function().body
+    }
+
+    /// An instruction.
+    #[must_use]
+    pub fn inst(&self, value: ValueId) -> &'a Inst {
+        &self.body().insts[value]
+    }
+
+    /// The value without refinements, hints and post-call versions: the object that conditions speak of.
+    #[must_use]
+    pub fn canonical(&self, value: ValueId) -> ValueId {
+        let mut value = value;
+        for _ in 0..256 {
+            value = match self.inst(value) {
+                Inst::Refine { value, .. } | Inst::Hint(value, _) => *value,
+                Inst::Post { call, port } => match crate::constants::operand(self.body(), *call, *port) {
+                    Some(operand) => operand,
+                    None => return value,
+                },
+                _ => return value,
+            };
+        }
+        value
+    }
+
+    /// Rows of the modelled APIs and builtin methods that a call may be; empty if it is neither.
+    #[must_use]
+    pub fn rows(&self, value: ValueId, call: &Call) -> Vec<RowId> {
+        let index = self.cx.index;
+        let mut rows: Vec<RowId> = Vec::new();
+        let mut add = |found: &[RowId]| {
+            for row in found {
+                if !rows.contains(row) {
+                    rows.push(*row);
+                }
+            }
+        };
+        for target in self.cx.handles.targets(self.func, value) {
+            if let Target::Api(api) = target {
+                add(index.rows(*api, call.flags.construct));
+                if let Some(first) = call.args.first() {
+                    for command in self.cx.handles.apis(self.func, first.value) {
+                        add(index.dispatch(*api, command));
+                    }
+                }
+            }
+        }
+        if !rows.is_empty() {
+            return rows;
+        }
+        let is_program_call =
+            self.cx.handles.targets(self.func, value).iter().any(|t| matches!(t, Target::Func { .. } | Target::AutoConstruct(_)));
+        if is_program_call {
+            return rows;
+        }
+        self.unresolved_method_rows(call)
+    }
+
+    fn unresolved_method_rows(&self, call: &Call) -> Vec<RowId> {
+        let index = self.cx.index;
+        let (Some(recv), Some(name)) = (call.recv, self.method_name(call)) else { return Vec::new() };
+        let lang = self.cx.program.lang(self.func);
+        if let Some(first) = call.args.first() {
+            for command in self.cx.handles.apis(self.func, first.value) {
+                let rows = index.dispatch_method(name, command);
+                if !rows.is_empty() {
+                    return rows.to_vec();
+                }
+            }
+        }
+        for duck in index.duck(lang, name) {
+            if duck.required_keys.iter().all(|key| self.passes_key(call, *key)) && !duck.required_keys.is_empty() {
+                return vec![duck.row];
+            }
+        }
+        let known = self.family(recv);
+        let all = index.builtin(lang, name);
+        let fitting: Vec<RowId> =
+            all.iter().filter(|builtin| known.is_none_or(|family| family == builtin.family)).map(|b| b.row).collect();
+        if fitting.is_empty() { all.iter().map(|builtin| builtin.row).collect() } else { fitting }
+    }
+
+    /// Name of the method that a call names.
+    #[must_use]
+    pub fn method_name(&self, call: &Call) -> Option<Symbol> {
+        match self.inst(self.canonical(call.callee)) {
+            Inst::Get { key: Key::Static(elem), .. } => match elem.kind() {
+                ElemKind::Field(name) => Some(name),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn passes_key(&self, call: &Call, key: Symbol) -> bool {
+        let by_name = call.args.iter().any(|arg| arg.kind == sluicegate_ir::ArgKind::Named(key));
+        by_name
+            || call.args.first().is_some_and(|arg| match self.inst(self.canonical(arg.value)) {
+                Inst::Make(_, parts) => parts.iter().any(|part| {
+                    part.key == sluicegate_ir::PartKey::Static(sluicegate_base::Elem::field(key))
+                }),
+                _ => false,
+            })
+    }
+
+    /// The builtin family of a value, where its instruction shows it.
+    #[must_use]
+    pub fn family(&self, value: ValueId) -> Option<Family> {
+        match self.inst(self.canonical(value)) {
+            Inst::Const(sluicegate_ir::Const::Str(_)) | Inst::Concat(_) => Some(Family::String),
+            Inst::Const(sluicegate_ir::Const::Regex { .. }) => Some(Family::Regex),
+            Inst::Const(sluicegate_ir::Const::Bytes(_)) => Some(Family::Bytes),
+            Inst::Make(MakeKind::Array | MakeKind::Tuple, _) => Some(Family::List),
+            Inst::Make(MakeKind::Set, _) => Some(Family::Set),
+            Inst::Make(MakeKind::Object, _) => Some(Family::Map),
+            _ => None,
+        }
+    }
+}
+
+/// Stands for a part of a text that is not known.
+pub(crate) const HOLE: &str = "\u{fffc}";
+
+impl Context<'_> {
+    /// Properties that the literal text before a hole clears.
+    ///
+    /// `before` holds [`HOLE`] for parts that are not literal: they are somebody's,
+    /// but what follows them cannot be a scheme or a root any more.
+    #[must_use]
+    pub fn literal_context(&self, before: &str) -> sluicegate_models::Properties {
+        let mut clears = sluicegate_models::Properties::NONE;
+        let mut clear = |name: &str, holds: bool| {
+            if holds && let Some(property) = self.index.property_id(name) {
+                clears = clears.union(property);
+            }
+        };
+        clear("path-outside", !before.is_empty());
+        let host_is_fixed = match before.split_once("://") {
+            Some((_, rest)) => rest.contains(['/', '?', '#']),
+            // `BASE + "/users/" + id`: the host is decided before the slash.
+            None => before.contains(HOLE) && before.rsplit(HOLE).next().is_some_and(|tail| tail.contains(['/', '?', '#'])) || before.starts_with('/') && !before.starts_with("//") && before.len() > 1,
+        };
+        clear("url-host", host_is_fixed);
+        clear("url-path", host_is_fixed && before.contains(['?', '#']));
+        let quotes = |quote: char| before.matches(quote).count() % 2 == 1;
+        let quoted = quotes('\'') || quotes('"');
+        clear("sql-bare", quoted);
+        clear("sql-quote", !quoted && !before.is_empty());
+        let in_tag = match (before.rfind('<'), before.rfind('>')) {
+            (Some(open), Some(close)) => open > close,
+            (Some(_), None) => true,
+            _ => false,
+        };
+        clear("html-text", in_tag);
+        clear("html-attr", !in_tag && !before.is_empty());
+        clear("shell-option", before.ends_with("-- ") || before.ends_with('='));
+        clears
+    }
+}

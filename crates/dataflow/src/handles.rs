@@ -1,0 +1,698 @@
+//! Pass 2: callables and handles – what a value can be that code can call or dispatch on.
+//!
+//! A *handle* is a function, a class, an instance of a class, a module, or a node of
+//! the model index. The pass runs over the whole program to its own fixpoint before
+//! the call graph exists, flow-insensitively across functions: parameters join what
+//! call sites pass, instances of a class share their fields. Learning callees during
+//! the taint pass would not be monotone.
+//!
+//! A fact that came through a parameter is marked: a callee known only that way stays
+//! symbolic in its function and is bound per call site by the taint pass.
+
+mod calls;
+mod queries;
+
+use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, Path, Symbol, limits};
+use sluicegate_ir::{Const, Inst, Key, MakeKind, Module, PartKey, Terminator, TypeRef, ValueId};
+use sluicegate_models::{ApiNode, Index, Step};
+
+use crate::constants::ProgramConstants;
+use crate::program::{CellId, ClassId, Exported, FuncId, ModuleId, Program};
+
+pub use queries::{Handles, Registration, Target, operands_at, port_operands as queries_port_operands, positional_param};
+
+/// Something that code can call or dispatch on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Handle {
+    /// A modelled API, or an object that one made.
+    Api(ApiNode),
+    /// A function of the program.
+    Func(FuncId),
+    /// A function reached as a member of an instance: its receiver is bound.
+    Method(FuncId),
+    /// A class.
+    Class(ClassId),
+    /// An instance of a class.
+    Instance(ClassId),
+    /// The bases of a class, as `super` sees them.
+    Super(ClassId),
+    /// A module, with the specifier under which it was imported.
+    Module(ModuleId, Symbol),
+}
+
+/// A handle somewhere inside a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Fact {
+    path: Path,
+    handle: Handle,
+    /// It came through a parameter.
+    via_param: bool,
+}
+
+/// A place of the whole program.
+type Node = u32;
+
+/// Data at `from` below the source arrives at `to` below the destination.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Edge {
+    to_node: Node,
+    from: Path,
+    to: Path,
+    param: bool,
+    /// Only functions and classes pass (an unknown wrapper).
+    callables_only: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Trigger {
+    /// The node is the base of a read.
+    Get(FuncId, ValueId),
+    /// The node is the base of a write.
+    Set(FuncId, ValueId),
+    /// The node is waited for.
+    Await(FuncId, ValueId),
+    /// The node is an operand of a call.
+    Call(FuncId, ValueId),
+}
+
+/// Rounds in which calls without target are looked at again.
+const MAX_ROUNDS: usize = 4;
+/// Facts at one node, over all paths.
+const MAX_FACTS: usize = 64;
+
+struct Pass<'a> {
+    program: &'a Program,
+    index: &'a Index,
+    constants: &'a ProgramConstants,
+    value_base: Vec<Node>,
+    return_base: Node,
+    cell_base: Node,
+    facts: Vec<Vec<Fact>>,
+    edges: Vec<Vec<Edge>>,
+    edge_set: FxHashSet<(Node, Edge)>,
+    triggers: Vec<Vec<Trigger>>,
+    class_fields: FxHashMap<(ClassId, Elem), Node>,
+    bases: FxHashMap<ClassId, Vec<Node>>,
+    /// Functions that call sites of the program enter, with how (for the taint pass).
+    work: Vec<(Node, Fact)>,
+    module_reads: FxHashMap<(FuncId, ValueId), Vec<CellId>>,
+    duck: FxHashSet<(FuncId, ValueId)>,
+}
+
+/// Runs the pass.
+#[must_use]
+pub fn solve(program: &Program, index: &Index, constants: &ProgramConstants) -> Handles {
+    let mut pass = Pass::new(program, index, constants);
+    pass.build();
+    pass.run();
+    for round in 0..MAX_ROUNDS {
+        let before = pass.fact_count();
+        pass.retry_dispatch();
+        pass.add_fallbacks(round > 0);
+        pass.run();
+        if pass.fact_count() == before && round > 0 {
+            break;
+        }
+    }
+    pass.finish()
+}
+
+impl<'a> Pass<'a> {
+    fn new(program: &'a Program, index: &'a Index, constants: &'a ProgramConstants) -> Pass<'a> {
+        let mut value_base = Vec::new();
+        let mut next: Node = 0;
+        for func in program.funcs() {
+            value_base.push(next);
+            next += u32::try_from(program.func(func).body.insts.len()).unwrap_or(0);
+        }
+        let return_base = next;
+        next += u32::try_from(program.funcs().len()).unwrap_or(0);
+        let cell_base = next;
+        next += u32::try_from(program.cell_count()).unwrap_or(0);
+        let count = next as usize;
+        Pass {
+            program,
+            index,
+            constants,
+            value_base,
+            return_base,
+            cell_base,
+            facts: vec![Vec::new(); count],
+            edges: vec![Vec::new(); count],
+            edge_set: FxHashSet::default(),
+            triggers: vec![Vec::new(); count],
+            class_fields: FxHashMap::default(),
+            bases: FxHashMap::default(),
+            work: Vec::new(),
+            module_reads: FxHashMap::default(),
+            duck: FxHashSet::default(),
+        }
+    }
+
+    fn value(&self, func: FuncId, value: ValueId) -> Node {
+        self.value_base.get(func.0 as usize).copied().unwrap_or_default() + value.0
+    }
+
+    fn return_node(&self, func: FuncId) -> Node {
+        self.return_base + func.0
+    }
+
+    fn cell(&self, cell: CellId) -> Node {
+        self.cell_base + cell.0
+    }
+
+    fn fact_count(&self) -> usize {
+        self.facts.iter().map(Vec::len).sum()
+    }
+
+    fn class_field(&mut self, class: ClassId, elem: Elem) -> Node {
+        let next = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
+        let node = *self.class_fields.entry((class, elem)).or_insert(next);
+        if node == next {
+            self.facts.push(Vec::new());
+            self.edges.push(Vec::new());
+            self.triggers.push(Vec::new());
+        }
+        node
+    }
+
+    fn add_edge(&mut self, from_node: Node, edge: Edge) {
+        if !self.edge_set.insert((from_node, edge)) {
+            return;
+        }
+        if let Some(list) = self.edges.get_mut(from_node as usize) {
+            list.push(edge);
+        }
+        for fact in self.facts.get(from_node as usize).cloned().unwrap_or_default() {
+            self.pass_edge(fact, edge);
+        }
+    }
+
+    fn copy(&mut self, from_node: Node, to_node: Node) {
+        self.add_edge(from_node, Edge { to_node, from: Path::EMPTY, to: Path::EMPTY, param: false, callables_only: false });
+    }
+
+    fn moved(&mut self, from_node: Node, from: Path, to_node: Node, to: Path) {
+        self.add_edge(from_node, Edge { to_node, from, to, param: false, callables_only: false });
+    }
+
+    fn pass_edge(&mut self, fact: Fact, edge: Edge) {
+        if edge.callables_only && !matches!(fact.handle, Handle::Func(_) | Handle::Method(_) | Handle::Class(_)) {
+            return;
+        }
+        if let sluicegate_base::Relation::Below(rest) = edge.from.relate(&fact.path) {
+            let path = edge.to.concat(&rest);
+            self.add(edge.to_node, Fact { path, via_param: fact.via_param || edge.param, ..fact });
+        }
+    }
+
+    fn add(&mut self, node: Node, fact: Fact) {
+        if fact.path.len() > limits::MAX_HANDLE_PATH || fact.path.is_star() {
+            return;
+        }
+        let Some(facts) = self.facts.get_mut(node as usize) else { return };
+        if let Some(old) = facts.iter_mut().find(|old| old.path == fact.path && old.handle == fact.handle) {
+            if old.via_param && !fact.via_param {
+                old.via_param = false;
+                self.work.push((node, fact));
+            }
+            return;
+        }
+        let at_path = facts.iter().filter(|old| old.path == fact.path).count();
+        if at_path >= limits::MAX_HANDLES || facts.len() >= MAX_FACTS {
+            return;
+        }
+        facts.push(fact);
+        self.work.push((node, fact));
+    }
+
+    fn seed(&mut self, node: Node, handle: Handle) {
+        self.add(node, Fact { path: Path::EMPTY, handle, via_param: false });
+    }
+
+    fn run(&mut self) {
+        while let Some((node, fact)) = self.work.pop() {
+            for edge in self.edges.get(node as usize).cloned().unwrap_or_default() {
+                self.pass_edge(fact, edge);
+            }
+            for trigger in self.triggers.get(node as usize).cloned().unwrap_or_default() {
+                self.fire(trigger, fact);
+            }
+        }
+    }
+
+    fn fire(&mut self, trigger: Trigger, fact: Fact) {
+        match trigger {
+            Trigger::Call(func, call) => self.evaluate_call(func, call),
+            _ if !fact.path.is_empty() => {}
+            Trigger::Get(func, value) => {
+                if let Inst::Get { key, .. } = &self.program.func(func).body.insts[value] {
+                    let elem = self.elem(func, *key);
+                    self.get(func, value, elem, fact);
+                }
+            }
+            Trigger::Set(func, value) => {
+                if let (Inst::Set { key, value: part, .. }, Handle::Instance(class)) =
+                    (&self.program.func(func).body.insts[value], fact.handle)
+                {
+                    let field = self.elem(func, *key);
+                    let from = self.value(func, *part);
+                    let node = self.class_field(class, field);
+                    self.copy(from, node);
+                }
+            }
+            Trigger::Await(func, value) => {
+                let node = self.value(func, value);
+                let handle = match fact.handle {
+                    Handle::Api(api) => Handle::Api(self.index.step(api, Step::Await).unwrap_or(api)),
+                    other => other,
+                };
+                self.add(node, Fact { handle, ..fact });
+            }
+        }
+    }
+
+    /// The element a key names, with constants.
+    fn elem(&self, func: FuncId, key: Key) -> Elem {
+        match key {
+            Key::Static(elem) => elem,
+            Key::Dynamic(value) => match self.constants.of(func).get(value) {
+                Some(Const::Str(text)) => Elem::field(&**text),
+                Some(Const::Int(n)) => Elem::index(*n),
+                _ => Elem::ANY,
+            },
+        }
+    }
+
+    fn get(&mut self, func: FuncId, value: ValueId, elem: Elem, fact: Fact) {
+        let node = self.value(func, value);
+        match (fact.handle, elem.kind()) {
+            (Handle::Api(api), ElemKind::Field(name)) => {
+                if let Some(next) = self.index.step(api, Step::Field(name)) {
+                    self.add(node, Fact { handle: Handle::Api(next), ..fact });
+                }
+            }
+            (Handle::Api(api), ElemKind::Any | ElemKind::Index(_)) => {
+                if let Some(next) = self.index.step(api, Step::Elem) {
+                    self.add(node, Fact { handle: Handle::Api(next), ..fact });
+                }
+            }
+            (Handle::Instance(class), ElemKind::Field(name)) => self.instance_member(node, class, name),
+            (Handle::Super(class), ElemKind::Field(name)) => {
+                for base in self.base_handles(class) {
+                    match base {
+                        Handle::Class(base) => self.instance_member(node, base, name),
+                        Handle::Api(api) => {
+                            let instance = self.index.step(api, Step::Call { construct: true, literal: None });
+                            if let Some(next) = instance.and_then(|api| self.index.step(api, Step::Field(name))) {
+                                self.seed(node, Handle::Api(next));
+                            }
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            (Handle::Class(class), ElemKind::Field(name)) => self.static_member(node, class, name),
+            (Handle::Module(module, specifier), ElemKind::Field(name)) => {
+                self.module_member(func, value, module, specifier, name);
+            }
+            _ => {}
+        }
+    }
+
+    fn instance_member(&mut self, node: Node, class: ClassId, name: Symbol) {
+        for class in self.ancestors(class) {
+            let module = self.program.class_module(class);
+            let members: Vec<_> = self.program.class(class).members.iter().filter(|m| m.name == name).cloned().collect();
+            for member in &members {
+                let func = self.program.func_id(module, member.func);
+                match member.kind {
+                    // A property: the value is what the getter returns.
+                    sluicegate_ir::MemberKind::Getter => {
+                        let from = self.return_node(func);
+                        self.copy(from, node);
+                    }
+                    sluicegate_ir::MemberKind::Setter => {}
+                    sluicegate_ir::MemberKind::Static => self.seed(node, Handle::Func(func)),
+                    _ => self.seed(node, Handle::Method(func)),
+                }
+            }
+            let field = self.class_field(class, Elem::field(name));
+            self.copy(field, node);
+            if !members.is_empty() {
+                return;
+            }
+        }
+        for api in self.api_bases(class) {
+            let instance = self.index.step(api, Step::Call { construct: true, literal: None });
+            if let Some(next) = instance.and_then(|api| self.index.step(api, Step::Field(name))) {
+                self.seed(node, Handle::Api(next));
+            }
+        }
+    }
+
+    fn static_member(&mut self, node: Node, class: ClassId, name: Symbol) {
+        for class in self.ancestors(class) {
+            let module = self.program.class_module(class);
+            let found = self.program.class(class).members.iter().find(|m| m.name == name).cloned();
+            if let Some(member) = found {
+                let func = self.program.func_id(module, member.func);
+                let bound = member.kind == sluicegate_ir::MemberKind::ClassMethod;
+                self.seed(node, if bound { Handle::Method(func) } else { Handle::Func(func) });
+                return;
+            }
+            let field = self.class_field(class, Elem::field(name));
+            self.copy(field, node);
+        }
+    }
+
+    fn module_member(&mut self, func: FuncId, value: ValueId, module: ModuleId, specifier: Symbol, name: Symbol) {
+        let node = self.value(func, value);
+        let mut found = self.program.lookup(module, name);
+        if found.is_empty() {
+            let importer = self.program.module_of(func);
+            let sub = self.program.submodule(importer, specifier, name);
+            found.extend(sub.map(Exported::Module));
+        }
+        let joined = Symbol::new(&format!("{specifier}.{name}"));
+        for exported in found {
+            if let Exported::Cell(cell) = exported {
+                let reads = self.module_reads.entry((func, value)).or_default();
+                if !reads.contains(&cell) {
+                    reads.push(cell);
+                }
+            }
+            self.link_exported(node, exported, name, joined);
+        }
+    }
+
+    /// Makes a node hold what an exported name refers to.
+    fn link_exported(&mut self, node: Node, exported: Exported, name: Symbol, specifier: Symbol) {
+        match exported {
+            Exported::Cell(cell) => {
+                let from = self.cell(cell);
+                self.copy(from, node);
+            }
+            Exported::ObjectMember(cell) => {
+                let from = self.cell(cell);
+                self.moved(from, Path::of(&[Elem::field(name)]), node, Path::EMPTY);
+            }
+            Exported::Module(module) => match self.program.modules[module].object {
+                Some(object) => {
+                    let from = self.cell(self.program.cell_id(module, object));
+                    self.copy(from, node);
+                }
+                None => self.seed(node, Handle::Module(module, specifier)),
+            },
+            Exported::External(lang, specifier, member) => {
+                let root = self.index.import(lang, specifier);
+                let api = match member {
+                    None => root,
+                    Some(member) => root.and_then(|root| self.index.step(root, Step::Field(member))),
+                };
+                if let Some(api) = api {
+                    self.seed(node, Handle::Api(api));
+                }
+            }
+        }
+    }
+
+    /// A class and its bases in the program, nearest first.
+    fn ancestors(&self, class: ClassId) -> Vec<ClassId> {
+        let mut found = Vec::new();
+        let mut work = vec![class];
+        while let Some(class) = work.pop() {
+            if found.contains(&class) || found.len() >= 32 {
+                continue;
+            }
+            found.push(class);
+            for handle in self.base_handles(class) {
+                if let Handle::Class(base) = handle {
+                    work.push(base);
+                }
+            }
+        }
+        found
+    }
+
+    fn api_bases(&self, class: ClassId) -> Vec<ApiNode> {
+        let mut found = Vec::new();
+        for class in self.ancestors(class) {
+            for handle in self.base_handles(class) {
+                if let Handle::Api(api) = handle {
+                    found.push(api);
+                }
+            }
+        }
+        found
+    }
+
+    fn base_handles(&self, class: ClassId) -> Vec<Handle> {
+        let nodes = self.bases.get(&class).map(Vec::as_slice).unwrap_or_default();
+        nodes.iter().flat_map(|&node| self.handles_at(node, &Path::EMPTY)).map(|(handle, _)| handle).collect()
+    }
+
+    fn handles_at(&self, node: Node, path: &Path) -> Vec<(Handle, bool)> {
+        let facts = self.facts.get(node as usize).map(Vec::as_slice).unwrap_or_default();
+        facts.iter().filter(|fact| fact.path == *path).map(|fact| (fact.handle, fact.via_param)).collect()
+    }
+
+    fn build(&mut self) {
+        for func in self.program.funcs() {
+            self.build_function(func);
+        }
+    }
+
+    fn build_function(&mut self, func: FuncId) {
+        let function = self.program.func(func);
+        let module = self.program.module_of(func);
+        for (value, inst) in function.body.insts.iter_enumerated() {
+            self.build_inst(func, module, value, inst);
+        }
+        let result = self.return_node(func);
+        let wrapped = |elem: Elem| Path::of(&[elem]);
+        for block in &function.body.blocks {
+            if let Terminator::Return { value: Some(value), .. } = &block.terminator {
+                let from = self.value(func, *value);
+                match (function.flags.is_async, function.flags.is_generator) {
+                    (true, false) => self.moved(from, Path::EMPTY, result, wrapped(Elem::AWAITED)),
+                    (false, false) => self.copy(from, result),
+                    (_, true) => {}
+                }
+            }
+        }
+    }
+
+    fn build_inst(&mut self, func: FuncId, module: ModuleId, value: ValueId, inst: &Inst) {
+        let node = self.value(func, value);
+        match inst {
+            Inst::Phi(operands) => {
+                for &(_, operand) in operands {
+                    let from = self.value(func, operand);
+                    self.copy(from, node);
+                }
+            }
+            Inst::Refine { value: from, .. } | Inst::Hint(from, _) => {
+                let from_node = self.value(func, *from);
+                self.copy(from_node, node);
+                if let Inst::Hint(_, ty) = inst {
+                    self.seed_type(node, module, ty);
+                }
+            }
+            Inst::Get { base, key } => {
+                let elem = self.elem(func, *key);
+                let from = self.value(func, *base);
+                self.moved(from, Path::of(&[elem]), node, Path::EMPTY);
+                self.watch(from, Trigger::Get(func, value));
+            }
+            Inst::Set { base, key, value: part, .. } => {
+                let elem = self.elem(func, *key);
+                let (base, part) = (self.value(func, *base), self.value(func, *part));
+                self.copy(base, node);
+                self.moved(part, Path::EMPTY, node, Path::of(&[elem]));
+                self.watch(base, Trigger::Set(func, value));
+            }
+            Inst::Make(kind, parts) => {
+                for part in parts {
+                    let from = self.value(func, part.value);
+                    let to = match part.key {
+                        PartKey::Static(elem) => Path::of(&[elem]),
+                        PartKey::Dynamic(key) => Path::of(&[self.elem(func, Key::Dynamic(key))]),
+                        PartKey::Spread => Path::EMPTY,
+                    };
+                    self.moved(from, Path::EMPTY, node, to);
+                }
+                if let MakeKind::Class(class) = kind {
+                    let class = self.program.class_id(module, *class);
+                    self.build_class(func, node, class, parts);
+                }
+            }
+            Inst::CellGet(cell) => {
+                let from = self.cell(self.program.cell_id(module, *cell));
+                self.copy(from, node);
+            }
+            Inst::CellSet(cell, from) => {
+                let to = self.cell(self.program.cell_id(module, *cell));
+                let from = self.value(func, *from);
+                self.copy(from, to);
+            }
+            Inst::Closure(target, captures) => {
+                let target = self.program.func_id(module, *target);
+                self.seed(node, Handle::Func(target));
+                self.build_captures(func, target, captures);
+            }
+            Inst::Await(from) => {
+                let from = self.value(func, *from);
+                self.moved(from, Path::of(&[Elem::AWAITED]), node, Path::EMPTY);
+                self.watch(from, Trigger::Await(func, value));
+            }
+            Inst::Yield(from) => {
+                let from = self.value(func, *from);
+                let to = self.return_node(func);
+                self.moved(from, Path::EMPTY, to, Path::of(&[Elem::ANY]));
+            }
+            Inst::Op(name, operands) if matches!(name.as_str(), "default" | "join" | "rest" | "slice") => {
+                let passed = if *name == "rest" || *name == "slice" { 1 } else { operands.len() };
+                for &operand in operands.iter().take(passed) {
+                    let from = self.value(func, operand);
+                    self.copy(from, node);
+                }
+            }
+            Inst::Op(name, _) if *name == "super" => {
+                if let Some(class) = self.program.class_of(func) {
+                    self.seed(node, Handle::Super(class));
+                }
+            }
+            Inst::Import { specifier, member } => {
+                let name = member.unwrap_or(*specifier);
+                for exported in self.program.resolve_import(module, *specifier, *member) {
+                    let under = match member {
+                        Some(member) => Symbol::new(&format!("{specifier}.{member}")),
+                        None => *specifier,
+                    };
+                    self.link_exported(node, exported, name, under);
+                }
+            }
+            Inst::Global(name) => {
+                let lang = self.program.modules[module].lang;
+                if let Some(api) = self.index.global(lang, *name) {
+                    self.seed(node, Handle::Api(api));
+                }
+            }
+            Inst::Param(n) => self.build_param(func, module, node, *n),
+            Inst::Call(call) => {
+                let operands = call.recv.into_iter().chain([call.callee]).chain(call.args.iter().map(|arg| arg.value));
+                for operand in operands {
+                    let from = self.value(func, operand);
+                    self.watch(from, Trigger::Call(func, value));
+                }
+            }
+            Inst::Post { call, port } => {
+                if let Some(operand) = crate::constants::operand(&self.program.func(func).body, *call, *port) {
+                    let from = self.value(func, operand);
+                    self.copy(from, node);
+                }
+            }
+            Inst::Const(_) | Inst::Capture(_) | Inst::Concat(_) | Inst::Op(..) | Inst::Caught | Inst::Opaque(..) => {}
+        }
+    }
+
+    fn watch(&mut self, node: Node, trigger: Trigger) {
+        if let Some(list) = self.triggers.get_mut(node as usize) {
+            list.push(trigger);
+        }
+    }
+
+    fn build_class(&mut self, func: FuncId, node: Node, class: ClassId, parts: &[sluicegate_ir::Part]) {
+        self.seed(node, Handle::Class(class));
+        for part in parts {
+            let PartKey::Static(elem) = part.key else { continue };
+            let from = self.value(func, part.value);
+            match elem.kind() {
+                ElemKind::Hidden(name) if name.as_str().starts_with("base") => {
+                    self.bases.entry(class).or_default().push(from);
+                }
+                ElemKind::Field(_) => {
+                    let field = self.class_field(class, elem);
+                    self.copy(from, field);
+                }
+                _ => {}
+            }
+        }
+        let fields = self.program.class(class).fields.clone();
+        let module = self.program.class_module(class);
+        for (name, ty) in fields {
+            let field = self.class_field(class, Elem::field(name));
+            self.seed_type(field, module, &ty);
+        }
+    }
+
+    fn build_captures(&mut self, func: FuncId, target: FuncId, captures: &[ValueId]) {
+        for (value, inst) in self.program.func(target).body.insts.iter_enumerated() {
+            if let Inst::Capture(n) = inst
+                && let Some(&captured) = captures.get(*n as usize)
+            {
+                let (from, to) = (self.value(func, captured), self.value(target, value));
+                self.copy(from, to);
+            }
+        }
+    }
+
+    fn build_param(&mut self, func: FuncId, module: ModuleId, node: Node, n: u32) {
+        let function = self.program.func(func);
+        let Some(param) = function.params.get(n as usize) else { return };
+        if param.kind == sluicegate_ir::ParamKind::This
+            && let Some(class) = self.program.class_of(func)
+        {
+            let member = self.program.class(class).members.iter().find(|m| {
+                self.program.func_id(self.program.class_module(class), m.func) == func
+            });
+            let is_class_method = member.is_some_and(|m| m.kind == sluicegate_ir::MemberKind::ClassMethod);
+            self.seed(node, if is_class_method { Handle::Class(class) } else { Handle::Instance(class) });
+        }
+        if let Some(ty) = param.ty.clone() {
+            self.seed_type(node, module, &ty);
+        }
+    }
+
+    /// A declared type only ever adds knowledge.
+    fn seed_type(&mut self, node: Node, module: ModuleId, ty: &TypeRef) {
+        let program = self.program;
+        match ty {
+            TypeRef::Imported { specifier, path } => {
+                let Some(&first) = path.first() else { return };
+                for exported in program.resolve_import(module, *specifier, Some(first)) {
+                    match exported {
+                        Exported::External(lang, specifier, _) => {
+                            if let Some(api) = self.index.declared(lang, specifier, path) {
+                                self.seed(node, Handle::Api(api));
+                            }
+                        }
+                        Exported::Cell(cell) => {
+                            let home = program.cell_module(cell);
+                            let name = program.cell_name(cell);
+                            self.seed_local_type(node, home, name);
+                        }
+                        Exported::ObjectMember(_) | Exported::Module(_) => {}
+                    }
+                }
+            }
+            TypeRef::Local(name) => self.seed_local_type(node, module, *name),
+            TypeRef::Prim(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Awaitable(_) | TypeRef::Other(_) => {}
+        }
+    }
+
+    fn seed_local_type(&mut self, node: Node, module: ModuleId, name: Symbol) {
+        let classes = &self.program.modules[module].classes;
+        let found = classes.iter_enumerated().find(|(_, class)| class.name == name).map(|(id, _)| id);
+        if let Some(class) = found {
+            self.seed(node, Handle::Instance(self.program.class_id(module, class)));
+        }
+    }
+}
+
+/// The module-level function of a module.
+#[must_use]
+pub fn init_of(program: &Program, module: ModuleId) -> FuncId {
+    program.func_id(module, Module::INIT)
+}

@@ -1,0 +1,378 @@
+//! Calls in the callables pass: binding, model rows, fallbacks.
+
+use sluicegate_base::{Elem, ElemKind, Path, limits};
+use sluicegate_ir::{ArgKind, Call, Inst, Key, Port, ValueId};
+use sluicegate_models::{ApiNode, CallbackPort, HandlerParam, PortElem, PortRoot, Step};
+
+use super::{Edge, Handle, Node, Pass};
+use crate::binding::{ThisFrom, bind};
+use crate::program::{ClassId, FuncId};
+
+impl Pass<'_> {
+    fn call_inst(&self, func: FuncId, call: ValueId) -> Option<&Call> {
+        match self.program.func(func).body.insts.get(call)? {
+            Inst::Call(call) => Some(call),
+            _ => None,
+        }
+    }
+
+    /// Adds whatever the handles known at the operands of a call imply. Repeating it adds nothing.
+    pub(super) fn evaluate_call(&mut self, func: FuncId, value: ValueId) {
+        let Some(call) = self.call_inst(func, value).cloned() else { return };
+        let callee = self.value(func, call.callee);
+        for (handle, _) in self.handles_at(callee, &Path::EMPTY) {
+            match handle {
+                Handle::Func(target) => {
+                    let this = if call.recv.is_some() && !self.is_unbound_member(func, &call, target) {
+                        ThisFrom::Recv
+                    } else {
+                        ThisFrom::FirstArg
+                    };
+                    self.enter(func, value, &call, target, this);
+                }
+                Handle::Method(target) => self.enter(func, value, &call, target, ThisFrom::Recv),
+                Handle::Class(class) => self.construct(func, value, &call, class),
+                Handle::Super(class) => self.construct_super(func, value, &call, class),
+                Handle::Api(api) => self.call_api(func, value, &call, api),
+                Handle::Instance(class) => self.call_instance(func, value, &call, class),
+                Handle::Module(..) => {}
+            }
+        }
+        self.call_builtin(func, value, &call);
+    }
+
+    /// `C.method(object)`: the function was read from the class, so the first argument is the receiver.
+    fn is_unbound_member(&self, func: FuncId, call: &Call, target: FuncId) -> bool {
+        let Some(recv) = call.recv else { return false };
+        self.program.func(target).flags.explicit_this
+            && self.handles_at(self.value(func, recv), &Path::EMPTY).iter().any(|(h, _)| matches!(h, Handle::Class(_)))
+    }
+
+    fn enter(&mut self, func: FuncId, value: ValueId, call: &Call, target: FuncId, this: ThisFrom) {
+        let kinds: Vec<ArgKind> = call.args.iter().map(|arg| arg.kind).collect();
+        let callee = self.program.func(target);
+        for bind in bind(&kinds, callee, this) {
+            let Some(operand) = self.operand_value(call, bind.operand) else { continue };
+            let from_node = self.value(func, operand);
+            for to_node in self.param_nodes(target, bind.param) {
+                self.add_edge(from_node, Edge { to_node, from: bind.from, to: bind.to, param: true, callables_only: false });
+            }
+            self.link_outs(func, value, target, bind);
+        }
+        if this != ThisFrom::Fresh {
+            let (from, to) = (self.return_node(target), self.value(func, value));
+            self.copy(from, to);
+        }
+    }
+
+    /// What the callee stores in an argument's object is in the object after the call.
+    fn link_outs(&mut self, func: FuncId, value: ValueId, target: FuncId, bind: crate::binding::Bind) {
+        if !bind.from.is_empty() || !bind.to.is_empty() {
+            return;
+        }
+        let posts: Vec<Node> = self
+            .program
+            .func(func)
+            .body
+            .insts
+            .iter_enumerated()
+            .skip(value.0 as usize)
+            .take(64)
+            .filter(|(_, inst)| matches!(inst, Inst::Post { call, port } if *call == value && *port == bind.operand))
+            .map(|(post, _)| self.value(func, post))
+            .collect();
+        if posts.is_empty() {
+            return;
+        }
+        for block in &self.program.func(target).body.blocks {
+            let sluicegate_ir::Terminator::Return { outs, .. } = &block.terminator else { continue };
+            for &(port, out) in outs {
+                if port == sluicegate_ir::OutPort::Param(bind.param) {
+                    let from = self.value(target, out);
+                    for &post in &posts {
+                        self.copy(from, post);
+                    }
+                }
+            }
+        }
+    }
+
+    fn operand_value(&self, call: &Call, port: Port) -> Option<ValueId> {
+        match port {
+            Port::Recv => call.recv,
+            Port::Callee => Some(call.callee),
+            Port::Arg(n) => call.args.get(n as usize).map(|arg| arg.value),
+        }
+    }
+
+    fn param_nodes(&self, target: FuncId, param: u32) -> Vec<Node> {
+        // Parameters are read once, near the start of the entry block.
+        self.program
+            .func(target)
+            .body
+            .insts
+            .iter_enumerated()
+            .take(limits::MAX_STRINGS + self.program.func(target).params.len() * 4 + 64)
+            .filter(|(_, inst)| matches!(inst, Inst::Param(n) if *n == param))
+            .map(|(value, _)| self.value(target, value))
+            .collect()
+    }
+
+    fn construct(&mut self, func: FuncId, value: ValueId, call: &Call, class: ClassId) {
+        let node = self.value(func, value);
+        self.seed(node, Handle::Instance(class));
+        if let Some(constructor) = self.constructor(class) {
+            self.enter(func, value, call, constructor, ThisFrom::Fresh);
+        }
+        if let Some(fields) = self.program.class(class).auto_constructor.clone() {
+            for (n, arg) in call.args.iter().enumerate() {
+                let name = match arg.kind {
+                    ArgKind::Named(name) => Some(name),
+                    _ => fields.get(n).copied(),
+                };
+                if let Some(name) = name {
+                    let field = self.class_field(class, Elem::field(name));
+                    let from = self.value(func, arg.value);
+                    self.copy(from, field);
+                }
+            }
+        }
+    }
+
+    fn construct_super(&mut self, func: FuncId, value: ValueId, call: &Call, class: ClassId) {
+        for base in self.base_handles(class) {
+            if let Handle::Class(base) = base
+                && let Some(constructor) = self.constructor(base)
+            {
+                self.enter(func, value, call, constructor, ThisFrom::Recv);
+            }
+        }
+    }
+
+    /// The constructor that making an instance of a class runs.
+    pub(super) fn constructor(&self, class: ClassId) -> Option<FuncId> {
+        for class in self.ancestors(class) {
+            let module = self.program.class_module(class);
+            for member in &self.program.class(class).members {
+                let func = self.program.func_id(module, member.func);
+                if self.program.func(func).flags.constructor {
+                    return Some(func);
+                }
+            }
+        }
+        None
+    }
+
+    fn call_instance(&mut self, func: FuncId, value: ValueId, call: &Call, class: ClassId) {
+        for class in self.ancestors(class) {
+            let module = self.program.class_module(class);
+            let found = self.program.class(class).members.iter().find(|m| m.name == "__call__").cloned();
+            if let Some(member) = found {
+                let target = self.program.func_id(module, member.func);
+                // The called value itself is the receiver.
+                let as_method = Call { recv: Some(call.callee), ..call.clone() };
+                self.enter(func, value, &as_method, target, ThisFrom::Recv);
+                return;
+            }
+        }
+    }
+
+    fn call_api(&mut self, func: FuncId, value: ValueId, call: &Call, api: ApiNode) {
+        let node = self.value(func, value);
+        let literal = call
+            .args
+            .first()
+            .filter(|arg| arg.kind == ArgKind::Positional)
+            .and_then(|arg| self.constants.of(func).text(arg.value));
+        let step = Step::Call { construct: call.flags.construct, literal };
+        let next = self.index.step(api, step);
+        if let Some(next) = next {
+            self.seed(node, Handle::Api(next));
+        }
+        let mut rows: Vec<_> = self.index.rows(api, call.flags.construct).to_vec();
+        if let Some(first) = call.args.first() {
+            let operand = self.value(func, first.value);
+            for (handle, _) in self.handles_at(operand, &Path::EMPTY) {
+                if let Handle::Api(command) = handle {
+                    rows.extend_from_slice(self.index.dispatch(api, command));
+                }
+            }
+        }
+        for row in rows {
+            self.apply_row(func, value, call, row);
+        }
+    }
+
+    /// A method of a builtin type: only its callbacks and value flows matter here.
+    fn call_builtin(&mut self, func: FuncId, value: ValueId, call: &Call) {
+        let Some(recv) = call.recv else { return };
+        let Inst::Get { key: Key::Static(elem), .. } = &self.program.func(func).body.insts[call.callee] else { return };
+        let ElemKind::Field(name) = elem.kind() else { return };
+        let known = |handle: &Handle| !matches!(handle, Handle::Module(..));
+        if self.handles_at(self.value(func, recv), &Path::EMPTY).iter().any(|(handle, _)| known(handle))
+            && !self.handles_at(self.value(func, call.callee), &Path::EMPTY).is_empty()
+        {
+            return;
+        }
+        let rows: Vec<_> = self.index.builtin(self.program.lang(func), name).iter().map(|builtin| builtin.row).collect();
+        for row in rows {
+            self.apply_row(func, value, call, row);
+        }
+    }
+
+    fn apply_row(&mut self, func: FuncId, value: ValueId, call: &Call, row: sluicegate_models::RowId) {
+        let index = self.index;
+        let row = index.row(row);
+        for flow in row.flows.iter().filter(|flow| !flow.taint) {
+            let Some(sources) = self.port_nodes(func, value, call, &flow.from, true) else { continue };
+            let Some(targets) = self.port_nodes(func, value, call, &flow.to, false) else { continue };
+            for &(from_node, from) in &sources {
+                for &(to_node, to) in &targets {
+                    self.moved(from_node, from, to_node, to);
+                }
+            }
+        }
+        for handler in &row.handlers {
+            let Some((callback, path)) = self.operand_of(func, call, &handler.callback).first().copied() else { continue };
+            for (handle, _) in self.handles_at(callback, &path) {
+                let (Handle::Func(target) | Handle::Method(target)) = handle else { continue };
+                for (position, param) in &handler.params {
+                    if let HandlerParam::Type(api) = param {
+                        for node in self.positional_param_nodes(target, *position) {
+                            self.seed(node, Handle::Api(*api));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    pub(super) fn positional_param_nodes(&self, target: FuncId, position: u16) -> Vec<Node> {
+        match crate::handles::queries::positional_param(self.program.func(target), position) {
+            Some(param) => self.param_nodes(target, param),
+            None => Vec::new(),
+        }
+    }
+
+    /// Where the operands that a port names sit, with the path below them.
+    fn operand_of(&self, func: FuncId, call: &Call, port: &sluicegate_models::Port) -> Vec<(Node, Path)> {
+        let path = port_path(&port.path);
+        let operands = crate::handles::queries::port_operands(call, &port.root);
+        operands.into_iter().map(|(operand, inner)| (self.value(func, operand), inner.concat(&path))).collect()
+    }
+
+    fn port_nodes(&self, func: FuncId, value: ValueId, call: &Call, port: &sluicegate_models::Port, source: bool) -> Option<Vec<(Node, Path)>> {
+        let path = port_path(&port.path);
+        match &port.root {
+            PortRoot::Ret => Some(vec![(self.value(func, value), path)]),
+            PortRoot::Throw => None,
+            PortRoot::Callback { at, port } => {
+                let mut nodes = Vec::new();
+                for (operand, below) in self.operand_of(func, call, at) {
+                    for (handle, _) in self.handles_at(operand, &below) {
+                        let (Handle::Func(target) | Handle::Method(target)) = handle else { continue };
+                        match (port, source) {
+                            (CallbackPort::Arg(n), false) => {
+                                nodes.extend(self.positional_param_nodes(target, *n).into_iter().map(|node| (node, path)));
+                            }
+                            (CallbackPort::Ret, true) => nodes.push((self.return_node(target), path)),
+                            _ => {}
+                        }
+                    }
+                }
+                Some(nodes)
+            }
+            _ => Some(self.operand_of(func, call, port)),
+        }
+    }
+
+    /// Method look-ups that ran before all bases and fields were known are repeated.
+    pub(super) fn retry_dispatch(&mut self) {
+        for node in 0..self.facts.len() {
+            let triggers = self.triggers.get(node).cloned().unwrap_or_default();
+            if triggers.is_empty() {
+                continue;
+            }
+            for fact in self.facts.get(node).cloned().unwrap_or_default() {
+                if matches!(fact.handle, Handle::Instance(_) | Handle::Class(_) | Handle::Super(_) | Handle::Module(..)) {
+                    for &trigger in &triggers {
+                        self.fire(trigger, fact);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Calls about whose callee nothing is known: a wrapper of a function is transparent, and a method name
+    /// that few classes of the program define may be theirs.
+    pub(super) fn add_fallbacks(&mut self, with_duck: bool) {
+        for func in self.program.funcs() {
+            let body = &self.program.func(func).body;
+            for (value, inst) in body.insts.iter_enumerated() {
+                let Inst::Call(call) = inst else { continue };
+                if self.has_target(func, call) {
+                    continue;
+                }
+                let node = self.value(func, value);
+                let operands = call.args.iter().map(|arg| arg.value).chain(call.recv);
+                for operand in operands {
+                    let from = self.value(func, operand);
+                    let edge = Edge { to_node: node, from: Path::EMPTY, to: Path::EMPTY, param: false, callables_only: true };
+                    self.add_edge(from, edge);
+                }
+                if with_duck {
+                    self.add_duck_targets(func, value, call);
+                }
+            }
+        }
+    }
+
+    fn has_target(&self, func: FuncId, call: &Call) -> bool {
+        let handles = self.handles_at(self.value(func, call.callee), &Path::EMPTY);
+        handles.iter().any(|(handle, _)| match handle {
+            Handle::Api(api) => !self.index.rows(*api, call.flags.construct).is_empty(),
+            _ => true,
+        })
+    }
+
+    fn add_duck_targets(&mut self, func: FuncId, value: ValueId, call: &Call) {
+        let Inst::Get { base, key: Key::Static(elem) } = &self.program.func(func).body.insts[call.callee] else { return };
+        let ElemKind::Field(name) = elem.kind() else { return };
+        let lang = self.program.lang(func);
+        if !self.handles_at(self.value(func, *base), &Path::EMPTY).is_empty() || !self.index.builtin(lang, name).is_empty() {
+            return;
+        }
+        let mut targets: Vec<FuncId> = Vec::new();
+        for class in self.program.classes() {
+            let module = self.program.class_module(class);
+            if self.program.modules[module].lang != lang {
+                continue;
+            }
+            for member in &self.program.class(class).members {
+                let is_method = matches!(member.kind, sluicegate_ir::MemberKind::Method);
+                if member.name == name && is_method {
+                    targets.push(self.program.func_id(module, member.func));
+                }
+            }
+            if targets.len() > limits::MAX_DUCK_CLASSES {
+                return;
+            }
+        }
+        if targets.is_empty() {
+            return;
+        }
+        self.duck.insert((func, value));
+        let callee = self.value(func, call.callee);
+        for target in targets {
+            self.seed(callee, Handle::Method(target));
+        }
+    }
+}
+
+/// The fixed elements of a port; argument keys count as any element in this pass.
+fn port_path(elems: &[PortElem]) -> Path {
+    elems.iter().fold(Path::EMPTY, |path, elem| match elem {
+        PortElem::Elem(elem) => path.push(*elem),
+        PortElem::ArgKey(_) => path.push(Elem::ANY),
+    })
+}

@@ -1,0 +1,327 @@
+//! What the callables pass found, as the later passes ask it.
+
+use sluicegate_base::{Elem, FxHashMap, Path};
+use sluicegate_ir::{ArgKind, Call, Function, Inst, ParamKind, ValueId};
+use sluicegate_models::{ApiNode, PortRoot, RowId};
+
+use super::{Fact, Handle, Pass};
+use crate::binding::ThisFrom;
+use crate::program::{CellId, FuncId};
+
+/// What a call may enter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// A function of the program.
+    Func {
+        /// The function.
+        func: FuncId,
+        /// What becomes its receiver.
+        this: ThisFrom,
+        /// Known only by a method name that few classes define.
+        guessed: bool,
+    },
+    /// A class without a constructor of its own: its fields are set from the arguments.
+    AutoConstruct(crate::program::ClassId),
+    /// A modelled API.
+    Api(ApiNode),
+}
+
+/// A callback that a call registers as an entry point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registration {
+    /// The callback.
+    pub callback: FuncId,
+    /// The registering call.
+    pub site: (FuncId, ValueId),
+    /// The row that says so, and which of its handlers.
+    pub row: RowId,
+    /// Index into the row's handlers.
+    pub handler: usize,
+}
+
+/// Result of the pass.
+#[derive(Debug, Default)]
+pub struct Handles {
+    value_base: Vec<u32>,
+    cell_base: u32,
+    facts: Vec<Vec<Fact>>,
+    module_reads: FxHashMap<(FuncId, ValueId), Vec<CellId>>,
+    targets: FxHashMap<(FuncId, ValueId), Vec<Target>>,
+    symbolic: sluicegate_base::FxHashSet<(FuncId, ValueId)>,
+    /// Entry points, in order of their sites.
+    pub registrations: Vec<Registration>,
+}
+
+impl Handles {
+    fn facts_at(&self, func: FuncId, value: ValueId) -> &[Fact] {
+        let node = self.value_base.get(func.0 as usize).copied().unwrap_or_default() + value.0;
+        self.facts.get(node as usize).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Handles at a path below a value.
+    pub fn at(&self, func: FuncId, value: ValueId, path: Path) -> impl Iterator<Item = Handle> + '_ {
+        self.facts_at(func, value).iter().filter(move |fact| fact.path == path).map(|fact| fact.handle)
+    }
+
+    /// Functions that a shared variable holds at a path.
+    #[must_use]
+    pub fn cell_functions(&self, cell: CellId, path: Path) -> Vec<FuncId> {
+        let facts = self.facts.get((self.cell_base + cell.0) as usize).map(Vec::as_slice).unwrap_or_default();
+        let mut found: Vec<FuncId> = facts
+            .iter()
+            .filter(|fact| fact.path == path)
+            .filter_map(|fact| match fact.handle {
+                Handle::Func(func) | Handle::Method(func) => Some(func),
+                _ => None,
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Handles anywhere inside a value.
+    pub fn all(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = Handle> + '_ {
+        self.facts_at(func, value).iter().map(|fact| fact.handle)
+    }
+
+    /// API nodes that a value is.
+    pub fn apis(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = ApiNode> + '_ {
+        self.at(func, value, Path::EMPTY).filter_map(|handle| match handle {
+            Handle::Api(api) => Some(api),
+            _ => None,
+        })
+    }
+
+    /// Whether a value is an instance of a class, a function, a module or an API.
+    #[must_use]
+    pub fn is_known(&self, func: FuncId, value: ValueId) -> bool {
+        self.facts_at(func, value).iter().any(|fact| fact.path.is_empty())
+    }
+
+    /// Variables that a read of a module's member reads.
+    #[must_use]
+    pub fn module_reads(&self, func: FuncId, value: ValueId) -> &[CellId] {
+        self.module_reads.get(&(func, value)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What a call may enter, in a fixed order.
+    #[must_use]
+    pub fn targets(&self, func: FuncId, call: ValueId) -> &[Target] {
+        self.targets.get(&(func, call)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether the callee is known only through a parameter: bound per call site of the function.
+    #[must_use]
+    pub fn is_symbolic(&self, func: FuncId, call: ValueId) -> bool {
+        self.symbolic.contains(&(func, call))
+    }
+
+    /// Functions and methods at a path below a value.
+    #[must_use]
+    pub fn functions(&self, func: FuncId, value: ValueId, path: Path) -> Vec<Target> {
+        let mut found = Vec::new();
+        for handle in self.at(func, value, path) {
+            match handle {
+                Handle::Func(func) => found.push(Target::Func { func, this: ThisFrom::FirstArg, guessed: false }),
+                Handle::Method(func) => found.push(Target::Func { func, this: ThisFrom::Recv, guessed: false }),
+                Handle::Api(api) => found.push(Target::Api(api)),
+                _ => {}
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// The parameter that receives positional argument `position` when nothing is passed as receiver.
+#[must_use]
+pub fn positional_param(function: &Function, position: u16) -> Option<u32> {
+    let mut seen = 0u16;
+    for (n, param) in function.params.iter().enumerate() {
+        match param.kind {
+            ParamKind::Positional => {
+                if seen == position {
+                    return u32::try_from(n).ok();
+                }
+                seen += 1;
+            }
+            ParamKind::Rest => return u32::try_from(n).ok(),
+            ParamKind::This | ParamKind::KeywordOnly | ParamKind::KeywordRest => {}
+        }
+    }
+    None
+}
+
+/// Operands of a call that a port root names, with the path below the operand.
+#[must_use]
+pub fn port_operands(call: &Call, root: &PortRoot) -> Vec<(ValueId, Path)> {
+    let args: Vec<(ArgKind, ValueId)> = call.args.iter().map(|arg| (arg.kind, arg.value)).collect();
+    operands_at(&args, call.recv, root)
+}
+
+/// The same for anything that is called with arguments: `T` is whatever stands for an operand.
+#[must_use]
+pub fn operands_at<T: Copy>(args: &[(ArgKind, T)], recv: Option<T>, root: &PortRoot) -> Vec<(T, Path)> {
+    match root {
+        PortRoot::Recv => recv.map(|recv| (recv, Path::EMPTY)).into_iter().collect(),
+        PortRoot::Arg { position, name } => {
+            if let Some(name) = name {
+                for &(kind, operand) in args {
+                    if kind == ArgKind::Named(*name) {
+                        return vec![(operand, Path::EMPTY)];
+                    }
+                }
+            }
+            let Some(position) = position else {
+                // `**options` may hold it.
+                let name = name.map(|name| Path::of(&[Elem::field(name)])).unwrap_or_default();
+                let spread = args.iter().find(|(kind, _)| *kind == ArgKind::NamedSpread);
+                return spread.map(|&(_, operand)| (operand, name)).into_iter().collect();
+            };
+            positional_operand(args, *position)
+        }
+        PortRoot::ArgsFrom(start) => {
+            let mut found = Vec::new();
+            let mut at = 0u16;
+            for &(kind, operand) in args {
+                match kind {
+                    ArgKind::Positional => {
+                        if at >= *start {
+                            found.push((operand, Path::EMPTY));
+                        }
+                        at += 1;
+                    }
+                    ArgKind::Spread => found.push((operand, Path::of(&[Elem::ANY]))),
+                    ArgKind::Named(_) | ArgKind::NamedSpread => {}
+                }
+            }
+            found
+        }
+        PortRoot::Ret | PortRoot::Throw | PortRoot::Callback { .. } => Vec::new(),
+    }
+}
+
+fn positional_operand<T: Copy>(args: &[(ArgKind, T)], position: u16) -> Vec<(T, Path)> {
+    let mut at = 0u16;
+    for &(kind, operand) in args {
+        match kind {
+            ArgKind::Positional if at == position => return vec![(operand, Path::EMPTY)],
+            ArgKind::Positional => at += 1,
+            ArgKind::Spread => {
+                let index = i64::from(position.saturating_sub(at));
+                return vec![(operand, Path::of(&[Elem::index(index)]))];
+            }
+            ArgKind::Named(_) | ArgKind::NamedSpread => {}
+        }
+    }
+    Vec::new()
+}
+
+impl Pass<'_> {
+    pub(super) fn finish(self) -> Handles {
+        let mut targets = FxHashMap::default();
+        let mut symbolic = sluicegate_base::FxHashSet::default();
+        let mut registrations = Vec::new();
+        for func in self.program.funcs() {
+            for (value, inst) in self.program.func(func).body.insts.iter_enumerated() {
+                let Inst::Call(call) = inst else { continue };
+                let (found, is_symbolic) = self.targets_of(func, value, call);
+                self.collect_registrations(func, value, call, &found, &mut registrations);
+                if is_symbolic {
+                    symbolic.insert((func, value));
+                }
+                if !found.is_empty() {
+                    targets.insert((func, value), found);
+                }
+            }
+        }
+        Handles {
+            value_base: self.value_base,
+            cell_base: self.cell_base,
+            facts: self.facts,
+            module_reads: self.module_reads,
+            targets,
+            symbolic,
+            registrations,
+        }
+    }
+
+    fn targets_of(&self, func: FuncId, value: ValueId, call: &Call) -> (Vec<Target>, bool) {
+        let mut found = Vec::new();
+        let mut symbolic = false;
+        let guessed = self.duck.contains(&(func, value));
+        let this = if call.recv.is_some() { ThisFrom::Recv } else { ThisFrom::FirstArg };
+        for (handle, via_param) in self.handles_at(self.value(func, call.callee), &Path::EMPTY) {
+            match handle {
+                Handle::Func(_) | Handle::Method(_) | Handle::Class(_) if via_param => symbolic = true,
+                Handle::Func(target) => {
+                    let unbound = call.recv.is_some()
+                        && self.program.func(target).flags.explicit_this
+                        && call.recv.is_some_and(|recv| {
+                            self.handles_at(self.value(func, recv), &Path::EMPTY).iter().any(|(h, _)| matches!(h, Handle::Class(_)))
+                        });
+                    let this = if unbound { ThisFrom::FirstArg } else { this };
+                    found.push(Target::Func { func: target, this, guessed });
+                }
+                Handle::Method(target) => found.push(Target::Func { func: target, this: ThisFrom::Recv, guessed }),
+                Handle::Class(class) => match self.constructor(class) {
+                    Some(target) => found.push(Target::Func { func: target, this: ThisFrom::Fresh, guessed }),
+                    None => found.push(Target::AutoConstruct(class)),
+                },
+                Handle::Super(class) => {
+                    for base in self.base_handles(class) {
+                        if let Handle::Class(base) = base
+                            && let Some(target) = self.constructor(base)
+                        {
+                            found.push(Target::Func { func: target, this: ThisFrom::Recv, guessed });
+                        }
+                    }
+                }
+                Handle::Api(api) => found.push(Target::Api(api)),
+                Handle::Instance(_) | Handle::Module(..) => {}
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        (found, symbolic)
+    }
+
+    fn collect_registrations(&self, func: FuncId, value: ValueId, call: &Call, targets: &[Target], into: &mut Vec<Registration>) {
+        for target in targets {
+            let Target::Api(api) = target else { continue };
+            for &row in self.index.rows(*api, call.flags.construct) {
+                for (n, handler) in self.index.row(row).handlers.iter().enumerate() {
+                    self.collect_callbacks(func, value, call, row, n, handler, into);
+                }
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one registration, spelled out")]
+    fn collect_callbacks(
+        &self,
+        func: FuncId,
+        value: ValueId,
+        call: &Call,
+        row: RowId,
+        handler: usize,
+        shape: &sluicegate_models::HandlerRow,
+        into: &mut Vec<Registration>,
+    ) {
+        let below = shape.callback.path.iter().fold(Path::EMPTY, |path, elem| match elem {
+            sluicegate_models::PortElem::Elem(elem) => path.push(*elem),
+            sluicegate_models::PortElem::ArgKey(_) => path.push(Elem::ANY),
+        });
+        for (operand, path) in port_operands(call, &shape.callback.root) {
+            for (handle, _) in self.handles_at(self.value(func, operand), &path.concat(&below)) {
+                let (Handle::Func(callback) | Handle::Method(callback)) = handle else { continue };
+                let registration = Registration { callback, site: (func, value), row, handler };
+                if !into.contains(&registration) {
+                    into.push(registration);
+                }
+            }
+        }
+    }
+}

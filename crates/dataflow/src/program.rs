@@ -1,0 +1,293 @@
+//! The whole program: modules, flattened ids, and what imports refer to.
+
+use sluicegate_base::{FileId, FxHashMap, IndexVec, Lang, Location, Symbol, limits, newtype_index};
+use sluicegate_ir::{CellIdx, ClassIdx, ExportTarget, FnIdx, Function, ImportTarget, Module, Resolutions, ValueId};
+
+pub use sluicegate_ir::ModuleId;
+
+newtype_index! {
+    /// A function of the program.
+    pub struct FuncId, "f"
+}
+newtype_index! {
+    /// A shared variable of the program.
+    pub struct CellId, "c"
+}
+newtype_index! {
+    /// A class of the program.
+    pub struct ClassId, "k"
+}
+
+/// What a name of a module refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exported {
+    /// A variable.
+    Cell(CellId),
+    /// A member of the module object (`module.exports`).
+    ObjectMember(CellId),
+    /// Another module.
+    Module(ModuleId),
+    /// Not part of the program: member of an external specifier.
+    External(Lang, Symbol, Option<Symbol>),
+}
+
+/// Modules with program-wide ids for functions, cells and classes.
+#[derive(Debug)]
+pub struct Program {
+    /// The modules.
+    pub modules: IndexVec<ModuleId, Module>,
+    resolutions: Resolutions,
+    func_base: Vec<u32>,
+    cell_base: Vec<u32>,
+    class_base: Vec<u32>,
+    func_owner: IndexVec<FuncId, ModuleId>,
+    cell_owner: IndexVec<CellId, ModuleId>,
+    class_owner: IndexVec<ClassId, ModuleId>,
+    exports: Vec<FxHashMap<Symbol, ExportTarget>>,
+}
+
+impl Program {
+    /// Joins modules.
+    #[must_use]
+    pub fn new(modules: IndexVec<ModuleId, Module>, resolutions: Resolutions) -> Program {
+        let mut func_base = Vec::new();
+        let mut cell_base = Vec::new();
+        let mut class_base = Vec::new();
+        let mut func_owner: IndexVec<FuncId, ModuleId> = IndexVec::new();
+        let mut cell_owner: IndexVec<CellId, ModuleId> = IndexVec::new();
+        let mut class_owner: IndexVec<ClassId, ModuleId> = IndexVec::new();
+        let mut exports = Vec::new();
+        for (id, module) in modules.iter_enumerated() {
+            func_base.push(func_owner.next_index().0);
+            cell_base.push(cell_owner.next_index().0);
+            class_base.push(class_owner.next_index().0);
+            module.functions.iter().for_each(|_| {
+                func_owner.push(id);
+            });
+            module.cells.iter().for_each(|_| {
+                cell_owner.push(id);
+            });
+            module.classes.iter().for_each(|_| {
+                class_owner.push(id);
+            });
+            let mut names = FxHashMap::default();
+            for export in &module.exports {
+                names.entry(export.name).or_insert_with(|| export.target.clone());
+            }
+            exports.push(names);
+        }
+        Program {
+            modules,
+            resolutions,
+            func_base,
+            cell_base,
+            class_base,
+            func_owner,
+            cell_owner,
+            class_owner,
+            exports,
+        }
+    }
+
+    /// All functions in order.
+    pub fn funcs(&self) -> impl DoubleEndedIterator<Item = FuncId> + ExactSizeIterator + use<> {
+        self.func_owner.indices()
+    }
+
+    /// Number of shared variables.
+    #[must_use]
+    pub fn cell_count(&self) -> usize {
+        self.cell_owner.len()
+    }
+
+    /// All classes in order.
+    pub fn classes(&self) -> impl DoubleEndedIterator<Item = ClassId> + ExactSizeIterator + use<> {
+        self.class_owner.indices()
+    }
+
+    /// Program-wide id of a module's function.
+    #[must_use]
+    pub fn func_id(&self, module: ModuleId, func: FnIdx) -> FuncId {
+        FuncId(self.func_base.get(module.0 as usize).copied().unwrap_or_default() + func.0)
+    }
+
+    /// Program-wide id of a module's cell.
+    #[must_use]
+    pub fn cell_id(&self, module: ModuleId, cell: CellIdx) -> CellId {
+        CellId(self.cell_base.get(module.0 as usize).copied().unwrap_or_default() + cell.0)
+    }
+
+    /// Program-wide id of a module's class.
+    #[must_use]
+    pub fn class_id(&self, module: ModuleId, class: ClassIdx) -> ClassId {
+        ClassId(self.class_base.get(module.0 as usize).copied().unwrap_or_default() + class.0)
+    }
+
+    /// The module that a function belongs to.
+    #[must_use]
+    pub fn module_of(&self, func: FuncId) -> ModuleId {
+        self.func_owner[func]
+    }
+
+    /// A function's code.
+    #[must_use]
+    pub fn func(&self, func: FuncId) -> &Function {
+        let module = self.func_owner[func];
+        let local = func.0 - self.func_base.get(module.0 as usize).copied().unwrap_or_default();
+        &self.modules[module].functions[FnIdx(local)]
+    }
+
+    /// Language of a function.
+    #[must_use]
+    pub fn lang(&self, func: FuncId) -> Lang {
+        self.modules[self.func_owner[func]].lang
+    }
+
+    /// File of a function.
+    #[must_use]
+    pub fn file(&self, func: FuncId) -> FileId {
+        self.modules[self.func_owner[func]].file
+    }
+
+    /// Where an instruction of a function stands.
+    #[must_use]
+    pub fn location(&self, func: FuncId, value: ValueId) -> Location {
+        let span = self.func(func).body.spans.get(value).copied().unwrap_or_default();
+        Location { file: self.file(func), span }
+    }
+
+    /// A class.
+    #[must_use]
+    pub fn class(&self, class: ClassId) -> &sluicegate_ir::Class {
+        let module = self.class_owner[class];
+        let local = class.0 - self.class_base.get(module.0 as usize).copied().unwrap_or_default();
+        &self.modules[module].classes[ClassIdx(local)]
+    }
+
+    /// The module that declares a class.
+    #[must_use]
+    pub fn class_module(&self, class: ClassId) -> ModuleId {
+        self.class_owner[class]
+    }
+
+    /// The class that a function is a member of.
+    #[must_use]
+    pub fn class_of(&self, func: FuncId) -> Option<ClassId> {
+        let module = self.func_owner[func];
+        self.func(func).class.map(|class| self.class_id(module, class))
+    }
+
+    /// Name of a shared variable.
+    #[must_use]
+    pub fn cell_name(&self, cell: CellId) -> Symbol {
+        self.cell(cell).name
+    }
+
+    /// A shared variable.
+    #[must_use]
+    pub fn cell(&self, cell: CellId) -> &sluicegate_ir::Cell {
+        let module = self.cell_owner[cell];
+        let local = cell.0 - self.cell_base.get(module.0 as usize).copied().unwrap_or_default();
+        &self.modules[module].cells[CellIdx(local)]
+    }
+
+    /// The module that declares a shared variable.
+    #[must_use]
+    pub fn cell_module(&self, cell: CellId) -> ModuleId {
+        self.cell_owner[cell]
+    }
+
+    /// Name of a function with its class: `Class.method`, `name`, `outer.inner`.
+    #[must_use]
+    pub fn qualified_name(&self, func: FuncId) -> String {
+        let function = self.func(func);
+        match self.class_of(func) {
+            Some(class) => format!("{}.{}", self.class(class).name, function.name),
+            None => function.name.to_string(),
+        }
+    }
+
+    /// The module that a specifier refers to.
+    #[must_use]
+    pub fn import(&self, importer: ModuleId, specifier: Symbol) -> Option<ModuleId> {
+        match self.resolutions.get(importer, specifier) {
+            ImportTarget::Module(module) => Some(module),
+            ImportTarget::Directory(_) | ImportTarget::External | ImportTarget::Missing => None,
+        }
+    }
+
+    /// What `member` of `specifier`, imported by `importer`, refers to.
+    #[must_use]
+    pub fn resolve_import(&self, importer: ModuleId, specifier: Symbol, member: Option<Symbol>) -> Vec<Exported> {
+        let lang = self.modules[importer].lang;
+        let target = self.import(importer, specifier);
+        match (target, member) {
+            (None, Some(name)) => match self.submodule(importer, specifier, name) {
+                Some(module) => vec![Exported::Module(module)],
+                None => vec![Exported::External(lang, specifier, member)],
+            },
+            (None, None) => vec![Exported::External(lang, specifier, member)],
+            (Some(module), None) => match self.modules[module].object {
+                Some(cell) => vec![Exported::Cell(self.cell_id(module, cell))],
+                None => vec![Exported::Module(module)],
+            },
+            (Some(module), Some(name)) => {
+                let found = self.lookup(module, name);
+                if found.is_empty()
+                    && let Some(sub) = self.submodule(importer, specifier, name)
+                {
+                    return vec![Exported::Module(sub)];
+                }
+                found
+            }
+        }
+    }
+
+    /// The module that `specifier.name` refers to where packages hold modules.
+    #[must_use]
+    pub fn submodule(&self, importer: ModuleId, specifier: Symbol, name: Symbol) -> Option<ModuleId> {
+        let joined = if specifier.as_str().ends_with('.') {
+            format!("{specifier}{name}")
+        } else {
+            format!("{specifier}.{name}")
+        };
+        self.import(importer, Symbol::new(&joined))
+    }
+
+    /// What an exported name of a module refers to, through re-exports. Empty if nothing.
+    #[must_use]
+    pub fn lookup(&self, module: ModuleId, name: Symbol) -> Vec<Exported> {
+        let mut found: Vec<Exported> = Vec::new();
+        let mut seen: Vec<(ModuleId, Symbol)> = Vec::new();
+        let mut work = vec![(module, name)];
+        while let Some((module, name)) = work.pop() {
+            if seen.contains(&(module, name)) || seen.len() >= limits::MAX_REEXPORT_HOPS {
+                continue;
+            }
+            seen.push((module, name));
+            let target = self.exports.get(module.0 as usize).and_then(|names| names.get(&name));
+            match target {
+                Some(ExportTarget::Cell(cell)) => found.push(Exported::Cell(self.cell_id(module, *cell))),
+                Some(ExportTarget::Reexport { specifier, member }) => match (self.import(module, *specifier), member) {
+                    (Some(next), Some(member)) => work.push((next, *member)),
+                    (Some(next), None) => found.push(Exported::Module(next)),
+                    (None, member) => found.push(Exported::External(self.modules[module].lang, *specifier, *member)),
+                },
+                None => {
+                    if let Some(object) = self.modules[module].object {
+                        let cell = self.cell_id(module, object);
+                        // `import x from` a module that assigns its module object gets the object itself.
+                        let whole = name == "default";
+                        found.push(if whole { Exported::Cell(cell) } else { Exported::ObjectMember(cell) });
+                    }
+                    for specifier in &self.modules[module].star_exports {
+                        if let Some(next) = self.import(module, *specifier) {
+                            work.push((next, name));
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+}

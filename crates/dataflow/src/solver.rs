@@ -1,0 +1,325 @@
+//! Pass 3: taint. One forward pass per function with symbolic parameters.
+//!
+//! The graph of a function has one node per value, one per end ([`Out`]) and a few
+//! for the operands of callbacks; its edges are built once ([`build`], [`calls`],
+//! [`rows`]), laid out as a CSR, and never change while facts move along them
+//! ([`apply`]). [`finish`] turns what arrived at the ends into a [`Summary`].
+//!
+//! A call is an [`Invocation`]: operand nodes, a result node, nodes for operands after
+//! the call, and what it may enter. Real calls, callbacks run by a model row, and
+//! symbolic calls of a callee that become known here are all invocations.
+
+mod apply;
+mod build;
+mod calls;
+mod finish;
+mod graph;
+mod rows;
+
+pub use finish::join;
+
+use std::collections::VecDeque;
+
+use sluicegate_base::{Elem, FxHashMap, FxIndexMap, FxIndexSet, Path, Symbol, limits};
+use sluicegate_ir::{ArgKind, Port, ValueId};
+use sluicegate_models::{Effect, KindId, Properties};
+
+use crate::binding::ThisFrom;
+use crate::conditions::{Conditions, Summaries};
+use crate::context::{Context, Scope};
+use crate::fact::{Added, Fact, FactKey, FactSet, Origin, Root, SymbolicCall};
+use crate::program::FuncId;
+use crate::summary::{CallsRow, Out, Pending, SinkRow, Summary};
+use crate::trace::{Trace, Via};
+
+use graph::Graph;
+
+/// A node: first the values of the function, then further ones.
+pub type Node = u32;
+
+/// How data moves along an edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Op {
+    /// Unchanged.
+    Copy,
+    /// A value computed from it.
+    Derive,
+    /// Through a callee about which nothing is known.
+    Unknown,
+    /// Only what sits in hidden fields: a wrapper keeps what its function captured.
+    Hidden,
+    /// A part is read.
+    Read(Elem),
+    /// It becomes a part.
+    Write(Elem),
+    /// A part is overwritten.
+    Kill(Elem),
+    /// It is waited for.
+    Await,
+    /// A condition held; index into `refinements`.
+    Refine(u32),
+    /// It becomes part of a text; index into `clears`.
+    Concat(u32),
+    /// All but some fields; index into `excluded`.
+    Rest(u32),
+    /// A range of a sequence or text.
+    Slice,
+    /// A model row; index into `moves`.
+    Move(u32),
+    /// An operand enters a function; index into `enters`.
+    Enter(u32),
+    /// It arrives at a sink; index into `sinks`.
+    Sink(u32),
+    /// It is the callee of a symbolic call; index into `symbolic`.
+    Callee(u32),
+    /// It is an input of a symbolic call; index into `inputs`.
+    Input(u32),
+    /// The result of a symbolic call of a callee that is known here; index into `results`.
+    CallResult(u32),
+}
+
+/// An edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Edge {
+    to: Node,
+    op: Op,
+}
+
+/// A move that a model row states.
+#[derive(Clone, Debug)]
+struct Move {
+    from: Path,
+    to: Path,
+    taint: bool,
+    effect: Effect,
+    doubt: u8,
+}
+
+/// An operand entering a function.
+#[derive(Clone, Copy, Debug)]
+struct Enter {
+    invocation: u32,
+    target: u32,
+    root: Root,
+    from: Path,
+    to: Path,
+}
+
+/// A sink of this function.
+#[derive(Clone, Debug)]
+struct SinkSpec {
+    kind: KindId,
+    path: Path,
+    below: bool,
+    site: ValueId,
+    argument: Option<Symbol>,
+    pending: Vec<Pending>,
+    doubt: u8,
+}
+
+/// A symbolic call of this function.
+#[derive(Clone, Copy, Debug)]
+struct Symbolic {
+    invocation: u32,
+    /// Path of the callee below the node.
+    path: Path,
+}
+
+/// What a call may enter.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    func: FuncId,
+    this: ThisFrom,
+    doubt: u8,
+}
+
+/// Anything that is called.
+#[derive(Clone, Debug)]
+struct Invocation {
+    /// The call of this function where it happens.
+    site: ValueId,
+    recv: Option<Node>,
+    args: Vec<(ArgKind, Node)>,
+    /// The called value and the path below it: its hidden fields are the captures.
+    callee: Option<(Node, Path)>,
+    result: Node,
+    /// Operands after the call.
+    posts: Vec<(Port, Node)>,
+    throw: Node,
+    entries: Vec<Entry>,
+    /// Symbolic calls of the entered functions whose callee is known here.
+    inner: FxHashMap<(u32, SymbolicCall), u32>,
+    /// The number under which this is a symbolic call of this function.
+    symbolic: Option<SymbolicCall>,
+}
+
+/// Solves one function.
+pub struct Solver<'a> {
+    scope: Scope<'a>,
+    conditions: Conditions<'a>,
+    summaries: Summaries<'a>,
+    // Graph.
+    building: Vec<(Node, Edge)>,
+    graph: Graph,
+    node_count: u32,
+    outs: FxIndexMap<Out, Node>,
+    handlers: FxHashMap<sluicegate_ir::BlockId, Node>,
+    posts: FxHashMap<(ValueId, Port), ValueId>,
+    invocations: Vec<Invocation>,
+    refinements: Vec<Vec<(Path, Properties)>>,
+    clears: Vec<Properties>,
+    excluded: Vec<Vec<Elem>>,
+    moves: Vec<Move>,
+    enters: Vec<Enter>,
+    sinks: Vec<SinkSpec>,
+    symbolic: Vec<Symbolic>,
+    inputs: Vec<(u32, crate::summary::CallInput)>,
+    results: Vec<(u32, u32, SymbolicCall)>,
+    seeds: Vec<(Node, Fact)>,
+    // Solution.
+    facts: Vec<FactSet>,
+    queue: VecDeque<(Node, Fact)>,
+    sink_rows: FxIndexMap<(Origin, KindId, (FuncId, ValueId), Option<Symbol>, bool), SinkRow>,
+    calls: Vec<CallsRow>,
+    reads: FxIndexSet<Origin>,
+    steps: u64,
+    budget: u64,
+    trace: Option<Trace>,
+    /// The fact that is being moved, for the trace.
+    moving: Option<(Node, FactKey)>,
+}
+
+/// Most distinct reads remembered per function.
+const MAX_READS: usize = 256;
+
+/// Solves a function with the current summaries of its callees.
+#[must_use]
+pub fn solve<'a>(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>) -> Summary {
+    let mut solver = Solver::new(cx, func, summaries, false);
+    solver.run();
+    solver.into_summary()
+}
+
+/// Solves a function again and keeps how facts moved.
+#[must_use]
+pub fn solve_traced<'a>(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>) -> Trace {
+    let mut solver = Solver::new(cx, func, summaries, true);
+    solver.run();
+    let outs = solver.outs.iter().map(|(out, node)| (*out, *node)).collect();
+    let mut trace = solver.trace.take().unwrap_or_default();
+    trace.outs = outs;
+    trace.sites = solver.invocations.iter().map(|invocation| invocation.site).collect();
+    trace
+}
+
+impl<'a> Solver<'a> {
+    fn new(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>, traced: bool) -> Solver<'a> {
+        let scope = cx.scope(func);
+        let node_count = u32::try_from(scope.body().insts.len()).unwrap_or(u32::MAX);
+        let mut solver = Solver {
+            scope,
+            conditions: Conditions { scope, summaries },
+            summaries,
+            building: Vec::new(),
+            graph: Graph::default(),
+            node_count,
+            outs: FxIndexMap::default(),
+            handlers: FxHashMap::default(),
+            posts: FxHashMap::default(),
+            invocations: Vec::new(),
+            refinements: Vec::new(),
+            clears: Vec::new(),
+            excluded: Vec::new(),
+            moves: Vec::new(),
+            enters: Vec::new(),
+            sinks: Vec::new(),
+            symbolic: Vec::new(),
+            inputs: Vec::new(),
+            results: Vec::new(),
+            seeds: Vec::new(),
+            facts: Vec::new(),
+            queue: VecDeque::new(),
+            sink_rows: FxIndexMap::default(),
+            calls: Vec::new(),
+            reads: FxIndexSet::default(),
+            steps: 0,
+            budget: 0,
+            trace: traced.then(Trace::default),
+            moving: None,
+        };
+        solver.build();
+        solver.graph = Graph::new(solver.node_count, std::mem::take(&mut solver.building));
+        solver.facts = vec![FactSet::default(); solver.node_count as usize];
+        let nodes = u64::from(solver.node_count);
+        solver.budget = limits::STEP_BASE as u64 + nodes * limits::STEPS_PER_NODE as u64;
+        solver
+    }
+
+    fn summary_of(&self, func: FuncId) -> Option<&'a Summary> {
+        (self.summaries)(func)
+    }
+
+    fn new_node(&mut self) -> Node {
+        let node = self.node_count;
+        self.node_count += 1;
+        node
+    }
+
+    fn out_node(&mut self, out: Out) -> Node {
+        if let Some(&node) = self.outs.get(&out) {
+            return node;
+        }
+        // After the graph is laid out new ends get facts but no edges.
+        let node = self.new_node();
+        self.outs.insert(out, node);
+        if !self.facts.is_empty() {
+            self.facts.push(FactSet::default());
+        }
+        node
+    }
+
+    fn edge(&mut self, from: Node, to: Node, op: Op) {
+        self.building.push((from, Edge { to, op }));
+    }
+
+    fn run(&mut self) {
+        for (node, fact) in std::mem::take(&mut self.seeds) {
+            self.add(node, fact, Via::Seed);
+        }
+        while let Some((node, fact)) = self.queue.pop_front() {
+            self.steps += 1;
+            if self.steps > self.budget {
+                return;
+            }
+            self.moving = Some((node, fact.key));
+            for at in self.graph.range(node) {
+                if let Some(edge) = self.graph.edge(at) {
+                    self.apply(edge, fact);
+                }
+            }
+        }
+    }
+
+    fn over_budget(&self) -> bool {
+        self.steps > self.budget
+    }
+
+    fn add(&mut self, node: Node, fact: Fact, via: Via) {
+        let is_out = node >= u32::try_from(self.scope.body().insts.len()).unwrap_or(u32::MAX);
+        let cap = if is_out { limits::MAX_FLOW_ROWS } else { limits::MAX_FACTS_PER_ROOT };
+        let Some(set) = self.facts.get_mut(node as usize) else { return };
+        let Added::Changed(fact) = set.add(fact, cap) else { return };
+        if let (Some(trace), from) = (&mut self.trace, self.moving) {
+            trace.record(node, fact, from, via);
+        }
+        self.note_read(fact.key.origin);
+        self.queue.push_back((node, fact));
+    }
+
+    fn note_read(&mut self, origin: Origin) {
+        let interesting = matches!(origin.root, Root::Param(_) | Root::Cell(_) | Root::Source(_)) && !origin.path.is_empty();
+        if interesting && self.reads.len() < MAX_READS {
+            self.reads.insert(origin);
+        }
+    }
+}

@@ -1,0 +1,401 @@
+//! How facts move along edges.
+
+use sluicegate_base::{Elem, ElemKind, Path};
+use sluicegate_models::Properties;
+
+use super::{Edge, Invocation, Node, Op, Solver};
+use crate::fact::{BROADENED, Excluded, Fact, FactKey, Origin, Root, UNKNOWN_CALLEE};
+use crate::structure::{Seen, test_seen};
+use crate::summary::{CallInput, CallsRow, Out, Pending, SinkRow};
+use crate::trace::Via;
+
+impl Solver<'_> {
+    pub(super) fn apply(&mut self, edge: Edge, fact: Fact) {
+        let Edge { to, op } = edge;
+        let moved = match op {
+            Op::Copy => Some(fact),
+            Op::Derive => Some(fact.derive()),
+            Op::Unknown => unknown(&fact),
+            Op::Hidden => Some(fact).filter(is_hidden),
+            Op::Read(elem) => fact.read(elem),
+            Op::Write(elem) => Some(fact.write(elem)),
+            Op::Kill(elem) => fact.kill(elem),
+            Op::Await => {
+                self.apply_await(to, fact);
+                None
+            }
+            Op::Refine(at) => {
+                self.apply_refine(to, at, fact);
+                None
+            }
+            Op::Concat(at) => self.clears.get(at as usize).map(|clears| {
+                let whole = fact.derive();
+                Fact { state: whole.state.clearing(*clears), ..whole }
+            }),
+            Op::Rest(at) => self.apply_rest(at, fact),
+            Op::Slice => Some(slice(fact)),
+            Op::Move(at) => self.apply_move(at, fact),
+            Op::Enter(at) => {
+                self.apply_enter(at, fact);
+                None
+            }
+            Op::Sink(at) => {
+                self.apply_sink(at, fact);
+                None
+            }
+            Op::Callee(at) => {
+                self.apply_callee(at, fact);
+                None
+            }
+            Op::Input(at) => {
+                self.apply_input(at, fact);
+                None
+            }
+            Op::CallResult(at) => {
+                self.apply_call_result(at, fact);
+                None
+            }
+        };
+        if let Some(fact) = moved {
+            self.add(to, fact, Via::Edge);
+        }
+    }
+
+    /// A value that is no promise is its own result.
+    fn apply_await(&mut self, to: Node, fact: Fact) {
+        match fact.key.path.first() {
+            Some(Elem::AWAITED) => {
+                if let Some(inner) = fact.read(Elem::AWAITED) {
+                    self.add(to, inner, Via::Edge);
+                }
+            }
+            Some(_) => self.add(to, fact, Via::Edge),
+            None => {
+                self.add(to, fact, Via::Edge);
+                let symbolic = fact.key.path.is_empty() && matches!(fact.key.origin.root, Root::Param(_) | Root::CallResult(_));
+                if symbolic && let Some(inner) = fact.read(Elem::AWAITED) {
+                    self.add(to, inner, Via::Edge);
+                }
+            }
+        }
+    }
+
+    fn apply_refine(&mut self, to: Node, at: u32, fact: Fact) {
+        let Some(refinements) = self.refinements.get(at as usize).cloned() else { return };
+        let mut fact = fact;
+        for (path, clears) in refinements {
+            if path.is_empty() {
+                fact.state = fact.state.clearing(clears);
+            } else if fact.key.path.len() >= path.len() {
+                // The fact sits at or below the checked part.
+                if path.covers(&fact.key.path.prefix(path.len()).unstarred()) {
+                    fact.state = fact.state.clearing(clears);
+                }
+            } else if path.len() == 1
+                && fact.key.path.is_empty()
+                && let Some(elem) = path.first()
+                && let Some(part) = fact.read(elem)
+                && let Some(rest) = fact.kill(elem)
+            {
+                let part = Fact { state: part.state.clearing(clears), ..part };
+                self.add(to, part.write(elem), Via::Edge);
+                fact = rest;
+            }
+        }
+        self.add(to, fact, Via::Edge);
+    }
+
+    fn apply_rest(&self, at: u32, fact: Fact) -> Option<Fact> {
+        let names = self.excluded.get(at as usize)?;
+        let mut fact = fact;
+        for &name in names {
+            fact = fact.kill(name)?;
+        }
+        Some(fact)
+    }
+
+    fn apply_move(&self, at: u32, fact: Fact) -> Option<Fact> {
+        let step = self.moves.get(at as usize)?;
+        let mut arrived = read_for_row(&fact, &step.from, step.taint)?;
+        if step.taint {
+            arrived = arrived.derive();
+        }
+        arrived = arrived.write_path(&step.to);
+        let state = arrived.state.after(&step.effect).doubting(step.doubt);
+        Some(Fact { state: state.excluding(arrived.state.excluded), ..arrived })
+    }
+
+    fn apply_enter(&mut self, at: u32, fact: Fact) {
+        let Some(enter) = self.enters.get(at as usize).copied() else { return };
+        let Some(inner) = fact.read_path(&enter.from) else { return };
+        let inner = inner.write_path(&enter.to);
+        let Some(invocation) = self.invocations.get(enter.invocation as usize).cloned() else { return };
+        let Some(entry) = invocation.entries.get(enter.target as usize).copied() else { return };
+        let Some(summary) = self.summary_of(entry.func) else { return };
+        if summary.worst_case {
+            if let Some(fact) = unknown(&inner) {
+                self.add(invocation.result, fact, Via::Through { site: invocation.site, func: entry.func, from: enter.root, out: None });
+            }
+            return;
+        }
+        for row in summary.flows.iter().filter(|row| row.fact.key.origin.root == enter.root) {
+            let Some(composed) = compose(&inner, &row.fact) else { continue };
+            let composed = Fact { state: composed.state.doubting(entry.doubt), ..composed };
+            let via = Via::Through { site: invocation.site, func: entry.func, from: enter.root, out: Some((row.out, row.fact.key)) };
+            for (node, fact) in self.route(&invocation, enter.invocation, enter.target, row.out, composed) {
+                self.add(node, fact, via);
+            }
+        }
+        for row in summary.sinks.iter().filter(|row| row.origin.root == enter.root) {
+            self.enter_sink(&invocation, entry, &inner, row);
+        }
+        for origin in summary.reads.iter().filter(|origin| origin.root == enter.root) {
+            if let Some(read) = inner.read_path(&origin.path)
+                && read.key.path.is_empty()
+            {
+                self.note_read(read.key.origin);
+            }
+        }
+    }
+
+    /// Where what comes out of an entered function arrives.
+    pub(super) fn route(&mut self, invocation: &Invocation, index: u32, target: u32, out: Out, fact: Fact) -> Vec<(Node, Fact)> {
+        let Some(entry) = invocation.entries.get(target as usize).copied() else { return Vec::new() };
+        match out {
+            Out::Return if entry.this == crate::binding::ThisFrom::Fresh => Vec::new(),
+            Out::Return => vec![(invocation.result, fact)],
+            Out::Throw => vec![(invocation.throw, fact)],
+            Out::Cell(cell) => vec![(self.out_node(Out::Cell(cell)), fact)],
+            Out::Param(param) => self.route_param(invocation, entry, param, fact),
+            Out::Capture(n) => {
+                let post = invocation.posts.iter().find(|(port, _)| *port == sluicegate_ir::Port::Callee);
+                post.map(|(_, node)| (*node, fact.write(Elem::hidden_index(n as usize)))).into_iter().collect()
+            }
+            Out::CallArg(id, input) => {
+                let Some(inner) = self.invocations.get(index as usize).and_then(|inv| inv.inner.get(&(target, id))).copied() else {
+                    return Vec::new();
+                };
+                let Some(inner) = self.invocations.get(inner as usize) else { return Vec::new() };
+                let node = match input {
+                    CallInput::Arg(n) => inner.args.get(n as usize).map(|(_, node)| *node),
+                    CallInput::Recv => inner.recv,
+                };
+                node.map(|node| (node, fact)).into_iter().collect()
+            }
+        }
+    }
+
+    fn route_param(&self, invocation: &Invocation, entry: super::Entry, param: u32, fact: Fact) -> Vec<(Node, Fact)> {
+        let function = self.scope.cx.program.func(entry.func);
+        if entry.this == crate::binding::ThisFrom::Fresh && function.this_param() == Some(param) {
+            return vec![(invocation.result, fact)];
+        }
+        let kinds: Vec<_> = invocation.args.iter().map(|(kind, _)| *kind).collect();
+        let mut routed = Vec::new();
+        for bind in crate::binding::bind(&kinds, function, entry.this).iter().filter(|bind| bind.param == param) {
+            let Some((_, node)) = invocation.posts.iter().find(|(port, _)| *port == bind.operand) else { continue };
+            if let Some(inner) = fact.read_path(&bind.to) {
+                routed.push((*node, inner.write_path(&bind.from)));
+            }
+        }
+        routed
+    }
+
+    fn kind_properties(&self, kind: sluicegate_models::KindId) -> Properties {
+        self.scope.cx.index.kind(kind).map_or(Properties::ALL, |kind| kind.properties)
+    }
+
+    fn enter_sink(&mut self, invocation: &Invocation, entry: super::Entry, inner: &Fact, row: &SinkRow) {
+        let Some(arrived) = read_for_row(inner, &row.origin.path, true) else { return };
+        if !counts(&arrived, row.below || row.origin.path.is_star()) {
+            return;
+        }
+        let mut state = arrived.state.then(&row.state).excluding(Excluded::default()).doubting(entry.doubt);
+        if self.kind_properties(row.kind).minus(state.cleared).is_empty() {
+            return;
+        }
+        let mut pending: Vec<Pending> = Vec::new();
+        for condition in &row.pending {
+            let seen = match self.scope.inst(invocation.site) {
+                sluicegate_ir::Inst::Call(call) => self.scope.seen_through(call, entry.func, entry.this, &condition.origin),
+                _ => Seen::Unknown,
+            };
+            match seen {
+                Seen::Symbolic(origin) => pending.push(Pending { origin, test: condition.test.clone() }),
+                seen => match test_seen(&condition.test, &seen) {
+                    Some(true) => {}
+                    Some(false) => return,
+                    None => state = state.doubting(BROADENED),
+                },
+            }
+        }
+        let below = row.below || !arrived.key.path.is_empty() && arrived.key.path.is_star() && row.below;
+        self.add_sink_row(SinkRow {
+            origin: arrived.key.origin,
+            state,
+            pending,
+            below,
+            via: invocation.site,
+            ..row.clone()
+        });
+    }
+
+    fn add_sink_row(&mut self, row: SinkRow) {
+        let key = (row.origin, row.kind, row.site, row.argument, !row.pending.is_empty());
+        match self.sink_rows.get_mut(&key) {
+            Some(old) => {
+                old.state.join(&row.state);
+                old.below |= row.below;
+                // Conditions that one way in does not ask for cannot spare the sink.
+                old.pending.retain(|condition| row.pending.contains(condition));
+            }
+            None => {
+                self.sink_rows.insert(key, row);
+            }
+        }
+    }
+
+    fn apply_sink(&mut self, at: u32, fact: Fact) {
+        let Some(spec) = self.sinks.get(at as usize).cloned() else { return };
+        let Some(arrived) = fact.read_path(&spec.path) else { return };
+        if !counts(&arrived, spec.below) {
+            return;
+        }
+        let state = arrived.state.doubting(spec.doubt).excluding(Excluded::default());
+        if self.kind_properties(spec.kind).minus(state.cleared).is_empty() {
+            return;
+        }
+        let below = spec.below && arrived.key.path.is_empty();
+        self.add_sink_row(SinkRow {
+            origin: arrived.key.origin,
+            kind: spec.kind,
+            site: (self.scope.func, spec.site),
+            argument: spec.argument,
+            below,
+            state,
+            pending: spec.pending,
+            via: spec.site,
+        });
+    }
+
+    /// The callee of a symbolic call turned out to be this part of a parameter.
+    fn apply_callee(&mut self, at: u32, fact: Fact) {
+        let Some(symbolic) = self.symbolic.get(at as usize).copied() else { return };
+        let Some(callee) = fact.read_path(&symbolic.path) else { return };
+        let open = callee.key.path.is_empty() && matches!(callee.key.origin.root, Root::Param(_) | Root::Capture(_));
+        if !open || callee.key.origin.path.is_star() {
+            return;
+        }
+        let Some(invocation) = self.invocations.get(symbolic.invocation as usize).cloned() else { return };
+        let Some(id) = invocation.symbolic else { return };
+        if self.calls.iter().any(|row| row.id == id) {
+            return;
+        }
+        self.calls.push(CallsRow {
+            id,
+            callee: callee.key.origin,
+            args: invocation.args.iter().map(|(kind, _)| *kind).collect(),
+            has_recv: invocation.recv.is_some(),
+            site: invocation.site,
+        });
+        self.add(invocation.result, Fact::root(Root::CallResult(id)), Via::Seed);
+    }
+
+    fn apply_input(&mut self, at: u32, fact: Fact) {
+        let Some(&(index, input)) = self.inputs.get(at as usize) else { return };
+        let Some(id) = self.invocations.get(index as usize).and_then(|inv| inv.symbolic) else { return };
+        let node = self.out_node(Out::CallArg(id, input));
+        self.add(node, fact, Via::Edge);
+    }
+
+    /// What a symbolic call of an entered function yields continues in that function's rows.
+    fn apply_call_result(&mut self, at: u32, fact: Fact) {
+        let Some(&(index, target, id)) = self.results.get(at as usize) else { return };
+        let Some(invocation) = self.invocations.get(index as usize).cloned() else { return };
+        let Some(entry) = invocation.entries.get(target as usize).copied() else { return };
+        let Some(summary) = self.summary_of(entry.func) else { return };
+        let root = Root::CallResult(id);
+        for row in summary.flows.iter().filter(|row| row.fact.key.origin.root == root) {
+            let Some(composed) = compose(&fact, &row.fact) else { continue };
+            let via = Via::Through { site: invocation.site, func: entry.func, from: root, out: Some((row.out, row.fact.key)) };
+            for (node, fact) in self.route(&invocation, index, target, row.out, composed) {
+                self.add(node, fact, via);
+            }
+        }
+        for row in summary.sinks.iter().filter(|row| row.origin.root == root) {
+            self.enter_sink(&invocation, entry, &fact, row);
+        }
+    }
+}
+
+/// Through a callee about which nothing is known: computed from it, but not from what only a closure holds.
+fn unknown(fact: &Fact) -> Option<Fact> {
+    if is_hidden(fact) {
+        return None;
+    }
+    let derived = fact.derive();
+    Some(Fact { state: derived.state.doubting(UNKNOWN_CALLEE), ..derived })
+}
+
+fn is_hidden(fact: &Fact) -> bool {
+    fact.key.path.first().is_some_and(|elem| matches!(elem.kind(), ElemKind::Hidden(_)))
+}
+
+/// A range of a sequence: positions are no longer known.
+fn slice(fact: Fact) -> Fact {
+    match fact.key.path.first().map(Elem::kind) {
+        Some(ElemKind::Index(_)) => {
+            let path = fact.key.path.suffix(1).prepend(Elem::ANY);
+            Fact { key: FactKey { path, ..fact.key }, ..fact }
+        }
+        _ => fact,
+    }
+}
+
+/// Whether data that sits at `arrived.key.path` below a sink's port counts there.
+fn counts(arrived: &Fact, below: bool) -> bool {
+    match arrived.key.path.first() {
+        None => true,
+        // A text that holds the data somewhere in what it serialises.
+        Some(Elem::TEXT) => true,
+        Some(elem) if matches!(elem.kind(), ElemKind::Hidden(_)) => false,
+        Some(_) => below,
+    }
+}
+
+/// What a row that starts at `from` sees of a fact. A row that computes something of the whole value also sees
+/// what sits below it; hidden fields are no part of a value's data.
+fn read_for_row(fact: &Fact, from: &Path, computes: bool) -> Option<Fact> {
+    let read = fact.read_path(from)?;
+    if computes && is_hidden(&read) { None } else { Some(read) }
+}
+
+/// A fact at an operand continued by a row of what is entered.
+pub(super) fn compose(fact: &Fact, row: &Fact) -> Option<Fact> {
+    let start = row.key.origin.path;
+    let read = fact.read_path(&start.unstarred())?;
+    let rest = read.key.path;
+    if let Some(first) = rest.first()
+        && row.state.excluded.contains(first)
+        && row.key.path == row.key.path.unstarred()
+    {
+        return None;
+    }
+    let keeps_structure = !row.key.path.is_star() && !start.is_star();
+    if !keeps_structure && is_hidden(&read) {
+        return None;
+    }
+    let path = if keeps_structure { row.key.path.concat(&rest) } else { row.key.path.starred() };
+    let cut = path.is_star() && keeps_structure && !rest.is_star();
+    let mut state = read.state.then(&row.state);
+    state = if cut { state.doubting(BROADENED) } else { state };
+    let excluded = match (rest.first(), keeps_structure) {
+        (_, false) => row.state.excluded,
+        (Some(_), true) => read.state.excluded,
+        (None, true) => {
+            row.state.excluded.elems().iter().fold(read.state.excluded, |excluded, elem| excluded.with(*elem))
+        }
+    };
+    let origin = if start.is_star() { Origin { path: read.key.origin.path.starred(), ..read.key.origin } } else { read.key.origin };
+    Some(Fact { key: FactKey { origin, path }, state: state.excluding(excluded) })
+}

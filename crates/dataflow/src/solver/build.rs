@@ -1,0 +1,419 @@
+//! From instructions to edges.
+
+use sluicegate_base::{Elem, ElemKind, Path};
+use sluicegate_ir::{Const, Inst, Key, OutPort, PartKey, Port, Terminator, ValueId};
+use sluicegate_models::Properties;
+
+use super::{Op, SinkSpec, Solver};
+use crate::fact::{BROADENED, Fact, Root, Source};
+use crate::program::Exported;
+use crate::structure::{Seen, Verdict};
+use crate::summary::{Out, Pending};
+
+/// φ operands looked through to find the values that a handler returns.
+const MAX_RETURNED: usize = 16;
+
+impl Solver<'_> {
+    pub(super) fn build(&mut self) {
+        let body = self.scope.body();
+        for (value, inst) in body.insts.iter_enumerated() {
+            if let Inst::Post { call, port } = inst {
+                self.posts.insert((*call, *port), value);
+            }
+        }
+        for (id, block) in body.blocks.iter_enumerated() {
+            if !self.scope.constants.is_live(id) {
+                continue;
+            }
+            let throw = self.throw_node(block.handler);
+            for &value in &block.insts {
+                self.build_inst(id, value, throw);
+            }
+            if let Terminator::Throw(value) = &block.terminator {
+                self.edge(value.0, throw, Op::Copy);
+            }
+        }
+        self.build_returns();
+    }
+
+    /// Where exceptions of a block go.
+    fn throw_node(&mut self, handler: Option<sluicegate_ir::BlockId>) -> super::Node {
+        let Some(handler) = handler else { return self.out_node(Out::Throw) };
+        if let Some(&node) = self.handlers.get(&handler) {
+            return node;
+        }
+        let node = self.new_node();
+        self.handlers.insert(handler, node);
+        let body = self.scope.body();
+        for &value in &body.blocks[handler].insts {
+            if matches!(body.insts[value], Inst::Caught) {
+                self.edge(node, value.0, Op::Copy);
+            }
+        }
+        node
+    }
+
+    fn seed(&mut self, value: ValueId, fact: Fact) {
+        self.seeds.push((value.0, fact));
+    }
+
+    fn build_inst(&mut self, block: sluicegate_ir::BlockId, value: ValueId, throw: super::Node) {
+        self.seed_event_value(value);
+        // A value that is one literal on every run carries nothing.
+        if self.scope.constants.get(value).is_some() {
+            return;
+        }
+        let scope = self.scope;
+        let node = value.0;
+        match scope.inst(value) {
+            Inst::Param(n) => self.seed(value, Fact::root(Root::Param(*n))),
+            Inst::Capture(n) => self.seed(value, Fact::root(Root::Capture(*n))),
+            Inst::CellGet(cell) => {
+                let module = scope.cx.program.module_of(scope.func);
+                let cell = scope.cx.program.cell_id(module, *cell);
+                self.seed(value, Fact::root(Root::Cell(cell)));
+            }
+            Inst::CellSet(cell, from) => {
+                let module = scope.cx.program.module_of(scope.func);
+                let out = self.out_node(Out::Cell(scope.cx.program.cell_id(module, *cell)));
+                self.edge(from.0, out, Op::Copy);
+            }
+            Inst::Import { specifier, member } => self.seed_import(value, *specifier, *member),
+            Inst::Phi(operands) => {
+                for &(from, operand) in operands {
+                    if scope.constants.is_edge_live(from, block) {
+                        self.edge(operand.0, node, Op::Copy);
+                    }
+                }
+            }
+            Inst::Refine { value: from, cond, outcome } => self.build_refine(value, *from, *cond, *outcome),
+            Inst::Get { base, key } => {
+                for &cell in scope.cx.handles.module_reads(scope.func, value) {
+                    self.seed(value, Fact::root(Root::Cell(cell)));
+                }
+                let elem = scope.key_elem(*key).unwrap_or(key.elem());
+                self.edge(base.0, node, Op::Read(elem));
+            }
+            Inst::Set { base, key, value: part, weak } => {
+                let elem = scope.key_elem(*key).unwrap_or(key.elem());
+                let op = if *weak || !elem.is_exact() { Op::Copy } else { Op::Kill(elem) };
+                self.edge(base.0, node, op);
+                self.edge(part.0, node, Op::Write(elem));
+                self.write_key(*key, node);
+            }
+            Inst::Make(_, parts) => self.build_make(node, parts),
+            Inst::Concat(parts) => self.build_concat(node, parts),
+            Inst::Op(name, operands) => self.build_op(value, name.as_str(), operands),
+            Inst::Call(call) => self.build_call(value, call, throw),
+            Inst::Post { call, port } => self.build_post(value, *call, *port),
+            Inst::Closure(_, captures) => {
+                for (n, captured) in captures.iter().enumerate() {
+                    self.edge(captured.0, node, Op::Write(Elem::hidden_index(n)));
+                }
+            }
+            Inst::Await(from) => self.edge(from.0, node, Op::Await),
+            Inst::Yield(from) => {
+                let out = self.out_node(Out::Return);
+                self.edge(from.0, out, Op::Write(Elem::ANY));
+            }
+            Inst::Caught => {
+                if let Some(event) = scope.cx.error_event {
+                    let source = Source { event, site: (scope.func, value) };
+                    self.seed(value, Fact::root(Root::Source(source)));
+                }
+            }
+            Inst::Hint(from, ty) => {
+                if !crate::context::Scope::is_plain_scalar(ty) {
+                    self.edge(from.0, node, Op::Copy);
+                }
+            }
+            Inst::Opaque(_, parts) => {
+                for part in parts {
+                    self.edge(part.0, node, Op::Derive);
+                }
+            }
+            Inst::Const(_) | Inst::Global(_) => {}
+        }
+    }
+
+    /// A value that the models know as (a part of) an event.
+    fn seed_event_value(&mut self, value: ValueId) {
+        let scope = self.scope;
+        let reads = matches!(
+            scope.inst(value),
+            Inst::Get { .. } | Inst::Import { .. } | Inst::Global(_) | Inst::CellGet(_) | Inst::Capture(_)
+        );
+        if !reads {
+            return;
+        }
+        let found: Vec<_> = scope
+            .cx
+            .handles
+            .apis(scope.func, value)
+            .filter_map(|api| scope.cx.index.value(api).map(|row| (row.event, row.path)))
+            .collect();
+        for (event, path) in found {
+            let mut fact = Fact::root(Root::Source(Source { event, site: (scope.func, value) }));
+            fact.key.origin.path = path;
+            self.seed(value, fact);
+        }
+    }
+
+    fn seed_import(&mut self, value: ValueId, specifier: sluicegate_base::Symbol, member: Option<sluicegate_base::Symbol>) {
+        let program = self.scope.cx.program;
+        let module = program.module_of(self.scope.func);
+        for exported in program.resolve_import(module, specifier, member) {
+            match exported {
+                Exported::Cell(cell) => self.seed(value, Fact::root(Root::Cell(cell))),
+                Exported::ObjectMember(cell) => {
+                    let mut fact = Fact::root(Root::Cell(cell));
+                    if let Some(member) = member {
+                        fact.key.origin.path = Path::of(&[Elem::field(member)]);
+                    }
+                    self.seed(value, fact);
+                }
+                Exported::Module(_) | Exported::External(..) => {}
+            }
+        }
+    }
+
+    fn build_refine(&mut self, value: ValueId, from: ValueId, cond: ValueId, outcome: bool) {
+        let subject = self.scope.canonical(from);
+        let proofs = self.conditions.proves(cond, outcome);
+        let cleared: Vec<(Path, Properties)> =
+            proofs.iter().filter(|proof| proof.subject == subject).map(|proof| (proof.path, proof.clears)).collect();
+        if cleared.is_empty() {
+            self.edge(from.0, value.0, Op::Copy);
+        } else {
+            let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
+            self.refinements.push(cleared);
+            self.edge(from.0, value.0, Op::Refine(index));
+        }
+    }
+
+    /// The key under which something is stored is itself in the container.
+    fn write_key(&mut self, key: Key, node: super::Node) {
+        if let Key::Dynamic(key) = key
+            && self.scope.constants.get(key).is_none()
+        {
+            self.edge(key.0, node, Op::Write(Elem::KEY));
+        }
+    }
+
+    fn build_make(&mut self, node: super::Node, parts: &[sluicegate_ir::Part]) {
+        for (n, part) in parts.iter().enumerate() {
+            match part.key {
+                PartKey::Static(elem) => self.edge(part.value.0, node, Op::Write(elem)),
+                PartKey::Dynamic(key) => {
+                    let elem = self.scope.key_elem(Key::Dynamic(key)).unwrap_or(Elem::ANY);
+                    self.edge(part.value.0, node, Op::Write(elem));
+                    self.write_key(Key::Dynamic(key), node);
+                }
+                PartKey::Spread => {
+                    // Fields written after the spread overwrite it.
+                    let later = parts.get(n + 1..).unwrap_or_default().iter().filter_map(|part| match part.key {
+                        PartKey::Static(elem) if elem.is_exact() => Some(elem),
+                        _ => None,
+                    });
+                    let later: Vec<Elem> = later.collect();
+                    if later.is_empty() {
+                        self.edge(part.value.0, node, Op::Copy);
+                    } else {
+                        let index = u32::try_from(self.excluded.len()).unwrap_or(u32::MAX);
+                        self.excluded.push(later);
+                        self.edge(part.value.0, node, Op::Rest(index));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Each hole of a text is cleared by the literal text around it.
+    fn build_concat(&mut self, node: super::Node, parts: &[ValueId]) {
+        let mut before = String::new();
+        for part in parts {
+            let seen = self.scope.seen(*part, &Path::EMPTY);
+            if !matches!(seen, Seen::Known(_)) {
+                let clears = self.scope.cx.literal_context(&before);
+                let index = u32::try_from(self.clears.len()).unwrap_or(u32::MAX);
+                self.clears.push(clears);
+                self.edge(part.0, node, Op::Concat(index));
+            }
+            match seen {
+                Seen::Known(Const::Str(text)) => before.push_str(&text),
+                Seen::Known(Const::Int(n)) => before.push_str(&n.to_string()),
+                Seen::Text(pieces) => {
+                    for piece in pieces {
+                        before.push_str(piece.as_deref().unwrap_or(crate::context::HOLE));
+                    }
+                }
+                _ => before.push_str(crate::context::HOLE),
+            }
+        }
+    }
+
+    fn build_op(&mut self, value: ValueId, name: &str, operands: &[ValueId]) {
+        let node = value.0;
+        match name {
+            "default" | "join" => {
+                for operand in operands {
+                    self.edge(operand.0, node, Op::Copy);
+                }
+            }
+            "+" => self.build_concat(node, operands),
+            // Union of sets, merge of dicts.
+            "|" if self.scope.cx.program.lang(self.scope.func) == sluicegate_base::Lang::Python => {
+                for operand in operands {
+                    self.edge(operand.0, node, Op::Copy);
+                }
+            }
+            "rest" => {
+                let names: Vec<Elem> = operands
+                    .iter()
+                    .skip(1)
+                    .filter_map(|&name| self.scope.key_elem(Key::Dynamic(name)))
+                    .collect();
+                let index = u32::try_from(self.excluded.len()).unwrap_or(u32::MAX);
+                self.excluded.push(names);
+                if let Some(first) = operands.first() {
+                    self.edge(first.0, node, Op::Rest(index));
+                }
+            }
+            "slice" => {
+                if let Some(first) = operands.first() {
+                    self.edge(first.0, node, Op::Slice);
+                }
+            }
+            // Formatting with a text that is not visible; arithmetic where `%` is only that.
+            "%" if self.scope.cx.program.lang(self.scope.func) == sluicegate_base::Lang::Python => {
+                for operand in operands {
+                    self.edge(operand.0, node, Op::Derive);
+                }
+            }
+            name if is_clean_operator(name) => {}
+            _ => {
+                for operand in operands {
+                    self.edge(operand.0, node, Op::Derive);
+                }
+            }
+        }
+    }
+
+    fn build_post(&mut self, value: ValueId, call: ValueId, port: Port) {
+        let Some(operand) = crate::constants::operand(self.scope.body(), call, port) else { return };
+        match self.identity_after(call, port) {
+            super::calls::Identity::Kept => self.edge(operand.0, value.0, Op::Copy),
+            super::calls::Identity::Without(elem) => self.edge(operand.0, value.0, Op::Kill(elem)),
+            super::calls::Identity::Described => {}
+        }
+    }
+
+    fn build_returns(&mut self) {
+        let body = self.scope.body();
+        let function = self.scope.function();
+        let mut sites: Vec<(&Option<ValueId>, &Vec<(OutPort, ValueId)>)> = Vec::new();
+        for (id, block) in body.blocks.iter_enumerated() {
+            if let Terminator::Return { value, outs } = &block.terminator
+                && self.scope.constants.is_live(id)
+            {
+                sites.push((value, outs));
+            }
+        }
+        let mut described: Vec<OutPort> = sites.iter().flat_map(|(_, outs)| outs.iter().map(|(port, _)| *port)).collect();
+        described.sort_unstable();
+        described.dedup();
+        for (value, outs) in sites {
+            if let Some(value) = value {
+                if !function.flags.is_generator {
+                    let out = self.out_node(Out::Return);
+                    let op = if function.flags.is_async { Op::Write(Elem::AWAITED) } else { Op::Copy };
+                    self.edge(value.0, out, op);
+                }
+                self.build_return_sinks(*value);
+            }
+            for &port in &described {
+                let (out, root) = match port {
+                    OutPort::Param(n) => (Out::Param(n), Root::Param(n)),
+                    OutPort::Capture(n) => (Out::Capture(n), Root::Capture(n)),
+                };
+                let node = self.out_node(out);
+                match outs.iter().find(|(p, _)| *p == port) {
+                    Some((_, last)) => self.edge(last.0, node, Op::Copy),
+                    None => self.seeds.push((node, Fact::root(root))),
+                }
+            }
+        }
+    }
+
+    /// Sinks in what the platform takes from a handler.
+    fn build_return_sinks(&mut self, returned: ValueId) {
+        let Some(sinks) = self.scope.cx.roots.get(&self.scope.func) else { return };
+        for value in self.returned_values(returned) {
+            for sink in sinks {
+                let (pending, doubt) = match self.scope.decide(sink.when.as_ref(), None, value) {
+                    Verdict::No => continue,
+                    Verdict::Yes => (Vec::new(), 0),
+                    Verdict::Unknown => (Vec::new(), BROADENED),
+                    Verdict::Pending(tests) => (pending_of(tests), 0),
+                };
+                let spec = SinkSpec {
+                    kind: sink.kind,
+                    path: sink.path.unstarred(),
+                    below: sink.path.is_star(),
+                    site: value,
+                    argument: last_field(&sink.path),
+                    pending,
+                    doubt,
+                };
+                self.add_sink(value.0, spec);
+            }
+        }
+    }
+
+    /// The values behind the φ of a result: body and headers of one response belong together.
+    fn returned_values(&self, returned: ValueId) -> Vec<ValueId> {
+        let mut found = Vec::new();
+        let mut seen = Vec::new();
+        let mut work = vec![returned];
+        while let Some(value) = work.pop() {
+            let value = self.scope.canonical(value);
+            if seen.contains(&value) {
+                continue;
+            }
+            seen.push(value);
+            match self.scope.inst(value) {
+                Inst::Phi(operands) if seen.len() < MAX_RETURNED => work.extend(operands.iter().map(|&(_, v)| v)),
+                _ => found.push(value),
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    pub(super) fn add_sink(&mut self, node: super::Node, spec: SinkSpec) {
+        let index = u32::try_from(self.sinks.len()).unwrap_or(u32::MAX);
+        self.sinks.push(spec);
+        self.edge(node, node, Op::Sink(index));
+    }
+}
+
+/// Conditions as a summary keeps them.
+pub(super) fn pending_of(tests: Vec<(crate::fact::Origin, sluicegate_models::Test)>) -> Vec<Pending> {
+    tests.into_iter().map(|(origin, test)| Pending { origin, test }).collect()
+}
+
+fn last_field(path: &Path) -> Option<sluicegate_base::Symbol> {
+    path.elems().iter().rev().find_map(|elem| match elem.kind() {
+        ElemKind::Field(name) => Some(name),
+        _ => None,
+    })
+}
+
+/// Operators whose result is a number or a truth value.
+fn is_clean_operator(name: &str) -> bool {
+    matches!(
+        name,
+        "==" | "!=" | "<" | "<=" | ">" | ">=" | "not" | "in" | "not in" | "typeof" | "instanceof" | "has_next" | "-" | "*" | "/"
+            | "//" | "**" | "%" | "neg" | "pos" | "~" | "<<" | ">>" | ">>>" | "&" | "^" | "|" | "super" | "delete" | "void" | "@"
+    )
+}

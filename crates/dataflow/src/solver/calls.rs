@@ -1,0 +1,374 @@
+//! Calls of functions of the program, symbolic calls, and callees about which nothing is known.
+
+use sluicegate_base::{Elem, FxHashMap, Path};
+use sluicegate_ir::{ArgKind, Call, Inst, MakeKind, Port, ValueId};
+
+use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
+use crate::binding::bind;
+use crate::fact::{Root, SymbolicCall, UNKNOWN_CALLEE};
+use crate::handles::Target;
+use crate::summary::{CallInput, Out};
+
+/// How symbolic calls nest: a callback that calls a callback that calls a callback.
+const MAX_INNER_DEPTH: usize = 3;
+/// Parameters of a callback that an unknown function may fill.
+const MAX_CALLBACK_PARAMS: usize = 4;
+
+/// How an operand's object relates to the one before the call.
+pub(super) enum Identity {
+    /// It is still what it was, besides what rows add.
+    Kept,
+    /// Without one part.
+    Without(Elem),
+    /// The callee's rows say everything about it.
+    Described,
+}
+
+impl Solver<'_> {
+    pub(super) fn build_call(&mut self, value: ValueId, call: &Call, throw: Node) {
+        let scope = self.scope;
+        let targets = scope.cx.handles.targets(scope.func, value);
+        let mut entries = Vec::new();
+        for target in targets {
+            match target {
+                Target::Func { func, this, guessed } => {
+                    let doubt = if *guessed { UNKNOWN_CALLEE } else { 0 };
+                    entries.push(Entry { func: *func, this: *this, doubt });
+                }
+                Target::AutoConstruct(class) => self.build_auto_construct(value, call, *class),
+                Target::Api(_) => {}
+            }
+        }
+        let rows = scope.rows(value, call);
+        let symbolic = scope.cx.handles.is_symbolic(scope.func, value);
+        let resolved = targets.iter().any(|target| !matches!(target, Target::Api(_)));
+        let invocation = self.add_invocation(Invocation {
+            site: value,
+            recv: call.recv.map(|recv| recv.0),
+            args: call.args.iter().map(|arg| (arg.kind, arg.value.0)).collect(),
+            callee: Some((call.callee.0, Path::EMPTY)),
+            result: value.0,
+            posts: self.posts_of(value, call),
+            throw,
+            entries,
+            inner: FxHashMap::default(),
+            symbolic: None,
+        });
+        self.connect(invocation, 0);
+        if symbolic {
+            self.make_symbolic(invocation);
+        }
+        for row in &rows {
+            self.build_row(invocation, Some((value, call)), *row);
+        }
+        if rows.is_empty() && !resolved && !symbolic {
+            self.build_unknown(value, call, invocation);
+        }
+    }
+
+    fn posts_of(&self, value: ValueId, call: &Call) -> Vec<(Port, Node)> {
+        let args = (0..call.args.len()).map(|n| Port::Arg(u32::try_from(n).unwrap_or(u32::MAX)));
+        [Port::Recv, Port::Callee]
+            .into_iter()
+            .chain(args)
+            .filter_map(|port| self.posts.get(&(value, port)).map(|post| (port, post.0)))
+            .collect()
+    }
+
+    pub(super) fn add_invocation(&mut self, invocation: Invocation) -> u32 {
+        let index = u32::try_from(self.invocations.len()).unwrap_or(u32::MAX);
+        self.invocations.push(invocation);
+        index
+    }
+
+    /// Edges from the operands of an invocation into what it enters.
+    pub(super) fn connect(&mut self, index: u32, depth: usize) {
+        let Some(invocation) = self.invocations.get(index as usize).cloned() else { return };
+        let kinds: Vec<ArgKind> = invocation.args.iter().map(|(kind, _)| *kind).collect();
+        for (n, entry) in invocation.entries.iter().enumerate() {
+            let target = u32::try_from(n).unwrap_or(u32::MAX);
+            let function = self.scope.cx.program.func(entry.func);
+            for bind in bind(&kinds, function, entry.this) {
+                let Some(node) = operand_node(&invocation, bind.operand) else { continue };
+                let enter = Enter { invocation: index, target, root: Root::Param(bind.param), from: bind.from, to: bind.to };
+                self.enter_edge(node, enter);
+            }
+            if let Some((node, below)) = invocation.callee {
+                for (capture, _) in function.captures.iter().enumerate() {
+                    let from = below.push(Elem::hidden_index(capture));
+                    let root = Root::Capture(u32::try_from(capture).unwrap_or(u32::MAX));
+                    self.enter_edge(node, Enter { invocation: index, target, root, from, to: Path::EMPTY });
+                }
+            }
+            self.seed_constant_rows(&invocation, entry, index, target);
+            if depth < MAX_INNER_DEPTH {
+                self.connect_inner_calls(index, &invocation, target, entry, depth);
+            }
+        }
+    }
+
+    fn enter_edge(&mut self, node: Node, enter: Enter) {
+        let at = u32::try_from(self.enters.len()).unwrap_or(u32::MAX);
+        self.enters.push(enter);
+        self.edge(node, node, Op::Enter(at));
+    }
+
+    /// Rows of a callee that start at shared variables or sources need no operand.
+    fn seed_constant_rows(&mut self, invocation: &Invocation, entry: &Entry, index: u32, target: u32) {
+        let Some(summary) = self.summary_of(entry.func) else { return };
+        for row in &summary.flows {
+            if matches!(row.fact.key.origin.root, Root::Cell(_) | Root::Source(_)) && !matches!(row.out, Out::Cell(_)) {
+                let fact = crate::fact::Fact { state: row.fact.state.doubting(entry.doubt), ..row.fact };
+                for (node, fact) in self.route(invocation, index, target, row.out, fact) {
+                    self.seeds.push((node, fact));
+                }
+            }
+        }
+    }
+
+    /// A callee of the callee that is a part of its parameter may be known here.
+    fn connect_inner_calls(&mut self, index: u32, invocation: &Invocation, target: u32, entry: &Entry, depth: usize) {
+        let Some(summary) = self.summary_of(entry.func) else { return };
+        let calls = summary.calls.clone();
+        let kinds: Vec<ArgKind> = invocation.args.iter().map(|(kind, _)| *kind).collect();
+        let binds = bind(&kinds, self.scope.cx.program.func(entry.func), entry.this);
+        for row in calls {
+            let mut callees: Vec<(Node, Path)> = Vec::new();
+            match row.callee.root {
+                Root::Param(param) => {
+                    for bind in binds.iter().filter(|bind| bind.param == param && bind.to.is_empty()) {
+                        if let Some(node) = operand_node(invocation, bind.operand) {
+                            callees.push((node, bind.from.concat(&row.callee.path)));
+                        }
+                    }
+                }
+                Root::Capture(n) => {
+                    if let Some((node, below)) = invocation.callee {
+                        callees.push((node, below.push(Elem::hidden_index(n as usize)).concat(&row.callee.path)));
+                    }
+                }
+                Root::Cell(_) | Root::Source(_) | Root::CallResult(_) => {}
+            }
+            for (node, path) in callees {
+                let args = row.args.iter().map(|kind| (*kind, self.new_node())).collect();
+                let recv = row.has_recv.then(|| self.new_node());
+                let result = self.new_node();
+                let inner = self.add_invocation(Invocation {
+                    site: invocation.site,
+                    recv,
+                    args,
+                    callee: Some((node, path)),
+                    result,
+                    posts: Vec::new(),
+                    throw: invocation.throw,
+                    entries: Vec::new(),
+                    inner: FxHashMap::default(),
+                    symbolic: None,
+                });
+                if let Some(outer) = self.invocations.get_mut(index as usize) {
+                    outer.inner.insert((target, row.id), inner);
+                }
+                let at = u32::try_from(self.results.len()).unwrap_or(u32::MAX);
+                self.results.push((index, target, row.id));
+                self.edge(result, result, Op::CallResult(at));
+                self.resolve_callee(inner, node, path, depth + 1);
+            }
+        }
+    }
+
+    /// Gives an invocation what its callee can be, as far as this function knows.
+    pub(super) fn resolve_callee(&mut self, index: u32, node: Node, path: Path, depth: usize) {
+        let scope = self.scope;
+        let mut known = false;
+        if (node as usize) < scope.body().insts.len() {
+            for target in scope.cx.handles.functions(scope.func, ValueId(node), path) {
+                known = true;
+                match target {
+                    Target::Func { func, this, guessed } => {
+                        let doubt = if guessed { UNKNOWN_CALLEE } else { 0 };
+                        if let Some(invocation) = self.invocations.get_mut(index as usize) {
+                            invocation.entries.push(Entry { func, this, doubt });
+                        }
+                    }
+                    Target::Api(api) => {
+                        for &row in scope.cx.index.rows(api, false) {
+                            self.build_row(index, None, row);
+                        }
+                    }
+                    Target::AutoConstruct(_) => {}
+                }
+            }
+        }
+        self.connect(index, depth);
+        // A callee that came in through a parameter stays open for the callers.
+        if !known || self.is_through_parameter(node) {
+            self.make_symbolic(index);
+        }
+    }
+
+    fn is_through_parameter(&self, node: Node) -> bool {
+        let body = self.scope.body();
+        let mut value = ValueId(node);
+        for _ in 0..16 {
+            value = match body.insts.get(value) {
+                Some(Inst::Param(_) | Inst::Capture(_)) => return true,
+                Some(Inst::Get { base, .. }) => *base,
+                Some(Inst::Refine { value, .. } | Inst::Hint(value, _)) => *value,
+                _ => return false,
+            };
+        }
+        false
+    }
+
+    /// The callee is a part of a parameter: what goes in and comes out is left to the callers.
+    pub(super) fn make_symbolic(&mut self, index: u32) {
+        let Some(invocation) = self.invocations.get(index as usize).cloned() else { return };
+        let Some((node, path)) = invocation.callee else { return };
+        let at = u32::try_from(self.symbolic.len()).unwrap_or(u32::MAX);
+        self.symbolic.push(Symbolic { invocation: index, path });
+        self.edge(node, node, Op::Callee(at));
+        let inputs: Vec<(CallInput, Node)> = invocation
+            .args
+            .iter()
+            .enumerate()
+            .map(|(n, (_, node))| (CallInput::Arg(u32::try_from(n).unwrap_or(u32::MAX)), *node))
+            .chain(invocation.recv.map(|node| (CallInput::Recv, node)))
+            .collect();
+        // The number is fixed by the order of the graph, not by the order of facts.
+        let id = SymbolicCall(u32::try_from(self.symbolic.len() - 1).unwrap_or(u32::MAX));
+        if let Some(invocation) = self.invocations.get_mut(index as usize) {
+            invocation.symbolic = Some(id);
+        }
+        for (input, node) in inputs {
+            let at = u32::try_from(self.inputs.len()).unwrap_or(u32::MAX);
+            self.inputs.push((index, input));
+            self.edge(node, node, Op::Input(at));
+        }
+    }
+
+    fn build_auto_construct(&mut self, value: ValueId, call: &Call, class: crate::program::ClassId) {
+        let fields = self.scope.cx.program.class(class).auto_constructor.clone().unwrap_or_default();
+        let mut position = 0usize;
+        for arg in &call.args {
+            let elem = match arg.kind {
+                ArgKind::Named(name) => Some(Elem::field(name)),
+                ArgKind::Positional => {
+                    position += 1;
+                    fields.get(position - 1).map(|name| Elem::field(*name))
+                }
+                ArgKind::NamedSpread => {
+                    self.edge(arg.value.0, value.0, Op::Copy);
+                    None
+                }
+                ArgKind::Spread => None,
+            };
+            if let Some(elem) = elem {
+                self.edge(arg.value.0, value.0, Op::Write(elem));
+            }
+        }
+    }
+
+    /// Nothing is known: the result may depend on everything passed in, the receiver on the arguments if it is a
+    /// local object, and functions passed in may be called with the other arguments.
+    fn build_unknown(&mut self, value: ValueId, call: &Call, invocation: u32) {
+        let scope = self.scope;
+        let through = if call.flags.decorator { Op::Copy } else { Op::Unknown };
+        for arg in &call.args {
+            self.edge(arg.value.0, value.0, through);
+            self.edge(arg.value.0, value.0, Op::Hidden);
+        }
+        if let Some(recv) = call.recv {
+            self.edge(recv.0, value.0, Op::Unknown);
+            let local = matches!(
+                scope.inst(scope.canonical(recv)),
+                Inst::Make(MakeKind::Object | MakeKind::Array | MakeKind::Tuple | MakeKind::Set | MakeKind::Struct(_), _)
+            );
+            if local && let Some(&post) = self.posts.get(&(value, Port::Recv)) {
+                for arg in &call.args {
+                    self.edge(arg.value.0, post.0, Op::Unknown);
+                }
+            }
+        }
+        self.build_unknown_callbacks(value, call, invocation);
+    }
+
+    fn build_unknown_callbacks(&mut self, value: ValueId, call: &Call, invocation: u32) {
+        let scope = self.scope;
+        for (n, arg) in call.args.iter().enumerate() {
+            let functions = scope.cx.handles.functions(scope.func, arg.value, Path::EMPTY);
+            if !functions.iter().any(|target| matches!(target, Target::Func { .. })) {
+                continue;
+            }
+            let others: Vec<Node> =
+                call.args.iter().enumerate().filter(|(at, _)| *at != n).map(|(_, other)| other.value.0).chain(call.recv.map(|r| r.0)).collect();
+            let args: Vec<(ArgKind, Node)> = (0..MAX_CALLBACK_PARAMS).map(|_| (ArgKind::Positional, self.new_node())).collect();
+            for &(_, node) in &args {
+                for &other in &others {
+                    self.edge(other, node, Op::Unknown);
+                }
+            }
+            let result = self.new_node();
+            self.edge(result, value.0, Op::Unknown);
+            let throw = self.invocations.get(invocation as usize).map_or(value.0, |outer| outer.throw);
+            let port = Port::Arg(u32::try_from(n).unwrap_or(u32::MAX));
+            let posts = self.posts.get(&(value, port)).map(|post| (Port::Callee, post.0)).into_iter().collect();
+            let callback = self.add_invocation(Invocation {
+                site: value,
+                recv: None,
+                args,
+                callee: Some((arg.value.0, Path::EMPTY)),
+                result,
+                posts,
+                throw,
+                entries: Vec::new(),
+                inner: FxHashMap::default(),
+                symbolic: None,
+            });
+            self.resolve_callee(callback, arg.value.0, Path::EMPTY, 1);
+        }
+    }
+
+    /// What becomes of the object that an operand holds.
+    pub(super) fn identity_after(&self, value: ValueId, port: Port) -> Identity {
+        let Inst::Call(call) = self.scope.inst(value) else { return Identity::Kept };
+        let targets = self.scope.cx.handles.targets(self.scope.func, value);
+        let kinds: Vec<ArgKind> = call.args.iter().map(|arg| arg.kind).collect();
+        let mut entered = 0usize;
+        let mut described = 0usize;
+        for target in targets {
+            let Target::Func { func, this, .. } = target else { continue };
+            entered += 1;
+            let binds = bind(&kinds, self.scope.cx.program.func(*func), *this);
+            let whole = binds.iter().find(|b| b.operand == port && b.from.is_empty() && b.to.is_empty());
+            let says = whole.is_some_and(|b| self.summary_of(*func).is_some_and(|summary| summary.describes(Out::Param(b.param))));
+            described += usize::from(says);
+        }
+        if entered > 0 {
+            return if described == entered { Identity::Described } else { Identity::Kept };
+        }
+        if port == Port::Recv {
+            for row in self.scope.rows(value, call) {
+                match self.scope.cx.index.row(row).container {
+                    Some(sluicegate_models::Container::Clear) => return Identity::Described,
+                    Some(sluicegate_models::Container::Delete) => {
+                        let key = call.args.first().and_then(|arg| self.scope.key_elem(sluicegate_ir::Key::Dynamic(arg.value)));
+                        if let Some(elem) = key {
+                            return Identity::Without(elem);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Identity::Kept
+    }
+}
+
+/// The node of an operand.
+pub(super) fn operand_node(invocation: &Invocation, port: Port) -> Option<Node> {
+    match port {
+        Port::Recv => invocation.recv,
+        Port::Callee => invocation.callee.map(|(node, _)| node),
+        Port::Arg(n) => invocation.args.get(n as usize).map(|(_, node)| *node),
+    }
+}

@@ -1,0 +1,176 @@
+//! From what arrived at the ends to a summary.
+
+use sluicegate_base::FxIndexMap;
+use sluicegate_ir::{Terminator, ValueId};
+use sluicegate_models::{Literal, Properties};
+
+use super::Solver;
+use crate::constants::truth;
+use crate::fact::{Fact, Origin, Root};
+use crate::summary::{FlowRow, GuardRow, Out, SinkRow, Summary};
+
+/// Guard rows kept per function.
+const MAX_GUARDS: usize = 64;
+
+impl Solver<'_> {
+    pub(super) fn into_summary(self) -> Summary {
+        if self.over_budget() {
+            return Summary { worst_case: true, broadened: true, steps: self.steps, ..Summary::default() };
+        }
+        let guards = self.guards();
+        let mut summary = Summary { guards, steps: self.steps, ..Summary::default() };
+        summary.broadened = self.facts.iter().any(|set| set.broadened);
+        for (&out, &node) in &self.outs {
+            let Some(set) = self.facts.get(node as usize) else { continue };
+            let facts: Vec<Fact> = set.iter().copied().filter(|fact| !is_noise(out, fact)).collect();
+            if is_identity(out, &facts) {
+                continue;
+            }
+            summary.flows.extend(facts.into_iter().map(|fact| FlowRow { out, fact }));
+        }
+        summary.flows.sort_unstable();
+        summary.sinks = self.sink_rows.into_values().collect();
+        summary.sinks.sort_unstable();
+        summary.calls = self.calls;
+        summary.calls.sort_unstable();
+        summary.reads = self.reads.into_iter().collect();
+        summary.reads.sort_unstable();
+        summary
+    }
+
+    /// What each outcome of a boolean-like result proves about the parameters: it has to hold at every return that
+    /// can have the outcome, by the checks passed on the way or by the returned condition itself.
+    fn guards(&self) -> Vec<GuardRow> {
+        let mut rows = Vec::new();
+        for outcome in [true, false] {
+            let mut proven: Option<FxIndexMap<Origin, Properties>> = None;
+            for (id, block) in self.scope.body().blocks.iter_enumerated() {
+                let Terminator::Return { value: Some(value), outs } = &block.terminator else { continue };
+                if !self.scope.constants.is_live(id) {
+                    continue;
+                }
+                if self.scope.constants.get(*value).is_some_and(|literal| truth(literal) != outcome) {
+                    continue;
+                }
+                let here = self.proven_at_return(*value, outs, outcome);
+                proven = Some(match proven {
+                    None => here,
+                    Some(old) => intersect(&old, &here),
+                });
+                if proven.as_ref().is_some_and(FxIndexMap::is_empty) {
+                    break;
+                }
+            }
+            let proven = proven.unwrap_or_default();
+            rows.extend(proven.into_iter().map(|(origin, clears)| GuardRow { outcome: Literal::Bool(outcome), origin, clears }));
+        }
+        rows.sort_unstable();
+        rows.truncate(MAX_GUARDS);
+        rows
+    }
+
+    fn proven_at_return(
+        &self,
+        value: ValueId,
+        outs: &[(sluicegate_ir::OutPort, ValueId)],
+        outcome: bool,
+    ) -> FxIndexMap<Origin, Properties> {
+        let mut proven: FxIndexMap<Origin, Properties> = FxIndexMap::default();
+        let mut prove = |origin: Origin, clears: Properties| {
+            let known = proven.entry(origin).or_insert(Properties::NONE);
+            *known = known.union(clears);
+        };
+        for (port, last) in outs {
+            let sluicegate_ir::OutPort::Param(n) = port else { continue };
+            for fact in self.facts.get(last.0 as usize).into_iter().flat_map(|set| set.iter()) {
+                let key = fact.key;
+                // The part of the parameter that sits where it always sat, checked on the way here.
+                let in_place = key.origin.root == Root::Param(*n) && key.origin.path == key.path;
+                if in_place && !fact.state.cleared.is_empty() {
+                    prove(key.origin, fact.state.cleared);
+                }
+            }
+        }
+        if self.scope.constants.get(value).is_none() {
+            for proof in self.conditions.proves(value, outcome) {
+                for fact in self.facts.get(proof.subject.0 as usize).into_iter().flat_map(|set| set.iter()) {
+                    let symbolic = fact.key.path.is_empty() && matches!(fact.key.origin.root, Root::Param(_));
+                    if symbolic && let Some(part) = fact.read_path(&proof.path) {
+                        prove(part.key.origin, proof.clears);
+                    }
+                }
+            }
+        }
+        proven
+    }
+}
+
+fn intersect(a: &FxIndexMap<Origin, Properties>, b: &FxIndexMap<Origin, Properties>) -> FxIndexMap<Origin, Properties> {
+    a.iter()
+        .filter_map(|(origin, clears)| {
+            let both = clears.intersection(*b.get(origin)?);
+            (!both.is_empty()).then_some((*origin, both))
+        })
+        .collect()
+}
+
+/// A shared variable that gets what it already holds.
+fn is_noise(out: Out, fact: &Fact) -> bool {
+    match out {
+        Out::Cell(cell) => fact.key.origin.root == Root::Cell(cell) && fact.key.origin.path == fact.key.path,
+        _ => false,
+    }
+}
+
+/// Whether the rows of a parameter only say that it is what it was.
+fn is_identity(out: Out, facts: &[Fact]) -> bool {
+    let root = match out {
+        Out::Param(n) => Root::Param(n),
+        Out::Capture(n) => Root::Capture(n),
+        _ => return facts.is_empty(),
+    };
+    matches!(facts, [only] if only.key.origin.root == root
+        && only.key.origin.path.is_empty()
+        && only.key.path.is_empty()
+        && only.state == crate::fact::State::default())
+}
+
+/// Joins a new summary with the one of the round before, so that rounds only grow.
+#[must_use]
+pub fn join(old: &Summary, new: Summary) -> Summary {
+    let mut joined = new;
+    let mut flows: FxIndexMap<(Out, crate::fact::FactKey), Fact> = FxIndexMap::default();
+    for row in old.flows.iter().chain(&joined.flows) {
+        flows.entry((row.out, row.fact.key)).and_modify(|fact| {
+            fact.state.join(&row.fact.state);
+        }).or_insert(row.fact);
+    }
+    joined.flows = flows.into_iter().map(|((out, _), fact)| FlowRow { out, fact }).collect();
+    joined.flows.sort_unstable();
+    type SinkKey = (Origin, sluicegate_models::KindId, (crate::program::FuncId, ValueId), Option<sluicegate_base::Symbol>, bool);
+    let mut sinks: FxIndexMap<SinkKey, SinkRow> = FxIndexMap::default();
+    for row in old.sinks.iter().chain(&joined.sinks) {
+        let key = (row.origin, row.kind, row.site, row.argument, !row.pending.is_empty());
+        sinks.entry(key).and_modify(|known| {
+            known.state.join(&row.state);
+            known.below |= row.below;
+        }).or_insert_with(|| row.clone());
+    }
+    joined.sinks = sinks.into_values().collect();
+    joined.sinks.sort_unstable();
+    let mut reads = old.reads.clone();
+    reads.extend(joined.reads.iter().copied());
+    reads.sort_unstable();
+    reads.dedup();
+    joined.reads = reads;
+    for row in &old.calls {
+        if !joined.calls.contains(row) {
+            joined.calls.push(row.clone());
+        }
+    }
+    joined.calls.sort_unstable();
+    joined.worst_case |= old.worst_case;
+    joined.broadened |= old.broadened;
+    joined.steps += old.steps;
+    joined
+}

@@ -1,0 +1,337 @@
+//! Model rows as edges.
+
+use sluicegate_base::{Elem, FxHashMap, Path};
+use sluicegate_ir::{ArgKind, Call, Const, Port as Operand, ValueId};
+use sluicegate_models::{
+    CallbackPort, Computed, Container, Effect, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Row, RowId,
+};
+
+use super::build::pending_of;
+use super::{Invocation, Move, Node, Op, SinkSpec, Solver};
+use crate::fact::{BROADENED, Fact, Root, Source};
+use crate::handles::operands_at;
+use crate::structure::{Seen, Verdict, argument_name};
+
+type RealCall<'c> = Option<(ValueId, &'c Call)>;
+
+/// Callbacks of one row application: (callback node, path) → invocation.
+type Callbacks = FxHashMap<(Node, Path), u32>;
+
+impl Solver<'_> {
+    /// Applies a row to an invocation. `real` is the call itself, where constants can be read.
+    pub(super) fn build_row(&mut self, index: u32, real: RealCall<'_>, row: RowId) {
+        let row = self.scope.cx.index.row(row);
+        let mut callbacks = Callbacks::default();
+        for flow in &row.flows {
+            let doubt = match self.decide(flow.when.as_ref(), real) {
+                Verdict::No => continue,
+                Verdict::Yes => 0,
+                Verdict::Pending(_) | Verdict::Unknown => BROADENED,
+            };
+            let effect = self.computed_effect(&flow.effect, flow.computed.as_ref(), real);
+            let sources = self.source_nodes(index, real, &flow.from, &mut callbacks);
+            let targets = self.target_nodes(index, real, &flow.to, &mut callbacks);
+            for &(from_node, from) in &sources {
+                for &(to_node, to) in &targets {
+                    let at = u32::try_from(self.moves.len()).unwrap_or(u32::MAX);
+                    self.moves.push(Move { from, to, taint: flow.taint, effect: effect.clone(), doubt });
+                    self.edge(from_node, to_node, Op::Move(at));
+                }
+            }
+        }
+        for port in &row.calls {
+            self.callback(index, real, port, &mut callbacks);
+        }
+        self.build_row_sinks(index, real, row);
+        self.build_row_sources(index, real, row, &mut callbacks);
+        self.build_container(index, row.container);
+        for handler in &row.handlers {
+            self.build_registration(index, real, handler);
+        }
+    }
+
+    fn decide(&self, when: Option<&sluicegate_models::When>, real: RealCall<'_>) -> Verdict {
+        match (when, real) {
+            (None, _) => Verdict::Yes,
+            (Some(_), None) => Verdict::Unknown,
+            (Some(when), Some((value, call))) => self.scope.decide(Some(when), Some(call), value),
+        }
+    }
+
+    fn computed_effect(&self, effect: &Effect, computed: Option<&Computed>, real: RealCall<'_>) -> Effect {
+        let (Some(Computed::Replace { pattern, with, all }), Some((value, call))) = (computed, real) else {
+            return effect.clone();
+        };
+        let replacement = match with.as_ref().map(|port| self.scope.seen_at_port(port, Some(call), value)) {
+            None | Some(Seen::Absent) => Some(String::new()),
+            Some(Seen::Known(Const::Str(text))) => Some(text.to_string()),
+            Some(_) => None,
+        };
+        let lang = self.scope.cx.program.lang(self.scope.func);
+        let index = self.scope.cx.index;
+        let cleared = match (self.scope.seen_at_port(pattern, Some(call), value), replacement) {
+            (Seen::Known(Const::Regex { pattern, flags }), Some(with)) => {
+                sluicegate_models::clears::replace(index.properties(), &pattern, &flags, lang, &with, *all)
+            }
+            (Seen::Known(Const::Str(pattern)), Some(with)) => sluicegate_models::clears::replace_text(index.properties(), &pattern, &with, *all),
+            _ => sluicegate_models::Properties::NONE,
+        };
+        let mut effect = effect.clone();
+        effect.clears = effect.clears.union(cleared);
+        effect
+    }
+
+    fn port_path(&self, real: RealCall<'_>, elems: &[PortElem]) -> Path {
+        match real {
+            Some((_, call)) => self.scope.port_path(call, elems),
+            None => elems.iter().fold(Path::EMPTY, |path, elem| match elem {
+                PortElem::Elem(elem) => path.push(*elem),
+                PortElem::ArgKey(_) => path.push(Elem::ANY),
+            }),
+        }
+    }
+
+    fn operands(&self, index: u32, real: RealCall<'_>, port: &Port) -> Vec<(Node, Path)> {
+        let Some(invocation) = self.invocations.get(index as usize) else { return Vec::new() };
+        let path = self.port_path(real, &port.path);
+        operands_at(&invocation.args, invocation.recv, &port.root)
+            .into_iter()
+            .map(|(node, below)| (node, below.concat(&path)))
+            .collect()
+    }
+
+    /// Nodes that a port of a row reads from.
+    fn source_nodes(&mut self, index: u32, real: RealCall<'_>, port: &Port, callbacks: &mut Callbacks) -> Vec<(Node, Path)> {
+        match &port.root {
+            PortRoot::Callback { at, port: CallbackPort::Ret } => {
+                let path = self.port_path(real, &port.path);
+                let found = self.callback(index, real, at, callbacks);
+                found.into_iter().filter_map(|at| self.invocations.get(at as usize)).map(|inv| (inv.result, path)).collect()
+            }
+            // What a callback did to an object it was given.
+            PortRoot::Callback { at, port: CallbackPort::ArgAfter(n) } => {
+                let path = self.port_path(real, &port.path);
+                let found = self.callback(index, real, at, callbacks);
+                found
+                    .into_iter()
+                    .filter_map(|at| self.invocations.get(at as usize))
+                    .filter_map(|inv| inv.posts.iter().find(|(p, _)| *p == Operand::Arg(u32::from(*n))).map(|(_, node)| (*node, path)))
+                    .collect()
+            }
+            PortRoot::Callback { .. } => Vec::new(),
+            PortRoot::Ret => {
+                let path = self.port_path(real, &port.path);
+                self.invocations.get(index as usize).map(|inv| (inv.result, path)).into_iter().collect()
+            }
+            PortRoot::Throw => Vec::new(),
+            PortRoot::Arg { .. } | PortRoot::ArgsFrom(_) | PortRoot::Recv => self.operands(index, real, port),
+        }
+    }
+
+    /// Nodes that a port of a row writes to.
+    fn target_nodes(&mut self, index: u32, real: RealCall<'_>, port: &Port, callbacks: &mut Callbacks) -> Vec<(Node, Path)> {
+        let path = self.port_path(real, &port.path);
+        let Some(invocation) = self.invocations.get(index as usize).cloned() else { return Vec::new() };
+        match &port.root {
+            PortRoot::Ret => vec![(invocation.result, path)],
+            PortRoot::Throw => vec![(invocation.throw, path)],
+            PortRoot::Callback { at, port } => {
+                let wanted = match port {
+                    CallbackPort::Arg(n) => Operand::Arg(u32::from(*n)),
+                    CallbackPort::This => Operand::Recv,
+                    CallbackPort::Ret | CallbackPort::ArgAfter(_) => return Vec::new(),
+                };
+                let found = self.callback(index, real, at, callbacks);
+                found
+                    .into_iter()
+                    .filter_map(|at| self.invocations.get(at as usize))
+                    .filter_map(|inv| super::calls::operand_node(inv, wanted))
+                    .map(|node| (node, path))
+                    .collect()
+            }
+            PortRoot::Arg { .. } | PortRoot::ArgsFrom(_) | PortRoot::Recv => {
+                // Written into an operand's object: seen in the object after the call.
+                let operands = operands_at(
+                    &invocation.args.iter().enumerate().map(|(n, (kind, _))| (*kind, n)).collect::<Vec<_>>(),
+                    invocation.recv.map(|_| usize::MAX),
+                    &port.root,
+                );
+                operands
+                    .into_iter()
+                    .filter_map(|(n, below)| {
+                        let wanted =
+                            if n == usize::MAX { Operand::Recv } else { Operand::Arg(u32::try_from(n).unwrap_or(u32::MAX)) };
+                        let post = invocation.posts.iter().find(|(p, _)| *p == wanted)?;
+                        Some((post.1, below.concat(&path)))
+                    })
+                    .collect()
+            }
+        }
+    }
+
+    /// The invocations of the callbacks that sit at a port; made on first use.
+    fn callback(&mut self, index: u32, real: RealCall<'_>, at: &Port, callbacks: &mut Callbacks) -> Vec<u32> {
+        let Some(outer) = self.invocations.get(index as usize).cloned() else { return Vec::new() };
+        let mut found = Vec::new();
+        for (node, path) in self.operands(index, real, at) {
+            if let Some(&known) = callbacks.get(&(node, path)) {
+                found.push(known);
+                continue;
+            }
+            let made = self.add_callback(&outer, node, path);
+            callbacks.insert((node, path), made);
+            found.push(made);
+        }
+        found
+    }
+
+    fn add_callback(&mut self, outer: &Invocation, node: Node, path: Path) -> u32 {
+        const PARAMS: u32 = 5;
+        let args: Vec<(ArgKind, Node)> = (0..PARAMS).map(|_| (ArgKind::Positional, self.new_node())).collect();
+        let recv = Some(self.new_node());
+        let result = self.new_node();
+        let mut posts: Vec<(Operand, Node)> = (0..PARAMS).map(|n| (Operand::Arg(n), self.new_node())).collect();
+        // The closure's captured objects, after the callback ran.
+        let holder = outer.args.iter().position(|(_, arg)| *arg == node);
+        let holder = holder.map(|n| Operand::Arg(u32::try_from(n).unwrap_or(u32::MAX)));
+        if let Some(post) = holder.and_then(|port| outer.posts.iter().find(|(p, _)| *p == port)) {
+            posts.push((Operand::Callee, post.1));
+        }
+        let index = self.add_invocation(Invocation {
+            site: outer.site,
+            recv,
+            args,
+            callee: Some((node, path)),
+            result,
+            posts,
+            throw: outer.throw,
+            entries: Vec::new(),
+            inner: FxHashMap::default(),
+            symbolic: None,
+        });
+        self.resolve_callee(index, node, path, 1);
+        index
+    }
+
+    fn build_row_sinks(&mut self, index: u32, real: RealCall<'_>, row: &Row) {
+        for sink in &row.sinks {
+            let (pending, doubt) = match self.decide(sink.when.as_ref(), real) {
+                Verdict::No => continue,
+                Verdict::Yes => (Vec::new(), 0),
+                Verdict::Unknown => (Vec::new(), BROADENED),
+                Verdict::Pending(tests) => (pending_of(tests), 0),
+            };
+            let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { continue };
+            for (node, path) in self.operands(index, real, &sink.port) {
+                let spec = SinkSpec {
+                    kind: sink.kind,
+                    path,
+                    below: sink.port.star,
+                    site,
+                    argument: argument_name(&sink.port.root),
+                    pending: pending.clone(),
+                    doubt,
+                };
+                self.add_sink(node, spec);
+            }
+        }
+    }
+
+    fn build_row_sources(&mut self, index: u32, real: RealCall<'_>, row: &Row, callbacks: &mut Callbacks) {
+        let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { return };
+        for source in &row.sources {
+            for (node, path) in self.target_nodes(index, real, &source.port, callbacks) {
+                let mut fact = Fact::root(Root::Source(Source { event: source.event, site: (self.scope.func, site) }));
+                fact.key.origin.path = source.path;
+                self.seeds.push((node, fact.write_path(&path)));
+            }
+        }
+    }
+
+    fn build_container(&mut self, index: u32, container: Option<Container>) {
+        let (Some(container), Some(inv)) = (container, self.invocations.get(index as usize).cloned()) else { return };
+        let Some(recv) = inv.recv else { return };
+        let post = inv.posts.iter().find(|(port, _)| *port == Operand::Recv).map(|(_, node)| *node);
+        let any = Path::of(&[Elem::ANY]);
+        let first = inv.args.first().map(|(_, node)| *node);
+        let moved = |solver: &mut Self, from: Node, from_path: Path, to: Option<Node>, to_path: Path| {
+            if let Some(to) = to {
+                let at = u32::try_from(solver.moves.len()).unwrap_or(u32::MAX);
+                solver.moves.push(Move { from: from_path, to: to_path, taint: false, effect: Effect::default(), doubt: 0 });
+                solver.edge(from, to, Op::Move(at));
+            }
+        };
+        match container {
+            Container::Push | Container::Unshift => {
+                for &(kind, arg) in &inv.args {
+                    let from = if kind == ArgKind::Spread { any } else { Path::EMPTY };
+                    moved(self, arg, from, post, any);
+                }
+            }
+            Container::Insert | Container::Splice => {
+                let skip = if container == Container::Insert { 1 } else { 2 };
+                for &(_, arg) in inv.args.iter().skip(skip) {
+                    moved(self, arg, Path::EMPTY, post, any);
+                }
+                if container == Container::Splice {
+                    moved(self, recv, any, Some(inv.result), any);
+                }
+            }
+            Container::Extend => {
+                if let Some(first) = first {
+                    moved(self, first, any, post, any);
+                }
+            }
+            Container::Pop | Container::Shift => moved(self, recv, any, Some(inv.result), Path::EMPTY),
+            Container::Slice => moved(self, recv, Path::EMPTY, Some(inv.result), Path::EMPTY),
+            Container::Clear | Container::Delete => {}
+        }
+    }
+
+    /// The platform will call the callback: with its events, and with what it captured here.
+    fn build_registration(&mut self, index: u32, real: RealCall<'_>, handler: &HandlerRow) {
+        let Some(outer) = self.invocations.get(index as usize).cloned() else { return };
+        for (node, path) in self.operands(index, real, &handler.callback) {
+            let callback = self.add_callback(&outer, node, path);
+            let Some(inv) = self.invocations.get(callback as usize).cloned() else { continue };
+            let mut listed = Vec::new();
+            let seed = |solver: &mut Self, n: u16, param: &HandlerParam| {
+                if let (HandlerParam::Event(event, path), Some((_, node))) = (param, inv.args.get(usize::from(n))) {
+                    let mut fact = Fact::root(Root::Source(Source { event: *event, site: (solver.scope.func, outer.site) }));
+                    fact.key.origin.path = *path;
+                    solver.seeds.push((*node, fact));
+                }
+            };
+            for (n, param) in &handler.params {
+                listed.push(*n);
+                seed(self, *n, param);
+            }
+            if let Some(rest) = &handler.rest {
+                for n in 0..u16::try_from(inv.args.len()).unwrap_or(u16::MAX) {
+                    if !listed.contains(&n) {
+                        seed(self, n, rest);
+                    }
+                }
+            }
+            self.build_registered_returns(&inv, handler);
+        }
+    }
+
+    fn build_registered_returns(&mut self, inv: &Invocation, handler: &HandlerRow) {
+        let plain = handler.returns.iter().map(|(kind, path)| (*kind, *path, 0));
+        // Conditions on the returned value are decided inside the callback, which is a root of its own.
+        let sinks: Vec<_> = plain.collect();
+        for (kind, path, doubt) in sinks {
+            let spec = SinkSpec {
+                kind,
+                path: path.unstarred(),
+                below: path.is_star(),
+                site: inv.site,
+                argument: None,
+                pending: Vec::new(),
+                doubt,
+            };
+            self.add_sink(inv.result, spec);
+        }
+    }
+}

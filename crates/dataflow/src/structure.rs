@@ -1,0 +1,473 @@
+//! What is statically visible of a value: constants, texts with holes, parts of literals.
+//!
+//! Answers by walking back over the instructions, on demand and with a step budget;
+//! used where a row asks for a constant (`shell = True`, a content type, a pattern)
+//! and for the literal text around a hole.
+
+use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
+use sluicegate_ir::{Const, Inst, Key, PartKey, TypeRef, ValueId};
+use sluicegate_models::{Literal, Port, PortElem, PortRoot, Test, When};
+
+use crate::context::Scope;
+use crate::fact::{Origin, Root};
+use crate::handles::{Target, queries_port_operands};
+use crate::program::FuncId;
+
+/// Steps of one question.
+const MAX_STEPS: usize = 64;
+
+/// What is visible of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// This literal.
+    Known(Const),
+    /// A text of which the literal pieces are known, in order; `None` is a hole.
+    Text(Vec<Option<String>>),
+    /// Nothing is there.
+    Absent,
+    /// It is this part of a parameter or capture: a caller knows.
+    Symbolic(Origin),
+    /// Something is there.
+    Unknown,
+}
+
+/// Answer to a condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It holds.
+    Yes,
+    /// It does not.
+    No,
+    /// These parts of parameters decide.
+    Pending(Vec<(Origin, Test)>),
+    /// Not decidable.
+    Unknown,
+}
+
+impl Scope<'_> {
+    /// What is visible at `path` below a value.
+    #[must_use]
+    pub fn seen(&self, value: ValueId, path: &Path) -> Seen {
+        let mut steps = MAX_STEPS;
+        self.seen_within(value, path, &mut steps)
+    }
+
+    fn seen_within(&self, value: ValueId, path: &Path, steps: &mut usize) -> Seen {
+        if *steps == 0 {
+            return Seen::Unknown;
+        }
+        *steps -= 1;
+        if path.is_empty()
+            && let Some(literal) = self.constants.get(value)
+        {
+            return Seen::Known(literal.clone());
+        }
+        match self.inst(value) {
+            Inst::Const(literal) if path.is_empty() => Seen::Known(literal.clone()),
+            Inst::Const(_) => Seen::Absent,
+            Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => self.seen_within(*value, path, steps),
+            Inst::Post { call, port } => match crate::constants::operand(self.body(), *call, *port) {
+                Some(operand) => self.seen_within(operand, path, steps),
+                None => Seen::Unknown,
+            },
+            Inst::Param(n) => Seen::Symbolic(Origin { root: Root::Param(*n), path: *path }),
+            Inst::Capture(n) => Seen::Symbolic(Origin { root: Root::Capture(*n), path: *path }),
+            Inst::Get { base, key } => match self.key_elem(*key) {
+                Some(elem) => self.seen_within(*base, &path.prepend(elem), steps),
+                None => Seen::Unknown,
+            },
+            Inst::Set { base, key, value: part, weak: false } => match (path.first(), self.key_elem(*key)) {
+                (Some(first), Some(elem)) if same_name(first, elem) => self.seen_within(*part, &path.suffix(1), steps),
+                (Some(_), Some(_)) => self.seen_within(*base, path, steps),
+                _ => Seen::Unknown,
+            },
+            Inst::Make(_, parts) => self.seen_in_parts(parts, path, steps),
+            Inst::Concat(parts) if path.is_empty() => self.seen_text(parts, steps),
+            Inst::Op(name, operands) if *name == "+" && path.is_empty() => self.seen_text(operands, steps),
+            Inst::Op(name, operands) if *name == "default" => match operands.first() {
+                Some(&first) => match self.seen_within(first, path, steps) {
+                    Seen::Absent => operands.get(1).map_or(Seen::Absent, |&second| self.seen_within(second, path, steps)),
+                    Seen::Symbolic(origin) => Seen::Symbolic(origin),
+                    _ => Seen::Unknown,
+                },
+                None => Seen::Unknown,
+            },
+            Inst::CellGet(cell) => {
+                let module = self.cx.program.module_of(self.func);
+                self.seen_in_cell(self.cx.program.cell_id(module, *cell), path, steps)
+            }
+            Inst::Import { specifier, member } => {
+                let module = self.cx.program.module_of(self.func);
+                match self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
+                    [crate::program::Exported::Cell(cell)] => self.seen_in_cell(*cell, path, steps),
+                    _ => Seen::Unknown,
+                }
+            }
+            Inst::Call(_) => self.seen_in_result(value, path, steps),
+            Inst::Phi(operands) => self.seen_in_all(operands.iter().map(|&(_, operand)| operand), path, steps),
+            _ => Seen::Unknown,
+        }
+    }
+
+    fn seen_in_all(&self, values: impl Iterator<Item = ValueId>, path: &Path, steps: &mut usize) -> Seen {
+        let mut joined: Option<Seen> = None;
+        for value in values {
+            let seen = self.seen_within(value, path, steps);
+            match &joined {
+                None => joined = Some(seen),
+                Some(old) if *old == seen => {}
+                Some(_) => return Seen::Unknown,
+            }
+        }
+        joined.unwrap_or(Seen::Unknown)
+    }
+
+    fn seen_in_cell(&self, cell: crate::program::CellId, path: &Path, steps: &mut usize) -> Seen {
+        if path.is_empty()
+            && let Some(literal) = self.cx.constants.cell(cell)
+        {
+            return Seen::Known(literal.clone());
+        }
+        match self.cx.constants.definition(cell) {
+            Some((func, value)) => match self.cx.scope(func).seen_within(value, path, steps) {
+                Seen::Symbolic(_) => Seen::Unknown,
+                seen => seen,
+            },
+            None => Seen::Unknown,
+        }
+    }
+
+    fn seen_in_parts(&self, parts: &[sluicegate_ir::Part], path: &Path, steps: &mut usize) -> Seen {
+        let Some(first) = path.first() else { return Seen::Unknown };
+        let mut open = false;
+        for part in parts.iter().rev() {
+            match part.key {
+                PartKey::Static(elem) if same_name(elem, first) => return self.seen_within(part.value, &path.suffix(1), steps),
+                PartKey::Static(_) => {}
+                PartKey::Dynamic(key) => match self.key_elem(Key::Dynamic(key)) {
+                    Some(elem) if same_name(elem, first) => return self.seen_within(part.value, &path.suffix(1), steps),
+                    Some(_) => {}
+                    None => open = true,
+                },
+                PartKey::Spread => match self.seen_within(part.value, path, steps) {
+                    Seen::Absent => {}
+                    Seen::Unknown => open = true,
+                    seen => return seen,
+                },
+            }
+        }
+        if open { Seen::Unknown } else { Seen::Absent }
+    }
+
+    fn seen_text(&self, parts: &[ValueId], steps: &mut usize) -> Seen {
+        let mut pieces: Vec<Option<String>> = Vec::new();
+        for &part in parts.iter().take(limits::MAX_SEGMENTS * 4) {
+            match self.seen_within(part, &Path::EMPTY, steps) {
+                Seen::Known(literal) => match literal_text(&literal) {
+                    Some(text) => pieces.push(Some(text)),
+                    None => pieces.push(None),
+                },
+                Seen::Text(inner) => pieces.extend(inner),
+                _ => pieces.push(None),
+            }
+        }
+        Seen::Text(pieces)
+    }
+
+    /// The result of a function of the program, if all its returns agree.
+    fn seen_in_result(&self, call: ValueId, path: &Path, steps: &mut usize) -> Seen {
+        let [Target::Func { func, this, .. }] = self.cx.handles.targets(self.func, call) else { return Seen::Unknown };
+        let Inst::Call(inst) = self.inst(call) else { return Seen::Unknown };
+        if *this == crate::binding::ThisFrom::Fresh {
+            return Seen::Unknown;
+        }
+        let scope = self.cx.scope(*func);
+        let mut joined: Option<Seen> = None;
+        for block in &scope.body().blocks {
+            let sluicegate_ir::Terminator::Return { value: Some(value), .. } = &block.terminator else { continue };
+            let seen = scope.seen_within(*value, path, steps);
+            match &joined {
+                None => joined = Some(seen),
+                Some(old) if *old == seen => {}
+                Some(_) => return Seen::Unknown,
+            }
+        }
+        match joined {
+            Some(Seen::Symbolic(origin)) => self.seen_at_caller(inst, *func, *this, &origin, steps),
+            Some(seen) => seen,
+            None => Seen::Unknown,
+        }
+    }
+
+    /// What a part of a callee's parameter is at this call.
+    fn seen_at_caller(
+        &self,
+        call: &sluicegate_ir::Call,
+        callee: FuncId,
+        this: crate::binding::ThisFrom,
+        origin: &Origin,
+        steps: &mut usize,
+    ) -> Seen {
+        let Root::Param(param) = origin.root else { return Seen::Unknown };
+        let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
+        for bind in crate::binding::bind(&kinds, self.cx.program.func(callee), this) {
+            if bind.param == param && bind.to.is_empty() && bind.from.is_empty() {
+                let operand = match bind.operand {
+                    sluicegate_ir::Port::Recv => call.recv,
+                    sluicegate_ir::Port::Callee => None,
+                    sluicegate_ir::Port::Arg(n) => call.args.get(n as usize).map(|arg| arg.value),
+                };
+                return operand.map_or(Seen::Unknown, |operand| self.seen_within(operand, &origin.path, steps));
+            }
+        }
+        Seen::Absent
+    }
+
+    /// What a pending condition's origin is at a call of the function that it belongs to.
+    #[must_use]
+    pub fn seen_through(&self, call: &sluicegate_ir::Call, callee: FuncId, this: crate::binding::ThisFrom, origin: &Origin) -> Seen {
+        let mut steps = MAX_STEPS;
+        self.seen_at_caller(call, callee, this, origin, &mut steps)
+    }
+
+    /// The fixed element of a key.
+    #[must_use]
+    pub fn key_elem(&self, key: Key) -> Option<Elem> {
+        match key {
+            Key::Static(elem) if elem.is_exact() || elem != Elem::ANY => Some(elem),
+            Key::Static(_) => None,
+            Key::Dynamic(value) => match self.constants.get(value)? {
+                Const::Str(text) => Some(Elem::field(&**text)),
+                Const::Int(n) => Some(Elem::index(*n)).filter(|elem| elem.is_exact()),
+                _ => None,
+            },
+        }
+    }
+
+    /// The elements of a port's path at a call, with `{argN}` resolved by constants.
+    #[must_use]
+    pub fn port_path(&self, call: &sluicegate_ir::Call, elems: &[PortElem]) -> Path {
+        elems.iter().fold(Path::EMPTY, |path, elem| match elem {
+            PortElem::Elem(elem) => path.push(*elem),
+            PortElem::ArgKey(n) => {
+                let key = queries_port_operands(call, &PortRoot::Arg { position: Some(*n), name: None });
+                let elem = key.first().and_then(|&(value, _)| self.key_elem(Key::Dynamic(value)));
+                path.push(elem.unwrap_or(Elem::ANY))
+            }
+        })
+    }
+
+    /// Decides a row's condition at a call. `result` is the value that `ret` ports speak of.
+    #[must_use]
+    pub fn decide(&self, when: Option<&When>, call: Option<&sluicegate_ir::Call>, result: ValueId) -> Verdict {
+        let Some(when) = when else { return Verdict::Yes };
+        let mut pending = Vec::new();
+        let mut unknown = false;
+        for (port, test) in &when.tests {
+            match self.seen_at_port(port, call, result) {
+                Seen::Symbolic(origin) => pending.push((origin, test.clone())),
+                seen => match test_seen(test, &seen) {
+                    Some(true) => {}
+                    Some(false) => return Verdict::No,
+                    None => unknown = true,
+                },
+            }
+        }
+        match (unknown, pending.is_empty()) {
+            (true, _) => Verdict::Unknown,
+            (false, true) => Verdict::Yes,
+            (false, false) => Verdict::Pending(pending),
+        }
+    }
+
+    /// What is visible at a port of a call.
+    #[must_use]
+    pub fn seen_at_port(&self, port: &Port, call: Option<&sluicegate_ir::Call>, result: ValueId) -> Seen {
+        let Some(call) = call else {
+            let path = port.path.iter().fold(Path::EMPTY, |path, elem| match elem {
+                PortElem::Elem(elem) => path.push(*elem),
+                PortElem::ArgKey(_) => path.push(Elem::ANY),
+            });
+            return self.seen(result, &path);
+        };
+        let path = self.port_path(call, &port.path);
+        if port.root == PortRoot::Ret {
+            return self.seen(result, &path);
+        }
+        let operands = queries_port_operands(call, &port.root);
+        match operands.first() {
+            Some((operand, below)) => self.seen(*operand, &below.concat(&path)),
+            None => Seen::Absent,
+        }
+    }
+
+    /// Whether a collection holds constants only, as far as it is visible.
+    #[must_use]
+    pub fn is_constant_collection(&self, value: ValueId) -> bool {
+        let mut steps = MAX_STEPS;
+        self.constant_collection_within(value, &mut steps)
+    }
+
+    fn constant_collection_within(&self, value: ValueId, steps: &mut usize) -> bool {
+        if *steps == 0 {
+            return false;
+        }
+        *steps -= 1;
+        if matches!(self.constants.get(value), Some(Const::Str(_))) {
+            return true;
+        }
+        match self.inst(value) {
+            Inst::Make(_, parts) => parts.iter().all(|part| match part.key {
+                PartKey::Static(elem) => !matches!(elem.kind(), ElemKind::Field(_)) && self.constants.get(part.value).is_some()
+                    // The keys of an object literal are constants whatever its values are.
+                    || matches!(elem.kind(), ElemKind::Field(_)),
+                PartKey::Dynamic(key) => self.constants.get(key).is_some(),
+                PartKey::Spread => self.constant_collection_within(part.value, steps),
+            }),
+            Inst::Refine { value, .. } | Inst::Hint(value, _) => self.constant_collection_within(*value, steps),
+            Inst::Post { call, port } => {
+                let operand = crate::constants::operand(self.body(), *call, *port);
+                let reads_only = matches!(self.inst(*call), Inst::Call(inst) if self.is_reading_method(*call, inst));
+                reads_only && operand.is_some_and(|operand| self.constant_collection_within(operand, steps))
+            }
+            // A collection made from a constant one: `new Set([...])`, `frozenset((...))`, `Object.keys({...})`.
+            Inst::Call(call) => {
+                let one = match call.args.as_slice() {
+                    [only] => Some(only.value),
+                    _ => None,
+                };
+                let rows = self.rows(value, call);
+                let copies = rows.iter().any(|row| {
+                    let row = self.cx.index.row(*row);
+                    row.flows.iter().any(|flow| flow.to.root == PortRoot::Ret)
+                });
+                copies && one.is_some_and(|one| self.constant_collection_within(one, steps))
+            }
+            Inst::CellGet(cell) => {
+                let module = self.cx.program.module_of(self.func);
+                let cell = self.cx.program.cell_id(module, *cell);
+                self.cx.constants.definition(cell).is_some_and(|(func, value)| {
+                    self.cx.scope(func).constant_collection_within(value, steps)
+                })
+            }
+            Inst::Import { specifier, member } => {
+                let module = self.cx.program.module_of(self.func);
+                match self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
+                    [crate::program::Exported::Cell(cell)] => self.cx.constants.definition(*cell).is_some_and(|(func, value)| {
+                        self.cx.scope(func).constant_collection_within(value, steps)
+                    }),
+                    _ => false,
+                }
+            }
+            Inst::Get { base, key } => match (self.inst(self.canonical(*base)), self.key_elem(*key)) {
+                (Inst::Make(_, parts), Some(elem)) => parts
+                    .iter()
+                    .find(|part| part.key == PartKey::Static(elem))
+                    .is_some_and(|part| self.constant_collection_within(part.value, steps)),
+                (Inst::CellGet(cell), Some(elem)) => {
+                    let module = self.cx.program.module_of(self.func);
+                    let cell = self.cx.program.cell_id(module, *cell);
+                    self.cx.constants.definition(cell).is_some_and(|(func, value)| {
+                        let scope = self.cx.scope(func);
+                        match scope.inst(scope.canonical(value)) {
+                            Inst::Make(_, parts) => parts
+                                .iter()
+                                .find(|part| part.key == PartKey::Static(elem))
+                                .is_some_and(|part| scope.constant_collection_within(part.value, steps)),
+                            _ => false,
+                        }
+                    })
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    fn is_reading_method(&self, value: ValueId, call: &sluicegate_ir::Call) -> bool {
+        let rows = self.rows(value, call);
+        !rows.is_empty()
+            && rows.iter().all(|row| {
+                let row = self.cx.index.row(*row);
+                row.container.is_none_or(|effect| matches!(effect, sluicegate_models::Container::Slice))
+                    && row.flows.iter().all(|flow| flow.to.root != PortRoot::Recv)
+            })
+    }
+
+    /// Whether a value is declared or made a number or truth value, which no text can hide in.
+    #[must_use]
+    pub fn is_plain_scalar(ty: &TypeRef) -> bool {
+        matches!(ty, TypeRef::Prim(sluicegate_ir::Prim::Num | sluicegate_ir::Prim::Bool))
+    }
+}
+
+/// Equal elements; header names are compared without regard to case.
+fn same_name(a: Elem, b: Elem) -> bool {
+    match (a.kind(), b.kind()) {
+        (ElemKind::Field(a), ElemKind::Field(b)) => a == b || a.as_str().eq_ignore_ascii_case(b.as_str()),
+        _ => a == b,
+    }
+}
+
+fn literal_text(literal: &Const) -> Option<String> {
+    match literal {
+        Const::Str(text) => Some(text.to_string()),
+        Const::Int(n) => Some(n.to_string()),
+        _ => None,
+    }
+}
+
+/// Applies a test to what is visible. `None`: not decidable.
+#[must_use]
+pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
+    match (test, seen) {
+        (Test::Not(inner), _) => test_seen(inner, seen).map(|holds| !holds),
+        (Test::Absent, Seen::Absent) | (Test::Present, Seen::Known(_) | Seen::Text(_) | Seen::Unknown) => Some(true),
+        (Test::Absent, Seen::Known(Const::Undefined)) => Some(true),
+        (Test::Absent, Seen::Known(_) | Seen::Text(_) | Seen::Unknown) | (Test::Present, Seen::Absent) => Some(false),
+        (Test::In(literals), Seen::Known(known)) => Some(literals.iter().any(|literal| literal_equals(literal, known))),
+        (Test::In(literals), Seen::Absent) => Some(literals.contains(&Literal::Null)),
+        (Test::In(_), Seen::Text(_)) => None,
+        (Test::Contains(words), Seen::Known(Const::Str(text))) => {
+            let text = text.to_ascii_lowercase();
+            Some(words.iter().any(|word| text.contains(&word.to_ascii_lowercase())))
+        }
+        (Test::Contains(words), Seen::Text(pieces)) => {
+            let found = pieces.iter().flatten().any(|piece| {
+                let piece = piece.to_ascii_lowercase();
+                words.iter().any(|word| piece.contains(&word.to_ascii_lowercase()))
+            });
+            if found { Some(true) } else { None }
+        }
+        (Test::StartsWith(words), Seen::Known(Const::Str(text))) => Some(words.iter().any(|word| text.starts_with(word.as_str()))),
+        (Test::StartsWith(words), Seen::Text(pieces)) => match pieces.first() {
+            Some(Some(first)) if words.iter().any(|word| first.starts_with(word.as_str())) => Some(true),
+            Some(Some(first)) if !words.iter().any(|word| word.starts_with(first.as_str())) => Some(false),
+            _ => None,
+        },
+        (Test::Contains(_) | Test::StartsWith(_), Seen::Known(_) | Seen::Absent) => Some(false),
+        (_, Seen::Unknown | Seen::Symbolic(_)) => None,
+    }
+}
+
+fn literal_equals(literal: &Literal, known: &Const) -> bool {
+    match (literal, known) {
+        (Literal::Str(a), Const::Str(b)) => **a == **b,
+        (Literal::Int(a), Const::Int(b)) => a == b,
+        (Literal::Bool(a), Const::Bool(b)) => a == b,
+        (Literal::Null, Const::Null | Const::Undefined) => true,
+        // `shell=1` means the same as `shell=True`.
+        (Literal::Bool(a), known) => *a == crate::constants::truth(known),
+        _ => false,
+    }
+}
+
+/// Name of an argument as messages show it.
+#[must_use]
+pub fn argument_name(root: &PortRoot) -> Option<Symbol> {
+    match root {
+        PortRoot::Arg { name: Some(name), position: None } => Some(*name),
+        PortRoot::Arg { position: Some(n), .. } | PortRoot::ArgsFrom(n) => Some(Symbol::new(&n.to_string())),
+        _ => None,
+    }
+}

@@ -1,0 +1,252 @@
+//! Summaries: what comes out of a function, in terms of what went in.
+//!
+//! A row that a model file states and a row that was inferred say the same kind of
+//! thing. Sites are instruction numbers of the function; spans are found when a
+//! finding is made. Rows are sorted, so that a summary prints and compares the same
+//! on every run.
+
+use std::fmt::Write as _;
+
+use sluicegate_base::{Path, Symbol};
+use sluicegate_ir::ValueId;
+use sluicegate_models::{KindId, Literal, Properties, Test};
+
+use crate::fact::{BROADENED, Fact, Origin, Root, State, SymbolicCall, UNKNOWN_CALLEE};
+use crate::program::{CellId, FuncId};
+
+/// Where data ends up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Out {
+    /// The result.
+    Return,
+    /// The exception.
+    Throw,
+    /// The object passed as a parameter, after the call.
+    Param(u32),
+    /// A captured object, after the call.
+    Capture(u32),
+    /// A shared variable.
+    Cell(CellId),
+    /// Argument of a symbolic call.
+    CallArg(SymbolicCall, CallInput),
+}
+
+/// An input of a symbolic call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CallInput {
+    /// Argument `n` as written.
+    Arg(u32),
+    /// The receiver.
+    Recv,
+}
+
+/// Data goes from an origin to an end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FlowRow {
+    /// End.
+    pub out: Out,
+    /// From, at which path of the end, in which state.
+    pub fact: Fact,
+}
+
+/// A condition that only a caller can decide.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pending {
+    /// The value that is tested.
+    pub origin: Origin,
+    /// The test.
+    pub test: Test,
+}
+
+/// Data reaches a sink.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SinkRow {
+    /// From.
+    pub origin: Origin,
+    /// Kind.
+    pub kind: KindId,
+    /// The function and instruction that is the sink.
+    pub site: (FuncId, ValueId),
+    /// Argument of the sink, as messages name it.
+    pub argument: Option<Symbol>,
+    /// Whether data below the origin counts too.
+    pub below: bool,
+    /// State on arrival.
+    pub state: State,
+    /// Conditions still open.
+    pub pending: Vec<Pending>,
+    /// The instruction of *this* function where it happens: the sink itself, or the call that leads there.
+    pub via: ValueId,
+}
+
+/// A call whose callee is a part of a parameter or capture.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CallsRow {
+    /// Number, as named by [`Out::CallArg`] and [`Root::CallResult`].
+    pub id: SymbolicCall,
+    /// What is called.
+    pub callee: Origin,
+    /// How arguments are passed.
+    pub args: Vec<sluicegate_ir::ArgKind>,
+    /// Whether there is a receiver.
+    pub has_recv: bool,
+    /// The call.
+    pub site: ValueId,
+}
+
+/// An outcome of a call that proves something about an argument.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct GuardRow {
+    /// What the result has to be.
+    pub outcome: Literal,
+    /// The checked part of a parameter.
+    pub origin: Origin,
+    /// What is proven.
+    pub clears: Properties,
+}
+
+/// What is known about a function.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Flows.
+    pub flows: Vec<FlowRow>,
+    /// Sinks reached from parameters, captures, shared variables, sources and symbolic calls.
+    pub sinks: Vec<SinkRow>,
+    /// Symbolic calls.
+    pub calls: Vec<CallsRow>,
+    /// Guards.
+    pub guards: Vec<GuardRow>,
+    /// Parts of parameters and shared variables that are read, for recognising events.
+    pub reads: Vec<Origin>,
+    /// The step budget was exceeded: everything may flow everywhere.
+    pub worst_case: bool,
+    /// Facts were merged.
+    pub broadened: bool,
+    /// Solver steps spent; for growth tests.
+    pub steps: u64,
+}
+
+impl Summary {
+    /// Whether the rows say how the object behind a parameter looks afterwards.
+    #[must_use]
+    pub fn describes(&self, out: Out) -> bool {
+        self.flows.binary_search_by(|row| row.out.cmp(&out)).is_ok()
+    }
+
+    /// Flow rows to one end.
+    pub fn flows_to(&self, out: Out) -> impl Iterator<Item = &FlowRow> {
+        let start = self.flows.partition_point(|row| row.out < out);
+        self.flows.iter().skip(start).take_while(move |row| row.out == out)
+    }
+
+    /// The textual form.
+    #[must_use]
+    pub fn print(&self, names: &dyn Names) -> String {
+        let mut text = String::new();
+        for row in &self.flows {
+            let _ = writeln!(
+                text,
+                "flow   {} -> {}{}{}",
+                print_origin(&row.fact.key.origin, names),
+                print_out(row.out, names),
+                row.fact.key.path,
+                print_state(&row.fact.state, names)
+            );
+        }
+        for row in &self.sinks {
+            let argument = row.argument.map(|name| format!(" {name}")).unwrap_or_default();
+            let _ = writeln!(
+                text,
+                "sink   {} -> {}{argument} at {}{}{}{}",
+                print_origin(&row.origin, names),
+                names.kind(row.kind),
+                row.via,
+                if row.below { " and below" } else { "" },
+                if row.pending.is_empty() { "" } else { " if" },
+                print_state(&row.state, names)
+            );
+        }
+        for row in &self.calls {
+            let _ = writeln!(text, "calls  {} as {} at {}", print_origin(&row.callee, names), row.id, row.site);
+        }
+        for row in &self.guards {
+            let _ = writeln!(
+                text,
+                "guard  {} when Return = {:?} clears {}",
+                print_origin(&row.origin, names),
+                row.outcome,
+                names.properties(row.clears)
+            );
+        }
+        for origin in &self.reads {
+            let _ = writeln!(text, "reads  {}", print_origin(origin, names));
+        }
+        if self.worst_case {
+            text.push_str("cover  budget exceeded\n");
+        }
+        text
+    }
+}
+
+/// Names for printing.
+pub trait Names {
+    /// A sink kind.
+    fn kind(&self, kind: KindId) -> String;
+    /// A set of properties.
+    fn properties(&self, properties: Properties) -> String;
+    /// A shared variable.
+    fn cell(&self, cell: CellId) -> String;
+    /// An event.
+    fn event(&self, event: sluicegate_models::EventId) -> String;
+}
+
+fn print_origin(origin: &Origin, names: &dyn Names) -> String {
+    let root = match origin.root {
+        Root::Param(n) => format!("Param({n})"),
+        Root::Capture(n) => format!("Capture({n})"),
+        Root::Cell(cell) => format!("Cell({})", names.cell(cell)),
+        Root::Source(source) => format!("Source({} at {})", names.event(source.event), source.site.1),
+        Root::CallResult(id) => format!("Result({id})"),
+    };
+    format!("{root}{}", origin.path)
+}
+
+fn print_out(out: Out, names: &dyn Names) -> String {
+    match out {
+        Out::Return => "Return".to_string(),
+        Out::Throw => "Throw".to_string(),
+        Out::Param(n) => format!("Param({n})"),
+        Out::Capture(n) => format!("Capture({n})"),
+        Out::Cell(cell) => format!("Cell({})", names.cell(cell)),
+        Out::CallArg(id, CallInput::Arg(n)) => format!("{id}.arg{n}"),
+        Out::CallArg(id, CallInput::Recv) => format!("{id}.recv"),
+    }
+}
+
+fn print_state(state: &State, names: &dyn Names) -> String {
+    let mut text = String::new();
+    if !state.cleared.is_empty() {
+        let _ = write!(text, " cleared {}", names.properties(state.cleared));
+    }
+    if !state.restored.is_empty() {
+        let _ = write!(text, " restored {}", names.properties(state.restored));
+    }
+    if !state.excluded.elems().is_empty() {
+        let mut elems: Vec<String> = state.excluded.elems().iter().map(ToString::to_string).collect();
+        elems.sort_unstable();
+        let _ = write!(text, " without {}", elems.join(" "));
+    }
+    if state.doubt & BROADENED != 0 {
+        text.push_str(" broadened");
+    }
+    if state.doubt & UNKNOWN_CALLEE != 0 {
+        text.push_str(" unknown");
+    }
+    text
+}
+
+/// An origin, without its state, as text; for paths of findings.
+#[must_use]
+pub fn path_text(path: &Path) -> String {
+    path.to_string()
+}

@@ -1,0 +1,60 @@
+//! What keeps a project or model files from being loaded.
+
+use std::path::PathBuf;
+
+/// Something named by the user could not be loaded.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {kind}", .path.display())]
+pub struct LoadError {
+    /// What was named.
+    pub path: PathBuf,
+    /// Why it could not be loaded.
+    pub kind: LoadErrorKind,
+}
+
+/// Why something could not be loaded.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LoadErrorKind {
+    /// Nothing exists under that name.
+    #[error("no such file or folder")]
+    NotFound,
+    /// It exists but is neither a folder nor a regular file: a pipe, a device, a socket.
+    #[error("neither a folder nor a regular file")]
+    NotRegular,
+    /// The operating system refused to open it.
+    #[error("{0}")]
+    Unreadable(std::io::Error),
+    /// It must be a folder and is not.
+    #[error("not a folder")]
+    NotADirectory,
+    /// A rule file in it is wrong.
+    #[error("{0}")]
+    Rule(sluicegate_rules::RuleError),
+    /// A model or event file in it is wrong.
+    #[error("{0}")]
+    Model(String),
+    /// The file is not part of the project.
+    #[error("not a source file of the project")]
+    NotInProject,
+    /// The file has no function of that name.
+    #[error("no function `{0}`")]
+    NoFunction(String),
+    /// This build cannot do that yet.
+    #[error("{0}")]
+    Unavailable(&'static str),
+}
+
+impl LoadError {
+    pub(crate) fn new(path: impl Into<PathBuf>, kind: LoadErrorKind) -> LoadError {
+        LoadError { path: path.into(), kind }
+    }
+
+    pub(crate) fn io(path: impl Into<PathBuf>, error: std::io::Error) -> LoadError {
+        let kind = match error.kind() {
+            std::io::ErrorKind::NotFound => LoadErrorKind::NotFound,
+            _ => LoadErrorKind::Unreadable(error),
+        };
+        LoadError::new(path, kind)
+    }
+}

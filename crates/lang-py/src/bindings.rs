@@ -1,0 +1,602 @@
+//! The binding walk: which scope declares each name, and how it is stored.
+//!
+//! One pass over the tree before lowering, without recursion. A *scope* is the
+//! module, a function or lambda, a class body, or a comprehension. A name of a
+//! function or comprehension is *local* (an SSA variable; inner functions
+//! capture its value) unless some inner function may see it change: then it is
+//! a *cell*. Module-level names are always cells, class-level names are never
+//! seen by inner functions.
+//!
+//! A name may be captured by value if it is assigned exactly once and that
+//! assignment ends before the capturing function starts; textual order is
+//! taken for execution order.
+
+use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, FxIndexSet, IndexVec, Symbol, newtype_index};
+use tree_sitter::{Node, TreeCursor};
+
+use crate::kinds::{self, field, token};
+
+newtype_index! {
+    /// A scope of one file.
+    pub struct ScopeId, "scope"
+}
+
+/// What opens a scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScopeKind {
+    /// The file.
+    Module,
+    /// `def` or `lambda`.
+    Function,
+    /// Class body.
+    Class,
+    /// Comprehension or generator expression.
+    Comprehension,
+}
+
+/// How a name is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Storage {
+    /// An SSA variable.
+    Local,
+    /// A shared variable.
+    Cell,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Redirect {
+    Global,
+    Nonlocal,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Name {
+    assigned: u32,
+    /// Where its first assignment is complete.
+    at: usize,
+    storage: Storage,
+    redirect: Option<Redirect>,
+}
+
+#[derive(Debug)]
+struct Scope {
+    kind: ScopeKind,
+    parent: Option<ScopeId>,
+    start: usize,
+    names: FxIndexMap<Symbol, Name>,
+    captures: FxIndexSet<(ScopeId, Symbol)>,
+    has_yield: bool,
+}
+
+/// What an imported name stands for.
+#[derive(Clone, Copy, Debug)]
+pub struct ImportedName {
+    /// Module specifier as written.
+    pub specifier: Symbol,
+    /// The member of it; `None` is the module.
+    pub member: Option<Symbol>,
+}
+
+/// The answer of the binding walk.
+#[derive(Debug)]
+pub struct Bindings {
+    scopes: IndexVec<ScopeId, Scope>,
+    /// Scope by the start of the node that opens it. No two such nodes start together.
+    by_start: FxHashMap<usize, ScopeId>,
+    imported: FxHashMap<Symbol, ImportedName>,
+    classes: FxHashSet<Symbol>,
+}
+
+impl Bindings {
+    /// Walks a whole file.
+    #[must_use]
+    pub fn of(root: Node<'_>, source: &str) -> Bindings {
+        let mut walk = Walk {
+            source,
+            cursor: root.walk(),
+            work: Vec::new(),
+            uses: FxIndexSet::default(),
+            outer_writes: Vec::new(),
+            found: Bindings {
+                scopes: IndexVec::new(),
+                by_start: FxHashMap::default(),
+                imported: FxHashMap::default(),
+                classes: FxHashSet::default(),
+            },
+        };
+        walk.open(ScopeKind::Module, None, None);
+        walk.run(root);
+        walk.finish()
+    }
+
+    /// The module's scope.
+    pub const MODULE: ScopeId = ScopeId(0);
+
+    /// The scope that `node` opens.
+    #[must_use]
+    pub fn scope_of(&self, node: Node<'_>) -> Option<ScopeId> {
+        self.by_start.get(&node.start_byte()).copied()
+    }
+
+    /// What opened the scope.
+    #[must_use]
+    pub fn kind(&self, scope: ScopeId) -> ScopeKind {
+        self.scopes[scope].kind
+    }
+
+    /// The enclosing scope.
+    #[must_use]
+    pub fn parent(&self, scope: ScopeId) -> Option<ScopeId> {
+        self.scopes[scope].parent
+    }
+
+    /// Whether the function's own body yields.
+    #[must_use]
+    pub fn has_yield(&self, scope: ScopeId) -> bool {
+        self.scopes[scope].has_yield
+    }
+
+    /// Names declared by a scope, in order of appearance.
+    pub fn names(&self, scope: ScopeId) -> impl Iterator<Item = Symbol> + '_ {
+        self.scopes[scope].names.iter().filter(|(_, name)| name.redirect.is_none()).map(|(&name, _)| name)
+    }
+
+    /// How a declared name is stored.
+    #[must_use]
+    pub fn storage(&self, scope: ScopeId, name: Symbol) -> Storage {
+        self.scopes[scope].names.get(&name).map_or(Storage::Local, |name| name.storage)
+    }
+
+    /// What a function captures by value, transitively: declaring scope and name.
+    #[must_use]
+    pub fn captures(&self, function: ScopeId) -> Vec<(ScopeId, Symbol)> {
+        self.scopes[function].captures.iter().copied().collect()
+    }
+
+    /// What an imported name stands for.
+    #[must_use]
+    pub fn imported(&self, name: Symbol) -> Option<ImportedName> {
+        self.imported.get(&name).copied()
+    }
+
+    /// Whether the file defines a class of that name.
+    #[must_use]
+    pub fn is_class(&self, name: Symbol) -> bool {
+        self.classes.contains(&name)
+    }
+
+    /// The scope whose declaration a name in `scope` refers to.
+    #[must_use]
+    pub fn lookup(&self, scope: ScopeId, name: Symbol) -> Option<ScopeId> {
+        self.trace(scope, name).map(|trace| trace.declared_in)
+    }
+
+    fn trace(&self, from: ScopeId, name: Symbol) -> Option<Trace> {
+        let mut crossed: Vec<ScopeId> = Vec::new();
+        let mut through_class = false;
+        let mut at = Some(from);
+        while let Some(id) = at {
+            let scope = &self.scopes[id];
+            let visible = scope.kind != ScopeKind::Class || crossed.is_empty();
+            match scope.names.get(&name).filter(|_| visible).map(|name| name.redirect) {
+                Some(None) => return Some(Trace { declared_in: id, crossed, through_class }),
+                Some(Some(Redirect::Global)) => {
+                    let declared_in = Bindings::MODULE;
+                    let declared = self.scopes[declared_in].names.contains_key(&name);
+                    return declared.then_some(Trace { declared_in, crossed, through_class });
+                }
+                Some(Some(Redirect::Nonlocal)) | None => {}
+            }
+            match scope.kind {
+                ScopeKind::Function => crossed.push(id),
+                ScopeKind::Class => through_class |= !crossed.is_empty(),
+                ScopeKind::Module | ScopeKind::Comprehension => {}
+            }
+            at = scope.parent;
+        }
+        None
+    }
+}
+
+struct Trace {
+    declared_in: ScopeId,
+    /// Functions between use and declaration, innermost first.
+    crossed: Vec<ScopeId>,
+    through_class: bool,
+}
+
+/// What a node is to its parent.
+#[derive(Clone, Copy)]
+enum Role {
+    /// Statement or expression.
+    Visit,
+    /// Assigned; the assignment is complete at this offset.
+    Target(usize),
+    /// Pattern of a `case`.
+    Case,
+}
+
+struct Task<'t> {
+    node: Node<'t>,
+    scope: ScopeId,
+    role: Role,
+}
+
+struct Walk<'s, 't> {
+    source: &'s str,
+    cursor: TreeCursor<'t>,
+    work: Vec<Task<'t>>,
+    uses: FxIndexSet<(ScopeId, Symbol)>,
+    /// Writes to a name that is `nonlocal`.
+    outer_writes: Vec<(ScopeId, Symbol)>,
+    found: Bindings,
+}
+
+impl<'t> Walk<'_, 't> {
+    fn run(&mut self, root: Node<'t>) {
+        self.work.push(Task { node: root, scope: Bindings::MODULE, role: Role::Visit });
+        while let Some(task) = self.work.pop() {
+            let before = self.work.len();
+            match task.role {
+                Role::Visit => self.visit(task.node, task.scope),
+                Role::Target(at) => self.target(task.node, task.scope, at),
+                Role::Case => self.case(task.node, task.scope),
+            }
+            // Tasks are pushed in source order and taken from the end.
+            if let Some(new) = self.work.get_mut(before..) {
+                new.reverse();
+            }
+        }
+    }
+
+    fn finish(mut self) -> Bindings {
+        for (scope, name) in std::mem::take(&mut self.outer_writes) {
+            if let Some(trace) = self.found.trace(scope, name) {
+                self.make_cell(trace.declared_in, name);
+            }
+        }
+        let mut captured: Vec<(Trace, Symbol)> = Vec::new();
+        for (scope, name) in std::mem::take(&mut self.uses) {
+            let Some(trace) = self.found.trace(scope, name) else { continue };
+            let Some(outermost) = trace.crossed.last().copied().filter(|_| trace.declared_in != Bindings::MODULE) else {
+                continue;
+            };
+            let starts = self.found.scopes[outermost].start;
+            let by_value = !trace.through_class
+                && self.found.scopes[trace.declared_in].names.get(&name).is_some_and(|n| n.assigned == 1 && n.at <= starts);
+            if !by_value {
+                self.make_cell(trace.declared_in, name);
+            }
+            captured.push((trace, name));
+        }
+        for (trace, name) in captured {
+            if self.found.storage(trace.declared_in, name) == Storage::Local {
+                for function in trace.crossed {
+                    self.found.scopes[function].captures.insert((trace.declared_in, name));
+                }
+            }
+        }
+        self.found
+    }
+
+    fn make_cell(&mut self, scope: ScopeId, name: Symbol) {
+        if let Some(name) = self.found.scopes[scope].names.get_mut(&name) {
+            name.storage = Storage::Cell;
+        }
+    }
+
+    fn open(&mut self, kind: ScopeKind, parent: Option<ScopeId>, node: Option<Node<'t>>) -> ScopeId {
+        let start = node.map_or(0, |node| node.start_byte());
+        let id = self.found.scopes.push(Scope {
+            kind,
+            parent,
+            start,
+            names: FxIndexMap::default(),
+            captures: FxIndexSet::default(),
+            has_yield: false,
+        });
+        if node.is_some() {
+            self.found.by_start.insert(start, id);
+        }
+        id
+    }
+
+    fn children(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
+        self.cursor.reset(node);
+        let mut children = Vec::new();
+        let mut more = self.cursor.goto_first_child();
+        while more {
+            let child = self.cursor.node();
+            if child.is_named() && !kinds::is_extra(child.kind()) {
+                children.push(child);
+            }
+            more = self.cursor.goto_next_sibling();
+        }
+        children
+    }
+
+    fn push(&mut self, node: Option<Node<'t>>, scope: ScopeId, role: Role) {
+        if let Some(node) = node {
+            self.work.push(Task { node, scope, role });
+        }
+    }
+
+    fn push_children(&mut self, node: Node<'t>, scope: ScopeId, role: Role) {
+        for child in self.children(node) {
+            self.work.push(Task { node: child, scope, role });
+        }
+    }
+
+    fn symbol(&self, node: Node<'t>) -> Symbol {
+        Symbol::new(sluicegate_syntax::text(node, self.source))
+    }
+
+    fn slot(&mut self, scope: ScopeId, name: Symbol) -> &mut Name {
+        self.found.scopes[scope].names.entry(name).or_insert(Name {
+            assigned: 0,
+            at: usize::MAX,
+            storage: Storage::Local,
+            redirect: None,
+        })
+    }
+
+    fn declare(&mut self, scope: ScopeId, name: Symbol, at: usize) {
+        let slot = self.slot(scope, name);
+        match slot.redirect {
+            None => {
+                slot.assigned += 1;
+                slot.at = slot.at.min(at);
+            }
+            Some(Redirect::Global) => {
+                self.slot(Bindings::MODULE, name);
+            }
+            Some(Redirect::Nonlocal) => self.outer_writes.push((scope, name)),
+        }
+    }
+
+    fn visit(&mut self, node: Node<'t>, scope: ScopeId) {
+        match node.kind() {
+            kinds::IDENTIFIER => {
+                let name = self.symbol(node);
+                self.uses.insert((scope, name));
+            }
+            kinds::ATTRIBUTE => self.push(node.child_by_field_name(field::OBJECT), scope, Role::Visit),
+            kinds::KEYWORD_ARGUMENT => self.push(node.child_by_field_name(field::VALUE), scope, Role::Visit),
+            kinds::TYPE | kinds::TYPE_PARAMETER => {}
+            kinds::FUNCTION_DEFINITION | kinds::LAMBDA => self.function(node, scope),
+            kinds::CLASS_DEFINITION => self.class(node, scope),
+            kinds::ASSIGNMENT => {
+                let (left, right) = (node.child_by_field_name(field::LEFT), node.child_by_field_name(field::RIGHT));
+                self.push(right, scope, Role::Visit);
+                match (right, left) {
+                    // A declaration without a value.
+                    (None, Some(left)) if left.kind() == kinds::IDENTIFIER => {
+                        let name = self.symbol(left);
+                        self.slot(scope, name);
+                    }
+                    _ => self.push(left, scope, Role::Target(node.end_byte())),
+                }
+            }
+            kinds::AUGMENTED_ASSIGNMENT => {
+                let left = node.child_by_field_name(field::LEFT);
+                self.push(left, scope, Role::Visit);
+                self.push(node.child_by_field_name(field::RIGHT), scope, Role::Visit);
+                self.push(left, scope, Role::Target(node.end_byte()));
+            }
+            kinds::NAMED_EXPRESSION => {
+                self.push(node.child_by_field_name(field::VALUE), scope, Role::Visit);
+                let mut owner = scope;
+                while let (ScopeKind::Comprehension, Some(parent)) = (self.found.kind(owner), self.found.parent(owner)) {
+                    owner = parent;
+                }
+                self.push(node.child_by_field_name(field::NAME), owner, Role::Target(node.end_byte()));
+            }
+            kinds::FOR_STATEMENT => {
+                let left = node.child_by_field_name(field::LEFT);
+                self.push(node.child_by_field_name(field::RIGHT), scope, Role::Visit);
+                self.push(left, scope, Role::Target(left.map_or(0, |left| left.end_byte())));
+                self.push(node.child_by_field_name(field::BODY), scope, Role::Visit);
+                self.push(node.child_by_field_name(field::ALTERNATIVE), scope, Role::Visit);
+            }
+            kind if kinds::is_comprehension(kind) => self.comprehension(node, scope),
+            kinds::AS_PATTERN => {
+                let alias = node.child_by_field_name(field::ALIAS);
+                for child in self.children(node) {
+                    if Some(child) != alias {
+                        self.push(Some(child), scope, Role::Visit);
+                    }
+                }
+                self.push(alias, scope, Role::Target(node.end_byte()));
+            }
+            kinds::EXCEPT_CLAUSE => {
+                let alias = node.child_by_field_name(field::ALIAS);
+                for child in self.children(node) {
+                    let role = if Some(child) == alias { Role::Target(child.end_byte()) } else { Role::Visit };
+                    self.push(Some(child), scope, role);
+                }
+            }
+            kinds::CASE_CLAUSE => {
+                for child in self.children(node) {
+                    let role = if child.kind() == kinds::CASE_PATTERN { Role::Case } else { Role::Visit };
+                    self.push(Some(child), scope, role);
+                }
+            }
+            kinds::DELETE_STATEMENT => self.push_children(node, scope, Role::Target(node.end_byte())),
+            kinds::IMPORT_STATEMENT | kinds::IMPORT_FROM_STATEMENT | kinds::FUTURE_IMPORT_STATEMENT => self.import(node, scope),
+            kinds::GLOBAL_STATEMENT => self.redirect(node, scope, Redirect::Global),
+            kinds::NONLOCAL_STATEMENT => self.redirect(node, scope, Redirect::Nonlocal),
+            kinds::TYPE_ALIAS_STATEMENT => {
+                if let Some(left) = node.child_by_field_name(field::LEFT) {
+                    let text = sluicegate_syntax::text(left, self.source);
+                    let name = Symbol::new(text.split('[').next().unwrap_or_default().trim());
+                    self.declare(scope, name, node.end_byte());
+                }
+            }
+            kinds::YIELD => {
+                let mut owner = Some(scope);
+                while let Some(id) = owner {
+                    if self.found.kind(id) == ScopeKind::Function {
+                        self.found.scopes[id].has_yield = true;
+                        break;
+                    }
+                    owner = self.found.parent(id);
+                }
+                self.push_children(node, scope, Role::Visit);
+            }
+            _ => self.push_children(node, scope, Role::Visit),
+        }
+    }
+
+    fn target(&mut self, node: Node<'t>, scope: ScopeId, at: usize) {
+        match node.kind() {
+            kinds::IDENTIFIER => {
+                let name = self.symbol(node);
+                self.declare(scope, name, at);
+            }
+            kinds::ATTRIBUTE | kinds::SUBSCRIPT => self.visit(node, scope),
+            _ => self.push_children(node, scope, Role::Target(at)),
+        }
+    }
+
+    fn case(&mut self, node: Node<'t>, scope: ScopeId) {
+        let at = node.end_byte();
+        match node.kind() {
+            kinds::DOTTED_NAME => {
+                let parts = self.children(node);
+                if let Some(&first) = parts.first() {
+                    let role = if parts.len() == 1 { Role::Target(at) } else { Role::Visit };
+                    self.push(Some(first), scope, role);
+                }
+            }
+            kinds::CLASS_PATTERN => {
+                for child in self.children(node) {
+                    if child.kind() == kinds::DOTTED_NAME {
+                        let first = self.children(child).first().copied();
+                        self.push(first, scope, Role::Visit);
+                    } else {
+                        self.push(Some(child), scope, Role::Case);
+                    }
+                }
+            }
+            kinds::KEYWORD_PATTERN => {
+                for child in self.children(node).into_iter().skip(1) {
+                    self.push(Some(child), scope, Role::Case);
+                }
+            }
+            // The name behind `as`, `*` or `**`.
+            kinds::IDENTIFIER => self.target(node, scope, at),
+            kinds::STRING | kinds::CONCATENATED_STRING => self.visit(node, scope),
+            _ => self.push_children(node, scope, Role::Case),
+        }
+    }
+
+    fn function(&mut self, node: Node<'t>, scope: ScopeId) {
+        if let Some(name) = node.child_by_field_name(field::NAME) {
+            let name = self.symbol(name);
+            self.declare(scope, name, node.end_byte());
+        }
+        let inner = self.open(ScopeKind::Function, Some(scope), Some(node));
+        if let Some(parameters) = node.child_by_field_name(field::PARAMETERS) {
+            let start = parameters.start_byte();
+            for parameter in self.children(parameters) {
+                self.parameter(parameter, scope, inner, start);
+            }
+        }
+        self.push(node.child_by_field_name(field::BODY), inner, Role::Visit);
+    }
+
+    fn parameter(&mut self, node: Node<'t>, outer: ScopeId, inner: ScopeId, at: usize) {
+        match node.kind() {
+            kinds::DEFAULT_PARAMETER | kinds::TYPED_DEFAULT_PARAMETER => {
+                self.push(node.child_by_field_name(field::VALUE), outer, Role::Visit);
+                if let Some(name) = node.child_by_field_name(field::NAME) {
+                    self.target(name, inner, at);
+                }
+            }
+            kinds::TYPED_PARAMETER => {
+                for child in self.children(node) {
+                    if child.kind() != kinds::TYPE {
+                        self.target(child, inner, at);
+                    }
+                }
+            }
+            _ => self.target(node, inner, at),
+        }
+    }
+
+    fn class(&mut self, node: Node<'t>, scope: ScopeId) {
+        if let Some(name) = node.child_by_field_name(field::NAME) {
+            let name = self.symbol(name);
+            self.found.classes.insert(name);
+            self.declare(scope, name, node.end_byte());
+        }
+        self.push(node.child_by_field_name(field::SUPERCLASSES), scope, Role::Visit);
+        let inner = self.open(ScopeKind::Class, Some(scope), Some(node));
+        self.push(node.child_by_field_name(field::BODY), inner, Role::Visit);
+    }
+
+    fn comprehension(&mut self, node: Node<'t>, scope: ScopeId) {
+        let inner = self.open(ScopeKind::Comprehension, Some(scope), Some(node));
+        let mut first = true;
+        for child in self.children(node) {
+            if child.kind() != kinds::FOR_IN_CLAUSE {
+                self.push(Some(child), inner, Role::Visit);
+                continue;
+            }
+            let left = child.child_by_field_name(field::LEFT);
+            for part in self.children(child) {
+                let (scope, role) = match (Some(part) == left, first) {
+                    // The body stands before the clause that binds its names.
+                    (true, _) => (inner, Role::Target(node.start_byte())),
+                    (false, true) => (scope, Role::Visit),
+                    (false, false) => (inner, Role::Visit),
+                };
+                self.push(Some(part), scope, role);
+            }
+            first = false;
+        }
+    }
+
+    fn import(&mut self, node: Node<'t>, scope: ScopeId) {
+        let from = node.child_by_field_name(field::MODULE_NAME).map(|from| crate::dotted(from, self.source));
+        for child in self.children(node) {
+            let (name, alias) = match child.kind() {
+                kinds::ALIASED_IMPORT => (child.child_by_field_name(field::NAME), child.child_by_field_name(field::ALIAS)),
+                kinds::DOTTED_NAME if Some(child) != node.child_by_field_name(field::MODULE_NAME) => (Some(child), None),
+                _ => continue,
+            };
+            let Some(name) = name else { continue };
+            let written = crate::dotted(name, self.source);
+            let head = written.split('.').next().unwrap_or_default();
+            let bound = alias.map_or_else(|| Symbol::new(head), |alias| self.symbol(alias));
+            self.declare(scope, bound, node.end_byte());
+            let imported = match &from {
+                Some(from) => ImportedName { specifier: Symbol::new(from), member: Some(Symbol::new(&written)) },
+                None if alias.is_some() => ImportedName { specifier: Symbol::new(&written), member: None },
+                None => ImportedName { specifier: Symbol::new(head), member: None },
+            };
+            if node.kind() != kinds::FUTURE_IMPORT_STATEMENT {
+                self.found.imported.insert(bound, imported);
+            }
+        }
+    }
+
+    fn redirect(&mut self, node: Node<'t>, scope: ScopeId, to: Redirect) {
+        for child in self.children(node) {
+            let name = self.symbol(child);
+            if scope == Bindings::MODULE {
+                continue;
+            }
+            self.slot(scope, name).redirect = Some(to);
+            if to == Redirect::Global {
+                self.slot(Bindings::MODULE, name);
+            }
+        }
+    }
+}
+
+/// Whether a definition is `async`.
+#[must_use]
+pub fn is_async(node: Node<'_>) -> bool {
+    node.child(0).is_some_and(|first| first.kind() == token::ASYNC)
+}

@@ -1,0 +1,205 @@
+//! Classes: body, members, fields, bases.
+//!
+//! A class body runs in place, its names are variables of their own. What they
+//! hold at its end becomes the class value's members; accessors are reached
+//! through the class's member list only.
+
+use sluicegate_base::{Elem, Symbol};
+use sluicegate_ir::{Class, ClassIdx, MakeKind, Member, MemberKind, Part, PartKey, TypeRef, ValueId};
+use sluicegate_syntax::span;
+use tree_sitter::Node;
+
+use super::func::DecoratorValue;
+use super::{Lowerer, Place, named};
+use crate::bindings::ScopeKind;
+use crate::kinds::{self, field};
+
+/// What a function is to its class.
+#[derive(Clone, Copy)]
+pub(super) struct Method {
+    pub class: ClassIdx,
+    pub kind: MemberKind,
+}
+
+/// A class whose body is being lowered.
+pub(super) struct ClassFrame {
+    class: ClassIdx,
+    members: Vec<Member>,
+    fields: Vec<(Symbol, TypeRef)>,
+    wire_names: Vec<(Symbol, Symbol)>,
+}
+
+impl<'t> Lowerer<'t> {
+    pub(super) fn class_definition(&mut self, node: Node<'t>, decorators: &[DecoratorValue<'t>]) {
+        let Some(scope) = self.bindings.scope_of(node) else {
+            self.not_understood(node, Vec::new());
+            return;
+        };
+        let name = node.child_by_field_name(field::NAME).map_or_else(|| Symbol::new("<anonymous>"), |name| self.symbol(name));
+        let (mut parts, inherited) = self.bases(node);
+        let class = self.module.class(Class {
+            name,
+            members: Vec::new(),
+            fields: Vec::new(),
+            auto_constructor: None,
+            wire_names: Vec::new(),
+            span: span(node),
+        });
+        self.classes.push(ClassFrame { class, members: Vec::new(), fields: Vec::new(), wire_names: Vec::new() });
+        self.open_scope(scope);
+        if let Some(body) = node.child_by_field_name(field::BODY) {
+            self.block(body);
+        }
+        let names: Vec<Symbol> = self.bindings.names(scope).collect();
+        let frame = self.classes.pop();
+        let is_accessor = |name: Symbol| {
+            let accessor = |m: &Member| m.name == name && matches!(m.kind, MemberKind::Getter | MemberKind::Setter);
+            frame.as_ref().is_some_and(|frame| frame.members.iter().any(accessor))
+        };
+        for name in names {
+            let bound = self.scopes.last().is_some_and(|frame| frame.vars.contains_key(&name));
+            if bound
+                && !is_accessor(name)
+                && let place @ Place::Var(_) = self.place_in(scope, name)
+            {
+                let value = self.read_place(place, name);
+                parts.push(Part { key: PartKey::Static(Elem::field(name)), value });
+            }
+        }
+        self.close_scope();
+        if let Some(frame) = frame {
+            self.finish_class(frame, inherited);
+        }
+        let value = self.at(node).make(MakeKind::Class(class), parts);
+        self.bind_decorated(node, decorators, value);
+    }
+
+    /// Base classes as hidden parts, and the fields that their own constructors take.
+    fn bases(&mut self, node: Node<'t>) -> (Vec<Part>, Vec<Symbol>) {
+        let mut parts = Vec::new();
+        let mut inherited = Vec::new();
+        let mut count = 0usize;
+        for argument in node.child_by_field_name(field::SUPERCLASSES).map(named).unwrap_or_default() {
+            let (key, value) = if argument.kind() == kinds::KEYWORD_ARGUMENT {
+                let keyword = argument.child_by_field_name(field::NAME).map_or("_", |name| self.text(name));
+                (Elem::hidden(keyword), argument.child_by_field_name(field::VALUE))
+            } else {
+                count += 1;
+                inherited.extend(self.local_fields(self.symbol(argument)));
+                (Elem::hidden(format!("base{}", count - 1).as_str()), Some(argument))
+            };
+            let value = self.expr_or_none(value);
+            parts.push(Part { key: PartKey::Static(key), value });
+        }
+        (parts, inherited)
+    }
+
+    /// Fields that a class of this file takes in its constructor.
+    pub(super) fn local_fields(&mut self, name: Symbol) -> Vec<Symbol> {
+        if !self.bindings.is_class(name) {
+            return Vec::new();
+        }
+        let classes = &self.module.module_mut().classes;
+        let found = classes.iter().rfind(|class| class.name == name);
+        found.and_then(|class| class.auto_constructor.clone()).unwrap_or_default()
+    }
+
+    fn finish_class(&mut self, frame: ClassFrame, inherited: Vec<Symbol>) {
+        let has_constructor = frame.members.iter().any(|member| member.name == "__init__");
+        let auto_constructor = (!has_constructor && !(frame.fields.is_empty() && inherited.is_empty())).then(|| {
+            let mut all = inherited;
+            for (name, _) in &frame.fields {
+                if !all.contains(name) {
+                    all.push(*name);
+                }
+            }
+            all
+        });
+        let class = &mut self.module.module_mut().classes[frame.class];
+        class.members = frame.members;
+        class.fields = frame.fields;
+        class.wire_names = frame.wire_names;
+        class.auto_constructor = auto_constructor;
+    }
+
+    /// A `def` directly in a class body.
+    pub(super) fn method(&mut self, node: Node<'t>, decorators: &[Node<'t>]) {
+        let Some(class) = self.classes.last().map(|frame| frame.class) else { return };
+        let name = node.child_by_field_name(field::NAME).map_or_else(|| Symbol::new("_"), |name| self.symbol(name));
+        // Implicitly static, but given the class.
+        let mut kind = match name.as_str() {
+            "__new__" | "__init_subclass__" | "__class_getitem__" => MemberKind::ClassMethod,
+            _ => MemberKind::Method,
+        };
+        let mut others = Vec::new();
+        for &decorator in decorators {
+            match self.member_kind(decorator) {
+                Some(special) => kind = special,
+                None => others.push(decorator),
+            }
+        }
+        let others = self.decorator_values(&others);
+        let value = self.function(node, Some(Method { class, kind }));
+        if let sluicegate_ir::Inst::Closure(func, _) = self.b().inst(value) {
+            let func = *func;
+            if let Some(frame) = self.classes.last_mut() {
+                frame.members.push(Member { name, kind, func });
+            }
+        }
+        self.bind_decorated(node, &others, value);
+    }
+
+    /// What one of the language's own decorators makes of a method.
+    fn member_kind(&self, decorator: Node<'t>) -> Option<MemberKind> {
+        let expression = named(decorator).first().copied()?;
+        let text = self.text(expression);
+        let last = text.rsplit('.').next().unwrap_or_default();
+        match (text, last) {
+            ("staticmethod", _) => Some(MemberKind::Static),
+            ("classmethod", _) => Some(MemberKind::ClassMethod),
+            ("property" | "cached_property" | "abstractproperty", _) | (_, "cached_property" | "abstractproperty") => {
+                Some(MemberKind::Getter)
+            }
+            (_, "setter" | "deleter") if expression.kind() == kinds::ATTRIBUTE => Some(MemberKind::Setter),
+            (_, "getter") if expression.kind() == kinds::ATTRIBUTE => Some(MemberKind::Getter),
+            _ => None,
+        }
+    }
+
+    /// Notes the declared type of a field if this is the body of a class.
+    pub(super) fn class_field(&mut self, target: Node<'t>, declared: Node<'t>, ty: &TypeRef, value: Option<Node<'t>>) {
+        if self.scope_kind() != ScopeKind::Class || target.kind() != kinds::IDENTIFIER {
+            return;
+        }
+        // Belongs to the class, not to its instances.
+        if self.text(declared).rsplit('.').next().is_some_and(|text| text.starts_with("ClassVar")) {
+            return;
+        }
+        let name = self.symbol(target);
+        let wire_name = value.and_then(|value| self.wire_name(value));
+        if let Some(frame) = self.classes.last_mut() {
+            frame.fields.push((name, ty.clone()));
+            frame.wire_names.extend(wire_name.map(|wire| (name, wire)));
+        }
+    }
+
+    /// The constant `alias` argument of a field's description.
+    fn wire_name(&self, value: Node<'t>) -> Option<Symbol> {
+        if value.kind() != kinds::CALL {
+            return None;
+        }
+        let arguments = value.child_by_field_name(field::ARGUMENTS)?;
+        let alias = named(arguments).into_iter().find(|argument| {
+            argument.kind() == kinds::KEYWORD_ARGUMENT
+                && argument.child_by_field_name(field::NAME).is_some_and(|name| self.text(name) == "alias")
+        })?;
+        let text = self.constant_text(alias.child_by_field_name(field::VALUE)?)?;
+        Some(Symbol::new(&text))
+    }
+
+    /// The value of a dotted class name in a pattern, and the fields its positions stand for.
+    pub(super) fn pattern_class(&mut self, name: Node<'t>) -> (ValueId, Vec<Symbol>) {
+        let fields = self.local_fields(self.symbol(name));
+        (self.dotted_name(name), fields)
+    }
+}

@@ -1,0 +1,94 @@
+//! Comprehensions and generator expressions: loops in place, without a function of their own.
+
+use sluicegate_base::Elem;
+use sluicegate_ir::builder::LoopBlocks;
+use sluicegate_ir::{Inst, Key, MakeKind};
+use tree_sitter::Node;
+
+use super::{Lowerer, named};
+use crate::kinds::{self, field};
+
+impl<'t> Lowerer<'t> {
+    pub(super) fn comprehension(&mut self, node: Node<'t>) -> sluicegate_ir::ValueId {
+        let kind = match node.kind() {
+            kinds::DICTIONARY_COMPREHENSION => MakeKind::Object,
+            kinds::SET_COMPREHENSION => MakeKind::Set,
+            _ => MakeKind::Array,
+        };
+        let acc = self.at(node).new_var("$acc");
+        let empty = self.b().make(kind, Vec::new());
+        self.b().write_var(acc, empty);
+        let scope = self.bindings.scope_of(node);
+        let body = node.child_by_field_name(field::BODY);
+        let mut loops: Vec<LoopBlocks> = Vec::new();
+        for clause in named(node) {
+            match clause.kind() {
+                kinds::FOR_IN_CLAUSE => {
+                    let iter = self.clause_source(clause);
+                    // The first source is evaluated outside of the comprehension's scope.
+                    if loops.is_empty()
+                        && let Some(scope) = scope
+                    {
+                        self.open_scope(scope);
+                    }
+                    let (blocks, body_block, done) = self.open_for(clause, iter);
+                    self.b().switch_to(done);
+                    self.b().goto(blocks.exit);
+                    self.b().switch_to(body_block);
+                    self.enter_for(clause, iter);
+                    loops.push(blocks);
+                }
+                kinds::IF_CLAUSE => {
+                    let (Some(blocks), Some(&test)) = (loops.last().copied(), named(clause).first()) else { continue };
+                    let holds = self.b().new_block();
+                    self.condition(test, holds, blocks.latch);
+                    self.enter_block(holds);
+                }
+                _ => {}
+            }
+        }
+        if let Some(body) = body {
+            self.accumulate(node, body, acc);
+        }
+        let opened = !loops.is_empty() && scope.is_some();
+        while let Some(blocks) = loops.pop() {
+            self.b().begin_latch(blocks);
+            self.b().end_loop(blocks);
+        }
+        if opened {
+            self.close_scope();
+        }
+        self.at(node).read_var(acc)
+    }
+
+    /// What a `for` clause runs over.
+    fn clause_source(&mut self, clause: Node<'t>) -> sluicegate_ir::ValueId {
+        let mut cursor = clause.walk();
+        let sources: Vec<Node<'t>> =
+            clause.children_by_field_name(field::RIGHT, &mut cursor).filter(|node| node.is_named()).collect();
+        let mut values = Vec::new();
+        for source in sources {
+            values.push(self.expr(source));
+        }
+        match values.as_slice() {
+            [only] => *only,
+            _ => self.tuple_of(clause, values),
+        }
+    }
+
+    fn accumulate(&mut self, node: Node<'t>, body: Node<'t>, acc: sluicegate_ir::VarId) {
+        let (key, value) = if body.kind() == kinds::PAIR {
+            let key = match body.child_by_field_name(field::KEY) {
+                Some(key) => self.key(key),
+                None => Key::Static(Elem::ANY),
+            };
+            (key, body.child_by_field_name(field::VALUE))
+        } else {
+            (Key::Static(Elem::ANY), Some(body))
+        };
+        let value = self.expr_or_none(value);
+        let base = self.at(node).read_var(acc);
+        let grown = self.b().emit(Inst::Set { base, key, value, weak: true });
+        self.b().write_var(acc, grown);
+    }
+}

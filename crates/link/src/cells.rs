@@ -1,0 +1,144 @@
+//! Shared variables: what one invocation stores, another reads.
+//!
+//! A breadth-first walk over (variable, path, source): each is visited once, so that
+//! variables that feed each other end it and its cost is linear in the rows.
+
+use std::collections::VecDeque;
+
+use sluicegate_base::{FxHashMap, FxHashSet, Path};
+use sluicegate_dataflow::fact::{Fact, FactKey, Origin, Root};
+use sluicegate_dataflow::summary::{FlowRow, Out, SinkRow};
+use sluicegate_dataflow::{CellId, Context, FuncId, Summaries};
+
+use crate::events::{self, Entry, Leg, Start};
+use crate::flow::Handler;
+use crate::handlers::Found;
+
+/// Places visited in all.
+const MAX_VISITS: usize = 100_000;
+/// Variables on one way.
+const MAX_HOPS: usize = 8;
+
+/// Data of a source in a shared variable.
+#[derive(Clone, Debug)]
+struct Stored {
+    cell: CellId,
+    fact: Fact,
+    entry: Entry,
+    handler: Handler,
+    legs: Vec<Leg>,
+}
+
+/// What every function reads from shared variables.
+#[derive(Default)]
+struct Readers<'s> {
+    sinks: FxHashMap<CellId, Vec<(FuncId, &'s SinkRow)>>,
+    flows: FxHashMap<CellId, Vec<(FuncId, &'s FlowRow)>>,
+}
+
+/// Adds the flows that pass shared variables.
+pub(crate) fn extend(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>], starts: &mut Vec<Start>) {
+    let readers = readers(cx, summaries);
+    if readers.sinks.is_empty() {
+        return;
+    }
+    let mut queue: VecDeque<Stored> = first_stores(cx, summaries, found).into();
+    let mut seen: FxHashSet<(CellId, Path, Path, u32)> = FxHashSet::default();
+    let mut visits = 0usize;
+    while let Some(stored) = queue.pop_front() {
+        let source = stored.legs.first().map_or(0, |leg| leg.func.0);
+        if visits >= MAX_VISITS || !seen.insert((stored.cell, stored.fact.key.path, stored.entry.path, source)) {
+            continue;
+        }
+        visits += 1;
+        for (func, row) in readers.sinks.get(&stored.cell).into_iter().flatten() {
+            starts.extend(reach(&stored, *func, row));
+        }
+        if stored.legs.len() > MAX_HOPS {
+            continue;
+        }
+        for (func, row) in readers.flows.get(&stored.cell).into_iter().flatten() {
+            queue.extend(pass_on(&stored, *func, row));
+        }
+    }
+}
+
+fn readers<'s>(cx: Context<'_>, summaries: &'s Summaries) -> Readers<'s> {
+    let mut readers = Readers::default();
+    for func in cx.program.funcs().filter(|&func| !cx.program.func(func).flags.main_only) {
+        let Some(summary) = summaries.get(func) else { continue };
+        for row in &summary.sinks {
+            if let Root::Cell(cell) = row.origin.root {
+                readers.sinks.entry(cell).or_default().push((func, row));
+            }
+        }
+        for row in &summary.flows {
+            if let (Root::Cell(cell), Out::Cell(_)) = (row.fact.key.origin.root, row.out) {
+                readers.flows.entry(cell).or_default().push((func, row));
+            }
+        }
+    }
+    readers
+}
+
+/// What handlers and sources in the middle of functions store.
+fn first_stores(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]) -> Vec<Stored> {
+    let mut stored = Vec::new();
+    let mut push = |entry: Entry, handler: Handler, func: FuncId, row: &FlowRow| {
+        if let Out::Cell(cell) = row.out {
+            let leg = Leg { func, origin: row.fact.key.origin, stores: Some((row.out, row.fact.key)) };
+            stored.push(Stored { cell, fact: row.fact, entry, handler, legs: vec![leg] });
+        }
+    };
+    for hostile in events::roots(cx, summaries, found) {
+        let (Some(summary), Some(handler)) = (summaries.get(hostile.func), hostile.found) else { continue };
+        for row in &summary.flows {
+            if Some(row.fact.key.origin.root) == hostile.param.map(Root::Param)
+                && matches!(row.out, Out::Cell(_))
+                && let Some(entry) = events::classify(cx.index, &hostile, &row.fact.key.origin.path)
+            {
+                push(entry, handler.public.clone(), hostile.func, row);
+            }
+        }
+    }
+    for func in cx.program.funcs() {
+        let Some(summary) = summaries.get(func) else { continue };
+        for row in &summary.flows {
+            if let (Root::Source(source), Out::Cell(_)) = (row.fact.key.origin.root, row.out)
+                && let Some(entry) = events::classify_source(cx.index, source.event, &row.fact.key.origin.path)
+            {
+                push(entry, events::handler_of(cx, func, found), func, row);
+            }
+        }
+    }
+    stored
+}
+
+/// A read of the variable that sees the stored data, as the reading row's origin.
+fn seen(stored: &Stored, origin: &Origin) -> Option<Fact> {
+    stored.fact.read_path(&origin.path.unstarred())
+}
+
+fn reach(stored: &Stored, func: FuncId, row: &SinkRow) -> Option<Start> {
+    let arrived = seen(stored, &row.origin)?;
+    let rest = arrived.key.path;
+    let counts = rest.first().is_none_or(|first| row.below || first == sluicegate_base::Elem::TEXT || row.origin.path.is_star());
+    if !counts {
+        return None;
+    }
+    let state = arrived.state.then(&row.state);
+    let mut legs = stored.legs.clone();
+    legs.push(Leg { func, origin: row.origin, stores: None });
+    Some(Start { entry: stored.entry.clone(), handler: stored.handler.clone(), legs, sink: row.clone(), state })
+}
+
+fn pass_on(stored: &Stored, func: FuncId, row: &FlowRow) -> Option<Stored> {
+    let Out::Cell(cell) = row.out else { return None };
+    let arrived = seen(stored, &row.fact.key.origin)?;
+    let path = row.fact.key.path.concat(&arrived.key.path);
+    let key = FactKey { path, ..stored.fact.key };
+    let fact = Fact { key, state: arrived.state.then(&row.fact.state) };
+    let mut legs = stored.legs.clone();
+    legs.push(Leg { func, origin: row.fact.key.origin, stores: Some((row.out, row.fact.key)) });
+    Some(Stored { cell, fact, entry: stored.entry.clone(), handler: stored.handler.clone(), legs })
+}

@@ -1,0 +1,296 @@
+//! Events: which one a handler is given, and how far each of its fields is trusted.
+
+use sluicegate_base::{Elem, ElemKind, Path, Symbol};
+use sluicegate_dataflow::fact::{Origin, Root, State};
+use sluicegate_dataflow::handles::positional_param;
+use sluicegate_dataflow::summary::SinkRow;
+use sluicegate_dataflow::{Context, FuncId, Summaries};
+use sluicegate_models::{Event, EventId, Index, ShapeParam, Trust};
+
+use crate::flow::{Doubt, Handler};
+use crate::handlers::{Found, How};
+
+/// What is known of an origin that a handler's event, or an event in the middle of a function, feeds.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Entry {
+    pub event: Option<EventId>,
+    pub path: Path,
+    pub trust: Trust,
+    pub phrase: String,
+    pub trigger: String,
+    pub doubt: Doubt,
+}
+
+/// A stretch of a flow within one invocation of a function.
+#[derive(Clone, Debug)]
+pub(crate) struct Leg {
+    pub func: FuncId,
+    /// Where it starts in that function.
+    pub origin: Origin,
+    /// Where it ends: in a shared variable, for the next leg to start.
+    pub stores: Option<(sluicegate_dataflow::summary::Out, sluicegate_dataflow::fact::FactKey)>,
+}
+
+/// A source joined with a sink.
+#[derive(Clone, Debug)]
+pub(crate) struct Start {
+    pub entry: Entry,
+    pub handler: Handler,
+    /// From the source to the sink; the last one ends at `sink`.
+    pub legs: Vec<Leg>,
+    pub sink: SinkRow,
+    pub state: State,
+}
+
+/// Every hostile origin at a root, whatever it reaches: input of [`starts`] and of the walk through shared variables.
+#[derive(Clone, Debug)]
+pub(crate) struct Hostile<'a> {
+    pub found: Option<&'a Found<'a>>,
+    pub func: FuncId,
+    pub param: Option<u32>,
+    pub candidates: Vec<EventId>,
+    pub best: Vec<EventId>,
+    pub prefix: Path,
+}
+
+/// Flows that stay within one invocation.
+pub(crate) fn starts(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]) -> Vec<Start> {
+    let mut starts = Vec::new();
+    for hostile in roots(cx, summaries, found) {
+        let Some(summary) = summaries.get(hostile.func) else { continue };
+        let Some(handler) = hostile.found.map(|found| found.public.clone()) else { continue };
+        for row in summary.sinks.iter().filter(|row| Some(row.origin.root) == hostile.param.map(Root::Param)) {
+            if let Some(entry) = classify(cx.index, &hostile, &row.origin.path) {
+                let leg = Leg { func: hostile.func, origin: row.origin, stores: None };
+                starts.push(Start { entry, handler: handler.clone(), legs: vec![leg], sink: row.clone(), state: row.state });
+            }
+        }
+    }
+    for func in cx.program.funcs() {
+        let Some(summary) = summaries.get(func) else { continue };
+        if cx.program.func(func).flags.main_only {
+            continue;
+        }
+        for row in &summary.sinks {
+            let Root::Source(source) = row.origin.root else { continue };
+            if let Some(entry) = classify_source(cx.index, source.event, &row.origin.path) {
+                let leg = Leg { func, origin: row.origin, stores: None };
+                let handler = handler_of(cx, func, found);
+                starts.push(Start { entry, handler, legs: vec![leg], sink: row.clone(), state: row.state });
+            }
+        }
+    }
+    starts
+}
+
+/// The handler that a function is, or the function itself as the place where outside data enters.
+pub(crate) fn handler_of(cx: Context<'_>, func: FuncId, found: &[Found<'_>]) -> Handler {
+    match found.iter().find(|handler| handler.func == func) {
+        Some(handler) => handler.public.clone(),
+        None => Handler {
+            name: cx.program.qualified_name(func),
+            location: sluicegate_base::Location { file: cx.program.file(func), span: cx.program.func(func).span },
+            found_by: Symbol::new("source"),
+            listed_only: false,
+        },
+    }
+}
+
+/// The event parameters of every handler found by shape. (Registered callbacks get their events as sources
+/// at the registering call.)
+pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Found<'a>]) -> Vec<Hostile<'a>> {
+    let mut all = Vec::new();
+    for handler in found.iter().filter(|handler| !handler.public.listed_only) {
+        let How::Shape(shape) = &handler.how else { continue };
+        let function = cx.program.func(handler.func);
+        for param in &shape.params {
+            let Some(position) = param.index else { continue };
+            let Some(n) = positional_param(function, position) else { continue };
+            if param.events.is_empty() {
+                continue;
+            }
+            let candidates = declared_events(cx.index, function, n, param);
+            let reads: Vec<Path> = summaries
+                .get(handler.func)
+                .map(|summary| summary.reads.iter().filter(|o| o.root == Root::Param(n)).map(|o| o.path).collect())
+                .unwrap_or_default();
+            let best = best_events(cx.index, &candidates, &reads);
+            all.push(Hostile { found: Some(handler), func: handler.func, param: Some(n), candidates, best, prefix: param.path });
+        }
+    }
+    all
+}
+
+/// A declared type decides; else every event that the shape allows is possible.
+fn declared_events(index: &Index, function: &sluicegate_ir::Function, n: u32, param: &ShapeParam) -> Vec<EventId> {
+    let declared = function.params.get(n as usize).and_then(|p| p.ty.as_ref()).and_then(type_name);
+    match declared.and_then(|name| index.event_by_type(&name)) {
+        Some(event) => vec![event],
+        None => param.events.clone(),
+    }
+}
+
+fn type_name(ty: &sluicegate_ir::TypeRef) -> Option<String> {
+    match ty {
+        sluicegate_ir::TypeRef::Imported { path, .. } => path.last().map(ToString::to_string),
+        sluicegate_ir::TypeRef::Local(name) | sluicegate_ir::TypeRef::Other(name) => Some(name.to_string()),
+        _ => None,
+    }
+}
+
+/// The events of which most of the reads are fields.
+fn best_events(index: &Index, candidates: &[EventId], reads: &[Path]) -> Vec<EventId> {
+    let score = |event: EventId| {
+        let Some(event) = index.event(event) else { return 0 };
+        reads.iter().filter(|read| knows(event, read)).count()
+    };
+    let best = candidates.iter().map(|&event| score(event)).max().unwrap_or(0);
+    if best == 0 {
+        return Vec::new();
+    }
+    candidates.iter().copied().filter(|&event| score(event) == best).collect()
+}
+
+/// Whether a read path is a field of the event, lies below one, or leads to one.
+fn knows(event: &Event, read: &Path) -> bool {
+    event.fields.iter().any(|field| field.path.compatible(read))
+}
+
+/// The longest field that `read` is or lies below.
+fn field_of<'e>(event: &'e Event, read: &Path) -> Option<&'e sluicegate_models::EventField> {
+    event
+        .fields
+        .iter()
+        .filter(|field| field.path.len() <= read.len() && field.path.compatible(read))
+        .max_by_key(|field| field.path.len())
+}
+
+/// Trust and wording of a part of a handler's event; `None` if it is no source.
+pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Option<Entry> {
+    let path = hostile.prefix.concat(path);
+    if let Some(entry) = classify_among(index, &hostile.best, &path) {
+        return entry;
+    }
+    if let Some(entry) = classify_among(index, &hostile.candidates, &path) {
+        return entry;
+    }
+    // Part of no known event: the payload of a direct invocation.
+    let leads_to_field = hostile.candidates.iter().filter_map(|&event| index.event(event)).any(|event| knows(event, &path));
+    let first = path.first().map(Elem::kind);
+    if leads_to_field && first.is_some() {
+        return None;
+    }
+    let phrase = match last_name(&path) {
+        Some(name) => format!("event field `{name}`"),
+        None => "the event".to_string(),
+    };
+    Some(Entry {
+        event: None,
+        path,
+        trust: Trust::Attacker,
+        phrase,
+        trigger: "direct invocation".to_string(),
+        doubt: Doubt { guessed_event: true, ..Doubt::default() },
+    })
+}
+
+/// `None`: no event has such a field. `Some(None)`: it is a field and not hostile.
+fn classify_among(index: &Index, events: &[EventId], path: &Path) -> Option<Option<Entry>> {
+    let mut found: Option<Option<Entry>> = None;
+    for &id in events {
+        let Some(event) = index.event(id) else { continue };
+        match classify_in(event, id, path) {
+            Some(Some(entry)) => return Some(Some(entry)),
+            Some(None) => found = Some(None),
+            None => {}
+        }
+    }
+    found
+}
+
+fn classify_in(event: &Event, id: EventId, path: &Path) -> Option<Option<Entry>> {
+    let (trust, label, rest) = match field_of(event, path) {
+        Some(field) => (field.trust, field.label.as_str(), path.suffix(field.path.len())),
+        None if path.is_empty() || path.is_star() && path.len() == 0 => return None,
+        // A whole that holds hostile fields is hostile itself.
+        None => {
+            let part = event
+                .fields
+                .iter()
+                .filter(|field| field.path.len() > path.len() && field.path.compatible(path))
+                .min_by_key(|field| (field.trust != Trust::Attacker, field.path.len()));
+            match part {
+                Some(field) if matches!(field.trust, Trust::Attacker | Trust::Conditional) => {
+                    (field.trust, field.label.as_str(), Path::EMPTY)
+                }
+                Some(_) => return Some(None),
+                None => match event.default {
+                    Some(trust) => (trust, "event field", *path),
+                    None => return None,
+                },
+            }
+        }
+    };
+    if matches!(trust, Trust::Platform | Trust::Secret) {
+        return Some(None);
+    }
+    Some(Some(Entry {
+        event: Some(id),
+        path: *path,
+        trust,
+        phrase: phrase(label, &rest),
+        trigger: event.label.clone(),
+        doubt: Doubt { broadened: path.is_star() && rest.is_empty(), ..Doubt::default() },
+    }))
+}
+
+/// The same for an event that appears in the middle of a function.
+pub(crate) fn classify_source(index: &Index, id: EventId, path: &Path) -> Option<Entry> {
+    let event = index.event(id)?;
+    if path.is_empty() || path.is_star() && path.len() == 0 {
+        // The whole event object is used: hostile if it is hostile by default or holds hostile fields.
+        let hostile = event.default == Some(Trust::Attacker)
+            || event.fields.iter().any(|f| f.path.is_empty() && f.trust == Trust::Attacker)
+            || event.fields.iter().any(|f| matches!(f.trust, Trust::Attacker | Trust::Conditional));
+        let own = event.fields.iter().find(|f| f.path.is_empty() || f.path.len() == 0);
+        if let Some(own) = own {
+            if matches!(own.trust, Trust::Platform | Trust::Secret) {
+                return None;
+            }
+            return Some(Entry {
+                event: Some(id),
+                path: *path,
+                trust: own.trust,
+                phrase: own.label.clone(),
+                trigger: event.label.clone(),
+                doubt: Doubt::default(),
+            });
+        }
+        return hostile.then(|| Entry {
+            event: Some(id),
+            path: *path,
+            trust: Trust::Attacker,
+            phrase: format!("the {}", event.label),
+            trigger: event.label.clone(),
+            doubt: Doubt { broadened: true, ..Doubt::default() },
+        });
+    }
+    classify_in(event, id, path).flatten()
+}
+
+/// "query parameter `id`"; "request body"; "field `name` of the request body".
+fn phrase(label: &str, rest: &Path) -> String {
+    let name = last_name(rest);
+    match (rest.first().map(Elem::kind), name) {
+        (Some(ElemKind::Text), Some(name)) => format!("field `{name}` of the {label}"),
+        (_, Some(name)) => format!("{label} `{name}`"),
+        (_, None) => label.to_string(),
+    }
+}
+
+fn last_name(path: &Path) -> Option<Symbol> {
+    path.elems().iter().rev().find_map(|elem| match elem.kind() {
+        ElemKind::Field(name) => Some(name),
+        _ => None,
+    })
+}

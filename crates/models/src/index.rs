@@ -1,0 +1,284 @@
+//! The index from code to rows: a trie over imports, members and calls.
+//!
+//! The analysis moves a node along with a value: an import or free name gives a root,
+//! `Get`, `Call` and `Await` move to a child by one look-up; no child means that nothing
+//! is known and nothing is paid. A node may be an instance of *types*: what it has no child
+//! for, its types may have.
+
+use std::sync::Arc;
+
+use sluicegate_base::{FxHashMap, Idx, IndexVec, Lang, Symbol, newtype_index};
+
+use crate::api::{ApiRoot, ApiStep};
+use crate::event::{Event, EventId};
+use crate::property::{Kind, KindId, Properties, Property};
+use crate::row::{BuiltinRow, DuckRow, HandlerShape, Row, RowId, ValueRow};
+use crate::vocabulary::Vocabulary;
+
+newtype_index! {
+    /// A node of the trie: "this value is that API, or an object that API made".
+    pub struct ApiNode, "api"
+}
+
+/// One step along the trie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// Member of that name.
+    Field(Symbol),
+    /// Element of a collection.
+    Elem,
+    /// Result of waiting.
+    Await,
+    /// Result of a call; `literal` is the constant text of the first argument, if it has one.
+    Call {
+        /// Called with `new`.
+        construct: bool,
+        /// First argument.
+        literal: Option<&'a str>,
+    },
+}
+
+/// A node's data.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Node {
+    /// Where it hangs: the node above and the step, or the root.
+    pub(crate) from: Option<(ApiNode, ApiStep)>,
+    pub(crate) root: Option<ApiRoot>,
+    /// Nodes that stand in for missing children, nearest first, all levels.
+    pub(crate) types: Vec<ApiNode>,
+    /// Rows when called.
+    pub(crate) calls: Vec<RowId>,
+    /// Rows when called with `new`.
+    pub(crate) constructs: Vec<RowId>,
+    /// What the plain value is.
+    pub(crate) value: Option<ValueRow>,
+    /// Instance that a declared type of this name stands for.
+    pub(crate) declares: Option<ApiNode>,
+    /// Rows of types do not count.
+    pub(crate) sealed: bool,
+}
+
+/// The compiled models that a program needs.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    pub(crate) vocabulary: Arc<Vocabulary>,
+    pub(crate) roots: FxHashMap<(Lang, Symbol), ApiNode>,
+    pub(crate) nodes: IndexVec<ApiNode, Node>,
+    pub(crate) children: FxHashMap<(ApiNode, ApiStep), ApiNode>,
+    /// Texts that occur as literal arguments, so that look-ups intern nothing.
+    pub(crate) literals: FxHashMap<&'static str, Symbol>,
+    pub(crate) rows: IndexVec<RowId, Row>,
+    /// By constructed first argument and method.
+    pub(crate) commands: FxHashMap<(ApiNode, Symbol), Vec<RowId>>,
+    pub(crate) builtins: FxHashMap<(Lang, Symbol), Vec<BuiltinRow>>,
+    pub(crate) ducks: FxHashMap<(Lang, Symbol), Vec<DuckRow>>,
+    pub(crate) handlers: Vec<HandlerShape>,
+}
+
+impl Index {
+    /// The package (or module of it) that a specifier names.
+    #[must_use]
+    pub fn import(&self, lang: Lang, specifier: Symbol) -> Option<ApiNode> {
+        if specifier.as_str().is_empty() {
+            return None;
+        }
+        if let Some(&root) = self.roots.get(&(lang, specifier)) {
+            return Some(root);
+        }
+        if lang != Lang::Python {
+            return None;
+        }
+        let mut names = specifier.as_str().split('.').map(Symbol::new);
+        let root = *self.roots.get(&(lang, names.next()?))?;
+        names.try_fold(root, |node, name| self.step(node, Step::Field(name)))
+    }
+
+    /// A free name of the language.
+    #[must_use]
+    pub fn global(&self, lang: Lang, name: Symbol) -> Option<ApiNode> {
+        let root = *self.roots.get(&(lang, Symbol::new("")))?;
+        self.step(root, Step::Field(name))
+    }
+
+    /// The node that a step leads to.
+    ///
+    /// A call with a literal falls back to the plain call, waiting for what is no promise gives
+    /// the thing itself, and the default export of a package without one is the package.
+    #[must_use]
+    pub fn step(&self, node: ApiNode, step: Step<'_>) -> Option<ApiNode> {
+        match step {
+            Step::Field(name) => self
+                .child(node, ApiStep::Field(name))
+                .or_else(|| self.child(node, ApiStep::Any))
+                .or_else(|| (self.nodes.get(node)?.from.is_none() && name.as_str() == "default").then_some(node)),
+            Step::Elem => self.child(node, ApiStep::Elem),
+            Step::Await => self.child(node, ApiStep::Await).or(Some(node)),
+            Step::Call { construct, literal } => literal
+                .and_then(|text| self.literals.get(text))
+                .and_then(|&text| self.child(node, ApiStep::Call { construct, literal: Some(text) }))
+                .or_else(|| self.child(node, ApiStep::Call { construct, literal: None })),
+        }
+    }
+
+    fn child(&self, node: ApiNode, step: ApiStep) -> Option<ApiNode> {
+        if let Some(&child) = self.children.get(&(node, step)) {
+            return Some(child);
+        }
+        let types = &self.nodes.get(node)?.types;
+        types.iter().find_map(|&of| self.children.get(&(of, step)).copied())
+    }
+
+    /// Rows applied when the node is called (`construct`: with `new`).
+    #[must_use]
+    pub fn rows(&self, node: ApiNode, construct: bool) -> &[RowId] {
+        match self.nodes.get(node) {
+            Some(node) if construct => &node.constructs,
+            Some(node) => &node.calls,
+            None => &[],
+        }
+    }
+
+    /// Rows of the operation that `callee` performs because its first argument is the constructed `arg0`.
+    #[must_use]
+    pub fn dispatch(&self, callee: ApiNode, arg0: ApiNode) -> &[RowId] {
+        match self.nodes.get(callee).and_then(|node| node.from) {
+            Some((_, ApiStep::Field(method))) => self.dispatch_method(method, arg0),
+            _ => &[],
+        }
+    }
+
+    /// The same when only the method's name is known of the callee.
+    #[must_use]
+    pub fn dispatch_method(&self, method: Symbol, arg0: ApiNode) -> &[RowId] {
+        let types = self.nodes.get(arg0).map(|node| node.types.as_slice()).unwrap_or_default();
+        let mut nodes = std::iter::once(&arg0).chain(types);
+        nodes.find_map(|&node| self.commands.get(&(node, method))).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What the plain value is, if it is (a part of) an event.
+    #[must_use]
+    pub fn value(&self, node: ApiNode) -> Option<&ValueRow> {
+        let this = self.nodes.get(node)?;
+        this.value.as_ref().or_else(|| this.types.iter().find_map(|&of| self.nodes.get(of)?.value.as_ref()))
+    }
+
+    /// A row.
+    #[must_use]
+    pub fn row(&self, id: RowId) -> &Row {
+        static NOTHING: Row = Row::NOTHING;
+        self.rows.get(id).unwrap_or(&NOTHING)
+    }
+
+    /// Builtin methods of that name.
+    #[must_use]
+    pub fn builtin(&self, lang: Lang, method: Symbol) -> &[BuiltinRow] {
+        self.builtins.get(&(lang, method)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Rows for a method of an unresolved receiver.
+    #[must_use]
+    pub fn duck(&self, lang: Lang, method: Symbol) -> &[DuckRow] {
+        self.ducks.get(&(lang, method)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// An instance of the type that `path` names in the module `specifier`: what a model declares
+    /// for it, else what constructing it gives.
+    #[must_use]
+    pub fn declared(&self, lang: Lang, specifier: Symbol, path: &[Symbol]) -> Option<ApiNode> {
+        let root = self.import(lang, specifier)?;
+        let node = path.iter().try_fold(root, |node, &name| self.step(node, Step::Field(name)))?;
+        if let Some(instance) = self.nodes.get(node)?.declares {
+            return Some(instance);
+        }
+        let construct = lang != Lang::Python;
+        self.child(node, ApiStep::Call { construct, literal: None })
+    }
+
+    /// How messages call the node: the API path that leads to it.
+    #[must_use]
+    pub fn name(&self, node: ApiNode) -> String {
+        let mut steps = Vec::new();
+        let mut at = node;
+        while let Some((above, step)) = self.nodes.get(at).and_then(|node| node.from) {
+            steps.push(step);
+            at = above;
+        }
+        steps.reverse();
+        match self.nodes.get(at).and_then(|node| node.root) {
+            Some(root) => crate::api::ApiPath { root, steps }.to_string(),
+            None => node.to_string(),
+        }
+    }
+
+    /// Sink kinds by id.
+    #[must_use]
+    pub fn kinds(&self) -> &IndexVec<KindId, Kind> {
+        &self.vocabulary.kinds
+    }
+
+    /// A sink kind.
+    #[must_use]
+    pub fn kind(&self, id: KindId) -> Option<&Kind> {
+        self.vocabulary.kinds.get(id)
+    }
+
+    /// The sink kind of that name.
+    #[must_use]
+    pub fn kind_id(&self, name: &str) -> Option<KindId> {
+        self.vocabulary.kind_id(name)
+    }
+
+    /// Properties; position is the bit in [`Properties`].
+    #[must_use]
+    pub fn properties(&self) -> &[Property] {
+        &self.vocabulary.properties
+    }
+
+    /// The one-element set of the property of that name.
+    #[must_use]
+    pub fn property_id(&self, name: &str) -> Option<Properties> {
+        self.vocabulary.property_id(name)
+    }
+
+    /// Events by id.
+    #[must_use]
+    pub fn events(&self) -> &IndexVec<EventId, Event> {
+        &self.vocabulary.events
+    }
+
+    /// An event.
+    #[must_use]
+    pub fn event(&self, id: EventId) -> Option<&Event> {
+        self.vocabulary.events.get(id)
+    }
+
+    /// The event of that name.
+    #[must_use]
+    pub fn event_id(&self, name: &str) -> Option<EventId> {
+        self.vocabulary.event_id(name)
+    }
+
+    /// The event that a declared type name identifies.
+    #[must_use]
+    pub fn event_by_type(&self, name: &str) -> Option<EventId> {
+        self.vocabulary.event_by_type(name)
+    }
+
+    /// What functions known by their declaration alone mean.
+    #[must_use]
+    pub fn handlers(&self) -> &[HandlerShape] {
+        &self.handlers
+    }
+
+    /// Number of nodes, for tests and benches.
+    #[must_use]
+    pub fn node_count(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Number of rows, for tests and benches.
+    #[must_use]
+    pub fn row_count(&self) -> usize {
+        self.rows.next_index().index()
+    }
+}

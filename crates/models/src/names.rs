@@ -1,0 +1,107 @@
+//! Reads the declarations that rows refer to: `[[property]]`, `[[kind]]`, `[[event]]`.
+
+use sluicegate_base::{FxHashSet, Lang, Path};
+
+use crate::error::ModelErrorKind;
+use crate::event::{Event, EventField, Trust};
+use crate::property::{Kind, Property};
+use crate::read::{Reader, Table, Text};
+use crate::rows::{path_of, property_set};
+use crate::vocabulary::{Declared, Vocabulary};
+
+/// Names declared so far in one layer (built-in files or user files), to find duplicates:
+/// user files may replace what is built in, but not each other's.
+pub(crate) type Layer = FxHashSet<(&'static str, String)>;
+
+/// Reads the declarations of one file into the vocabulary; other tables are left alone.
+pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary: &mut Vocabulary, layer: &mut Layer) {
+    for mut table in file.tables("property", "[[property]]", reader) {
+        if let Some(id) = table.need_text("id", reader).filter(|id| is_new("property", id, reader, layer)) {
+            let dangerous = table.text("dangerous", reader).map(|text| text.text.to_owned()).unwrap_or_default();
+            if vocabulary.property(Property { id: id.symbol(), dangerous }) == Declared::TooMany {
+                reader.error(&id.at, ModelErrorKind::TooManyProperties);
+            }
+        }
+        table.finish(reader);
+    }
+    for mut table in file.tables("kind", "[[kind]]", reader) {
+        let id = table.need_text("id", reader);
+        let names = table.texts("properties", reader);
+        let phrase = table.need_text("phrase", reader).map(|text| text.text.to_owned()).unwrap_or_default();
+        let properties = property_set(&names, vocabulary, reader);
+        if names.is_empty() {
+            reader.error(table.at(), ModelErrorKind::MissingKey { table: "[[kind]]", key: "properties" });
+        }
+        if let Some(id) = id.filter(|id| is_new("kind", id, reader, layer)) {
+            vocabulary.kind(Kind { id: id.symbol(), properties, phrase });
+        }
+        table.finish(reader);
+    }
+    for mut table in file.tables("event", "[[event]]", reader) {
+        let event = read_event(&mut table, reader);
+        table.finish(reader);
+        if let Some((id, event)) = event
+            && is_new("event", &id, reader, layer)
+        {
+            vocabulary.event(event);
+        }
+    }
+}
+
+fn is_new(what: &'static str, id: &Text<'_>, reader: &mut Reader<'_>, layer: &mut Layer) -> bool {
+    let new = layer.insert((what, id.text.to_owned()));
+    if !new {
+        reader.error(&id.at, ModelErrorKind::Duplicate { what, id: id.text.to_owned() });
+    }
+    new
+}
+
+fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>) -> Option<(Text<'t>, Event)> {
+    let id = table.need_text("id", reader);
+    let trigger = table.need_text("trigger", reader);
+    let label = table.need_text("label", reader);
+    let default = table.text("default", reader).and_then(|text| trust(&text, reader));
+    let types = table.texts("types", reader).iter().map(Text::symbol).collect();
+    let mut fields = Vec::new();
+    for mut field in table.tables("fields", "fields", reader) {
+        fields.extend(read_field(&mut field, reader));
+        field.finish(reader);
+    }
+    let (id, label) = (id?, label?.text.to_owned());
+    let event = Event { id: id.symbol(), trigger: trigger?.symbol(), label, fields, default, types };
+    Some((id, event))
+}
+
+fn read_field(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Option<EventField> {
+    table.need("path", reader);
+    let path = table.text("path", reader).and_then(|text| path_of(&text, reader)).unwrap_or(Path::EMPTY);
+    let trust = table.need_text("trust", reader).and_then(|text| trust(&text, reader));
+    let label = table.text("label", reader).map(|text| text.text.to_owned()).unwrap_or_default();
+    let channel_field = table.text("field", reader).map(|text| text.symbol());
+    let lang = table.text("lang", reader).and_then(|text| language(&text, reader));
+    Some(EventField { path, lang, trust: trust?, label, channel_field })
+}
+
+fn trust(text: &Text<'_>, reader: &mut Reader<'_>) -> Option<Trust> {
+    Some(match text.text {
+        "A" => Trust::Attacker,
+        "C" => Trust::Conditional,
+        "I" => Trust::Identity,
+        "T" => Trust::Platform,
+        "S" => Trust::Secret,
+        _ => {
+            let kind = ModelErrorKind::BadValue { value: text.text.to_owned(), expected: "one of A, C, I, T, S" };
+            reader.error(&text.at, kind);
+            return None;
+        }
+    })
+}
+
+/// A language by its short name.
+pub(crate) fn language(text: &Text<'_>, reader: &mut Reader<'_>) -> Option<Lang> {
+    let lang = Lang::from_id(text.text);
+    if lang.is_none() {
+        reader.error(&text.at, ModelErrorKind::BadValue { value: text.text.to_owned(), expected: "one of js, py, go" });
+    }
+    lang
+}

@@ -1,0 +1,93 @@
+//! Properties: what is still open to attack about a value.
+//!
+//! A *sink kind* is a set of properties and fires while at least one of its set is not
+//! cleared. Both are declared in `queries/models/kinds.toml`; at most 64 properties.
+
+use sluicegate_base::{Symbol, newtype_index};
+
+newtype_index! {
+    /// A kind of sink.
+    pub struct KindId, "kind"
+}
+
+/// A set of properties.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Properties(pub u64);
+
+impl Properties {
+    /// No property.
+    pub const NONE: Properties = Properties(0);
+    /// Every property.
+    pub const ALL: Properties = Properties(u64::MAX);
+
+    /// Union.
+    #[must_use]
+    pub fn union(self, other: Properties) -> Properties {
+        Properties(self.0 | other.0)
+    }
+
+    /// Intersection.
+    #[must_use]
+    pub fn intersection(self, other: Properties) -> Properties {
+        Properties(self.0 & other.0)
+    }
+
+    /// Those of `self` that are not in `other`.
+    #[must_use]
+    pub fn minus(self, other: Properties) -> Properties {
+        Properties(self.0 & !other.0)
+    }
+
+    /// Whether every property of `other` is in `self`.
+    #[must_use]
+    pub fn contains(self, other: Properties) -> bool {
+        other.0 & !self.0 == 0
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// A declared property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Property {
+    /// Name.
+    pub id: Symbol,
+    /// Characters that an attacker needs; a value that cannot hold any of them has the property cleared.
+    /// Empty: no character test clears it.
+    pub dangerous: String,
+}
+
+/// A declared sink kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// Name, as rules and annotations use it (`command`, `sql`).
+    pub id: Symbol,
+    /// Properties of which one suffices.
+    pub properties: Properties,
+    /// Phrase that names the sink in a message ("a shell command").
+    pub phrase: String,
+}
+
+/// What a row does to the properties of what flows through it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Effect {
+    /// Cleared whatever came in.
+    pub clears: Properties,
+    /// Open again whatever came in (decoding, parsing).
+    pub restores: Properties,
+    /// Each property (a one-element set) stays cleared only if all of the needed ones were; otherwise it is open again.
+    pub clears_if: Vec<(Properties, Properties)>,
+}
+
+impl Effect {
+    /// Whether it changes nothing.
+    #[must_use]
+    pub fn is_identity(&self) -> bool {
+        let Effect { clears, restores, clears_if } = self;
+        clears.is_empty() && restores.is_empty() && clears_if.is_empty()
+    }
+}

@@ -1,0 +1,418 @@
+//! Compiled rows. A row belongs to one API node (or builtin method) and is applied where that node is called.
+
+use sluicegate_base::{Lang, Path, Symbol, newtype_index};
+
+use crate::event::EventId;
+use crate::index::ApiNode;
+use crate::port::Port;
+use crate::property::{Effect, KindId, Properties};
+
+/// A constant that a condition compares with.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Literal {
+    /// Text.
+    Str(String),
+    /// Integer.
+    Int(i64),
+    /// Truth value.
+    Bool(bool),
+    /// Null or undefined.
+    Null,
+}
+
+/// What a condition asks of the constant at a port.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Test {
+    /// Equals one of these.
+    In(Vec<Literal>),
+    /// A text that holds one of these, ASCII case ignored.
+    Contains(Vec<String>),
+    /// A text that starts with one of these.
+    StartsWith(Vec<String>),
+    /// Nothing is passed there.
+    Absent,
+    /// Something is passed there.
+    Present,
+    /// The opposite.
+    Not(Box<Test>),
+}
+
+/// All of its tests must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct When {
+    /// Port and test.
+    pub tests: Vec<(Port, Test)>,
+}
+
+/// Data goes from one port to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlowRow {
+    /// From.
+    pub from: Port,
+    /// To.
+    pub to: Port,
+    /// The value is computed from what comes in (taint) rather than being it (value).
+    pub taint: bool,
+    /// Effect on properties.
+    pub effect: Effect,
+    /// What further is cleared, computed from constants of the call.
+    pub computed: Option<Computed>,
+    /// Only under this condition.
+    pub when: Option<When>,
+}
+
+/// An effect that depends on constants of the call; see [`crate::clears`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Computed {
+    /// Every match of a pattern (a regular expression or a plain text) is replaced.
+    Replace {
+        /// Where the pattern is.
+        pattern: Port,
+        /// Where the replacement is; `None`: nothing.
+        with: Option<Port>,
+        /// Whether all matches are replaced whatever the pattern's flags say.
+        all: bool,
+    },
+}
+
+/// Data is dangerous at a port.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SinkRow {
+    /// Where.
+    pub port: Port,
+    /// Kind.
+    pub kind: KindId,
+    /// Only under this condition. An undecided condition counts as true, with the broadened bit.
+    pub when: Option<When>,
+}
+
+/// Data of an event appears at a port.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceRow {
+    /// Where.
+    pub port: Port,
+    /// Which event.
+    pub event: EventId,
+    /// Which part of it.
+    pub path: Path,
+}
+
+/// What an outcome of a check is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// The result is true (or truthy).
+    True,
+    /// The result is false (or falsy).
+    False,
+    /// The call returns at all (a check that throws).
+    Returns,
+}
+
+/// How a guard computes what it clears.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Clears {
+    /// These properties.
+    Properties(Properties),
+    /// Properties whose dangerous characters are not in this class (`0-9a-f-`).
+    Charset(String),
+    /// As the regular expression at a port allows. With the outcome *false*: by what the text then cannot hold.
+    Regex {
+        /// Where the pattern is.
+        pattern: Port,
+        /// Whether the API anchors at the start.
+        anchored_start: bool,
+        /// Whether the API anchors at the end.
+        anchored_end: bool,
+    },
+    /// The text starts with the constant at a port: clears these properties.
+    Prefix {
+        /// Where the prefix is.
+        prefix: Port,
+        /// What it clears.
+        properties: Properties,
+    },
+    /// The collection at a port has only constants: everything is cleared.
+    Member {
+        /// Where the collection is.
+        collection: Port,
+    },
+}
+
+/// A check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuardRow {
+    /// The outcome that proves something.
+    pub outcome: Outcome,
+    /// What is checked.
+    pub subject: Port,
+    /// What is proven.
+    pub clears: Clears,
+    /// Only under this condition; an undecided condition counts as false.
+    pub when: Option<When>,
+}
+
+/// The result tells about the input: conditions on the result are conditions on the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ViewRow {
+    /// The input.
+    pub subject: Port,
+    /// The part of the result (`ret`, `ret.hostname`).
+    pub result: Port,
+    /// What equality of the result with a constant, or membership in constants, proves of the input.
+    pub equality_clears: Properties,
+}
+
+/// What a registered callback receives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HandlerParam {
+    /// An event or a part of it.
+    Event(EventId, Path),
+    /// An object of a modelled type.
+    Type(ApiNode),
+}
+
+/// The callback becomes a root: the platform calls it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandlerRow {
+    /// Where the callback is passed.
+    pub callback: Port,
+    /// What its parameters receive, by position.
+    pub params: Vec<(u16, HandlerParam)>,
+    /// What every parameter that is not listed receives.
+    pub rest: Option<HandlerParam>,
+    /// Kinds for which (a part of) its return value is a sink.
+    pub returns: Vec<(KindId, Path)>,
+    /// The same, under a condition.
+    pub returns_when: Vec<ReturnSink>,
+}
+
+/// A part of what a handler returns is dangerous.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReturnSink {
+    /// Kind.
+    pub kind: KindId,
+    /// Which part.
+    pub path: Path,
+    /// Only under this condition; its ports start at `ret`, the returned value.
+    pub when: Option<When>,
+}
+
+/// Whether an operation reads, writes or both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Access {
+    /// Reads.
+    Read,
+    /// Writes.
+    Write,
+    /// Both.
+    ReadWrite,
+}
+
+/// A payload of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payload {
+    /// Channel field (`item`, `body`, `key`).
+    pub field: Symbol,
+    /// Where it is at the call.
+    pub port: Port,
+    /// Whether the operation reads it from the channel (it comes out at `port`) rather than writing it.
+    pub read: bool,
+}
+
+/// An operation on a data source or channel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Service (`dynamodb`).
+    pub service: Symbol,
+    /// Operation (`PutItem`).
+    pub operation: Symbol,
+    /// Channel kind (`dynamodb.table`).
+    pub channel: Option<Symbol>,
+    /// Reads or writes.
+    pub access: Access,
+    /// Where the resource's name is.
+    pub identity: Option<Port>,
+    /// Permission that the call needs.
+    pub action: Option<Symbol>,
+    /// What it does with the data, for the data map (`stores`, `sends`).
+    pub data: Option<Symbol>,
+    /// What travels.
+    pub payload: Vec<Payload>,
+}
+
+/// Closed list of effects on sequences and maps; see `queries/README.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Container {
+    /// Appends arguments at the end.
+    Push,
+    /// Removes and returns the last (or, with a constant argument, that) element.
+    Pop,
+    /// Removes and returns the first element.
+    Shift,
+    /// Inserts arguments at the front.
+    Unshift,
+    /// Inserts argument 1 at index argument 0.
+    Insert,
+    /// Appends the elements of argument 0.
+    Extend,
+    /// Removes everything.
+    Clear,
+    /// Copy of a range.
+    Slice,
+    /// Removes a range and inserts the further arguments.
+    Splice,
+    /// Removes the entry under key argument 0.
+    Delete,
+}
+
+newtype_index! {
+    /// A compiled row of an index.
+    pub struct RowId, "row"
+}
+
+/// A plain value that is an event or a part of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ValueRow {
+    /// Which event.
+    pub event: EventId,
+    /// Which part of it.
+    pub path: Path,
+}
+
+/// Family of builtin values that a method belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// Text.
+    String,
+    /// Array, list, tuple.
+    List,
+    /// Map, dict, object used as a map.
+    Map,
+    /// Set.
+    Set,
+    /// Promise, coroutine, future.
+    Promise,
+    /// Buffer, bytes, typed array.
+    Bytes,
+    /// Callable.
+    Function,
+    /// Number.
+    Number,
+    /// Any object.
+    Object,
+    /// Regular expression.
+    Regex,
+    /// Stream, file object.
+    Stream,
+    /// Date or time.
+    Date,
+    /// Iterator, generator.
+    Iterator,
+}
+
+impl Family {
+    /// Every family with its name in model files.
+    pub const ALL: [(&'static str, Family); 13] = [
+        ("string", Family::String),
+        ("list", Family::List),
+        ("map", Family::Map),
+        ("set", Family::Set),
+        ("promise", Family::Promise),
+        ("bytes", Family::Bytes),
+        ("function", Family::Function),
+        ("number", Family::Number),
+        ("object", Family::Object),
+        ("regex", Family::Regex),
+        ("stream", Family::Stream),
+        ("date", Family::Date),
+        ("iterator", Family::Iterator),
+    ];
+}
+
+/// A builtin method of that name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BuiltinRow {
+    /// Family of the receiver.
+    pub family: Family,
+    /// What it does.
+    pub row: RowId,
+}
+
+/// A row for a method of an unresolved receiver.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DuckRow {
+    /// Keyword arguments, or keys of the first argument, that the call must have.
+    pub required_keys: Vec<Symbol>,
+    /// What it does.
+    pub row: RowId,
+}
+
+/// What a function that is known by its declaration alone is given, and what becomes of its result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandlerShape {
+    /// Name of the shape, as frontends give it.
+    pub shape: Symbol,
+    /// Only in this language.
+    pub lang: Option<Lang>,
+    /// Parameters.
+    pub params: Vec<ShapeParam>,
+    /// Sinks in the returned value.
+    pub returns: Vec<ReturnSink>,
+}
+
+/// A parameter of a handler shape. Which of the events it is, the trigger or a declared type decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShapeParam {
+    /// Position; `None`: every parameter without an entry.
+    pub index: Option<u16>,
+    /// Events that it may be, in order of their names.
+    pub events: Vec<EventId>,
+    /// Which part of the event.
+    pub path: Path,
+    /// Type of the object, if it is one of a modelled API.
+    pub object: Option<ApiNode>,
+}
+
+/// Everything known about one API or builtin method.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Data flows.
+    pub flows: Vec<FlowRow>,
+    /// Sinks.
+    pub sinks: Vec<SinkRow>,
+    /// Sources.
+    pub sources: Vec<SourceRow>,
+    /// Checks.
+    pub guards: Vec<GuardRow>,
+    /// Views.
+    pub views: Vec<ViewRow>,
+    /// Callbacks that the platform calls.
+    pub handlers: Vec<HandlerRow>,
+    /// Operations on data sources.
+    pub records: Vec<Record>,
+    /// Effect on a sequence or map receiver.
+    pub container: Option<Container>,
+    /// Callbacks that run now, in order: ports of callables. (Flows with `cb(…)` ports imply them.)
+    pub calls: Vec<Port>,
+    /// Somebody looked: nothing else flows. A row without flows that is not neutral still is no unknown callee.
+    pub neutral: bool,
+    /// Where the row is defined, for messages (`npm/mysql2.toml:12`).
+    pub origin: String,
+}
+
+impl Row {
+    /// A row that says nothing.
+    pub const NOTHING: Row = Row {
+        flows: Vec::new(),
+        sinks: Vec::new(),
+        sources: Vec::new(),
+        guards: Vec::new(),
+        views: Vec::new(),
+        handlers: Vec::new(),
+        records: Vec::new(),
+        container: None,
+        calls: Vec::new(),
+        neutral: false,
+        origin: String::new(),
+    };
+}

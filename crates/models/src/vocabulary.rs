@@ -1,0 +1,98 @@
+//! The names that rows refer to: properties, kinds, events.
+
+use sluicegate_base::{FxHashMap, Idx, IndexVec};
+
+use crate::event::{Event, EventId};
+use crate::property::{Kind, KindId, Properties, Property};
+
+/// Declared properties, kinds and events.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    pub(crate) properties: Vec<Property>,
+    pub(crate) kinds: IndexVec<KindId, Kind>,
+    pub(crate) events: IndexVec<EventId, Event>,
+    by_property: FxHashMap<String, usize>,
+    by_kind: FxHashMap<String, KindId>,
+    by_event: FxHashMap<String, EventId>,
+    by_type: FxHashMap<String, EventId>,
+}
+
+/// What became of a declaration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Declared {
+    New,
+    Again,
+    TooMany,
+}
+
+impl Vocabulary {
+    /// Declares a property, or replaces the one of that name.
+    pub(crate) fn property(&mut self, property: Property) -> Declared {
+        let name = property.id.as_str();
+        if let Some(slot) = self.by_property.get(name).and_then(|&at| self.properties.get_mut(at)) {
+            *slot = property;
+            return Declared::Again;
+        }
+        if self.properties.len() >= u64::BITS as usize {
+            return Declared::TooMany;
+        }
+        self.by_property.insert(name.to_owned(), self.properties.len());
+        self.properties.push(property);
+        Declared::New
+    }
+
+    /// Declares a kind, or replaces the one of that name.
+    pub(crate) fn kind(&mut self, kind: Kind) -> Declared {
+        if let Some(&id) = self.by_kind.get(kind.id.as_str()) {
+            self.kinds[id] = kind;
+            return Declared::Again;
+        }
+        let name = kind.id.as_str().to_owned();
+        let id = self.kinds.push(kind);
+        self.by_kind.insert(name, id);
+        Declared::New
+    }
+
+    /// Declares an event, or replaces the one of that name.
+    pub(crate) fn event(&mut self, event: Event) -> Declared {
+        let known = self.by_event.get(event.id.as_str()).copied();
+        let id = known.unwrap_or(EventId::new(self.events.len()));
+        for name in &event.types {
+            self.by_type.insert(name.as_str().to_owned(), id);
+        }
+        if known.is_some() {
+            self.events[id] = event;
+            return Declared::Again;
+        }
+        self.by_event.insert(event.id.as_str().to_owned(), id);
+        self.events.push(event);
+        Declared::New
+    }
+
+    pub(crate) fn property_id(&self, name: &str) -> Option<Properties> {
+        self.by_property.get(name).map(|&at| Properties(1 << at))
+    }
+
+    pub(crate) fn kind_id(&self, name: &str) -> Option<KindId> {
+        self.by_kind.get(name).copied()
+    }
+
+    pub(crate) fn event_id(&self, name: &str) -> Option<EventId> {
+        self.by_event.get(name).copied()
+    }
+
+    pub(crate) fn event_by_type(&self, name: &str) -> Option<EventId> {
+        self.by_type.get(name).copied()
+    }
+
+    /// Events whose name matches; a final `*` stands for any rest.
+    pub(crate) fn events_like(&self, pattern: &str) -> Vec<EventId> {
+        match pattern.strip_suffix('*') {
+            None => self.event_id(pattern).into_iter().collect(),
+            Some(head) => {
+                let matching = self.events.iter_enumerated().filter(|(_, event)| event.id.as_str().starts_with(head));
+                matching.map(|(id, _)| id).collect()
+            }
+        }
+    }
+}
