@@ -111,6 +111,8 @@ struct SinkSpec {
     kind: KindId,
     path: Path,
     below: bool,
+    /// The fact must sit at the path itself: a text, or an object handed on as it came, has no such part.
+    explicit: bool,
     site: ValueId,
     argument: Option<Symbol>,
     pending: Vec<Pending>,

@@ -357,6 +357,7 @@ impl Solver<'_> {
                     kind: sink.kind,
                     path: sink.path.unstarred(),
                     below: sink.path.is_star(),
+                    explicit: true,
                     site: value,
                     argument: last_field(&sink.path),
                     pending,
