@@ -30,6 +30,10 @@ pub struct Proof {
 /// Looks up summaries of callees.
 pub type Summaries<'a> = &'a dyn Fn(crate::program::FuncId) -> Option<&'a Summary>;
 
+/// Conditions looked at for one question.
+const MAX_VISITS: u32 = 128;
+/// Proofs kept at each step.
+const MAX_PROOFS: usize = limits::MAX_CONDITION_ENTRIES * 4;
 /// How deep conditions are followed.
 const MAX_DEPTH: usize = limits::MAX_CONDITION_DEPTH * 2;
 
@@ -42,19 +46,47 @@ pub struct Conditions<'a> {
     pub summaries: Summaries<'a>,
 }
 
+/// What is left for one question.
+struct Question {
+    visits: std::cell::Cell<u32>,
+}
+
 impl<'a> Conditions<'a> {
     /// What `cond` having `outcome` proves.
     #[must_use]
     pub fn proves(&self, cond: ValueId, outcome: bool) -> Vec<Proof> {
-        let mut proofs = self.proves_within(cond, outcome, MAX_DEPTH);
-        proofs.truncate(limits::MAX_CONDITION_ENTRIES * 4);
+        let question = Question { visits: std::cell::Cell::new(MAX_VISITS) };
+        Asking { conditions: self, question: &question }.proves_within(cond, outcome, MAX_DEPTH)
+    }
+}
+
+impl<'a> std::ops::Deref for Asking<'a, '_> {
+    type Target = Conditions<'a>;
+    fn deref(&self) -> &Conditions<'a> {
+        self.conditions
+    }
+}
+
+/// One question being answered.
+#[derive(Clone, Copy)]
+struct Asking<'a, 'q> {
+    conditions: &'q Conditions<'a>,
+    question: &'q Question,
+}
+
+impl Asking<'_, '_> {
+    fn proves_within(&self, cond: ValueId, outcome: bool, depth: usize) -> Vec<Proof> {
+        let visits = self.question.visits.get();
+        if depth == 0 || visits == 0 {
+            return Vec::new();
+        }
+        self.question.visits.set(visits - 1);
+        let mut proofs = self.proves_here(cond, outcome, depth);
+        merge(&mut proofs);
         proofs
     }
 
-    fn proves_within(&self, cond: ValueId, outcome: bool, depth: usize) -> Vec<Proof> {
-        if depth == 0 {
-            return Vec::new();
-        }
+    fn proves_here(&self, cond: ValueId, outcome: bool, depth: usize) -> Vec<Proof> {
         let depth = depth - 1;
         let mut proofs = match self.scope.inst(cond) {
             Inst::Op(name, operands) => self.op_proves(name.as_str(), operands, outcome, depth),
@@ -228,8 +260,7 @@ impl<'a> Conditions<'a> {
     }
 
     /// Computes what a guard clears from the constants of the call.
-    #[must_use]
-    pub fn evaluate_clears(&self, value: ValueId, call: &Call, clears: &Clears, outcome: bool) -> Properties {
+    fn evaluate_clears(&self, value: ValueId, call: &Call, clears: &Clears, outcome: bool) -> Properties {
         let index = self.scope.cx.index;
         match clears {
             Clears::Properties(properties) => *properties,
@@ -353,6 +384,20 @@ impl<'a> Conditions<'a> {
         }
         found
     }
+}
+
+/// One proof per subject and part; the first ones if there are too many.
+fn merge(proofs: &mut Vec<Proof>) {
+    let mut kept: Vec<Proof> = Vec::new();
+    for proof in proofs.drain(..) {
+        let full = kept.len() >= MAX_PROOFS;
+        match kept.iter_mut().find(|known| known.subject == proof.subject && known.path == proof.path) {
+            Some(known) => known.clears = known.clears.union(proof.clears),
+            None if full => {}
+            None => kept.push(proof),
+        }
+    }
+    *proofs = kept;
 }
 
 /// What both lists prove.
