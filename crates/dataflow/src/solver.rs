@@ -310,12 +310,18 @@ impl<'a> Solver<'a> {
         let is_out = node >= u32::try_from(self.scope.body().insts.len()).unwrap_or(u32::MAX);
         let cap = if is_out { limits::MAX_FLOW_ROWS } else { limits::MAX_FACTS_PER_ROOT };
         let Some(set) = self.facts.get_mut(node as usize) else { return };
-        let Added::Changed(fact) = set.add(fact, cap) else { return };
-        if let (Some(trace), from) = (&mut self.trace, self.moving) {
-            trace.record(node, fact, from, via);
+        let (first, second) = match set.add(fact, cap) {
+            Added::Nothing => return,
+            Added::Changed(fact) => (fact, None),
+            Added::Merged(merged, fact) => (merged, Some(fact)),
+        };
+        for fact in [Some(first), second].into_iter().flatten() {
+            if let (Some(trace), from) = (&mut self.trace, self.moving) {
+                trace.record(node, fact, from, via);
+            }
+            self.note_read(fact.key.origin);
+            self.queue.push_back((node, fact));
         }
-        self.note_read(fact.key.origin);
-        self.queue.push_back((node, fact));
     }
 
     fn note_read(&mut self, origin: Origin) {
