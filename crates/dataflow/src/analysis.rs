@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sluicegate_base::{IndexVec, limits};
+use sluicegate_base::{FxHashMap, IndexVec, limits};
 use sluicegate_models::Index;
 
 use crate::callgraph::{self, Component};
@@ -94,53 +94,54 @@ pub fn summarize(cx: Context<'_>, executor: &dyn Executor) -> Summaries {
         let results = executor.run(&level, &|component| solve_component(cx, component, known));
         for (func, summary) in results.into_iter().flatten() {
             summaries.steps += summary.steps;
-            if let Some(slot) = summaries.rows.iter_mut().nth(func.0 as usize) {
-                *slot = Some(Arc::new(summary));
-            }
+            summaries.rows[func] = Some(Arc::new(summary));
         }
     }
     summaries
 }
 
-/// Solves a component until its summaries stay the same.
+/// Solves a component until its summaries stay the same: only those whose callees changed are solved again.
 fn solve_component(cx: Context<'_>, component: &Component, known: &Summaries) -> Vec<(FuncId, Summary)> {
-    if let [only] = component.as_slice()
-        && !callgraph::callees(cx.program, cx.handles, *only).contains(only)
+    let members = &component.members;
+    if let [only] = members.as_slice()
+        && component.callers.iter().all(Vec::is_empty)
     {
         let look_up = |func: FuncId| known.get(func);
         return vec![(*only, solver::solve(cx, *only, &look_up))];
     }
-    let mut current: Vec<(FuncId, Summary)> = component.iter().map(|&func| (func, Summary::default())).collect();
+    let positions: FxHashMap<FuncId, usize> = members.iter().enumerate().map(|(at, func)| (*func, at)).collect();
+    let mut current: Vec<Summary> = vec![Summary::default(); members.len()];
+    let mut is_due = vec![true; members.len()];
     for _ in 0..limits::MAX_SCC_ROUNDS {
-        let mut changed = false;
-        for n in 0..current.len() {
-            let Some((func, old)) = current.get(n).cloned() else { continue };
-            let new = {
-                let look_up = |callee: FuncId| match component.binary_search(&callee) {
-                    Ok(at) => current.get(at).map(|(_, summary)| summary),
-                    Err(_) => known.get(callee),
-                };
-                solver::solve(cx, func, &look_up)
-            };
-            let mut joined = solver::join(&old, new);
-            let steps = std::mem::take(&mut joined.steps);
-            let same = Summary { steps: 0, ..old.clone() } == joined;
-            joined.steps = steps;
-            if !same {
-                changed = true;
+        for (at, &func) in members.iter().enumerate() {
+            if !is_due.get_mut(at).is_some_and(std::mem::take) {
+                continue;
             }
-            if let Some(slot) = current.get_mut(n) {
-                slot.1 = joined;
+            let look_up = |callee: FuncId| match positions.get(&callee) {
+                Some(&at) => current.get(at),
+                None => known.get(callee),
+            };
+            let new = solver::solve(cx, func, &look_up);
+            let Some(old) = current.get_mut(at) else { continue };
+            let joined = solver::join(old, new);
+            let is_same = old.says_the_same(&joined);
+            *old = joined;
+            if !is_same {
+                for &caller in component.callers.get(at).map(Vec::as_slice).unwrap_or_default() {
+                    if let Some(due) = is_due.get_mut(caller) {
+                        *due = true;
+                    }
+                }
             }
         }
-        if !changed {
-            return current;
+        if !is_due.contains(&true) {
+            return members.iter().copied().zip(current).collect();
         }
     }
     // It does not settle within its rounds: the worst case, and a note.
-    for (_, summary) in &mut current {
+    for summary in &mut current {
         summary.worst_case = true;
         summary.broadened = true;
     }
-    current
+    members.iter().copied().zip(current).collect()
 }

@@ -133,6 +133,19 @@ impl Summary {
         self.flows.binary_search_by(|row| row.out.cmp(&out)).is_ok()
     }
 
+    /// Whether both have the same rows, whatever it took to find them.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Summary) -> bool {
+        let Summary { flows, sinks, calls, guards, reads, worst_case, broadened, steps: _ } = self;
+        *flows == other.flows
+            && *sinks == other.sinks
+            && *calls == other.calls
+            && *guards == other.guards
+            && *reads == other.reads
+            && *worst_case == other.worst_case
+            && *broadened == other.broadened
+    }
+
     /// Flow rows to one end.
     pub fn flows_to(&self, out: Out) -> impl Iterator<Item = &FlowRow> {
         let start = self.flows.partition_point(|row| row.out < out);

@@ -140,7 +140,6 @@ impl Solver<'_> {
                     Via::Through { site: invocation.site, func: entry.func, from: enter.root, out: None },
                 );
             }
-            return;
         }
         for row in summary.flows.iter().filter(|row| row.fact.key.origin.root == enter.root) {
             let Some(composed) = compose(&inner, &row.fact) else { continue };

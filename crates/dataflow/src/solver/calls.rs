@@ -358,8 +358,9 @@ impl Solver<'_> {
             entered += 1;
             let binds = bind(&kinds, self.scope.cx.program.func(*func), *this);
             let whole = binds.iter().find(|b| b.operand == port && b.from.is_empty() && b.to.is_empty());
-            let says =
-                whole.is_some_and(|b| self.summary_of(*func).is_some_and(|summary| summary.describes(Out::Param(b.param))));
+            let says = whole.is_some_and(|b| {
+                self.summary_of(*func).is_some_and(|summary| !summary.worst_case && summary.describes(Out::Param(b.param)))
+            });
             described += usize::from(says);
         }
         if entered > 0 {

@@ -14,11 +14,18 @@ const MAX_GUARDS: usize = 64;
 
 impl Solver<'_> {
     pub(super) fn into_summary(self) -> Summary {
+        let mut summary = Summary { steps: self.steps, ..Summary::default() };
         if self.over_budget() {
-            return Summary { worst_case: true, broadened: true, steps: self.steps, ..Summary::default() };
+            // The sinks that were reached are reached; of the rest nothing is certain.
+            summary.worst_case = true;
+            summary.broadened = true;
+            summary.sinks = self.sink_rows.into_values().collect();
+            summary.sinks.sort_unstable();
+            summary.reads = self.reads.into_iter().collect();
+            summary.reads.sort_unstable();
+            return summary;
         }
-        let guards = self.guards();
-        let mut summary = Summary { guards, steps: self.steps, ..Summary::default() };
+        summary.guards = self.guards();
         summary.broadened = self.facts.iter().any(|set| set.broadened);
         for (&out, &node) in &self.outs {
             let Some(set) = self.facts.get(node as usize) else { continue };
