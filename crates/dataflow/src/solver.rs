@@ -149,8 +149,8 @@ struct Invocation {
     posts: Vec<(Port, Node)>,
     throw: Node,
     entries: Vec<Entry>,
-    /// Symbolic calls of the entered functions whose callee is known here.
-    inner: FxHashMap<(u32, SymbolicCall), u32>,
+    /// Symbolic calls of the entered functions whose callee is known here; several if it may be one of several.
+    inner: FxHashMap<(u32, SymbolicCall), Vec<u32>>,
     /// The number under which this is a symbolic call of this function.
     symbolic: Option<SymbolicCall>,
 }
@@ -168,6 +168,8 @@ pub struct Solver<'a> {
     handlers: FxHashMap<sluicegate_ir::BlockId, Node>,
     posts: FxHashMap<(ValueId, Port), ValueId>,
     invocations: Vec<Invocation>,
+    /// Calls of callbacks that a call leads to.
+    inner_calls: FxHashMap<ValueId, usize>,
     refinements: Vec<Vec<(Path, Properties)>>,
     clears: Vec<Properties>,
     excluded: Vec<Vec<Elem>>,
@@ -182,10 +184,12 @@ pub struct Solver<'a> {
     facts: Vec<FactSet>,
     queue: VecDeque<(Node, Fact)>,
     sink_rows: FxIndexMap<(Origin, KindId, (FuncId, ValueId), Option<Symbol>, bool), SinkRow>,
-    calls: Vec<CallsRow>,
+    calls: FxIndexSet<CallsRow>,
     reads: FxIndexSet<Origin>,
     steps: u64,
     budget: u64,
+    /// Something was not followed because of a limit.
+    broadened: bool,
     trace: Option<Trace>,
     /// The fact that is being moved, for the trace.
     moving: Option<(Node, FactKey)>,
@@ -229,6 +233,7 @@ impl<'a> Solver<'a> {
             handlers: FxHashMap::default(),
             posts: FxHashMap::default(),
             invocations: Vec::new(),
+            inner_calls: FxHashMap::default(),
             refinements: Vec::new(),
             clears: Vec::new(),
             excluded: Vec::new(),
@@ -242,10 +247,11 @@ impl<'a> Solver<'a> {
             facts: Vec::new(),
             queue: VecDeque::new(),
             sink_rows: FxIndexMap::default(),
-            calls: Vec::new(),
+            calls: FxIndexSet::default(),
             reads: FxIndexSet::default(),
             steps: 0,
             budget: 0,
+            broadened: false,
             trace: traced.then(Trace::default),
             moving: None,
         };

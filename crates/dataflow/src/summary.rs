@@ -80,7 +80,7 @@ pub struct SinkRow {
 }
 
 /// A call whose callee is a part of a parameter or capture.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CallsRow {
     /// Number, as named by [`Out::CallArg`] and [`Root::CallResult`].
     pub id: SymbolicCall,

@@ -26,8 +26,14 @@ impl Solver<'_> {
             return summary;
         }
         summary.guards = self.guards();
-        summary.broadened = self.facts.iter().any(|set| set.broadened);
+        summary.broadened = self.broadened || self.facts.iter().any(|set| set.broadened);
         for (&out, &node) in &self.outs {
+            // Arguments of calls that callers cannot bind.
+            if let Out::CallArg(id, _) = out
+                && !self.calls.iter().any(|row| row.id == id)
+            {
+                continue;
+            }
             let Some(set) = self.facts.get(node as usize) else { continue };
             let facts: Vec<Fact> = set.iter().copied().filter(|fact| !is_noise(out, fact)).collect();
             if is_identity(out, &facts) {
@@ -38,7 +44,7 @@ impl Solver<'_> {
         summary.flows.sort_unstable();
         summary.sinks = self.sink_rows.into_values().collect();
         summary.sinks.sort_unstable();
-        summary.calls = self.calls;
+        summary.calls = self.calls.into_iter().collect();
         summary.calls.sort_unstable();
         summary.reads = self.reads.into_iter().collect();
         summary.reads.sort_unstable();
