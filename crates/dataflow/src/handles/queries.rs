@@ -132,7 +132,7 @@ impl Handles {
     fn functions_within(&self, func: FuncId, value: ValueId, path: Path, passed_in: bool) -> Vec<Target> {
         let mut found = Vec::new();
         let facts = self.facts_at(func, value).iter().filter(|fact| fact.path == path);
-        for fact in facts.filter(|fact| passed_in || !fact.via_param || matches!(fact.handle, Handle::Api(_))) {
+        for fact in facts.filter(|fact| passed_in || !fact.via_param) {
             match fact.handle {
                 Handle::Func(func) => found.push(Target::Func { func, this: ThisFrom::FirstArg, guessed: false }),
                 Handle::Method(func) => found.push(Target::Func { func, this: ThisFrom::Recv, guessed: false }),
@@ -306,7 +306,13 @@ impl Pass<'_> {
         let guessed = self.duck.contains(&(func, value));
         let this = if call.recv.is_some() { ThisFrom::Recv } else { ThisFrom::FirstArg };
         for (handle, via_param) in self.handles_at(self.value(func, call.callee), &Path::EMPTY) {
-            if via_param && matches!(handle, Handle::Func(_) | Handle::Method(_)) {
+            // An API that was passed in itself, rather than an object of it, is bound like a function.
+            let is_callable = match handle {
+                Handle::Func(_) | Handle::Method(_) => true,
+                Handle::Api(_) => call.recv.is_none(),
+                _ => false,
+            };
+            if via_param && is_callable {
                 let roots = callee_roots(&self.program.func(func).body, call.callee);
                 symbolic |= roots.bound;
                 if roots.bound && !roots.kept {
