@@ -19,6 +19,7 @@ mod rows;
 pub use finish::join;
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use sluicegate_base::{Elem, FxHashMap, FxIndexMap, FxIndexSet, IndexVec, Path, Symbol, limits};
 use sluicegate_ir::{ArgKind, Port, ValueId};
@@ -169,9 +170,9 @@ pub struct Solver<'a> {
     posts: FxHashMap<(ValueId, Port), ValueId>,
     /// Objects before calls that leave them alone; see [`build`].
     before_calls: IndexVec<ValueId, ValueId>,
-    invocations: Vec<Invocation>,
     /// Calls of callbacks that a call leads to.
     inner_calls: FxHashMap<ValueId, usize>,
+    invocations: Vec<Rc<Invocation>>,
     refinements: Vec<Vec<(Path, Properties)>>,
     clears: Vec<Properties>,
     excluded: Vec<Vec<Elem>>,

@@ -1,5 +1,7 @@
 //! How facts move along edges.
 
+use std::rc::Rc;
+
 use sluicegate_base::{Elem, ElemKind, Path, limits};
 use sluicegate_models::Properties;
 
@@ -174,7 +176,7 @@ impl Solver<'_> {
             }
             Out::CallArg(id, input) => {
                 let inner = self.invocations.get(index as usize).and_then(|inv| inv.inner.get(&(target, id)));
-                let inner = inner.into_iter().flatten().filter_map(|&inner| self.invocations.get(inner as usize));
+                let inner = inner.into_iter().flatten().filter_map(|&inner| self.invocations.get(inner as usize).map(Rc::as_ref));
                 let node = |inner: &Invocation| match input {
                     CallInput::Arg(n) => inner.args.get(n as usize).map(|(_, node)| *node),
                     CallInput::Recv => inner.recv,

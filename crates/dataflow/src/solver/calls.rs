@@ -89,7 +89,7 @@ impl Solver<'_> {
 
     pub(super) fn add_invocation(&mut self, invocation: Invocation) -> u32 {
         let index = u32::try_from(self.invocations.len()).unwrap_or(u32::MAX);
-        self.invocations.push(invocation);
+        self.invocations.push(std::rc::Rc::new(invocation));
         index
     }
 
@@ -183,7 +183,7 @@ impl Solver<'_> {
                     inner: FxHashMap::default(),
                     symbolic: None,
                 });
-                if let Some(outer) = self.invocations.get_mut(index as usize) {
+                if let Some(outer) = self.invocations.get_mut(index as usize).map(std::rc::Rc::make_mut) {
                     outer.inner.entry((target, row.id)).or_default().push(inner);
                 }
                 let at = u32::try_from(self.results.len()).unwrap_or(u32::MAX);
@@ -213,7 +213,7 @@ impl Solver<'_> {
                 match target {
                     Target::Func { func, this, guessed } => {
                         let doubt = if guessed { UNKNOWN_CALLEE } else { 0 };
-                        if let Some(invocation) = self.invocations.get_mut(index as usize) {
+                        if let Some(invocation) = self.invocations.get_mut(index as usize).map(std::rc::Rc::make_mut) {
                             invocation.entries.push(Entry { func, this, doubt });
                         }
                     }
@@ -248,7 +248,7 @@ impl Solver<'_> {
             .chain(invocation.recv.map(|node| (CallInput::Recv, node)))
             .collect();
         let id = self.symbolic_id(&invocation, node, &path);
-        if let Some(invocation) = self.invocations.get_mut(index as usize) {
+        if let Some(invocation) = self.invocations.get_mut(index as usize).map(std::rc::Rc::make_mut) {
             invocation.symbolic = Some(id);
         }
         for (input, node) in inputs {
