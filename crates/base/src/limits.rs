@@ -47,8 +47,10 @@ pub const MAX_FACTS_PER_ROOT: usize = 32;
 pub const MAX_FACTS_PER_NODE: usize = 512;
 /// Flow rows per origin root in a summary before the fullest subtree is starred.
 pub const MAX_FLOW_ROWS: usize = 64;
-/// Calls of one function whose callee is left to its callers; further ones are not followed.
+/// Calls of parts of its parameters that a summary leaves to the callers; further ones are not followed.
 pub const MAX_SYMBOLIC_CALLS: usize = 64;
+/// Calls of callbacks that one call of a function may lead to; further ones are not followed.
+pub const MAX_INNER_CALLS: usize = 256;
 /// Read and write records kept per function.
 pub const MAX_RECORDS: usize = 64;
 /// Rounds of one strongly connected component before its members' rows are starred.

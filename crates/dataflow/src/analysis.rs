@@ -49,7 +49,6 @@ impl Knowledge {
 #[derive(Debug, Default)]
 pub struct Summaries {
     rows: IndexVec<FuncId, Option<Arc<Summary>>>,
-    components: FxHashMap<FuncId, Arc<Component>>,
     /// Solver steps spent in all.
     pub steps: u64,
 }
@@ -59,12 +58,6 @@ impl Summaries {
     #[must_use]
     pub fn get(&self, func: FuncId) -> Option<&Summary> {
         self.rows.get(func)?.as_deref()
-    }
-
-    /// Functions that may call each other with this one, sorted; empty if it is not recursive.
-    #[must_use]
-    pub fn component(&self, func: FuncId) -> &[FuncId] {
-        self.components.get(&func).map(|component| component.as_slice()).unwrap_or_default()
     }
 }
 
@@ -95,76 +88,60 @@ impl Executor for Sequential {
 /// Solves every function, callees first.
 #[must_use]
 pub fn summarize(cx: Context<'_>, executor: &dyn Executor) -> Summaries {
-    let mut summaries = Summaries {
-        rows: IndexVec::from_elem(None, cx.program.funcs().len()),
-        components: FxHashMap::default(),
-        steps: 0,
-    };
+    let mut summaries = Summaries { rows: IndexVec::from_elem(None, cx.program.funcs().len()), steps: 0 };
     for level in callgraph::levels(cx.program, cx.handles) {
-        for component in &level {
-            if is_recursive(cx, component) {
-                let shared = Arc::new(component.clone());
-                summaries.components.extend(component.iter().map(|&func| (func, shared.clone())));
-            }
-        }
         let known = &summaries;
         let results = executor.run(&level, &|component| solve_component(cx, component, known));
         for (func, summary) in results.into_iter().flatten() {
             summaries.steps += summary.steps;
-            if let Some(slot) = summaries.rows.iter_mut().nth(func.0 as usize) {
-                *slot = Some(Arc::new(summary));
-            }
+            summaries.rows[func] = Some(Arc::new(summary));
         }
     }
     summaries
 }
 
-fn is_recursive(cx: Context<'_>, component: &Component) -> bool {
-    match component.as_slice() {
-        [only] => callgraph::callees(cx.program, cx.handles, *only).contains(only),
-        _ => true,
-    }
-}
-
-/// Solves a component until its summaries stay the same.
+/// Solves a component until its summaries stay the same: only those whose callees changed are solved again.
 fn solve_component(cx: Context<'_>, component: &Component, known: &Summaries) -> Vec<(FuncId, Summary)> {
-    if let [only] = component.as_slice()
-        && known.component(*only).is_empty()
+    let members = &component.members;
+    if let [only] = members.as_slice()
+        && component.callers.iter().all(Vec::is_empty)
     {
         let look_up = |func: FuncId| known.get(func);
-        return vec![(*only, solver::solve(cx, *only, &[], &look_up))];
+        return vec![(*only, solver::solve(cx, *only, &look_up))];
     }
-    let mut current: Vec<(FuncId, Summary)> = component.iter().map(|&func| (func, Summary::default())).collect();
+    let positions: FxHashMap<FuncId, usize> = members.iter().enumerate().map(|(at, func)| (*func, at)).collect();
+    let mut current: Vec<Summary> = vec![Summary::default(); members.len()];
+    let mut is_due = vec![true; members.len()];
     for _ in 0..limits::MAX_SCC_ROUNDS {
-        let mut changed = false;
-        for n in 0..current.len() {
-            let Some((func, old)) = current.get(n).cloned() else { continue };
-            let new = {
-                let look_up = |callee: FuncId| match component.binary_search(&callee) {
-                    Ok(at) => current.get(at).map(|(_, summary)| summary),
-                    Err(_) => known.get(callee),
-                };
-                solver::solve(cx, func, component, &look_up)
-            };
-            let mut joined = solver::join(&old, new);
-            let steps = std::mem::take(&mut joined.steps);
-            let same = Summary { steps: 0, ..old.clone() } == joined;
-            joined.steps = steps;
-            if !same {
-                changed = true;
+        for (at, &func) in members.iter().enumerate() {
+            if !is_due.get_mut(at).is_some_and(std::mem::take) {
+                continue;
             }
-            if let Some(slot) = current.get_mut(n) {
-                slot.1 = joined;
+            let look_up = |callee: FuncId| match positions.get(&callee) {
+                Some(&at) => current.get(at),
+                None => known.get(callee),
+            };
+            let new = solver::solve(cx, func, &look_up);
+            let Some(old) = current.get_mut(at) else { continue };
+            let joined = solver::join(old, new);
+            let is_same = old.says_the_same(&joined);
+            *old = joined;
+            if !is_same {
+                for &caller in component.callers.get(at).map(Vec::as_slice).unwrap_or_default() {
+                    if let Some(due) = is_due.get_mut(caller) {
+                        *due = true;
+                    }
+                }
             }
         }
-        if !changed {
-            return current;
+        if !is_due.contains(&true) {
+            return members.iter().copied().zip(current).collect();
         }
     }
     // It does not settle within its rounds: the worst case, and a note.
-    for (_, summary) in &mut current {
+    for summary in &mut current {
         summary.worst_case = true;
         summary.broadened = true;
     }
-    current
+    members.iter().copied().zip(current).collect()
 }

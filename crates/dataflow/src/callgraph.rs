@@ -6,8 +6,14 @@ use sluicegate_ir::Inst;
 use crate::handles::{Handles, Target};
 use crate::program::{FuncId, Program};
 
-/// A component: functions that may call each other, in order.
-pub type Component = Vec<FuncId>;
+/// A component: functions that may call each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Component {
+    /// The functions, callees before callers as far as a cycle allows.
+    pub members: Vec<FuncId>,
+    /// For each of them its callers in the component, as positions in `members`. All empty if nothing recurs.
+    pub callers: Vec<Vec<usize>>,
+}
 
 /// Components in levels: those of one level only call functions of earlier levels.
 #[must_use]
@@ -15,31 +21,35 @@ pub fn levels(program: &Program, handles: &Handles) -> Vec<Vec<Component>> {
     let edges: IndexVec<FuncId, Vec<FuncId>> = program.funcs().map(|func| callees(program, handles, func)).collect();
     let components = components(&edges);
     let mut component_of: IndexVec<FuncId, u32> = IndexVec::from_elem(0, edges.len());
+    let mut position: IndexVec<FuncId, usize> = IndexVec::from_elem(0, edges.len());
     for (n, component) in components.iter().enumerate() {
-        for &func in component {
+        for (at, &func) in component.iter().enumerate() {
             component_of[func] = u32::try_from(n).unwrap_or(u32::MAX);
+            position[func] = at;
         }
     }
     // Components come out callees first, so one pass gives the levels.
     let mut level_of: Vec<usize> = Vec::with_capacity(components.len());
     let mut levels: Vec<Vec<Component>> = Vec::new();
-    for (n, mut component) in components.into_iter().enumerate() {
+    for (n, members) in components.into_iter().enumerate() {
         let mut level = 0;
-        for &func in &component {
+        let mut callers: Vec<Vec<usize>> = vec![Vec::new(); members.len()];
+        for (at, &func) in members.iter().enumerate() {
             for &callee in &edges[func] {
                 let other = component_of[callee] as usize;
                 if other != n {
                     level = level.max(level_of.get(other).copied().unwrap_or(0) + 1);
+                } else if let Some(list) = callers.get_mut(position[callee]) {
+                    list.push(at);
                 }
             }
         }
         level_of.push(level);
-        component.sort_unstable();
         if levels.len() <= level {
             levels.resize_with(level + 1, Vec::new);
         }
         if let Some(list) = levels.get_mut(level) {
-            list.push(component);
+            list.push(Component { members, callers });
         }
     }
     levels
@@ -75,7 +85,7 @@ pub fn callees(program: &Program, handles: &Handles, func: FuncId) -> Vec<FuncId
 }
 
 /// Tarjan's algorithm without recursion; components come out callees first.
-fn components(edges: &IndexVec<FuncId, Vec<FuncId>>) -> Vec<Component> {
+fn components(edges: &IndexVec<FuncId, Vec<FuncId>>) -> Vec<Vec<FuncId>> {
     const UNSEEN: u32 = u32::MAX;
     let mut index: IndexVec<FuncId, u32> = IndexVec::from_elem(UNSEEN, edges.len());
     let mut low: IndexVec<FuncId, u32> = IndexVec::from_elem(0, edges.len());

@@ -5,6 +5,8 @@
 //! constant collection and being falsy clear everything of the tested value itself; of a
 //! value seen through a view (`url.hostname`, `str(x)`) only what the view's row names.
 
+use std::cell::Cell;
+
 use sluicegate_base::{Path, limits};
 use sluicegate_ir::{BlockId, Call, Const, Inst, Port as Operand, ShortCircuit, ValueId};
 use sluicegate_models::{Clears, Outcome, Port, PortRoot, Properties};
@@ -30,12 +32,26 @@ pub struct Proof {
 /// Looks up summaries of callees.
 pub type Summaries<'a> = &'a dyn Fn(crate::program::FuncId) -> Option<&'a Summary>;
 
-/// Conditions looked at for one question.
-const MAX_VISITS: u32 = 128;
-/// Proofs kept at each step.
-const MAX_PROOFS: usize = limits::MAX_CONDITION_ENTRIES * 4;
 /// How deep conditions are followed.
 const MAX_DEPTH: usize = limits::MAX_CONDITION_DEPTH * 2;
+/// Proofs kept of one condition.
+const MAX_PROOFS: usize = limits::MAX_CONDITION_ENTRIES * 4;
+/// Values looked at for one question.
+const MAX_STEPS: usize = 256;
+
+/// How far a question may still go: branches that meet again would be followed once for each way.
+#[derive(Clone, Copy)]
+struct Fuel<'f> {
+    depth: usize,
+    steps: &'f Cell<usize>,
+}
+
+impl Fuel<'_> {
+    fn spend(self) -> Option<Self> {
+        self.steps.set(self.steps.get().checked_sub(1)?);
+        Some(Fuel { depth: self.depth.checked_sub(1)?, ..self })
+    }
+}
 
 /// Asks about the conditions of one function.
 #[derive(Clone, Copy)]
@@ -46,73 +62,41 @@ pub struct Conditions<'a> {
     pub summaries: Summaries<'a>,
 }
 
-/// What is left for one question.
-struct Question {
-    visits: std::cell::Cell<u32>,
-}
-
 impl<'a> Conditions<'a> {
     /// What `cond` having `outcome` proves.
     #[must_use]
     pub fn proves(&self, cond: ValueId, outcome: bool) -> Vec<Proof> {
-        let question = Question { visits: std::cell::Cell::new(MAX_VISITS) };
-        Asking { conditions: self, question: &question }.proves_within(cond, outcome, MAX_DEPTH)
-    }
-}
-
-impl<'a> std::ops::Deref for Asking<'a, '_> {
-    type Target = Conditions<'a>;
-    fn deref(&self) -> &Conditions<'a> {
-        self.conditions
-    }
-}
-
-/// One question being answered.
-#[derive(Clone, Copy)]
-struct Asking<'a, 'q> {
-    conditions: &'q Conditions<'a>,
-    question: &'q Question,
-}
-
-impl Asking<'_, '_> {
-    fn proves_within(&self, cond: ValueId, outcome: bool, depth: usize) -> Vec<Proof> {
-        let visits = self.question.visits.get();
-        if depth == 0 || visits == 0 {
-            return Vec::new();
-        }
-        self.question.visits.set(visits - 1);
-        let mut proofs = self.proves_here(cond, outcome, depth);
-        merge(&mut proofs);
-        proofs
+        let steps = Cell::new(MAX_STEPS);
+        self.proves_within(cond, outcome, Fuel { depth: MAX_DEPTH, steps: &steps })
     }
 
-    fn proves_here(&self, cond: ValueId, outcome: bool, depth: usize) -> Vec<Proof> {
-        let depth = depth - 1;
+    fn proves_within(&self, cond: ValueId, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+        let Some(fuel) = fuel.spend() else { return Vec::new() };
         let mut proofs = match self.scope.inst(cond) {
-            Inst::Op(name, operands) => self.op_proves(name.as_str(), operands, outcome, depth),
-            Inst::Call(call) => self.call_proves(cond, call, outcome, depth),
-            Inst::Await(value) | Inst::Hint(value, _) | Inst::Refine { value, .. } => self.proves_within(*value, outcome, depth),
-            Inst::Phi(operands) => self.phi_proves(cond, operands, outcome, depth),
+            Inst::Op(name, operands) => self.op_proves(name.as_str(), operands, outcome, fuel),
+            Inst::Call(call) => self.call_proves(cond, call, outcome, fuel),
+            Inst::Await(value) | Inst::Hint(value, _) | Inst::Refine { value, .. } => self.proves_within(*value, outcome, fuel),
+            Inst::Phi(operands) => self.phi_proves(cond, operands, outcome, fuel),
             _ => Vec::new(),
         };
         if !outcome {
             // A falsy value is empty, zero or nothing.
-            proofs.extend(self.subjects(cond, &Clears::Properties(Properties::ALL), depth));
+            proofs.extend(self.subjects(cond, &Clears::Properties(Properties::ALL), fuel));
         }
-        proofs
+        distinct(proofs)
     }
 
-    fn op_proves(&self, name: &str, operands: &[ValueId], outcome: bool, depth: usize) -> Vec<Proof> {
+    fn op_proves(&self, name: &str, operands: &[ValueId], outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         match (name, operands) {
-            ("not", [inner]) => self.proves_within(*inner, !outcome, depth),
-            ("==", [a, b]) => self.equality_proves(*a, *b, outcome, depth),
-            ("!=", [a, b]) => self.equality_proves(*a, *b, !outcome, depth),
-            ("in", [member, collection]) if outcome => self.membership_proves(*member, *collection, depth),
-            ("not in", [member, collection]) if !outcome => self.membership_proves(*member, *collection, depth),
+            ("not", [inner]) => self.proves_within(*inner, !outcome, fuel),
+            ("==", [a, b]) => self.equality_proves(*a, *b, outcome, fuel),
+            ("!=", [a, b]) => self.equality_proves(*a, *b, !outcome, fuel),
+            ("in", [member, collection]) if outcome => self.membership_proves(*member, *collection, fuel),
+            ("not in", [member, collection]) if !outcome => self.membership_proves(*member, *collection, fuel),
             // `a.indexOf(x) >= 0`, `> -1`, `< 0`.
-            (">=", [call, zero]) if self.is_int(*zero, 0) => self.proves_within(*call, outcome, depth),
-            (">", [call, minus_one]) if self.is_int(*minus_one, -1) => self.proves_within(*call, outcome, depth),
-            ("<", [call, zero]) if self.is_int(*zero, 0) => self.proves_within(*call, !outcome, depth),
+            (">=", [call, zero]) if self.is_int(*zero, 0) => self.proves_within(*call, outcome, fuel),
+            (">", [call, minus_one]) if self.is_int(*minus_one, -1) => self.proves_within(*call, outcome, fuel),
+            ("<", [call, zero]) if self.is_int(*zero, 0) => self.proves_within(*call, !outcome, fuel),
             _ => Vec::new(),
         }
     }
@@ -121,7 +105,7 @@ impl Asking<'_, '_> {
         matches!(self.scope.constants.get(value), Some(Const::Int(n)) if *n == expected)
     }
 
-    fn equality_proves(&self, a: ValueId, b: ValueId, equal: bool, depth: usize) -> Vec<Proof> {
+    fn equality_proves(&self, a: ValueId, b: ValueId, equal: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         let (tested, literal) = match (self.scope.constants.get(a), self.scope.constants.get(b)) {
             (None, Some(literal)) => (a, literal),
             (Some(literal), None) => (b, literal),
@@ -129,21 +113,21 @@ impl Asking<'_, '_> {
         };
         let mut proofs = Vec::new();
         match literal {
-            Const::Bool(truth) => proofs.extend(self.proves_within(tested, *truth == equal, depth)),
+            Const::Bool(truth) => proofs.extend(self.proves_within(tested, *truth == equal, fuel)),
             // `x != null`, `m is not None`: something was found.
-            Const::Null | Const::Undefined => proofs.extend(self.proves_within(tested, !equal, depth)),
-            Const::Int(-1) => proofs.extend(self.proves_within(tested, !equal, depth)),
-            Const::Str(text) => proofs.extend(self.type_test_proves(tested, text, equal, depth)),
+            Const::Null | Const::Undefined => proofs.extend(self.proves_within(tested, !equal, fuel)),
+            Const::Int(-1) => proofs.extend(self.proves_within(tested, !equal, fuel)),
+            Const::Str(text) => proofs.extend(self.type_test_proves(tested, text, equal, fuel)),
             _ => {}
         }
         if equal {
-            proofs.extend(self.subjects(tested, &Clears::Properties(Properties::ALL), depth));
+            proofs.extend(self.subjects(tested, &Clears::Properties(Properties::ALL), fuel));
         }
         proofs
     }
 
     /// `typeof x === "number"`.
-    fn type_test_proves(&self, tested: ValueId, text: &str, equal: bool, depth: usize) -> Vec<Proof> {
+    fn type_test_proves(&self, tested: ValueId, text: &str, equal: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         let Inst::Op(name, operands) = self.scope.inst(tested) else { return Vec::new() };
         let (true, Some(&subject)) = (*name == "typeof", operands.first()) else { return Vec::new() };
         let clears = match (text, equal) {
@@ -151,21 +135,21 @@ impl Asking<'_, '_> {
             ("string", true) | ("object", false) => self.scope.cx.index.property_id("nosql-object").unwrap_or(Properties::NONE),
             _ => return Vec::new(),
         };
-        self.subjects(subject, &Clears::Properties(clears), depth)
+        self.subjects(subject, &Clears::Properties(clears), fuel)
     }
 
-    fn membership_proves(&self, member: ValueId, collection: ValueId, depth: usize) -> Vec<Proof> {
+    fn membership_proves(&self, member: ValueId, collection: ValueId, fuel: Fuel<'_>) -> Vec<Proof> {
         if self.scope.is_constant_collection(collection) {
-            self.subjects(member, &Clears::Properties(Properties::ALL), depth)
+            self.subjects(member, &Clears::Properties(Properties::ALL), fuel)
         } else {
             Vec::new()
         }
     }
 
-    fn phi_proves(&self, phi: ValueId, operands: &[(BlockId, ValueId)], outcome: bool, depth: usize) -> Vec<Proof> {
+    fn phi_proves(&self, phi: ValueId, operands: &[(BlockId, ValueId)], outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         match self.scope.body().short_circuit(phi) {
-            Some(ShortCircuit::And(left, right)) => self.combine(left, right, outcome, outcome, depth),
-            Some(ShortCircuit::Or(left, right)) => self.combine(left, right, outcome, !outcome, depth),
+            Some(ShortCircuit::And(left, right)) => self.combine(left, right, outcome, outcome, fuel),
+            Some(ShortCircuit::Or(left, right)) => self.combine(left, right, outcome, !outcome, fuel),
             Some(ShortCircuit::Coalesce(..)) => Vec::new(),
             None => {
                 // Ways in that cannot have the outcome do not matter; all others must prove it.
@@ -174,11 +158,14 @@ impl Asking<'_, '_> {
                     if self.scope.constants.get(operand).is_some_and(|literal| truth(literal) != outcome) {
                         continue;
                     }
-                    let proofs = self.proves_within(operand, outcome, depth);
+                    let proofs = self.proves_within(operand, outcome, fuel);
                     joined = Some(match joined {
                         None => proofs,
                         Some(old) => meet(&old, &proofs),
                     });
+                    if joined.as_ref().is_some_and(Vec::is_empty) {
+                        break;
+                    }
                 }
                 joined.unwrap_or_default()
             }
@@ -186,9 +173,9 @@ impl Asking<'_, '_> {
     }
 
     /// Both operands have the outcome (`both`), or at least one has.
-    fn combine(&self, left: ValueId, right: ValueId, outcome: bool, both: bool, depth: usize) -> Vec<Proof> {
-        let mut left = self.proves_within(left, outcome, depth);
-        let right = self.proves_within(right, outcome, depth);
+    fn combine(&self, left: ValueId, right: ValueId, outcome: bool, both: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+        let mut left = self.proves_within(left, outcome, fuel);
+        let right = self.proves_within(right, outcome, fuel);
         if both {
             left.extend(right);
             left
@@ -197,11 +184,11 @@ impl Asking<'_, '_> {
         }
     }
 
-    fn call_proves(&self, value: ValueId, call: &Call, outcome: bool, depth: usize) -> Vec<Proof> {
+    fn call_proves(&self, value: ValueId, call: &Call, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         let mut joined: Option<Vec<Proof>> = None;
         for target in self.scope.cx.handles.targets(self.scope.func, value) {
             let Target::Func { func, this, .. } = target else { continue };
-            let proofs = self.function_proves(call, *func, *this, outcome, depth);
+            let proofs = self.function_proves(call, *func, *this, outcome, fuel);
             joined = Some(match joined {
                 None => proofs,
                 Some(old) => meet(&old, &proofs),
@@ -222,7 +209,7 @@ impl Asking<'_, '_> {
                     Outcome::Returns => true,
                 };
                 if wanted && self.scope.decide(guard.when.as_ref(), Some(call), value) == Verdict::Yes {
-                    proofs.extend(self.guard_proves(value, call, &guard.subject, &guard.clears, outcome, depth));
+                    proofs.extend(self.guard_proves(value, call, &guard.subject, &guard.clears, outcome, fuel));
                 }
             }
             joined = Some(match joined {
@@ -240,7 +227,7 @@ impl Asking<'_, '_> {
         subject: &Port,
         clears: &Clears,
         outcome: bool,
-        depth: usize,
+        fuel: Fuel<'_>,
     ) -> Vec<Proof> {
         let clears = self.evaluate_clears(value, call, clears, outcome);
         if clears.is_empty() {
@@ -251,7 +238,7 @@ impl Asking<'_, '_> {
         for (operand, path) in queries_port_operands(call, &subject.root) {
             let path = path.concat(&below);
             if path.is_empty() {
-                proofs.extend(self.subjects(operand, &Clears::Properties(clears), depth));
+                proofs.extend(self.subjects(operand, &Clears::Properties(clears), fuel));
             } else {
                 proofs.push(Proof { subject: self.scope.canonical(operand), path, clears });
             }
@@ -260,7 +247,8 @@ impl Asking<'_, '_> {
     }
 
     /// Computes what a guard clears from the constants of the call.
-    fn evaluate_clears(&self, value: ValueId, call: &Call, clears: &Clears, outcome: bool) -> Properties {
+    #[must_use]
+    pub fn evaluate_clears(&self, value: ValueId, call: &Call, clears: &Clears, outcome: bool) -> Properties {
         let index = self.scope.cx.index;
         match clears {
             Clears::Properties(properties) => *properties,
@@ -301,7 +289,7 @@ impl Asking<'_, '_> {
         func: crate::program::FuncId,
         this: crate::binding::ThisFrom,
         outcome: bool,
-        depth: usize,
+        fuel: Fuel<'_>,
     ) -> Vec<Proof> {
         let Some(summary) = (self.summaries)(func) else { return Vec::new() };
         if summary.guards.is_empty() {
@@ -321,7 +309,7 @@ impl Asking<'_, '_> {
                 let Some(operand) = operand else { continue };
                 let path = bind.from.concat(&guard.origin.path);
                 if path.is_empty() {
-                    proofs.extend(self.subjects(operand, &Clears::Properties(guard.clears), depth));
+                    proofs.extend(self.subjects(operand, &Clears::Properties(guard.clears), fuel));
                 } else {
                     proofs.push(Proof { subject: self.scope.canonical(operand), path, clears: guard.clears });
                 }
@@ -331,34 +319,32 @@ impl Asking<'_, '_> {
     }
 
     /// The value itself and everything it is a view of.
-    fn subjects(&self, value: ValueId, clears: &Clears, depth: usize) -> Vec<Proof> {
+    fn subjects(&self, value: ValueId, clears: &Clears, fuel: Fuel<'_>) -> Vec<Proof> {
         let Clears::Properties(clears) = clears else { return Vec::new() };
         let mut proofs = Vec::new();
-        let mut work = vec![(self.scope.canonical(value), Path::EMPTY, *clears, depth)];
-        while let Some((value, part, clears, depth)) = work.pop() {
+        let mut work = vec![(self.scope.canonical(value), Path::EMPTY, *clears, fuel)];
+        while let Some((value, part, clears, fuel)) = work.pop() {
             if clears.is_empty() || proofs.len() >= limits::MAX_CONDITION_ENTRIES {
                 continue;
             }
             proofs.push(Proof { subject: value, path: part, clears });
-            if depth == 0 {
-                continue;
-            }
+            let Some(fuel) = fuel.spend() else { continue };
             match self.scope.inst(value) {
                 // A part of an object: the same place is read again elsewhere.
                 Inst::Get { base, key } => {
                     if let Some(elem) = self.scope.key_elem(*key) {
                         let path = part.prepend(elem);
-                        work.push((self.scope.canonical(*base), path, clears, depth - 1));
+                        work.push((self.scope.canonical(*base), path, clears, fuel));
                     }
                 }
                 Inst::Call(call) => {
                     for (subject, allowed) in self.viewed(value, call, &part) {
-                        work.push((subject, Path::EMPTY, clears.intersection(allowed), depth - 1));
+                        work.push((subject, Path::EMPTY, clears.intersection(allowed), fuel));
                     }
                 }
                 Inst::Op(name, operands) if *name == "default" => {
                     if let Some(&first) = operands.first() {
-                        work.push((self.scope.canonical(first), part, clears, depth - 1));
+                        work.push((self.scope.canonical(first), part, clears, fuel));
                     }
                 }
                 _ => {}
@@ -386,18 +372,18 @@ impl Asking<'_, '_> {
     }
 }
 
-/// One proof per subject and part; the first ones if there are too many.
-fn merge(proofs: &mut Vec<Proof>) {
-    let mut kept: Vec<Proof> = Vec::new();
-    for proof in proofs.drain(..) {
-        let full = kept.len() >= MAX_PROOFS;
-        match kept.iter_mut().find(|known| known.subject == proof.subject && known.path == proof.path) {
-            Some(known) => known.clears = known.clears.union(proof.clears),
-            None if full => {}
-            None => kept.push(proof),
+/// One proof for each part of a subject.
+fn distinct(proofs: Vec<Proof>) -> Vec<Proof> {
+    let mut merged: Vec<Proof> = Vec::new();
+    for proof in proofs {
+        let same = merged.iter_mut().find(|known| known.subject == proof.subject && known.path == proof.path);
+        if let Some(known) = same {
+            known.clears = known.clears.union(proof.clears);
+        } else if merged.len() < MAX_PROOFS {
+            merged.push(proof);
         }
     }
-    *proofs = kept;
+    merged
 }
 
 /// What both lists prove.

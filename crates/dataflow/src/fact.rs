@@ -80,14 +80,19 @@ impl Excluded {
         self.elems().contains(&elem)
     }
 
-    /// With one more element; unchanged when full.
+    /// With one more element; unchanged when full. Kept in order, so that equal sets are equal.
     #[must_use]
     pub fn with(mut self, elem: Elem) -> Excluded {
-        if !self.contains(elem)
-            && let Some(slot) = self.elems.get_mut(usize::from(self.len))
-        {
-            *slot = elem;
-            self.len += 1;
+        let len = usize::from(self.len);
+        if len < limits::MAX_EXCLUDED && !self.contains(elem) {
+            let at = self.elems().partition_point(|known| *known < elem);
+            if let Some(slots) = self.elems.get_mut(at..=len) {
+                slots.rotate_right(1);
+                if let Some(slot) = slots.first_mut() {
+                    *slot = elem;
+                }
+                self.len += 1;
+            }
         }
         self
     }
@@ -302,6 +307,8 @@ pub enum Added {
     Nothing,
     /// This fact is new, or weaker than before.
     Changed(Fact),
+    /// The first stands for several from now on, the second is new.
+    Merged(Fact, Fact),
 }
 
 impl FactSet {
@@ -347,21 +354,41 @@ impl FactSet {
     }
 
     /// The cap of one root is reached: the fullest subtree of origin paths becomes one starred fact, for good.
+    /// The new fact is spared if it is not in that subtree.
     fn collapse(&mut self, fact: Fact) -> Added {
         self.broadened = true;
         let prefix = self.fullest_prefix(&fact);
         let key = FactKey { origin: Origin { root: fact.key.origin.root, path: prefix.starred() }, path: Path::STAR };
-        let mut state = fact.state.doubting(BROADENED).excluding(Excluded::default());
+        let covers = |other: &FactKey| key.origin.root == other.origin.root && key.origin.path.covers(&other.origin.path);
+        let mut state: Option<State> = None;
+        let mut merge = |old: &Fact| {
+            let old = old.state.doubting(BROADENED).excluding(Excluded::default());
+            match &mut state {
+                Some(state) => {
+                    state.join(&old);
+                }
+                None => state = Some(old),
+            }
+        };
         self.facts.retain(|old| {
-            let covered = old.key.origin.root == key.origin.root && key.origin.path.covers(&old.key.origin.path);
+            let covered = covers(&old.key);
             if covered {
-                state.join(&old.state.doubting(BROADENED).excluding(Excluded::default()));
+                merge(old);
             }
             !covered
         });
+        let spared = !covers(&fact.key);
+        if !spared {
+            merge(&fact);
+        }
+        self.starred.retain(|old| !covers(old));
         self.starred.push(key);
-        let merged = Fact { key, state };
+        let merged = Fact { key, state: state.unwrap_or_default() };
         self.facts.push(merged);
+        if spared {
+            self.facts.push(fact);
+            return Added::Merged(merged, fact);
+        }
         Added::Changed(merged)
     }
 
@@ -447,5 +474,37 @@ mod tests {
         let keys: Vec<String> = set.iter().map(|fact| fact.key.origin.path.to_string()).collect();
         assert!(keys.contains(&".requestContext.stage".to_string()), "{keys:?}");
         assert!(keys.contains(&".body.**".to_string()), "{keys:?}");
+    }
+
+    #[test]
+    fn the_fact_that_fills_the_set_is_not_lost_with_the_subtree_of_others() {
+        let mut set = FactSet::default();
+        let at = |path: &[Elem]| {
+            let mut fact = Fact::root(Root::Param(0));
+            fact.key.origin.path = Path::of(path);
+            fact
+        };
+        for n in 0..8 {
+            set.add(at(&[f("body"), Elem::field(format!("f{n}").as_str())]), 8);
+        }
+        let late = Fact { state: State::default().clearing(Properties(1)), ..at(&[f("context")]) };
+        let Added::Merged(merged, new) = set.add(late, 8) else { panic!("{set:?}") };
+        assert_eq!(new, late);
+        assert_eq!(merged.key.origin.path.to_string(), ".body.**");
+        assert_eq!(set.iter().copied().collect::<Vec<_>>(), [merged, new]);
+        // A wider star replaces a narrower one for good.
+        for n in 0..8 {
+            set.add(at(&[Elem::field(format!("g{n}").as_str())]), 8);
+        }
+        set.add(at(&[f("body"), f("again")]), 8);
+        let keys: Vec<String> = set.iter().map(|fact| fact.key.origin.path.to_string()).collect();
+        assert_eq!(keys, [".**"]);
+    }
+
+    #[test]
+    fn exclusions_do_not_depend_on_their_order() {
+        let ab = Excluded::default().with(f("a")).with(f("b"));
+        assert_eq!(ab, Excluded::default().with(f("b")).with(f("a")).with(f("b")));
+        assert_eq!(ab.elems(), [f("a"), f("b")]);
     }
 }

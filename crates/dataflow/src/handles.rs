@@ -19,7 +19,10 @@ use sluicegate_models::{ApiNode, Index, Step};
 use crate::constants::ProgramConstants;
 use crate::program::{CellId, ClassId, Exported, FuncId, ModuleId, Program};
 
-pub use queries::{Handles, Registration, Target, operands_at, port_operands as queries_port_operands, positional_param};
+pub use queries::{
+    CalleeRoots, Handles, Registration, Target, callee_roots, operands_at, port_operands as queries_port_operands,
+    positional_param,
+};
 
 /// Something that code can call or dispatch on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

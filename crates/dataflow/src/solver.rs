@@ -150,8 +150,8 @@ struct Invocation {
     posts: Vec<(Port, Node)>,
     throw: Node,
     entries: Vec<Entry>,
-    /// Symbolic calls of the entered functions whose callee is known here.
-    inner: FxHashMap<(u32, SymbolicCall), u32>,
+    /// Symbolic calls of the entered functions whose callee is known here; several if it may be one of several.
+    inner: FxHashMap<(u32, SymbolicCall), Vec<u32>>,
     /// The number under which this is a symbolic call of this function.
     symbolic: Option<SymbolicCall>,
 }
@@ -161,8 +161,6 @@ pub struct Solver<'a> {
     scope: Scope<'a>,
     conditions: Conditions<'a>,
     summaries: Summaries<'a>,
-    /// Functions that may call each other with this one, sorted.
-    component: &'a [FuncId],
     // Graph.
     building: Vec<(Node, Edge)>,
     graph: Graph,
@@ -172,6 +170,8 @@ pub struct Solver<'a> {
     posts: FxHashMap<(ValueId, Port), ValueId>,
     /// Objects before calls that leave them alone; see [`build`].
     before_calls: IndexVec<ValueId, ValueId>,
+    /// Calls of callbacks that a call leads to.
+    inner_calls: FxHashMap<ValueId, usize>,
     invocations: Vec<Rc<Invocation>>,
     refinements: Vec<Vec<(Path, Properties)>>,
     clears: Vec<Properties>,
@@ -187,10 +187,12 @@ pub struct Solver<'a> {
     facts: Vec<FactSet>,
     queue: VecDeque<(Node, Fact)>,
     sink_rows: FxIndexMap<(Origin, KindId, (FuncId, ValueId), Option<Symbol>, bool), SinkRow>,
-    calls: Vec<CallsRow>,
+    calls: FxIndexSet<CallsRow>,
     reads: FxIndexSet<Origin>,
     steps: u64,
     budget: u64,
+    /// Something was not followed because of a limit.
+    broadened: bool,
     trace: Option<Trace>,
     /// The fact that is being moved, for the trace.
     moving: Option<(Node, FactKey)>,
@@ -199,19 +201,18 @@ pub struct Solver<'a> {
 /// Most distinct reads remembered per function.
 const MAX_READS: usize = 256;
 
-/// Solves a function with the current summaries of its callees. `component` lists, sorted, the
-/// functions that may call each other with it.
+/// Solves a function with the current summaries of its callees.
 #[must_use]
-pub fn solve<'a>(cx: Context<'a>, func: FuncId, component: &'a [FuncId], summaries: Summaries<'a>) -> Summary {
-    let mut solver = Solver::new(cx, func, component, summaries, false);
+pub fn solve<'a>(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>) -> Summary {
+    let mut solver = Solver::new(cx, func, summaries, false);
     solver.run();
     solver.into_summary()
 }
 
 /// Solves a function again and keeps how facts moved.
 #[must_use]
-pub fn solve_traced<'a>(cx: Context<'a>, func: FuncId, component: &'a [FuncId], summaries: Summaries<'a>) -> Trace {
-    let mut solver = Solver::new(cx, func, component, summaries, true);
+pub fn solve_traced<'a>(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>) -> Trace {
+    let mut solver = Solver::new(cx, func, summaries, true);
     solver.run();
     let outs = solver.outs.iter().map(|(out, node)| (*out, *node)).collect();
     let mut trace = solver.trace.take().unwrap_or_default();
@@ -221,14 +222,13 @@ pub fn solve_traced<'a>(cx: Context<'a>, func: FuncId, component: &'a [FuncId], 
 }
 
 impl<'a> Solver<'a> {
-    fn new(cx: Context<'a>, func: FuncId, component: &'a [FuncId], summaries: Summaries<'a>, traced: bool) -> Solver<'a> {
+    fn new(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>, traced: bool) -> Solver<'a> {
         let scope = cx.scope(func);
         let node_count = u32::try_from(scope.body().insts.len()).unwrap_or(u32::MAX);
         let mut solver = Solver {
             scope,
             conditions: Conditions { scope, summaries },
             summaries,
-            component,
             building: Vec::new(),
             graph: Graph::default(),
             node_count,
@@ -237,6 +237,7 @@ impl<'a> Solver<'a> {
             posts: FxHashMap::default(),
             before_calls: IndexVec::new(),
             invocations: Vec::new(),
+            inner_calls: FxHashMap::default(),
             refinements: Vec::new(),
             clears: Vec::new(),
             excluded: Vec::new(),
@@ -250,10 +251,11 @@ impl<'a> Solver<'a> {
             facts: Vec::new(),
             queue: VecDeque::new(),
             sink_rows: FxIndexMap::default(),
-            calls: Vec::new(),
+            calls: FxIndexSet::default(),
             reads: FxIndexSet::default(),
             steps: 0,
             budget: 0,
+            broadened: false,
             trace: traced.then(Trace::default),
             moving: None,
         };
@@ -318,12 +320,18 @@ impl<'a> Solver<'a> {
         let is_out = node >= u32::try_from(self.scope.body().insts.len()).unwrap_or(u32::MAX);
         let cap = if is_out { limits::MAX_FLOW_ROWS } else { limits::MAX_FACTS_PER_ROOT };
         let Some(set) = self.facts.get_mut(node as usize) else { return };
-        let Added::Changed(fact) = set.add(fact, cap) else { return };
-        if let (Some(trace), from) = (&mut self.trace, self.moving) {
-            trace.record(node, fact, from, via);
+        let (first, second) = match set.add(fact, cap) {
+            Added::Nothing => return,
+            Added::Changed(fact) => (fact, None),
+            Added::Merged(merged, fact) => (merged, Some(fact)),
+        };
+        for fact in [Some(first), second].into_iter().flatten() {
+            if let (Some(trace), from) = (&mut self.trace, self.moving) {
+                trace.record(node, fact, from, via);
+            }
+            self.note_read(fact.key.origin);
+            self.queue.push_back((node, fact));
         }
-        self.note_read(fact.key.origin);
-        self.queue.push_back((node, fact));
     }
 
     fn note_read(&mut self, origin: Origin) {

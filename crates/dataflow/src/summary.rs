@@ -80,7 +80,7 @@ pub struct SinkRow {
 }
 
 /// A call whose callee is a part of a parameter or capture.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CallsRow {
     /// Number, as named by [`Out::CallArg`] and [`Root::CallResult`].
     pub id: SymbolicCall,
@@ -131,6 +131,19 @@ impl Summary {
     #[must_use]
     pub fn describes(&self, out: Out) -> bool {
         self.flows.binary_search_by(|row| row.out.cmp(&out)).is_ok()
+    }
+
+    /// Whether both have the same rows, whatever it took to find them.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Summary) -> bool {
+        let Summary { flows, sinks, calls, guards, reads, worst_case, broadened, steps: _ } = self;
+        *flows == other.flows
+            && *sinks == other.sinks
+            && *calls == other.calls
+            && *guards == other.guards
+            && *reads == other.reads
+            && *worst_case == other.worst_case
+            && *broadened == other.broadened
     }
 
     /// Flow rows to one end.

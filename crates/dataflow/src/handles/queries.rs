@@ -1,7 +1,7 @@
 //! What the callables pass found, as the later passes ask it.
 
 use sluicegate_base::{Elem, FxHashMap, Path};
-use sluicegate_ir::{ArgKind, Call, Function, Inst, ParamKind, ValueId};
+use sluicegate_ir::{ArgKind, Body, Call, Function, Inst, ParamKind, ValueId};
 use sluicegate_models::{ApiNode, PortRoot, RowId};
 
 use super::{Fact, Handle, Pass};
@@ -120,9 +120,20 @@ impl Handles {
     /// Functions and methods at a path below a value.
     #[must_use]
     pub fn functions(&self, func: FuncId, value: ValueId, path: Path) -> Vec<Target> {
+        self.functions_within(func, value, path, true)
+    }
+
+    /// The same without those that only the callers pass in.
+    #[must_use]
+    pub fn own_functions(&self, func: FuncId, value: ValueId, path: Path) -> Vec<Target> {
+        self.functions_within(func, value, path, false)
+    }
+
+    fn functions_within(&self, func: FuncId, value: ValueId, path: Path, passed_in: bool) -> Vec<Target> {
         let mut found = Vec::new();
-        for handle in self.at(func, value, path) {
-            match handle {
+        let facts = self.facts_at(func, value).iter().filter(|fact| fact.path == path);
+        for fact in facts.filter(|fact| passed_in || !fact.via_param) {
+            match fact.handle {
                 Handle::Func(func) => found.push(Target::Func { func, this: ThisFrom::FirstArg, guessed: false }),
                 Handle::Method(func) => found.push(Target::Func { func, this: ThisFrom::Recv, guessed: false }),
                 Handle::Api(api) => found.push(Target::Api(api)),
@@ -133,6 +144,47 @@ impl Handles {
         found.dedup();
         found
     }
+}
+
+/// Where a called value comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CalleeRoots {
+    /// From a parameter or capture: each caller binds it.
+    pub bound: bool,
+    /// From a shared variable or a result: whatever was passed there once, whoever calls.
+    pub kept: bool,
+}
+
+/// Finds where a called value comes from by its instructions alone.
+#[must_use]
+pub fn callee_roots(body: &Body, callee: ValueId) -> CalleeRoots {
+    const MAX_VALUES: usize = 64;
+    let mut roots = CalleeRoots::default();
+    let mut seen: Vec<ValueId> = Vec::new();
+    let mut work = vec![callee];
+    while let Some(value) = work.pop() {
+        if seen.len() >= MAX_VALUES || seen.contains(&value) {
+            continue;
+        }
+        seen.push(value);
+        match body.insts.get(value) {
+            Some(Inst::Param(_) | Inst::Capture(_)) => roots.bound = true,
+            Some(Inst::CellGet(_) | Inst::Call(_) | Inst::Yield(_) | Inst::Caught) => roots.kept = true,
+            Some(Inst::Get { base, .. }) => work.push(*base),
+            Some(Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value)) => work.push(*value),
+            Some(Inst::Set { base, value, .. }) => work.extend([*base, *value]),
+            Some(Inst::Phi(operands)) => work.extend(operands.iter().map(|&(_, operand)| operand)),
+            Some(Inst::Op(_, operands)) => work.extend(operands),
+            Some(Inst::Make(_, parts)) => work.extend(parts.iter().map(|part| part.value)),
+            Some(Inst::Post { call, port }) => {
+                // What the callee put there may be anybody's.
+                roots.kept = true;
+                work.extend(crate::constants::operand(body, *call, *port));
+            }
+            _ => {}
+        }
+    }
+    roots
 }
 
 /// The parameter that receives positional argument `position` when nothing is passed as receiver.
@@ -254,10 +306,20 @@ impl Pass<'_> {
         let guessed = self.duck.contains(&(func, value));
         let this = if call.recv.is_some() { ThisFrom::Recv } else { ThisFrom::FirstArg };
         for (handle, via_param) in self.handles_at(self.value(func, call.callee), &Path::EMPTY) {
+            // An API that was passed in itself, rather than an object of it, is bound like a function.
+            let is_callable = match handle {
+                Handle::Func(_) | Handle::Method(_) => true,
+                Handle::Api(_) => call.recv.is_none(),
+                _ => false,
+            };
+            if via_param && is_callable {
+                let roots = callee_roots(&self.program.func(func).body, call.callee);
+                symbolic |= roots.bound;
+                if roots.bound && !roots.kept {
+                    continue;
+                }
+            }
             match handle {
-                Handle::Func(_) | Handle::Method(_) | Handle::Class(_) if via_param => symbolic = true,
-                // The API itself was passed in, rather than an object of it.
-                Handle::Api(_) if via_param && call.recv.is_none() => symbolic = true,
                 Handle::Func(target) => {
                     let unbound = call.recv.is_some()
                         && self.program.func(target).flags.explicit_this

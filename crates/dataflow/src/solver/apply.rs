@@ -1,6 +1,8 @@
 //! How facts move along edges.
 
-use sluicegate_base::{Elem, ElemKind, Path};
+use std::rc::Rc;
+
+use sluicegate_base::{Elem, ElemKind, Path, limits};
 use sluicegate_models::Properties;
 
 use super::{Edge, Invocation, Node, Op, Solver};
@@ -132,15 +134,11 @@ impl Solver<'_> {
         let Some(invocation) = self.invocations.get(enter.invocation as usize).cloned() else { return };
         let Some(entry) = invocation.entries.get(enter.target as usize).copied() else { return };
         let Some(summary) = self.summary_of(entry.func) else { return };
-        if summary.worst_case {
-            if let Some(fact) = unknown(&inner) {
-                self.add(
-                    invocation.result,
-                    fact,
-                    Via::Through { site: invocation.site, func: entry.func, from: enter.root, out: None },
-                );
-            }
-            return;
+        if summary.worst_case
+            && let Some(fact) = unknown(&inner)
+        {
+            let via = Via::Through { site: invocation.site, func: entry.func, from: enter.root, out: None };
+            self.add(invocation.result, fact, via);
         }
         for row in summary.flows.iter().filter(|row| row.fact.key.origin.root == enter.root) {
             let Some(composed) = compose(&inner, &row.fact) else { continue };
@@ -177,16 +175,13 @@ impl Solver<'_> {
                 post.map(|(_, node)| (*node, fact.write(Elem::hidden_index(n as usize)))).into_iter().collect()
             }
             Out::CallArg(id, input) => {
-                let Some(inner) = self.invocations.get(index as usize).and_then(|inv| inv.inner.get(&(target, id))).copied()
-                else {
-                    return Vec::new();
-                };
-                let Some(inner) = self.invocations.get(inner as usize) else { return Vec::new() };
-                let node = match input {
+                let inner = self.invocations.get(index as usize).and_then(|inv| inv.inner.get(&(target, id)));
+                let inner = inner.into_iter().flatten().filter_map(|&inner| self.invocations.get(inner as usize).map(Rc::as_ref));
+                let node = |inner: &Invocation| match input {
                     CallInput::Arg(n) => inner.args.get(n as usize).map(|(_, node)| *node),
                     CallInput::Recv => inner.recv,
                 };
-                node.map(|node| (node, fact)).into_iter().collect()
+                inner.filter_map(node).map(|node| (node, fact)).collect()
             }
         }
     }
@@ -235,8 +230,7 @@ impl Solver<'_> {
                 },
             }
         }
-        let below = row.below || !arrived.key.path.is_empty() && arrived.key.path.is_star() && row.below;
-        self.add_sink_row(SinkRow { origin: arrived.key.origin, state, pending, below, via: invocation.site, ..row.clone() });
+        self.add_sink_row(SinkRow { origin: arrived.key.origin, state, pending, via: invocation.site, ..row.clone() });
     }
 
     fn add_sink_row(&mut self, row: SinkRow) {
@@ -290,16 +284,20 @@ impl Solver<'_> {
         }
         let Some(invocation) = self.invocations.get(symbolic.invocation as usize).cloned() else { return };
         let Some(id) = invocation.symbolic else { return };
-        if self.calls.iter().any(|row| row.id == id) {
-            return;
-        }
-        self.calls.push(CallsRow {
+        let row = CallsRow {
             id,
             callee: callee.key.origin,
             args: invocation.args.iter().map(|(kind, _)| *kind).collect(),
             has_recv: invocation.recv.is_some(),
             site: invocation.site,
-        });
+        };
+        if !self.calls.contains(&row) {
+            if self.calls.len() >= limits::MAX_SYMBOLIC_CALLS {
+                self.broadened = true;
+                return;
+            }
+            self.calls.insert(row);
+        }
         self.add(invocation.result, Fact::root(Root::CallResult(id)), Via::Seed);
     }
 

@@ -6,7 +6,7 @@ use sluicegate_ir::{ArgKind, Call, Inst, MakeKind, Port, ValueId};
 use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
 use crate::binding::bind;
 use crate::fact::{Root, SymbolicCall, UNKNOWN_CALLEE};
-use crate::handles::Target;
+use crate::handles::{Target, callee_roots};
 use crate::summary::{CallInput, Out};
 
 /// How symbolic calls nest: a callback that calls a callback that calls a callback.
@@ -144,9 +144,6 @@ impl Solver<'_> {
         let calls = summary.calls.clone();
         let kinds: Vec<ArgKind> = invocation.args.iter().map(|(kind, _)| *kind).collect();
         let binds = bind(&kinds, self.scope.cx.program.func(entry.func), entry.this);
-        // Within a recursion an open callee is bound by the call that enters it from outside: handing
-        // it on from round to round would never end.
-        let recursive = self.component.binary_search(&entry.func).is_ok();
         for row in calls {
             let mut callees: Vec<(Node, Path)> = Vec::new();
             match row.callee.root {
@@ -165,6 +162,12 @@ impl Solver<'_> {
                 Root::Cell(_) | Root::Source(_) | Root::CallResult(_) => {}
             }
             for (node, path) in callees {
+                let count = self.inner_calls.entry(invocation.site).or_default();
+                *count += 1;
+                if *count > limits::MAX_INNER_CALLS {
+                    self.broadened = true;
+                    return;
+                }
                 let args = row.args.iter().map(|kind| (*kind, self.new_node())).collect();
                 let recv = row.has_recv.then(|| self.new_node());
                 let result = self.new_node();
@@ -181,22 +184,31 @@ impl Solver<'_> {
                     symbolic: None,
                 });
                 if let Some(outer) = self.invocations.get_mut(index as usize).map(std::rc::Rc::make_mut) {
-                    outer.inner.insert((target, row.id), inner);
+                    outer.inner.entry((target, row.id)).or_default().push(inner);
                 }
                 let at = u32::try_from(self.results.len()).unwrap_or(u32::MAX);
                 self.results.push((index, target, row.id));
                 self.edge(result, result, Op::CallResult(at));
-                self.resolve_callee(inner, node, path, depth + 1, !recursive);
+                self.resolve_callee(inner, node, path, depth + 1);
             }
         }
     }
 
     /// Gives an invocation what its callee can be, as far as this function knows.
-    pub(super) fn resolve_callee(&mut self, index: u32, node: Node, path: Path, depth: usize, open: bool) {
+    pub(super) fn resolve_callee(&mut self, index: u32, node: Node, path: Path, depth: usize) {
         let scope = self.scope;
         let mut known = false;
+        let mut bound = false;
         if (node as usize) < scope.body().insts.len() {
-            for target in scope.cx.handles.functions(scope.func, ValueId(node), path) {
+            let roots = callee_roots(scope.body(), ValueId(node));
+            bound = roots.bound;
+            let handles = scope.cx.handles;
+            let targets = if roots.bound && !roots.kept {
+                handles.own_functions(scope.func, ValueId(node), path)
+            } else {
+                handles.functions(scope.func, ValueId(node), path)
+            };
+            for target in targets {
                 known = true;
                 match target {
                     Target::Func { func, this, guessed } => {
@@ -216,32 +228,15 @@ impl Solver<'_> {
         }
         self.connect(index, depth);
         // A callee that came in through a parameter stays open for the callers.
-        if open && (!known || self.is_through_parameter(node)) {
+        if !known || bound {
             self.make_symbolic(index);
         }
-    }
-
-    fn is_through_parameter(&self, node: Node) -> bool {
-        let body = self.scope.body();
-        let mut value = ValueId(node);
-        for _ in 0..16 {
-            value = match body.insts.get(value) {
-                Some(Inst::Param(_) | Inst::Capture(_)) => return true,
-                Some(Inst::Get { base, .. }) => *base,
-                Some(Inst::Refine { value, .. } | Inst::Hint(value, _)) => *value,
-                _ => return false,
-            };
-        }
-        false
     }
 
     /// The callee is a part of a parameter: what goes in and comes out is left to the callers.
     pub(super) fn make_symbolic(&mut self, index: u32) {
         let Some(invocation) = self.invocations.get(index as usize).cloned() else { return };
         let Some((node, path)) = invocation.callee else { return };
-        if self.symbolic.len() >= limits::MAX_SYMBOLIC_CALLS {
-            return;
-        }
         let at = u32::try_from(self.symbolic.len()).unwrap_or(u32::MAX);
         self.symbolic.push(Symbolic { invocation: index, path });
         self.edge(node, node, Op::Callee(at));
@@ -252,8 +247,7 @@ impl Solver<'_> {
             .map(|(n, (_, node))| (CallInput::Arg(u32::try_from(n).unwrap_or(u32::MAX)), *node))
             .chain(invocation.recv.map(|node| (CallInput::Recv, node)))
             .collect();
-        // The number is fixed by the order of the graph, not by the order of facts.
-        let id = SymbolicCall(u32::try_from(self.symbolic.len() - 1).unwrap_or(u32::MAX));
+        let id = self.symbolic_id(&invocation, node, &path);
         if let Some(invocation) = self.invocations.get_mut(index as usize).map(std::rc::Rc::make_mut) {
             invocation.symbolic = Some(id);
         }
@@ -262,6 +256,20 @@ impl Solver<'_> {
             self.inputs.push((index, input));
             self.edge(node, node, Op::Input(at));
         }
+    }
+
+    /// The number of a symbolic call: that of its instruction. What a callee calls, and leaves to the callers of
+    /// this function, goes by call and operand, so that recursion comes back to the numbers that it has.
+    fn symbolic_id(&self, invocation: &Invocation, node: Node, path: &Path) -> SymbolicCall {
+        if invocation.result == invocation.site.0 {
+            return SymbolicCall(invocation.site.0);
+        }
+        let operand = if (node as usize) < self.scope.body().insts.len() { node } else { u32::MAX };
+        // By text: the numbers of names differ from run to run.
+        let text = path.to_string();
+        let words = [invocation.site.0, operand].into_iter().flat_map(u32::to_le_bytes).chain(text.bytes());
+        let hash = words.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        SymbolicCall(hash | 1 << 31)
     }
 
     fn build_auto_construct(&mut self, value: ValueId, call: &Call, class: crate::program::ClassId) {
@@ -348,7 +356,7 @@ impl Solver<'_> {
                 inner: FxHashMap::default(),
                 symbolic: None,
             });
-            self.resolve_callee(callback, arg.value.0, Path::EMPTY, 1, true);
+            self.resolve_callee(callback, arg.value.0, Path::EMPTY, 1);
         }
     }
 
@@ -386,8 +394,9 @@ impl Solver<'_> {
             entered += 1;
             let binds = bind(&kinds, self.scope.cx.program.func(*func), *this);
             let whole = binds.iter().find(|b| b.operand == port && b.from.is_empty() && b.to.is_empty());
-            let says =
-                whole.is_some_and(|b| self.summary_of(*func).is_some_and(|summary| summary.describes(Out::Param(b.param))));
+            let says = whole.is_some_and(|b| {
+                self.summary_of(*func).is_some_and(|summary| !summary.worst_case && summary.describes(Out::Param(b.param)))
+            });
             described += usize::from(says);
         }
         if entered > 0 {

@@ -1,7 +1,7 @@
 //! From what arrived at the ends to a summary.
 
 use sluicegate_base::FxIndexMap;
-use sluicegate_ir::{Terminator, ValueId};
+use sluicegate_ir::{Inst, Terminator, ValueId};
 use sluicegate_models::{Literal, Properties};
 
 use super::Solver;
@@ -14,13 +14,26 @@ const MAX_GUARDS: usize = 64;
 
 impl Solver<'_> {
     pub(super) fn into_summary(self) -> Summary {
+        let mut summary = Summary { steps: self.steps, ..Summary::default() };
         if self.over_budget() {
-            return Summary { worst_case: true, broadened: true, steps: self.steps, ..Summary::default() };
+            // The sinks that were reached are reached; of the rest nothing is certain.
+            summary.worst_case = true;
+            summary.broadened = true;
+            summary.sinks = self.sink_rows.into_values().collect();
+            summary.sinks.sort_unstable();
+            summary.reads = self.reads.into_iter().collect();
+            summary.reads.sort_unstable();
+            return summary;
         }
-        let guards = self.guards();
-        let mut summary = Summary { guards, steps: self.steps, ..Summary::default() };
-        summary.broadened = self.facts.iter().any(|set| set.broadened);
+        summary.guards = self.guards();
+        summary.broadened = self.broadened || self.facts.iter().any(|set| set.broadened);
         for (&out, &node) in &self.outs {
+            // Arguments of calls that callers cannot bind.
+            if let Out::CallArg(id, _) = out
+                && !self.calls.iter().any(|row| row.id == id)
+            {
+                continue;
+            }
             let Some(set) = self.facts.get(node as usize) else { continue };
             let facts: Vec<Fact> = set.iter().copied().filter(|fact| !is_noise(out, fact)).collect();
             if is_identity(out, &facts) {
@@ -31,7 +44,7 @@ impl Solver<'_> {
         summary.flows.sort_unstable();
         summary.sinks = self.sink_rows.into_values().collect();
         summary.sinks.sort_unstable();
-        summary.calls = self.calls;
+        summary.calls = self.calls.into_iter().collect();
         summary.calls.sort_unstable();
         summary.reads = self.reads.into_iter().collect();
         summary.reads.sort_unstable();
@@ -45,11 +58,12 @@ impl Solver<'_> {
         for outcome in [true, false] {
             let mut proven: Option<FxIndexMap<Origin, Properties>> = None;
             for (id, block) in self.scope.body().blocks.iter_enumerated() {
-                let Terminator::Return { value: Some(value), outs } = &block.terminator else { continue };
-                if !self.scope.constants.is_live(id) {
+                let Terminator::Return { value, outs } = &block.terminator else { continue };
+                // Nothing is falsy.
+                if !self.scope.constants.is_live(id) || value.is_none() && outcome {
                     continue;
                 }
-                if self.scope.constants.get(*value).is_some_and(|literal| truth(literal) != outcome) {
+                if value.and_then(|value| self.scope.constants.get(value)).is_some_and(|literal| truth(literal) != outcome) {
                     continue;
                 }
                 let here = self.proven_at_return(*value, outs, outcome);
@@ -71,7 +85,7 @@ impl Solver<'_> {
 
     fn proven_at_return(
         &self,
-        value: ValueId,
+        value: Option<ValueId>,
         outs: &[(sluicegate_ir::OutPort, ValueId)],
         outcome: bool,
     ) -> FxIndexMap<Origin, Properties> {
@@ -91,13 +105,11 @@ impl Solver<'_> {
                 }
             }
         }
-        if self.scope.constants.get(value).is_none() {
+        if let Some(value) = value.filter(|value| self.scope.constants.get(*value).is_none()) {
             for proof in self.conditions.proves(value, outcome) {
-                for fact in self.facts.get(proof.subject.0 as usize).into_iter().flat_map(|set| set.iter()) {
-                    let symbolic = fact.key.path.is_empty() && matches!(fact.key.origin.root, Root::Param(_));
-                    if symbolic && let Some(part) = fact.read_path(&proof.path) {
-                        prove(part.key.origin, proof.clears);
-                    }
+                // A value that may be one of several says nothing of the others.
+                if let Inst::Param(n) = self.scope.inst(proof.subject) {
+                    prove(Origin { root: Root::Param(*n), path: proof.path }, proof.clears);
                 }
             }
         }
