@@ -95,6 +95,10 @@ pub struct FunctionBuilder {
     vars: IndexVec<VarId, Symbol>,
     /// Whether a variable was ever written.
     var_written: IndexVec<VarId, bool>,
+    /// Temporaries that are not read again.
+    var_ended: IndexVec<VarId, bool>,
+    /// The temporary that ended last.
+    ending: Option<VarId>,
     /// Value of a variable at the end of a block that writes it.
     ends: FxHashMap<(BlockId, VarId), ValueId>,
     /// Value of a variable at the start of a block, once looked up.
@@ -157,6 +161,8 @@ impl FunctionBuilder {
             short_circuits: Vec::new(),
             vars,
             var_written: IndexVec::from_raw(vec![false]),
+            var_ended: IndexVec::from_raw(vec![false]),
+            ending: None,
             ends: FxHashMap::default(),
             entries: FxHashMap::default(),
             pending: Vec::new(),
