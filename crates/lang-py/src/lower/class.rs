@@ -106,7 +106,9 @@ impl<'t> Lowerer<'t> {
 
     fn finish_class(&mut self, frame: ClassFrame, inherited: Vec<Symbol>) {
         let has_constructor = frame.members.iter().any(|member| member.name == "__init__");
-        let auto_constructor = (!has_constructor && !(frame.fields.is_empty() && inherited.is_empty())).then(|| {
+        let has_fields = !frame.fields.is_empty() || !inherited.is_empty();
+        let makes_own = has_fields && !has_constructor;
+        let auto_constructor = makes_own.then(|| {
             let mut all = inherited;
             for (name, _) in &frame.fields {
                 if !all.contains(name) {

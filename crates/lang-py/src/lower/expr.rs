@@ -216,7 +216,7 @@ impl<'t> Lowerer<'t> {
                     sum.push(value);
                 }
                 sum.push(right);
-                if !steps.peek().is_some_and(|(_, next, _)| *next == "+") {
+                if steps.peek().is_none_or(|(_, next, _)| *next != "+") {
                     value = self.sum(at, std::mem::take(&mut sum));
                 }
             } else {
@@ -278,17 +278,19 @@ impl<'t> Lowerer<'t> {
         let mut operands = operands.into_iter();
         let mut left = self.expr_or_none(operands.next());
         let mut result: Option<ValueId> = None;
+        // Each further operand is evaluated only if the tests before it hold.
+        let mut scopes = Vec::new();
         for (right, op) in operands.zip(ops) {
-            let scope = result.map(|so_far| self.at(node).begin_short_circuit("&&", so_far));
+            scopes.extend(result.map(|so_far| self.at(node).begin_short_circuit("&&", so_far)));
             let right = self.expr(right);
-            let test = self.at(node).op(op, vec![left, right]);
-            result = Some(match scope {
-                Some(scope) => self.at(node).end_short_circuit(scope, test),
-                None => test,
-            });
+            result = Some(self.at(node).op(op, vec![left, right]));
             left = right;
         }
-        result.unwrap_or(left)
+        let mut result = result.unwrap_or(left);
+        while let Some(scope) = scopes.pop() {
+            result = self.at(node).end_short_circuit(scope, result);
+        }
+        result
     }
 
     /// `a if c else b if d else …`, whatever its length.
@@ -320,7 +322,9 @@ impl<'t> Lowerer<'t> {
         }
         self.b().goto(join);
         self.enter_block(join);
-        self.at(node).read_var(result)
+        let value = self.at(node).read_var(result);
+        self.b().end_var(result);
+        value
     }
 
     /// Seals a block all of whose predecessors are known, and continues in it.

@@ -260,7 +260,14 @@ impl<'t> Lowerer<'t> {
         if let Some(text) = self.constant_text(node) {
             return (Key::field(text.as_str()), self.at(node).string(&text));
         }
-        let value = if node.kind() == kinds::DOTTED_NAME { self.dotted_name(node) } else { self.expr(node) };
+        let value = match node.kind() {
+            kinds::DOTTED_NAME => self.dotted_name(node),
+            kinds::COMPLEX_PATTERN => {
+                let number = Const::Float(self.text(node).into());
+                self.at(node).constant(number)
+            }
+            _ => self.expr(node),
+        };
         (Key::Dynamic(value), value)
     }
 

@@ -1,10 +1,10 @@
 //! Statements.
 
 use sluicegate_base::NoteCode;
-use sluicegate_ir::{Const, FunctionBuilder};
+use sluicegate_ir::Const;
 use tree_sitter::Node;
 
-use super::{FnFrame, Lowerer, named};
+use super::{Lowerer, named};
 use crate::bindings::ScopeKind;
 use crate::kinds::{self, field};
 
@@ -128,11 +128,8 @@ impl<'t> Lowerer<'t> {
     /// Code that runs only when the file is started by hand: a function nobody calls.
     fn main_function(&mut self, body: Node<'t>) {
         let span = sluicegate_syntax::span(body);
-        let id = self.module.reserve_function();
-        let mut builder = FunctionBuilder::new("<main>", span);
-        builder.func_mut().flags.main_only = true;
-        builder.func_mut().parent = Some(self.cur.id);
-        self.outer.push(std::mem::replace(&mut self.cur, FnFrame::new(builder, id)));
+        self.push_function("<main>", span);
+        self.b().func_mut().flags.main_only = true;
         self.block(body);
         self.pop_function();
     }

@@ -117,6 +117,11 @@ impl<'t> Lowerer<'t> {
         for item in clause.map(named).unwrap_or_default() {
             let Some(value) = item.child_by_field_name(field::VALUE).or(Some(item)) else { continue };
             for (manager, target) in with_parts(value) {
+                // Each item is a block of its own, nested in the one before.
+                if self.enter().is_none() {
+                    self.too_deep(manager);
+                    continue;
+                }
                 contexts.push(self.enter_context(manager, target, asynchronous));
             }
         }
@@ -124,8 +129,10 @@ impl<'t> Lowerer<'t> {
         while let Some(context) = contexts.pop() {
             let entry = self.at(context.node).enter_finally();
             let manager = self.b().read_var(context.manager);
+            self.b().end_var(context.manager);
             self.call_hook(manager, if asynchronous { "__aexit__" } else { "__exit__" }, asynchronous);
             self.b().leave_finally(entry);
+            self.leave();
         }
     }
 
