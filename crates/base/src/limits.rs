@@ -21,13 +21,17 @@ pub const MAX_PYTHON_INDENTS: usize = 400;
 pub const PARSE_CALLBACKS_PER_BYTE: usize = 4;
 /// Syntax nodes lowered per file; the rest becomes `Opaque` (note `too-deep`).
 pub const MAX_NODES_PER_FILE: usize = 1_000_000;
+/// Blocks of one `try` region whose writes its handler sees one by one; each further
+/// this many double the writes after which the next block starts, so that a handler
+/// may miss a version that is overwritten at once.
+pub const MAX_EXACT_THROWS: usize = 128;
 
 /// Elements of an access path. A longer path is cut and ends in a star.
 pub const MAX_PATH: usize = 8;
 /// Occurrences of one element in a path before it is cut earlier.
 pub const MAX_ELEM_REPEAT: usize = 2;
 /// Overwritten first elements remembered on a fact; the newest is dropped beyond it.
-pub const MAX_EXCLUDED: usize = 6;
+pub const MAX_EXCLUDED: usize = 12;
 /// Places that may hold the same object remembered per value; the oldest is dropped.
 pub const MAX_LINKS: usize = 4;
 /// Places refined per branch condition; further ones keep their state.
@@ -79,3 +83,11 @@ pub const MAX_PATH_STEPS: usize = 100;
 pub const MAX_CODE_FLOWS: usize = 4;
 /// Results in one SARIF run: what code scanning keeps.
 pub const MAX_RESULTS: usize = 5_000;
+/// Configuration files above this many bytes are not read (note `too-large`).
+pub const MAX_CONFIG_BYTES: u64 = 1024 * 1024;
+/// Ignore files above this many bytes are not read (note `too-large`).
+pub const MAX_IGNORE_BYTES: u64 = 1024 * 1024;
+/// Ignore patterns per folder; further ones are not looked at.
+pub const MAX_IGNORE_PATTERNS: usize = 10_000;
+/// Stack of an analysis thread.
+pub const THREAD_STACK_BYTES: usize = 16 * 1024 * 1024;

@@ -116,9 +116,7 @@ impl<'a> Conditions<'a> {
         let (true, Some(&subject)) = (*name == "typeof", operands.first()) else { return Vec::new() };
         let clears = match (text, equal) {
             ("number" | "boolean" | "undefined" | "bigint", true) => Properties::ALL,
-            ("string", true) | ("object", false) => {
-                self.scope.cx.index.property_id("nosql-object").unwrap_or(Properties::NONE)
-            }
+            ("string", true) | ("object", false) => self.scope.cx.index.property_id("nosql-object").unwrap_or(Properties::NONE),
             _ => return Vec::new(),
         };
         self.subjects(subject, &Clears::Properties(clears), depth)
@@ -203,7 +201,15 @@ impl<'a> Conditions<'a> {
         joined.unwrap_or_default()
     }
 
-    fn guard_proves(&self, value: ValueId, call: &Call, subject: &Port, clears: &Clears, outcome: bool, depth: usize) -> Vec<Proof> {
+    fn guard_proves(
+        &self,
+        value: ValueId,
+        call: &Call,
+        subject: &Port,
+        clears: &Clears,
+        outcome: bool,
+        depth: usize,
+    ) -> Vec<Proof> {
         let clears = self.evaluate_clears(value, call, clears, outcome);
         if clears.is_empty() {
             return Vec::new();

@@ -366,12 +366,10 @@ impl ProgramConstants {
                 let module = program.module_of(func);
                 let outside = |inst: &Inst| match inst {
                     Inst::CellGet(cell) => cells[program.cell_id(module, *cell)].clone(),
-                    Inst::Import { specifier, member } => {
-                        match program.resolve_import(module, *specifier, *member).as_slice() {
-                            [Exported::Cell(cell)] => cells[*cell].clone(),
-                            _ => None,
-                        }
-                    }
+                    Inst::Import { specifier, member } => match program.resolve_import(module, *specifier, *member).as_slice() {
+                        [Exported::Cell(cell)] => cells[*cell].clone(),
+                        _ => None,
+                    },
                     _ => None,
                 };
                 solve(program.func(func), &outside)

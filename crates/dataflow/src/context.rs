@@ -156,9 +156,9 @@ impl<'a> Scope<'a> {
         let by_name = call.args.iter().any(|arg| arg.kind == sluicegate_ir::ArgKind::Named(key));
         by_name
             || call.args.first().is_some_and(|arg| match self.inst(self.canonical(arg.value)) {
-                Inst::Make(_, parts) => parts.iter().any(|part| {
-                    part.key == sluicegate_ir::PartKey::Static(sluicegate_base::Elem::field(key))
-                }),
+                Inst::Make(_, parts) => {
+                    parts.iter().any(|part| part.key == sluicegate_ir::PartKey::Static(sluicegate_base::Elem::field(key)))
+                }
                 _ => false,
             })
     }
@@ -196,11 +196,12 @@ impl Context<'_> {
         };
         clear("path-outside", !before.is_empty());
         let host_is_fixed = match before.split_once("://") {
-            Some((_, rest)) => rest.contains(['/', '?', '#']),
-            // `BASE + "/users/" + id`: the host is decided before the slash.
-            None => before.contains(HOLE) && before.rsplit(HOLE).next().is_some_and(|tail| tail.contains(['/', '?', '#'])) || before.starts_with('/') && !before.starts_with("//") && before.len() > 1,
+            Some((_, rest)) => rest.contains(['/', '?', '#']) || rest.contains(HOLE),
+            // `BASE + id`: whoever made the base chose the host.
+            None => before.contains(HOLE) || before.starts_with('/') && !before.starts_with("//") && before.len() > 1,
         };
         clear("url-host", host_is_fixed);
+        clear("redirect-host", host_is_fixed);
         clear("url-path", host_is_fixed && before.contains(['?', '#']));
         let quotes = |quote: char| before.matches(quote).count() % 2 == 1;
         let quoted = quotes('\'') || quotes('"');

@@ -6,7 +6,7 @@
 //! intersect, reopened ones unite, doubts intersect (one certain way is enough).
 //! Every join therefore moves one way, which is what ends the fixpoints.
 
-use sluicegate_base::{Elem, Path, limits, newtype_index};
+use sluicegate_base::{Elem, ElemKind, Path, limits, newtype_index};
 use sluicegate_models::{Effect, EventId, Properties};
 
 use crate::program::CellId;
@@ -220,7 +220,11 @@ impl Fact {
             }
             Some(_) => None,
             None if self.state.excluded.contains(elem) => None,
+            // What code hides in objects is no part of their data.
+            None if self.key.path.is_star() && matches!(elem.kind(), ElemKind::Hidden(_)) => None,
             None if self.key.path.is_star() => Some(Fact { state: self.state.excluding(Excluded::default()), ..*self }),
+            // Events come from outside: nothing of theirs holds what code hides in objects.
+            None if matches!(self.key.origin.root, Root::Source(_)) && matches!(elem.kind(), ElemKind::Hidden(_)) => None,
             None => {
                 let origin = Origin { path: self.key.origin.path.push(elem), ..self.key.origin };
                 let key = FactKey { origin, ..self.key };
@@ -346,10 +350,7 @@ impl FactSet {
     fn collapse(&mut self, fact: Fact) -> Added {
         self.broadened = true;
         let prefix = self.fullest_prefix(&fact);
-        let key = FactKey {
-            origin: Origin { root: fact.key.origin.root, path: prefix.starred() },
-            path: Path::STAR,
-        };
+        let key = FactKey { origin: Origin { root: fact.key.origin.root, path: prefix.starred() }, path: Path::STAR };
         let mut state = fact.state.doubting(BROADENED).excluding(Excluded::default());
         self.facts.retain(|old| {
             let covered = old.key.origin.root == key.origin.root && key.origin.path.covers(&old.key.origin.path);

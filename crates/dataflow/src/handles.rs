@@ -644,9 +644,12 @@ impl<'a> Pass<'a> {
         if param.kind == sluicegate_ir::ParamKind::This
             && let Some(class) = self.program.class_of(func)
         {
-            let member = self.program.class(class).members.iter().find(|m| {
-                self.program.func_id(self.program.class_module(class), m.func) == func
-            });
+            let member = self
+                .program
+                .class(class)
+                .members
+                .iter()
+                .find(|m| self.program.func_id(self.program.class_module(class), m.func) == func);
             let is_class_method = member.is_some_and(|m| m.kind == sluicegate_ir::MemberKind::ClassMethod);
             self.seed(node, if is_class_method { Handle::Class(class) } else { Handle::Instance(class) });
         }

@@ -25,4 +25,4 @@ pub mod trace;
 
 pub use analysis::{Executor, Knowledge, Sequential, Summaries, summarize};
 pub use context::{Context, Roots, Scope};
-pub use program::{CellId, ClassId, Exported, FuncId, Imports, ModuleId, Program};
+pub use program::{CellId, ClassId, Exported, FuncId, ModuleId, Program};

@@ -1,12 +1,10 @@
 //! The whole program: modules, flattened ids, and what imports refer to.
 
 use sluicegate_base::{FileId, FxHashMap, IndexVec, Lang, Location, Symbol, limits, newtype_index};
-use sluicegate_ir::{CellIdx, ClassIdx, ExportTarget, FnIdx, Function, Module, ValueId};
+use sluicegate_ir::{CellIdx, ClassIdx, ExportTarget, FnIdx, Function, ImportTarget, Module, Resolutions, ValueId};
 
-newtype_index! {
-    /// A module of the program, in order of path.
-    pub struct ModuleId, "m"
-}
+pub use sluicegate_ir::ModuleId;
+
 newtype_index! {
     /// A function of the program.
     pub struct FuncId, "f"
@@ -19,9 +17,6 @@ newtype_index! {
     /// A class of the program.
     pub struct ClassId, "k"
 }
-
-/// What an import specifier of a module refers to, as the engine resolved it.
-pub type Imports = FxHashMap<(ModuleId, Symbol), ModuleId>;
 
 /// What a name of a module refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +36,7 @@ pub enum Exported {
 pub struct Program {
     /// The modules.
     pub modules: IndexVec<ModuleId, Module>,
-    imports: Imports,
+    resolutions: Resolutions,
     func_base: Vec<u32>,
     cell_base: Vec<u32>,
     class_base: Vec<u32>,
@@ -52,10 +47,9 @@ pub struct Program {
 }
 
 impl Program {
-    /// Joins modules. `imports` holds every specifier that refers to a module of the program.
+    /// Joins modules.
     #[must_use]
-    pub fn new(modules: Vec<Module>, imports: Imports) -> Program {
-        let modules: IndexVec<ModuleId, Module> = IndexVec::from_raw(modules);
+    pub fn new(modules: IndexVec<ModuleId, Module>, resolutions: Resolutions) -> Program {
         let mut func_base = Vec::new();
         let mut cell_base = Vec::new();
         let mut class_base = Vec::new();
@@ -82,17 +76,7 @@ impl Program {
             }
             exports.push(names);
         }
-        Program {
-            modules,
-            imports,
-            func_base,
-            cell_base,
-            class_base,
-            func_owner,
-            cell_owner,
-            class_owner,
-            exports,
-        }
+        Program { modules, resolutions, func_base, cell_base, class_base, func_owner, cell_owner, class_owner, exports }
     }
 
     /// All functions in order.
@@ -216,7 +200,10 @@ impl Program {
     /// The module that a specifier refers to.
     #[must_use]
     pub fn import(&self, importer: ModuleId, specifier: Symbol) -> Option<ModuleId> {
-        self.imports.get(&(importer, specifier)).copied()
+        match self.resolutions.get(importer, specifier) {
+            ImportTarget::Module(module) => Some(module),
+            ImportTarget::Directory(_) | ImportTarget::External | ImportTarget::Missing => None,
+        }
     }
 
     /// What `member` of `specifier`, imported by `importer`, refers to.
@@ -225,7 +212,11 @@ impl Program {
         let lang = self.modules[importer].lang;
         let target = self.import(importer, specifier);
         match (target, member) {
-            (None, _) => vec![Exported::External(lang, specifier, member)],
+            (None, Some(name)) => match self.submodule(importer, specifier, name) {
+                Some(module) => vec![Exported::Module(module)],
+                None => vec![Exported::External(lang, specifier, member)],
+            },
+            (None, None) => vec![Exported::External(lang, specifier, member)],
             (Some(module), None) => match self.modules[module].object {
                 Some(cell) => vec![Exported::Cell(self.cell_id(module, cell))],
                 None => vec![Exported::Module(module)],
@@ -245,11 +236,7 @@ impl Program {
     /// The module that `specifier.name` refers to where packages hold modules.
     #[must_use]
     pub fn submodule(&self, importer: ModuleId, specifier: Symbol, name: Symbol) -> Option<ModuleId> {
-        let joined = if specifier.as_str().ends_with('.') {
-            format!("{specifier}{name}")
-        } else {
-            format!("{specifier}.{name}")
-        };
+        let joined = if specifier.as_str().ends_with('.') { format!("{specifier}{name}") } else { format!("{specifier}.{name}") };
         self.import(importer, Symbol::new(&joined))
     }
 

@@ -103,6 +103,8 @@ impl Scope<'_> {
                     _ => Seen::Unknown,
                 }
             }
+            // A text has no parts.
+            Inst::Concat(_) => Seen::Absent,
             Inst::Call(_) => self.seen_in_result(value, path, steps),
             Inst::Phi(operands) => self.seen_in_all(operands.iter().map(|&(_, operand)| operand), path, steps),
             _ => Seen::Unknown,
@@ -225,7 +227,13 @@ impl Scope<'_> {
 
     /// What a pending condition's origin is at a call of the function that it belongs to.
     #[must_use]
-    pub fn seen_through(&self, call: &sluicegate_ir::Call, callee: FuncId, this: crate::binding::ThisFrom, origin: &Origin) -> Seen {
+    pub fn seen_through(
+        &self,
+        call: &sluicegate_ir::Call,
+        callee: FuncId,
+        this: crate::binding::ThisFrom,
+        origin: &Origin,
+    ) -> Seen {
         let mut steps = MAX_STEPS;
         self.seen_at_caller(call, callee, this, origin, &mut steps)
     }
@@ -318,9 +326,11 @@ impl Scope<'_> {
         }
         match self.inst(value) {
             Inst::Make(_, parts) => parts.iter().all(|part| match part.key {
-                PartKey::Static(elem) => !matches!(elem.kind(), ElemKind::Field(_)) && self.constants.get(part.value).is_some()
+                PartKey::Static(elem) => {
+                    !matches!(elem.kind(), ElemKind::Field(_)) && self.constants.get(part.value).is_some()
                     // The keys of an object literal are constants whatever its values are.
-                    || matches!(elem.kind(), ElemKind::Field(_)),
+                    || matches!(elem.kind(), ElemKind::Field(_))
+                }
                 PartKey::Dynamic(key) => self.constants.get(key).is_some(),
                 PartKey::Spread => self.constant_collection_within(part.value, steps),
             }),
@@ -346,16 +356,19 @@ impl Scope<'_> {
             Inst::CellGet(cell) => {
                 let module = self.cx.program.module_of(self.func);
                 let cell = self.cx.program.cell_id(module, *cell);
-                self.cx.constants.definition(cell).is_some_and(|(func, value)| {
-                    self.cx.scope(func).constant_collection_within(value, steps)
-                })
+                self.cx
+                    .constants
+                    .definition(cell)
+                    .is_some_and(|(func, value)| self.cx.scope(func).constant_collection_within(value, steps))
             }
             Inst::Import { specifier, member } => {
                 let module = self.cx.program.module_of(self.func);
                 match self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
-                    [crate::program::Exported::Cell(cell)] => self.cx.constants.definition(*cell).is_some_and(|(func, value)| {
-                        self.cx.scope(func).constant_collection_within(value, steps)
-                    }),
+                    [crate::program::Exported::Cell(cell)] => self
+                        .cx
+                        .constants
+                        .definition(*cell)
+                        .is_some_and(|(func, value)| self.cx.scope(func).constant_collection_within(value, steps)),
                     _ => false,
                 }
             }
@@ -439,7 +452,9 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
             });
             if found { Some(true) } else { None }
         }
-        (Test::StartsWith(words), Seen::Known(Const::Str(text))) => Some(words.iter().any(|word| text.starts_with(word.as_str()))),
+        (Test::StartsWith(words), Seen::Known(Const::Str(text))) => {
+            Some(words.iter().any(|word| text.starts_with(word.as_str())))
+        }
         (Test::StartsWith(words), Seen::Text(pieces)) => match pieces.first() {
             Some(Some(first)) if words.iter().any(|word| first.starts_with(word.as_str())) => Some(true),
             Some(Some(first)) if !words.iter().any(|word| word.starts_with(first.as_str())) => Some(false),

@@ -69,11 +69,8 @@ impl Trace {
     /// The shortest way from where `origin` enters to a place that `accepts`, as places with how each was reached.
     #[must_use]
     pub fn path_to(&self, node: Node, origin: Origin) -> Vec<(Place, Via)> {
-        let mut starts: Vec<Place> = self
-            .all_places()
-            .into_iter()
-            .filter(|(at, key)| *at == node && key.origin == origin)
-            .collect();
+        let mut starts: Vec<Place> =
+            self.all_places().into_iter().filter(|(at, key)| *at == node && key.origin == origin).collect();
         starts.sort_unstable();
         self.search(starts)
     }

@@ -8,7 +8,7 @@
 //! This crate has never heard of syntax trees, clouds, sources or sinks. It
 //! knows how code is shaped ([`inst`], [`function`], [`module`]), how a
 //! frontend builds it ([`builder`]), what every well-formed body satisfies
-//! ([`verify`]), and its textual form ([`print`], [`parse`]).
+//! ([`mod@verify`]), and its textual form ([`mod@print`], [`parse`]).
 #![deny(missing_docs)]
 
 pub mod builder;
@@ -18,6 +18,7 @@ pub mod inst;
 pub mod module;
 pub mod parse;
 pub mod print;
+pub mod program;
 pub mod verify;
 
 pub use builder::{FunctionBuilder, ModuleBuilder, VarId};
@@ -29,4 +30,5 @@ pub use inst::{Arg, ArgKind, Call, CallFlags, Const, Inst, Key, MakeKind, Part, 
 pub use module::{Cell, CellIdx, Class, ClassIdx, Export, ExportTarget, FnIdx, Member, MemberKind, Module, ShapeMatch};
 pub use parse::{ParseError, parse_module};
 pub use print::{print_function, print_module};
+pub use program::{ImportTarget, ModuleId, Resolutions};
 pub use verify::verify;

@@ -24,9 +24,20 @@ fn timed(build: fn(usize) -> FunctionBuilder, size: usize) -> (Module, Duration)
 
 #[track_caller]
 fn near_linear(build: fn(usize) -> FunctionBuilder, size: usize) {
-    let (_, small) = timed(build, size / 4);
-    let (module, large) = timed(build, size);
-    assert!(large < Duration::from_millis(400) || large < small * 12, "{small:?} grew to {large:?}");
+    // Another program may take the processor: one good measurement of three is enough.
+    let measure = || {
+        let (_, small) = timed(build, size / 4);
+        let (module, large) = timed(build, size);
+        let linear = large < Duration::from_millis(400) || large < small * 12;
+        (linear, module, format!("{small:?} grew to {large:?}"))
+    };
+    let (mut linear, mut module, mut times) = measure();
+    for _ in 0..2 {
+        if !linear {
+            (linear, module, times) = measure();
+        }
+    }
+    assert!(linear, "{times}");
     let wrong = verify(&module);
     assert!(wrong.is_empty(), "{}", wrong.iter().take(5).map(ToString::to_string).collect::<Vec<_>>().join("\n"));
     assert!(!print_function(&module, FnIdx(0)).is_empty());
@@ -306,5 +317,58 @@ fn dead_code_behind_return() {
             b
         },
         20_000,
+    );
+}
+
+#[test]
+fn many_variables_across_many_branches() {
+    near_linear(
+        |size| {
+            let mut b = builder("f");
+            let vars: Vec<_> = (0..size).map(|n| b.new_var(format!("v{n}").as_str())).collect();
+            for &var in &vars {
+                let value = b.constant(Const::Null);
+                b.write_var(var, value);
+            }
+            let blocks = b.begin_loop(None);
+            for _ in 0..size {
+                let cond = call_global(&mut b, "test", &[]);
+                let mut scope = b.begin_if(cond);
+                b.begin_else(&mut scope, None);
+                b.end_if(scope, None);
+            }
+            for &var in &vars {
+                let value = b.read_var(var);
+                call_global(&mut b, "print", &[value]);
+            }
+            b.begin_latch(blocks);
+            b.end_loop(blocks);
+            b
+        },
+        10_000,
+    );
+}
+
+#[test]
+fn many_variables_written_in_one_try() {
+    near_linear(
+        |size| {
+            let mut b = builder("f");
+            let handler = b.begin_try();
+            let vars: Vec<_> = (0..size).map(|n| b.new_var(format!("v{n}").as_str())).collect();
+            for &var in &vars {
+                let value = call_global(&mut b, "run", &[]);
+                b.write_var(var, value);
+            }
+            b.end_try(handler);
+            b.ret(None);
+            b.switch_to(handler);
+            for &var in &vars {
+                let value = b.read_var(var);
+                call_global(&mut b, "print", &[value]);
+            }
+            b
+        },
+        2_000,
     );
 }

@@ -36,6 +36,17 @@ pub(crate) fn unwrap_parens(mut node: Node<'_>) -> Node<'_> {
     node
 }
 
+/// The target of an assignment without parentheses and non-null marks.
+pub(crate) fn unwrap_target(mut node: Node<'_>) -> Node<'_> {
+    while matches!(node.kind(), k::PARENTHESIZED_EXPRESSION | k::NON_NULL_EXPRESSION) {
+        match first_child(node) {
+            Some(inner) => node = inner,
+            None => break,
+        }
+    }
+    node
+}
+
 /// The text of a string literal, or of a template without substitutions.
 pub(crate) fn constant_text(node: Node<'_>, source: &str) -> Option<String> {
     match node.kind() {

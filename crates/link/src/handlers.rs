@@ -46,8 +46,7 @@ pub(crate) fn discover<'a>(program: &Program, index: &'a Index, handles: &Handle
         public.listed_only = false;
         found.push(Found { func, how: How::Registered(registration.row, registration.handler), public });
     }
-    let registered: Vec<FuncId> =
-        found.iter().filter(|f| matches!(f.how, How::Registered(..))).map(|f| f.func).collect();
+    let registered: Vec<FuncId> = found.iter().filter(|f| matches!(f.how, How::Registered(..))).map(|f| f.func).collect();
     found.retain(|handler| matches!(handler.how, How::Registered(..)) || !registered.contains(&handler.func));
     found.sort_by(|a, b| a.func.cmp(&b.func).then_with(|| a.public.cmp(&b.public)));
     found.dedup_by(|a, b| a.func == b.func && matches!((&a.how, &b.how), (How::Shape(_), How::Shape(_))));
@@ -91,7 +90,8 @@ fn is_test_path(path: &str) -> bool {
     let mut parts = path.rsplit('/');
     let file = parts.next().unwrap_or_default();
     let in_folder = parts.any(|part| matches!(part, "test" | "tests" | "__tests__"));
-    let stem_tells = file.contains(".test.") || file.contains(".spec.") || file.ends_with("_test.go") || file.starts_with("test_");
+    let stem_tells =
+        file.contains(".test.") || file.contains(".spec.") || file.ends_with("_test.go") || file.starts_with("test_");
     in_folder || stem_tells
 }
 

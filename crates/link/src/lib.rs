@@ -132,7 +132,10 @@ fn notes(program: &Program, summaries: &Summaries, found: &[handlers::Found]) ->
     let mut notes = Vec::new();
     for func in program.funcs() {
         if summaries.get(func).is_some_and(|summary| summary.worst_case) {
-            let message = format!("`{}` exceeded its step budget; it counts as a function about which nothing is known", program.qualified_name(func));
+            let message = format!(
+                "`{}` exceeded its step budget; it counts as a function about which nothing is known",
+                program.qualified_name(func)
+            );
             notes.push(Note::at(NoteCode::Budget, program.file(func), Some(program.func(func).span), message));
         }
     }
@@ -145,4 +148,3 @@ fn notes(program: &Program, summaries: &Summaries, found: &[handlers::Found]) ->
     notes.dedup();
     notes
 }
-

@@ -330,15 +330,18 @@ pub(crate) fn alternatives(text: &str) -> Parsed<Vec<String>> {
             rest = rest.get(end + 1..).unwrap_or_default();
             continue;
         }
+        let mut taken = c.len_utf8();
         match quote {
+            Some(_) if c == '\\' => taken += rest.get(taken..).and_then(|after| after.chars().next()).map_or(0, char::len_utf8),
             Some(open) if open == c => quote = None,
             None if c == '"' || c == '\'' => quote = Some(c),
             _ => {}
         }
+        let (text, after) = rest.split_at(taken);
         for head in &mut done {
-            head.push(c);
+            head.push_str(text);
         }
-        rest = rest.get(c.len_utf8()..).unwrap_or_default();
+        rest = after;
     }
     Ok(done)
 }

@@ -233,13 +233,14 @@ impl Pass<'_> {
             }
         }
         for handler in &row.handlers {
-            let Some((callback, path)) = self.operand_of(func, call, &handler.callback).first().copied() else { continue };
-            for (handle, _) in self.handles_at(callback, &path) {
-                let (Handle::Func(target) | Handle::Method(target)) = handle else { continue };
-                for (position, param) in &handler.params {
-                    if let HandlerParam::Type(api) = param {
-                        for node in self.positional_param_nodes(target, *position) {
-                            self.seed(node, Handle::Api(*api));
+            for (callback, path) in self.operand_of(func, call, &handler.callback) {
+                for (handle, _) in self.handles_at(callback, &path) {
+                    let (Handle::Func(target) | Handle::Method(target)) = handle else { continue };
+                    for (position, param) in &handler.params {
+                        if let HandlerParam::Type(api) = param {
+                            for node in self.positional_param_nodes(target, *position) {
+                                self.seed(node, Handle::Api(*api));
+                            }
                         }
                     }
                 }
@@ -261,7 +262,14 @@ impl Pass<'_> {
         operands.into_iter().map(|(operand, inner)| (self.value(func, operand), inner.concat(&path))).collect()
     }
 
-    fn port_nodes(&self, func: FuncId, value: ValueId, call: &Call, port: &sluicegate_models::Port, source: bool) -> Option<Vec<(Node, Path)>> {
+    fn port_nodes(
+        &self,
+        func: FuncId,
+        value: ValueId,
+        call: &Call,
+        port: &sluicegate_models::Port,
+        source: bool,
+    ) -> Option<Vec<(Node, Path)>> {
         let path = port_path(&port.path);
         match &port.root {
             PortRoot::Ret => Some(vec![(self.value(func, value), path)]),

@@ -134,14 +134,19 @@ impl Solver<'_> {
         let Some(summary) = self.summary_of(entry.func) else { return };
         if summary.worst_case {
             if let Some(fact) = unknown(&inner) {
-                self.add(invocation.result, fact, Via::Through { site: invocation.site, func: entry.func, from: enter.root, out: None });
+                self.add(
+                    invocation.result,
+                    fact,
+                    Via::Through { site: invocation.site, func: entry.func, from: enter.root, out: None },
+                );
             }
             return;
         }
         for row in summary.flows.iter().filter(|row| row.fact.key.origin.root == enter.root) {
             let Some(composed) = compose(&inner, &row.fact) else { continue };
             let composed = Fact { state: composed.state.doubting(entry.doubt), ..composed };
-            let via = Via::Through { site: invocation.site, func: entry.func, from: enter.root, out: Some((row.out, row.fact.key)) };
+            let via =
+                Via::Through { site: invocation.site, func: entry.func, from: enter.root, out: Some((row.out, row.fact.key)) };
             for (node, fact) in self.route(&invocation, enter.invocation, enter.target, row.out, composed) {
                 self.add(node, fact, via);
             }
@@ -172,7 +177,8 @@ impl Solver<'_> {
                 post.map(|(_, node)| (*node, fact.write(Elem::hidden_index(n as usize)))).into_iter().collect()
             }
             Out::CallArg(id, input) => {
-                let Some(inner) = self.invocations.get(index as usize).and_then(|inv| inv.inner.get(&(target, id))).copied() else {
+                let Some(inner) = self.invocations.get(index as usize).and_then(|inv| inv.inner.get(&(target, id))).copied()
+                else {
                     return Vec::new();
                 };
                 let Some(inner) = self.invocations.get(inner as usize) else { return Vec::new() };
@@ -230,14 +236,7 @@ impl Solver<'_> {
             }
         }
         let below = row.below || !arrived.key.path.is_empty() && arrived.key.path.is_star() && row.below;
-        self.add_sink_row(SinkRow {
-            origin: arrived.key.origin,
-            state,
-            pending,
-            below,
-            via: invocation.site,
-            ..row.clone()
-        });
+        self.add_sink_row(SinkRow { origin: arrived.key.origin, state, pending, below, via: invocation.site, ..row.clone() });
     }
 
     fn add_sink_row(&mut self, row: SinkRow) {
@@ -257,6 +256,9 @@ impl Solver<'_> {
 
     fn apply_sink(&mut self, at: u32, fact: Fact) {
         let Some(spec) = self.sinks.get(at as usize).cloned() else { return };
+        if spec.explicit && fact.key.path.len() < spec.path.len() {
+            return;
+        }
         let Some(arrived) = fact.read_path(&spec.path) else { return };
         if !counts(&arrived, spec.below) {
             return;
@@ -392,10 +394,9 @@ pub(super) fn compose(fact: &Fact, row: &Fact) -> Option<Fact> {
     let excluded = match (rest.first(), keeps_structure) {
         (_, false) => row.state.excluded,
         (Some(_), true) => read.state.excluded,
-        (None, true) => {
-            row.state.excluded.elems().iter().fold(read.state.excluded, |excluded, elem| excluded.with(*elem))
-        }
+        (None, true) => row.state.excluded.elems().iter().fold(read.state.excluded, |excluded, elem| excluded.with(*elem)),
     };
-    let origin = if start.is_star() { Origin { path: read.key.origin.path.starred(), ..read.key.origin } } else { read.key.origin };
+    let origin =
+        if start.is_star() { Origin { path: read.key.origin.path.starred(), ..read.key.origin } } else { read.key.origin };
     Some(Fact { key: FactKey { origin, path }, state: state.excluding(excluded) })
 }

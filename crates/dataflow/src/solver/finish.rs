@@ -141,9 +141,12 @@ pub fn join(old: &Summary, new: Summary) -> Summary {
     let mut joined = new;
     let mut flows: FxIndexMap<(Out, crate::fact::FactKey), Fact> = FxIndexMap::default();
     for row in old.flows.iter().chain(&joined.flows) {
-        flows.entry((row.out, row.fact.key)).and_modify(|fact| {
-            fact.state.join(&row.fact.state);
-        }).or_insert(row.fact);
+        flows
+            .entry((row.out, row.fact.key))
+            .and_modify(|fact| {
+                fact.state.join(&row.fact.state);
+            })
+            .or_insert(row.fact);
     }
     joined.flows = flows.into_iter().map(|((out, _), fact)| FlowRow { out, fact }).collect();
     joined.flows.sort_unstable();
@@ -151,10 +154,13 @@ pub fn join(old: &Summary, new: Summary) -> Summary {
     let mut sinks: FxIndexMap<SinkKey, SinkRow> = FxIndexMap::default();
     for row in old.sinks.iter().chain(&joined.sinks) {
         let key = (row.origin, row.kind, row.site, row.argument, !row.pending.is_empty());
-        sinks.entry(key).and_modify(|known| {
-            known.state.join(&row.state);
-            known.below |= row.below;
-        }).or_insert_with(|| row.clone());
+        sinks
+            .entry(key)
+            .and_modify(|known| {
+                known.state.join(&row.state);
+                known.below |= row.below;
+            })
+            .or_insert_with(|| row.clone());
     }
     joined.sinks = sinks.into_values().collect();
     joined.sinks.sort_unstable();

@@ -73,7 +73,9 @@ impl Solver<'_> {
             (Seen::Known(Const::Regex { pattern, flags }), Some(with)) => {
                 sluicegate_models::clears::replace(index.properties(), &pattern, &flags, lang, &with, *all)
             }
-            (Seen::Known(Const::Str(pattern)), Some(with)) => sluicegate_models::clears::replace_text(index.properties(), &pattern, &with, *all),
+            (Seen::Known(Const::Str(pattern)), Some(with)) => {
+                sluicegate_models::clears::replace_text(index.properties(), &pattern, &with, *all)
+            }
             _ => sluicegate_models::Properties::NONE,
         };
         let mut effect = effect.clone();
@@ -115,7 +117,9 @@ impl Solver<'_> {
                 found
                     .into_iter()
                     .filter_map(|at| self.invocations.get(at as usize))
-                    .filter_map(|inv| inv.posts.iter().find(|(p, _)| *p == Operand::Arg(u32::from(*n))).map(|(_, node)| (*node, path)))
+                    .filter_map(|inv| {
+                        inv.posts.iter().find(|(p, _)| *p == Operand::Arg(u32::from(*n))).map(|(_, node)| (*node, path))
+                    })
                     .collect()
             }
             PortRoot::Callback { .. } => Vec::new(),
@@ -227,6 +231,7 @@ impl Solver<'_> {
                     kind: sink.kind,
                     path,
                     below: sink.port.star,
+                    explicit: false,
                     site,
                     argument: argument_name(&sink.port.root),
                     pending: pending.clone(),
@@ -326,6 +331,7 @@ impl Solver<'_> {
                 kind,
                 path: path.unstarred(),
                 below: path.is_star(),
+                explicit: true,
                 site: inv.site,
                 argument: None,
                 pending: Vec::new(),

@@ -219,6 +219,8 @@ impl FunctionBuilder {
         // Only the loop itself leads back into a loop that nothing leads into.
         self.blocks[header].dead = self.is_unreachable();
         self.goto(header);
+        self.place_block(header);
+        self.open_loops.push(header);
         self.switch_to(header);
         self.scopes.push(Scope::Loop { label, breaks_to: exit, continues_to: Some(latch) });
         LoopBlocks { header, latch, exit }

@@ -17,6 +17,7 @@
 //! code behind a `return` needs no special case and is dropped at the end.
 
 mod control;
+mod dominance;
 mod finish;
 mod links;
 mod module;
@@ -60,11 +61,12 @@ struct BlockState {
     terminator: Option<Terminator>,
     handler: Option<BlockId>,
     may_throw: bool,
-    /// A variable was written since the block began.
-    written: bool,
+    /// Writes of variables since the block began.
+    written: u32,
     /// Known to be unreachable before all predecessors are known.
     dead: bool,
     preds: Vec<Pred>,
+    place: Option<dominance::Place>,
     sealed: bool,
     incomplete: Vec<(VarId, ValueId)>,
     bypass: Option<Bypass>,
@@ -99,6 +101,8 @@ pub struct FunctionBuilder {
     var_ended: IndexVec<VarId, bool>,
     /// The temporary that ended last.
     ending: Option<VarId>,
+    /// Block of the latest write of a variable.
+    last_write: IndexVec<VarId, Option<BlockId>>,
     /// Value of a variable at the end of a block that writes it.
     ends: FxHashMap<(BlockId, VarId), ValueId>,
     /// Value of a variable at the start of a block, once looked up.
@@ -116,6 +120,8 @@ pub struct FunctionBuilder {
     scopes: Vec<control::Scope>,
     /// Handlers of the `try` regions around the current position, innermost last.
     handlers: Vec<BlockId>,
+    /// Headers of the loops around the current position, innermost last.
+    open_loops: Vec<BlockId>,
     /// Shadow variables that follow the objects passed in, whatever the parameter is rebound to.
     outs: Vec<(crate::function::OutPort, VarId, ValueId)>,
     ret_var: VarId,
@@ -146,7 +152,7 @@ impl FunctionBuilder {
             body: Body::default(),
         };
         let mut blocks = IndexVec::new();
-        let current = blocks.push(BlockState { sealed: true, ..BlockState::default() });
+        let current = blocks.push(BlockState { sealed: true, place: Some(dominance::Place::ROOT), ..BlockState::default() });
         let vars = IndexVec::from_raw(vec![Symbol::new("$return")]);
         let ret_var = VarId(0);
         FunctionBuilder {
@@ -163,6 +169,7 @@ impl FunctionBuilder {
             var_written: IndexVec::from_raw(vec![false]),
             var_ended: IndexVec::from_raw(vec![false]),
             ending: None,
+            last_write: IndexVec::from_raw(vec![None]),
             ends: FxHashMap::default(),
             entries: FxHashMap::default(),
             pending: Vec::new(),
@@ -174,6 +181,7 @@ impl FunctionBuilder {
             span,
             scopes: Vec::new(),
             handlers: Vec::new(),
+            open_loops: Vec::new(),
             outs: Vec::new(),
             ret_var,
             held_by: FxHashMap::default(),
@@ -226,6 +234,7 @@ impl FunctionBuilder {
     fn track_out(&mut self, port: crate::function::OutPort, name: Symbol, value: ValueId) {
         let shadow = self.new_var(format!("$object {name}").as_str());
         self.ends.insert((Body::ENTRY, shadow), value);
+        self.last_write[shadow] = Some(Body::ENTRY);
         self.held_by.entry(value).or_default().push(shadow);
         self.names[value].get_or_insert(name);
         self.outs.push((port, shadow, value));

@@ -4,6 +4,7 @@ use std::hash::BuildHasher;
 
 use sluicegate_base::{Symbol, limits};
 
+use super::dominance::Jump;
 use super::{FunctionBuilder, VarId};
 use crate::function::{BlockId, Body, ValueId};
 use crate::inst::Inst;
@@ -16,6 +17,7 @@ impl FunctionBuilder {
     pub fn new_var(&mut self, name: impl Into<Symbol>) -> VarId {
         self.var_written.push(false);
         self.var_ended.push(false);
+        self.last_write.push(None);
         self.vars.push(name.into())
     }
 
@@ -68,7 +70,7 @@ impl FunctionBuilder {
 
     pub(super) fn define(&mut self, var: VarId, value: ValueId) {
         self.define_unseen(var, value);
-        self.blocks[self.current].written = true;
+        self.blocks[self.current].written += 1;
     }
 
     /// Defines without need for a handler to see it: the old value is right too.
@@ -76,6 +78,7 @@ impl FunctionBuilder {
         self.ends.insert((self.current, var), value);
         self.write_log.push(var);
         self.var_written[var] = true;
+        self.last_write[var] = Some(self.current);
         self.add_holder(value, var);
     }
 
@@ -94,7 +97,9 @@ impl FunctionBuilder {
     /// behind a write belongs to another block.
     pub(super) fn split_before_throw(&mut self) {
         let state = &self.blocks[self.current];
-        if state.handler.is_some() && state.written {
+        let Some(handler) = state.handler else { return };
+        let doublings = (self.blocks[handler].preds.len() / limits::MAX_EXACT_THROWS).min(16);
+        if state.written >= 1 << doublings {
             let next = self.new_block();
             self.goto(next);
             self.seal(next);
@@ -131,6 +136,16 @@ impl FunctionBuilder {
             }
             if let Some(&value) = self.entries.get(&(block, var)) {
                 break value;
+            }
+            match self.jump(block, var, at_entry) {
+                Jump::Found(value) => break value,
+                Jump::ToHeader(header) if header != block => {
+                    passed.push(block);
+                    block = header;
+                    at_entry = true;
+                    continue;
+                }
+                Jump::ToHeader(_) | Jump::None => {}
             }
             // The entry block's own definitions of parameters count as its start.
             if block == Body::ENTRY {
@@ -301,6 +316,10 @@ impl FunctionBuilder {
     pub fn seal(&mut self, block: BlockId) {
         if std::mem::replace(&mut self.blocks[block].sealed, true) {
             return;
+        }
+        self.place_block(block);
+        if self.open_loops.last() == Some(&block) {
+            self.open_loops.pop();
         }
         let incomplete = std::mem::take(&mut self.blocks[block].incomplete);
         self.pending.extend(incomplete.into_iter().map(|(var, phi)| (phi, block, var)));

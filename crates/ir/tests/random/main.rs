@@ -16,7 +16,7 @@ fn config(cases: u32) -> ProptestConfig {
 }
 
 proptest! {
-    #![proptest_config(config(400))]
+    #![proptest_config(config(200))]
 
     #[test]
     fn bodies_are_well_formed(stmts in program(true)) {
@@ -25,7 +25,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(1500))]
+    #![proptest_config(config(600))]
 
     #[test]
     fn bodies_do_what_the_program_does(stmts in program(false), bits in prop::collection::vec(any::<bool>(), 0..40)) {

@@ -107,8 +107,8 @@ impl<'t> Walk<'t> {
             k::AUGMENTED_ASSIGNMENT_EXPRESSION | k::UPDATE_EXPRESSION => {
                 self.children(task);
                 let target = node.child_by_field_name(f::LEFT).or_else(|| node.child_by_field_name(f::ARGUMENT));
-                if let Some(target) = target {
-                    self.pattern(target, task, Target::Assign, node.end_byte());
+                if let Some(name) = target.map(text::unwrap_target).filter(|target| target.kind() == k::IDENTIFIER) {
+                    self.uses.push(Use { name: self.name(name), scope, at: node.end_byte(), write: Some(loops) });
                 }
             }
             k::IMPORT_STATEMENT => self.import(task),

@@ -11,7 +11,12 @@ use crate::text;
 /// A place that an operator reads and writes.
 enum Place {
     Name(Symbol),
-    Member { base: ValueId, key: Key },
+    Member {
+        base: ValueId,
+        key: Key,
+    },
+    /// Not a place at all: broken code.
+    Value(ValueId),
 }
 
 impl<'t> Lowerer<'t> {
@@ -189,19 +194,14 @@ impl<'t> Lowerer<'t> {
     }
 
     fn place(&mut self, node: Node<'t>) -> Place {
-        let mut node = text::unwrap_parens(node);
-        while node.kind() == k::NON_NULL_EXPRESSION {
-            match text::first_child(node) {
-                Some(inner) => node = text::unwrap_parens(inner),
-                None => break,
-            }
-        }
+        let node = text::unwrap_target(node);
         match node.kind() {
             k::MEMBER_EXPRESSION | k::SUBSCRIPT_EXPRESSION => {
                 let (base, key) = self.member_place(node);
                 Place::Member { base, key }
             }
-            _ => Place::Name(self.symbol(node)),
+            k::IDENTIFIER => Place::Name(self.symbol(node)),
+            _ => Place::Value(self.expr(node)),
         }
     }
 
@@ -209,6 +209,7 @@ impl<'t> Lowerer<'t> {
         match *place {
             Place::Name(name) => self.read_name(name),
             Place::Member { base, key } => self.b().get(base, key),
+            Place::Value(value) => value,
         }
     }
 
@@ -216,6 +217,7 @@ impl<'t> Lowerer<'t> {
         match place {
             Place::Name(name) => self.write_name(name, value),
             Place::Member { base, key } => self.b().set_member(base, key, value),
+            Place::Value(_) => {}
         }
     }
 

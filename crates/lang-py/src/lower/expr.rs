@@ -305,13 +305,12 @@ impl<'t> Lowerer<'t> {
                 self.b().write_var(result, value);
                 break;
             };
-            let (then_block, else_block) = (self.b().new_block(), self.b().new_block());
-            self.condition(test, then_block, else_block);
-            self.enter_block(then_block);
+            let (then_block, else_block) = self.fork(test);
+            self.b().switch_to(then_block);
             let value = self.expr(value);
             self.b().write_var(result, value);
             self.b().goto(join);
-            self.enter_block(else_block);
+            self.b().switch_to(else_block);
             if other.kind() == kinds::CONDITIONAL_EXPRESSION {
                 rest = other;
                 continue;
@@ -331,6 +330,30 @@ impl<'t> Lowerer<'t> {
     pub(super) fn enter_block(&mut self, block: BlockId) {
         self.b().seal(block);
         self.b().switch_to(block);
+    }
+
+    /// Evaluates a condition and yields the blocks where it holds and where it does not, both sealed.
+    pub(super) fn fork(&mut self, node: Node<'t>) -> (BlockId, BlockId) {
+        let inner = unwrap_parens(node);
+        let compound = matches!(
+            inner.kind(),
+            kinds::NOT_OPERATOR
+                | kinds::BOOLEAN_OPERATOR
+                | kinds::COMPARISON_OPERATOR
+                | kinds::TRUE
+                | kinds::FALSE
+                | kinds::INTEGER
+        );
+        let simple = inner.kind() == kinds::COMPARISON_OPERATOR && named(inner).len() == 2;
+        if compound && !simple {
+            let (then_block, else_block) = (self.b().new_block(), self.b().new_block());
+            self.condition(inner, then_block, else_block);
+            self.b().seal(then_block);
+            self.b().seal(else_block);
+            return (then_block, else_block);
+        }
+        let value = self.expr(inner);
+        self.at(inner).branch(value)
     }
 
     /// Evaluates a condition and goes to one of two blocks, so that each operand of `and`, `or`

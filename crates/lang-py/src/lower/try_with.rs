@@ -37,12 +37,6 @@ impl<'t> Lowerer<'t> {
         }
     }
 
-    fn optional_block(&mut self, node: Option<Node<'t>>) {
-        if let Some(node) = node {
-            self.stmt(node);
-        }
-    }
-
     fn try_except(&mut self, node: Node<'t>, body: Option<Node<'t>>, excepts: &[Node<'t>], otherwise: Option<Node<'t>>) {
         let end = self.at(node).new_block();
         let handler = self.b().begin_try();
@@ -51,7 +45,14 @@ impl<'t> Lowerer<'t> {
         self.optional_block(otherwise);
         self.b().goto(end);
         self.b().switch_to(handler);
-        let exception = self.b().caught();
+        let exception = match excepts.first() {
+            // The clause's head, not its whole block.
+            Some(&first) => {
+                let head = first.named_child(0).filter(|child| child.kind() != kinds::BLOCK);
+                self.at(head.unwrap_or(first)).caught()
+            }
+            None => self.b().caught(),
+        };
         let mut all_caught = false;
         for &clause in excepts {
             all_caught |= self.except_clause(clause, exception, end);
@@ -83,9 +84,8 @@ impl<'t> Lowerer<'t> {
             [only] => self.is_builtin(*only, "Exception") || self.is_builtin(*only, "BaseException"),
             _ => false,
         };
-        let next = self.at(clause).new_block();
+        let mut next = None;
         if !catches_all {
-            let applies = self.b().new_block();
             let mut tests = Vec::new();
             for ty in types {
                 tests.push(self.expr(ty));
@@ -95,8 +95,9 @@ impl<'t> Lowerer<'t> {
                 _ => self.tuple_of(clause, tests),
             };
             let test = self.at(clause).op("instanceof", vec![exception, ty]);
-            self.test(test, applies, next);
-            self.enter_block(applies);
+            let (applies, otherwise) = self.b().branch(test);
+            self.b().switch_to(applies);
+            next = Some(otherwise);
         }
         if let Some(alias) = alias {
             self.at(alias);
@@ -106,7 +107,14 @@ impl<'t> Lowerer<'t> {
         self.optional_block(body);
         self.cur.caught.pop();
         self.b().goto(end);
-        self.enter_block(next);
+        // Behind a clause that catches everything no other can apply.
+        match next {
+            Some(next) => self.b().switch_to(next),
+            None => {
+                let nothing = self.b().new_block();
+                self.enter_block(nothing);
+            }
+        }
         catches_all
     }
 

@@ -1,0 +1,185 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const EXIT_STATUS: &str = "\
+Exit status: 0 nothing at or above --fail-on; 1 findings; 2 could not run (usage, missing path, \
+unknown rule, model error, output not written); 3 only with --strict: finished but incomplete.";
+
+const ABOUT: &str = "Finds the ways on which untrusted event data reaches dangerous places in serverless applications";
+
+#[derive(Parser, Debug)]
+#[command(name = "sluicegate", version, about = ABOUT, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Scan applications and report findings
+    #[command(after_help = EXIT_STATUS)]
+    Scan(ScanArgs),
+    /// List the rules: id, severity, CWE, one line
+    Rules(RulesArgs),
+    /// Show the page of a rule: what, why, bad and good examples
+    Explain(ExplainArgs),
+    /// Work with model, rule and event files
+    Models(ModelsArgs),
+    /// Print artifacts of the analysis
+    Dump(DumpArgs),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ScanArgs {
+    /// Files and folders to scan
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// How to report
+    #[arg(short, long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Write the report to a file instead of the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Least severity of a finding that makes the exit status 1
+    #[arg(long, value_enum, default_value_t = FailOn::Warning, value_name = "LEVEL")]
+    pub fail_on: FailOn,
+    /// Exit with 3 when a file was skipped, cut or hurt
+    #[arg(long)]
+    pub strict: bool,
+    /// Folder with further model, rule and event files (may repeat)
+    #[arg(long, value_name = "DIR")]
+    pub models: Vec<PathBuf>,
+    /// Only this rule (may repeat)
+    #[arg(long, value_name = "ID")]
+    pub rule: Vec<String>,
+    /// Not this rule (may repeat)
+    #[arg(long, value_name = "ID")]
+    pub exclude_rule: Vec<String>,
+    /// Hide findings below this severity
+    #[arg(long, value_enum, default_value_t = Level::Note, value_name = "LEVEL")]
+    pub severity: Level,
+    /// Also scan what ignore files and the list of build outputs leave out (dependencies stay out)
+    #[arg(long)]
+    pub no_ignore: bool,
+    /// Number of threads; 0 is one for each processor
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=1024))]
+    pub jobs: u16,
+    /// Print how long each phase took
+    #[arg(long)]
+    pub timings: bool,
+    /// No summary and no progress
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// List every note
+    #[arg(short, long)]
+    pub verbose: bool,
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
+    pub color: When,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct RulesArgs {
+    /// How to list
+    #[arg(short, long, value_enum, default_value_t = RulesFormat::Text)]
+    pub format: RulesFormat,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ExplainArgs {
+    /// Rule id
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ModelsArgs {
+    #[command(subcommand)]
+    pub command: ModelsCommand,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum ModelsCommand {
+    /// Report every error in the files of a folder
+    Check {
+        /// Folder with model, rule and event files
+        #[arg(value_name = "DIR")]
+        directory: PathBuf,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct DumpArgs {
+    /// What to print
+    #[arg(value_enum)]
+    pub artifact: Artifact,
+    /// Source file, and a function of it
+    #[arg(value_name = "FILE[:FUNC]")]
+    pub target: String,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Text,
+    Sarif,
+    Json,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RulesFormat {
+    Text,
+    Json,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Level {
+    Error,
+    Warning,
+    Note,
+}
+
+impl From<Level> for sluicegate::Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Error => sluicegate::Severity::Error,
+            Level::Warning => sluicegate::Severity::Warning,
+            Level::Note => sluicegate::Severity::Note,
+        }
+    }
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FailOn {
+    Error,
+    Warning,
+    Note,
+    Never,
+}
+
+impl FailOn {
+    /// The least severity that counts; none if nothing does.
+    pub(crate) fn severity(self) -> Option<sluicegate::Severity> {
+        match self {
+            FailOn::Error => Some(sluicegate::Severity::Error),
+            FailOn::Warning => Some(sluicegate::Severity::Warning),
+            FailOn::Note => Some(sluicegate::Severity::Note),
+            FailOn::Never => None,
+        }
+    }
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Artifact {
+    Ir,
+    Summary,
+}

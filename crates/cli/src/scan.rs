@@ -1,0 +1,186 @@
+//! `sluicegate scan`.
+
+use std::io::{self, IsTerminal as _, Write};
+
+use sluicegate::report::{self, Written};
+use sluicegate::{Analysis, ModelSet, Options, Outcome, Progress, Project, RuleSet, Severity};
+
+use crate::Exit;
+use crate::args::{Format, ScanArgs, When};
+use crate::draw::Artist;
+use crate::output::{Stop, Target};
+use crate::progress::ProgressLine;
+
+/// Width of a report that no terminal bounds.
+const WIDTH: usize = 100;
+/// Notes that the summary names; `--verbose` names all.
+const NAMED_NOTES: usize = 20;
+
+/// Scans and reports.
+pub(crate) fn run(args: &ScanArgs) -> Result<Exit, Stop> {
+    let (rules, models) = knowledge(args)?;
+    if !args.verbose {
+        // A contained fault is reported as a note, not as a stack trace in the middle of a report.
+        std::panic::set_hook(Box::new(|_| {}));
+    }
+    let progress = Progress::new();
+    let line = ProgressLine::start(&progress, !args.quiet);
+    let mut options = Options::default();
+    options.use_ignore_files = !args.no_ignore;
+    options.jobs = usize::from(args.jobs);
+    let project = Project::discover_with(&args.paths, &options).map_err(Stop::failed)?;
+    let outcome = Analysis::new(&project)
+        .rules(rules)
+        .models(models)
+        .minimum_severity(args.severity.into())
+        .jobs(options.jobs)
+        .progress(&progress)
+        .run();
+    drop(line);
+
+    let is_incomplete = outcome.summary().incomplete;
+    let mut exit = exit(args, &outcome, is_incomplete);
+    let target = Target::new(args.output.as_deref());
+    let written = target.write(exit, |out| write(args, &outcome, &target, out))?;
+    if written.omitted > 0 && args.strict {
+        exit = Exit::Incomplete;
+    }
+    if !args.quiet {
+        summarize(args, &outcome, written);
+    }
+    if args.timings {
+        timings(&outcome);
+    }
+    Ok(exit)
+}
+
+/// Rules and models as the flags want them.
+fn knowledge(args: &ScanArgs) -> Result<(RuleSet, ModelSet), Stop> {
+    let mut rules = RuleSet::builtin();
+    let mut models = ModelSet::builtin();
+    for directory in &args.models {
+        models.extend(directory, &mut rules).map_err(Stop::failed)?;
+    }
+    if !args.rule.is_empty() {
+        rules = rules.only(&args.rule).map_err(Stop::failed)?;
+    }
+    // An excluded rule must exist, but need not be among those wished for.
+    for id in &args.exclude_rule {
+        if rules.get(id).is_some() || args.rule.is_empty() {
+            rules = rules.without(std::slice::from_ref(id)).map_err(Stop::failed)?;
+        }
+    }
+    Ok((rules, models))
+}
+
+fn exit(args: &ScanArgs, outcome: &Outcome<'_>, is_incomplete: bool) -> Exit {
+    let fails = |severity: Severity| args.fail_on.severity().is_some_and(|least| severity >= least);
+    if args.strict && is_incomplete {
+        Exit::Incomplete
+    } else if outcome.findings().any(|finding| fails(finding.severity())) {
+        Exit::Findings
+    } else {
+        Exit::Clean
+    }
+}
+
+fn write(args: &ScanArgs, outcome: &Outcome<'_>, target: &Target<'_>, out: &mut dyn Write) -> io::Result<Written> {
+    match args.format {
+        Format::Sarif => report::sarif(outcome, out),
+        Format::Json => report::json(outcome, out).map(|()| Written::default()),
+        Format::Text => text(args, outcome, target, out).map(|()| Written::default()),
+    }
+}
+
+fn text(args: &ScanArgs, outcome: &Outcome<'_>, target: &Target<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let terminal = matches!(target, Target::Stdout) && io::stdout().is_terminal();
+    let width = if terminal { terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)) } else { None };
+    let artist = Artist::new(colors(args.color, terminal), width.unwrap_or(WIDTH).max(40));
+    for shown in report::shown(outcome) {
+        let drawn = artist.draw(&shown).map_err(|_| io::Error::other("a finding cannot be drawn"))?;
+        out.write_all(drawn.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn colors(when: When, terminal: bool) -> bool {
+    match when {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    }
+}
+
+/// What was found and what was not looked at, for people: on the standard error.
+fn summarize(args: &ScanArgs, outcome: &Outcome<'_>, written: Written) {
+    let summary = outcome.summary();
+    let mut text = String::new();
+    let incomplete = outcome.notes().iter().filter(|note| note.code.is_incomplete()).count();
+    let mut named = 0usize;
+    for note in outcome.notes() {
+        let wanted = args.verbose || (note.code.is_incomplete() && named < NAMED_NOTES);
+        if wanted {
+            named += usize::from(note.code.is_incomplete());
+            text.push_str(&format!("note: {}\n", outcome.note_line(note)));
+        }
+    }
+    if incomplete > named {
+        text.push_str(&format!("note: {} more; --verbose lists all\n", incomplete - named));
+    }
+    if written.omitted > 0 {
+        text.push_str(&format!("note: truncated: {} less severe findings were left out of the report\n", written.omitted));
+    }
+    text.push_str(&counts(summary));
+    if incomplete > 0 {
+        text.push_str(&format!("; incomplete: {}", by_code(outcome, true)));
+    }
+    let others = by_code(outcome, false);
+    if args.verbose && !others.is_empty() {
+        text.push_str(&format!("; also noted: {others}"));
+    }
+    // Nobody is left to be told if this fails.
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// "1 error, 2 warnings in 3 files (210 lines), 2 handlers".
+fn counts(summary: &sluicegate::Summary) -> String {
+    let [errors, warnings, notes] = summary.findings;
+    let mut found: Vec<String> = [(errors, "error"), (warnings, "warning"), (notes, "note")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| plural(count, what))
+        .collect();
+    if found.is_empty() {
+        found.push("no findings".to_string());
+    }
+    let mut text = format!("{} in {} ({})", found.join(", "), plural(summary.files, "file"), plural(summary.lines, "line"));
+    text.push_str(&format!(", {}", plural(summary.handlers, "handler")));
+    if summary.listed_handlers > 0 {
+        text.push_str(&format!(" ({} more in test folders)", summary.listed_handlers));
+    }
+    if summary.hidden > 0 {
+        text.push_str(&format!("; {} hidden by --severity", plural(summary.hidden, "finding")));
+    }
+    text
+}
+
+/// "2 syntax, 1 too-large".
+fn by_code(outcome: &Outcome<'_>, incomplete: bool) -> String {
+    let mut counts = std::collections::BTreeMap::new();
+    for note in outcome.notes().iter().filter(|note| note.code.is_incomplete() == incomplete) {
+        *counts.entry(note.code.id()).or_insert(0usize) += 1;
+    }
+    counts.iter().map(|(code, count)| format!("{count} {code}")).collect::<Vec<_>>().join(", ")
+}
+
+fn plural(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+fn timings(outcome: &Outcome<'_>) {
+    let mut text = String::new();
+    for (phase, time) in outcome.timings().iter() {
+        text.push_str(&format!("{:>10.1} ms  {}\n", time.as_secs_f64() * 1000.0, phase.label()));
+    }
+    let _ = writeln!(io::stderr().lock(), "{text}{:>10} functions, {} solver steps", outcome.functions(), outcome.steps());
+}

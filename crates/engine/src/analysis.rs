@@ -1,0 +1,177 @@
+//! One run, from files to findings.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+use sluicegate_base::{Note, NoteCode, limits};
+use sluicegate_dataflow::analysis::Executor;
+use sluicegate_dataflow::callgraph::Component;
+use sluicegate_dataflow::summary::Summary as Rows;
+use sluicegate_dataflow::{FuncId, Program};
+use sluicegate_link::Linked;
+use sluicegate_report::Summary;
+use sluicegate_rules::{Context, RuleSet, Severity, evaluate};
+
+use crate::control::{Cancellation, Phase, Progress};
+use crate::models::ModelSet;
+use crate::outcome::Outcome;
+use crate::project::Project;
+use crate::{lower, resolve};
+
+/// How to look at a project.
+#[derive(Debug)]
+pub struct Analysis<'p> {
+    project: &'p Project,
+    rules: RuleSet,
+    models: ModelSet,
+    minimum: Severity,
+    jobs: usize,
+    cancellation: Cancellation,
+    progress: Progress,
+}
+
+impl<'p> Analysis<'p> {
+    /// All built-in rules and models, one thread for each processor.
+    #[must_use]
+    pub fn new(project: &'p Project) -> Analysis<'p> {
+        Analysis {
+            project,
+            rules: RuleSet::builtin(),
+            models: ModelSet::builtin(),
+            minimum: Severity::Note,
+            jobs: 0,
+            cancellation: Cancellation::new(),
+            progress: Progress::new(),
+        }
+    }
+
+    /// The rules to judge by.
+    #[must_use]
+    pub fn rules(self, rules: RuleSet) -> Self {
+        Analysis { rules, ..self }
+    }
+
+    /// What is known about libraries, services and events.
+    #[must_use]
+    pub fn models(self, models: ModelSet) -> Self {
+        Analysis { models, ..self }
+    }
+
+    /// Hides findings below this severity; they are counted.
+    #[must_use]
+    pub fn minimum_severity(self, minimum: Severity) -> Self {
+        Analysis { minimum, ..self }
+    }
+
+    /// Number of threads; 0 means one for each processor. The outcome does not depend on it.
+    #[must_use]
+    pub fn jobs(self, jobs: usize) -> Self {
+        Analysis { jobs, ..self }
+    }
+
+    /// Lets another thread stop the run.
+    #[must_use]
+    pub fn cancellation(self, cancellation: &Cancellation) -> Self {
+        Analysis { cancellation: cancellation.clone(), ..self }
+    }
+
+    /// Lets another thread watch the run.
+    #[must_use]
+    pub fn progress(self, progress: &Progress) -> Self {
+        Analysis { progress: progress.clone(), ..self }
+    }
+
+    /// Looks at the project.
+    #[must_use]
+    pub fn run(self) -> Outcome<'p> {
+        let jobs = self.jobs;
+        in_pool(jobs, move || self.run_here())
+    }
+
+    fn run_here(self) -> Outcome<'p> {
+        let Analysis { project, rules, models, minimum, jobs: _, cancellation, progress } = self;
+        let mut timings = project.timings.clone();
+        let mut notes = project.notes.clone();
+
+        progress.enter(Phase::Lower, project.files.len());
+        let lowered = timings.measure(Phase::Lower, || lower::lower(project, &cancellation, &progress));
+        notes.extend(lowered.notes);
+
+        progress.enter(Phase::Resolve, 0);
+        let (resolutions, unresolved) = timings.measure(Phase::Resolve, || resolve::resolve(project, &lowered.modules));
+        notes.extend(unresolved);
+
+        let index = models.index(&lowered.modules);
+        let program = Program::new(lowered.modules, resolutions);
+        progress.enter(Phase::Analyze, 0);
+        let linked = timings.measure(Phase::Analyze, || {
+            if cancellation.is_cancelled() {
+                return Linked::default();
+            }
+            catch_unwind(AssertUnwindSafe(|| sluicegate_link::analyze(&program, &index, &Parallel))).unwrap_or_else(|_| {
+                let message = "an internal fault while data was followed; results are missing";
+                notes.push(Note { file: None, path: None, span: None, code: NoteCode::Internal, message: message.into() });
+                Linked::default()
+            })
+        });
+        notes.extend(linked.notes);
+
+        progress.enter(Phase::Judge, 0);
+        let mut findings = timings.measure(Phase::Judge, || {
+            let path = |file| project.path(file).to_string();
+            let context = Context { rules: &rules, kinds: index.kinds(), events: index.events(), path: &path };
+            evaluate(&linked.flows, &context)
+        });
+        let all = findings.len();
+        findings.retain(|finding| finding.severity >= minimum);
+        if cancellation.is_cancelled() {
+            let message = "the run was stopped; results are missing";
+            notes.push(Note { file: None, path: None, span: None, code: NoteCode::Truncated, message: message.into() });
+        }
+        sort_notes(project, &mut notes);
+        let mut summary = Summary::default();
+        summary.files = project.files.len();
+        summary.lines = project.files.iter().map(|file| file.lines().line_count()).sum();
+        summary.handlers = linked.handlers.iter().filter(|handler| !handler.listed_only).count();
+        summary.listed_handlers = linked.handlers.len() - summary.handlers;
+        summary.findings = Severity::ALL.map(|severity| findings.iter().filter(|finding| finding.severity == severity).count());
+        summary.hidden = all - findings.len();
+        summary.incomplete = notes.iter().any(|note| note.code.is_incomplete());
+        summary.notes = notes.iter().fold(BTreeMap::new(), |mut counts, note| {
+            *counts.entry(note.code.id()).or_default() += 1;
+            counts
+        });
+        Outcome { project, rules, findings, notes, handlers: linked.handlers, summary, timings, stats: linked.stats }
+    }
+}
+
+/// Orders notes by path, place and code, and drops repetitions.
+fn sort_notes(project: &Project, notes: &mut Vec<Note>) {
+    notes.sort_by(|a, b| {
+        let path = |note: &Note| match note.file {
+            Some(file) => project.path(file).to_string(),
+            None => note.path.clone().unwrap_or_default(),
+        };
+        (path(a), a.span, a.code, &a.message).cmp(&(path(b), b.span, b.code, &b.message))
+    });
+    notes.dedup();
+}
+
+/// Runs `work` on threads with a known stack; on this thread if none can be started.
+pub(crate) fn in_pool<T: Send>(jobs: usize, work: impl FnOnce() -> T + Send) -> T {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(limits::THREAD_STACK_BYTES).build();
+    match pool {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
+}
+
+/// Solves the components of a level on the threads of the current pool.
+pub(crate) struct Parallel;
+
+impl Executor for Parallel {
+    fn run(&self, level: &[Component], job: &(dyn Fn(&Component) -> Vec<(FuncId, Rows)> + Sync)) -> Vec<Vec<(FuncId, Rows)>> {
+        level.par_iter().map(job).collect()
+    }
+}

@@ -1,0 +1,85 @@
+//! From bytes to text.
+
+use sluicegate_base::limits;
+use sluicegate_report::Encoding;
+
+/// Decoded text.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Decoded {
+    pub text: String,
+    pub encoding: Encoding,
+    /// What a note says if the bytes are not plain UTF-8.
+    pub trouble: Option<&'static str>,
+}
+
+/// Decodes UTF-8, or UTF-16 that starts with its mark. What cannot be decoded is replaced.
+pub(crate) fn decode(bytes: Vec<u8>) -> Decoded {
+    if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
+        return utf16(rest, u16::from_le_bytes);
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
+        return utf16(rest, u16::from_be_bytes);
+    }
+    let (bytes, encoding) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+        Some(rest) => (rest.to_vec(), Encoding::Utf8WithMark),
+        None => (bytes, Encoding::Utf8),
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => Decoded { text, encoding, trouble: None },
+        Err(error) => Decoded {
+            text: String::from_utf8_lossy(error.as_bytes()).into_owned(),
+            encoding,
+            trouble: Some("not valid UTF-8; the invalid bytes were replaced"),
+        },
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Decoded {
+    let units = bytes.chunks_exact(2).map(|pair| match pair {
+        [a, b] => unit([*a, *b]),
+        _ => 0xFFFD,
+    });
+    let text = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    Decoded { text, encoding: Encoding::Utf16, trouble: Some("encoded as UTF-16; it was decoded") }
+}
+
+/// Why a text is not worth parsing: it was written by a program for a program.
+pub(crate) fn minified(text: &str) -> Option<&'static str> {
+    let mut lines = 0usize;
+    for line in text.split('\n') {
+        lines += 1;
+        if line.len() > limits::MAX_LINE_BYTES {
+            return Some("a line is longer than the limit; not parsed");
+        }
+    }
+    let dense = text.len() >= limits::MINIFIED_MIN_BYTES && text.len() / lines > limits::MINIFIED_MEAN_LINE;
+    dense.then_some("looks minified or generated; not parsed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_are_told_apart() {
+        let plain = decode("é".into());
+        assert_eq!((plain.text.as_str(), plain.encoding, plain.trouble), ("é", Encoding::Utf8, None));
+        let marked = decode(b"\xef\xbb\xbfx".to_vec());
+        assert_eq!((marked.text.as_str(), marked.encoding), ("x", Encoding::Utf8WithMark));
+        for bytes in [b"\xff\xfex\0=\xd8\0".to_vec(), b"\xfe\xff\0x\xd8=\0".to_vec()] {
+            let wide = decode(bytes);
+            assert_eq!((wide.text.as_str(), wide.encoding), ("x\u{fffd}", Encoding::Utf16));
+        }
+        let broken = decode(b"a\xffb".to_vec());
+        assert_eq!(broken.text, "a\u{fffd}b");
+        assert!(broken.trouble.is_some());
+    }
+
+    #[test]
+    fn minified_text_is_recognised() {
+        assert!(minified(&"var a=1;".repeat(10_000)).is_some());
+        assert!(minified(&"var a = 1;\n".repeat(10_000)).is_none());
+        assert!(minified(&"x".repeat(2000)).is_none());
+        assert!(minified("").is_none());
+    }
+}

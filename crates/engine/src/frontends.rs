@@ -1,0 +1,40 @@
+//! The languages, and which file belongs to which.
+
+use sluicegate_ir::Frontend;
+
+const CONFIGS: &str = include_str!("../../../queries/discovery/configs.txt");
+
+/// Every language that the program reads.
+static FRONTENDS: [&dyn Frontend; 2] = [&sluicegate_lang_js::JavaScript, &sluicegate_lang_py::Python];
+
+/// The frontend of a file, by its name.
+pub(crate) fn of(path: &str) -> Option<&'static dyn Frontend> {
+    FRONTENDS.iter().copied().find(|frontend| frontend.accepts(path))
+}
+
+/// Whether some language reads a file of that name.
+pub(crate) fn accepts(path: &str) -> bool {
+    of(path).is_some()
+}
+
+/// Whether module resolution may ask for a file of that name.
+pub(crate) fn is_config(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    CONFIGS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).any(|pattern| {
+        match pattern.split_once('*') {
+            Some((start, end)) => name.len() >= start.len() + end.len() && name.starts_with(start) && name.ends_with(end),
+            None => name == pattern,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_decide() {
+        assert!(accepts("a/b.ts") && accepts("x.py") && !accepts("x.d.ts") && !accepts("README.md"));
+        assert!(is_config("a/package.json") && is_config("tsconfig.build.json") && !is_config("data.json"));
+    }
+}

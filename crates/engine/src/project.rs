@@ -1,0 +1,238 @@
+//! A project: the texts that an analysis looks at.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+use sluicegate_base::{FileId, IndexVec, LineIndex, Note, NoteCode, limits};
+use sluicegate_ir::{Frontend, ProjectTree};
+use sluicegate_report::{Encoding, FileView, Files};
+
+use crate::control::{Phase, Timings};
+use crate::error::LoadError;
+use crate::{analysis, decode, frontends, walk};
+
+/// How a project is discovered.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Options {
+    /// Whether `.gitignore`, `.ignore` and the built-in list of build outputs are obeyed.
+    pub use_ignore_files: bool,
+    /// Threads; 0 means one for each processor.
+    pub jobs: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { use_ignore_files: true, jobs: 0 }
+    }
+}
+
+/// Why a file was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// A link, pipe, device or folder.
+    NotRegular,
+    /// Larger than the limit: its size in bytes.
+    TooLarge(u64),
+    /// What the operating system says.
+    Failed(String),
+}
+
+impl ReadError {
+    /// The note that says so.
+    pub(crate) fn into_note(self, path: &str) -> Note {
+        match self {
+            ReadError::NotRegular => Note::path(NoteCode::NotRegular, path, "not a regular file; not opened"),
+            ReadError::TooLarge(size) => Note::path(NoteCode::TooLarge, path, format!("{size} bytes; not read")),
+            ReadError::Failed(reason) => Note::path(NoteCode::Unreadable, path, reason),
+        }
+    }
+}
+
+/// Where the texts of a project come from: a disk, an editor's buffers, a test.
+pub trait Sources: Sync {
+    /// Paths of all files: relative, with forward slashes, without `.` and `..`.
+    fn paths(&self) -> Vec<String>;
+
+    /// The bytes of a file, if there are at most `limit`.
+    ///
+    /// # Errors
+    /// When the file cannot be read; the project gets a note.
+    fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError>;
+
+    /// What went wrong while files were listed.
+    fn notes(&self) -> Vec<Note> {
+        Vec::new()
+    }
+}
+
+impl Sources for BTreeMap<String, String> {
+    fn paths(&self) -> Vec<String> {
+        self.keys().cloned().collect()
+    }
+
+    fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
+        let text = self.get(path).ok_or_else(|| ReadError::Failed("no such file".to_string()))?;
+        if text.len() as u64 > limit { Err(ReadError::TooLarge(text.len() as u64)) } else { Ok(text.clone().into_bytes()) }
+    }
+}
+
+/// A source file that was read.
+#[derive(Debug)]
+pub(crate) struct SourceFile {
+    pub path: String,
+    pub text: String,
+    pub encoding: Encoding,
+    lines: OnceLock<LineIndex>,
+}
+
+impl SourceFile {
+    pub(crate) fn frontend(&self) -> Option<&'static dyn Frontend> {
+        frontends::of(&self.path)
+    }
+
+    pub(crate) fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+}
+
+/// The files of an application, read once and never changed.
+#[derive(Debug, Default)]
+pub struct Project {
+    pub(crate) files: IndexVec<FileId, SourceFile>,
+    pub(crate) notes: Vec<Note>,
+    pub(crate) timings: Timings,
+    /// Every regular file, whether read or not.
+    names: BTreeSet<String>,
+    configs: BTreeMap<String, Arc<str>>,
+}
+
+/// What became of one path.
+enum Loaded {
+    Source(SourceFile, Option<Note>),
+    Config(String, Arc<str>),
+    Skipped(Note),
+    Other,
+}
+
+impl Project {
+    /// Reads the application below one path.
+    ///
+    /// # Errors
+    /// When the path does not exist or cannot be listed. Anything below it that cannot be
+    /// read becomes a note.
+    pub fn discover(path: impl AsRef<Path>) -> Result<Project, LoadError> {
+        Project::discover_with(&[path.as_ref().to_path_buf()], &Options::default())
+    }
+
+    /// Reads the application below several paths.
+    ///
+    /// # Errors
+    /// As [`Project::discover`].
+    pub fn discover_with(paths: &[PathBuf], options: &Options) -> Result<Project, LoadError> {
+        let mut timings = Timings::default();
+        let project = timings.measure(Phase::Read, || {
+            let sources = walk::list(paths, options.use_ignore_files)?;
+            Ok(Project::from_sources_with(&sources, options))
+        });
+        project.map(|project| Project { timings, ..project })
+    }
+
+    /// Takes an application from elsewhere than a disk.
+    #[must_use]
+    pub fn from_sources(sources: &dyn Sources) -> Project {
+        Project::from_sources_with(sources, &Options::default())
+    }
+
+    fn from_sources_with(sources: &dyn Sources, options: &Options) -> Project {
+        let mut paths = sources.paths();
+        paths.sort_unstable();
+        paths.dedup();
+        let loaded: Vec<Loaded> = analysis::in_pool(options.jobs, || paths.par_iter().map(|path| load(sources, path)).collect());
+        let mut project = Project { notes: sources.notes(), names: paths.into_iter().collect(), ..Project::default() };
+        for one in loaded {
+            match one {
+                Loaded::Source(file, note) => {
+                    let id = project.files.push(file);
+                    project.notes.extend(note.map(|note| Note { file: Some(id), path: None, ..note }));
+                }
+                Loaded::Config(path, text) => {
+                    project.configs.insert(path, text);
+                }
+                Loaded::Skipped(note) => project.notes.push(note),
+                Loaded::Other => {}
+            }
+        }
+        project
+    }
+
+    /// Number of source files read.
+    #[must_use]
+    pub fn file_count(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Paths of the source files read, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.path.as_str())
+    }
+
+    /// The source file of that path.
+    pub(crate) fn find(&self, path: &str) -> Option<FileId> {
+        self.files.as_slice().binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(sluicegate_base::Idx::new)
+    }
+
+    /// Path of a file as reports show it.
+    pub(crate) fn path(&self, id: FileId) -> &str {
+        self.files.get(id).map_or("", |file| file.path.as_str())
+    }
+}
+
+fn load(sources: &dyn Sources, path: &str) -> Loaded {
+    if frontends::accepts(path) {
+        return load_source(sources, path);
+    }
+    if !frontends::is_config(path) {
+        return Loaded::Other;
+    }
+    match sources.read(path, limits::MAX_CONFIG_BYTES) {
+        Ok(bytes) => Loaded::Config(path.to_string(), Arc::from(decode::decode(bytes).text)),
+        Err(error) => Loaded::Skipped(error.into_note(path)),
+    }
+}
+
+fn load_source(sources: &dyn Sources, path: &str) -> Loaded {
+    let bytes = match sources.read(path, limits::MAX_SOURCE_BYTES) {
+        Ok(bytes) => bytes,
+        Err(error) => return Loaded::Skipped(error.into_note(path)),
+    };
+    let decode::Decoded { text, encoding, trouble } = decode::decode(bytes);
+    if let Some(reason) = decode::minified(&text) {
+        return Loaded::Skipped(Note::path(NoteCode::Minified, path, reason));
+    }
+    let note = trouble.map(|trouble| Note::path(NoteCode::Encoding, path, trouble));
+    Loaded::Source(SourceFile { path: path.to_string(), text, encoding, lines: OnceLock::new() }, note)
+}
+
+impl ProjectTree for Project {
+    fn is_file(&self, path: &str) -> bool {
+        self.names.contains(path)
+    }
+
+    fn config_text(&self, path: &str) -> Option<Arc<str>> {
+        self.configs.get(path).cloned()
+    }
+}
+
+impl Files for Project {
+    fn file(&self, id: FileId) -> FileView<'_> {
+        static NO_LINES: std::sync::LazyLock<LineIndex> = std::sync::LazyLock::new(|| LineIndex::new(""));
+        match self.files.get(id) {
+            Some(file) => FileView { path: &file.path, text: &file.text, lines: file.lines(), encoding: file.encoding },
+            None => FileView { path: "", text: "", lines: &NO_LINES, encoding: Encoding::Utf8 },
+        }
+    }
+}

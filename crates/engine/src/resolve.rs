@@ -1,0 +1,50 @@
+//! Finds out which module each import refers to.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::prelude::*;
+use sluicegate_base::{FxHashMap, IndexVec, Note, NoteCode, Symbol};
+use sluicegate_ir::{ImportTarget, Module, ModuleId, Resolution, Resolutions};
+
+use crate::frontends;
+use crate::project::Project;
+
+/// Every import of every module, and notes about those that lead nowhere.
+pub(crate) fn resolve(project: &Project, modules: &IndexVec<ModuleId, Module>) -> (Resolutions, Vec<Note>) {
+    let by_path: FxHashMap<&str, ModuleId> = modules.iter_enumerated().map(|(id, module)| (module.path.as_str(), id)).collect();
+    let every: Vec<(ModuleId, &Module)> = modules.iter_enumerated().collect();
+    let found: Vec<Vec<(ModuleId, Symbol, ImportTarget)>> =
+        every.par_iter().map(|(id, module)| of_module(project, &by_path, *id, module)).collect();
+    let mut resolutions = Resolutions::default();
+    let mut notes = Vec::new();
+    for (importer, specifier, target) in found.into_iter().flatten() {
+        if let (ImportTarget::Missing, Some(module)) = (target, modules.get(importer)) {
+            let message = format!("`{specifier}` is not in the project");
+            notes.push(Note::at(NoteCode::Unresolved, module.file, None, message));
+        }
+        resolutions.insert(importer, specifier, target);
+    }
+    (resolutions, notes)
+}
+
+fn of_module(
+    project: &Project,
+    by_path: &FxHashMap<&str, ModuleId>,
+    id: ModuleId,
+    module: &Module,
+) -> Vec<(ModuleId, Symbol, ImportTarget)> {
+    let path = module.path.as_str();
+    let Some(frontend) = frontends::of(path) else { return Vec::new() };
+    let target = |specifier: &Symbol| {
+        // A fault here costs one import, which then counts as unknown.
+        let found = catch_unwind(AssertUnwindSafe(|| frontend.resolve(project, path, specifier.as_str())));
+        match found.unwrap_or(Resolution::External) {
+            // A file that is no source (data, or one that was skipped) is as unknown as a package.
+            Resolution::File(path) => by_path.get(path.as_str()).map_or(ImportTarget::External, |id| ImportTarget::Module(*id)),
+            Resolution::Directory(path) => ImportTarget::Directory(Symbol::new(&path)),
+            Resolution::External => ImportTarget::External,
+            Resolution::Missing => ImportTarget::Missing,
+        }
+    };
+    module.imports.iter().map(|specifier| (id, *specifier, target(specifier))).collect()
+}

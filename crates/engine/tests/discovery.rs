@@ -1,0 +1,116 @@
+//! What belongs to a project, and what is left out.
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail the test")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use sluicegate::{Analysis, Cancellation, NoteCode, Options, Project};
+
+fn write(root: &Path, path: &str, bytes: impl AsRef<[u8]>) {
+    let place = root.join(path);
+    fs::create_dir_all(place.parent().unwrap()).unwrap();
+    fs::write(place, bytes).unwrap();
+}
+
+fn paths(root: &Path, options: &Options) -> Vec<String> {
+    Project::discover_with(&[root.to_path_buf()], options).unwrap().paths().map(str::to_string).collect()
+}
+
+#[test]
+fn sources_are_found_and_other_peoples_code_is_not() {
+    let root = tempfile::tempdir().unwrap();
+    for path in [
+        "b.py",
+        "a.ts",
+        ".github/x.js",
+        "README.md",
+        "node_modules/p/i.js",
+        "x/vendor/v.js",
+        "env/lib/p.py",
+        "dist/a.js",
+        "lib/a.min.js",
+        "types.d.ts",
+        ".git/hooks/h.py",
+    ] {
+        write(root.path(), path, "x = 1\n");
+    }
+    write(root.path(), "env/pyvenv.cfg", "");
+    assert_eq!(paths(root.path(), &Options::default()), [".github/x.js", "a.ts", "b.py"]);
+    let mut all = Options::default();
+    all.use_ignore_files = false;
+    assert_eq!(paths(root.path(), &all), [".github/x.js", "a.ts", "b.py", "dist/a.js", "lib/a.min.js"]);
+}
+
+#[test]
+fn ignore_files_hold_below_their_folder_and_the_nearest_wins() {
+    let root = tempfile::tempdir().unwrap();
+    for path in ["a.js", "gen/a.js", "gen/keep.js", "sub/a.js", "sub/gen/a.js", "sub/build/a.js", "x.py"] {
+        write(root.path(), path, "");
+    }
+    write(root.path(), ".gitignore", "gen/*\n!gen/keep.js\n/x.py\n[bad\n");
+    write(root.path(), "sub/.gitignore", "!gen/*\n!build/\n/a.js\n");
+    assert_eq!(paths(root.path(), &Options::default()), ["a.js", "gen/keep.js", "sub/build/a.js", "sub/gen/a.js"]);
+}
+
+#[test]
+fn odd_files_are_named() {
+    let root = tempfile::tempdir().unwrap();
+    write(root.path(), "big.js", vec![b'\n'; 3 << 20]);
+    write(root.path(), "bundle.js", "var a=1;".repeat(10_000));
+    write(root.path(), "wide.js", b"\xff\xfex\0=\x001\0");
+    write(root.path(), "latin.py", b"x = '\xe9'\n");
+    write(root.path(), "empty.js", "");
+    write(root.path(), "marked.js", b"\xef\xbb\xbfx");
+    let project = Project::discover(root.path()).unwrap();
+    assert_eq!(project.paths().collect::<Vec<_>>(), ["empty.js", "latin.py", "marked.js", "wide.js"]);
+    let outcome = Analysis::new(&project).run();
+    let notes: Vec<String> = outcome.notes().iter().map(|note| outcome.note_line(note)).collect();
+    assert_eq!(
+        notes,
+        [
+            "big.js: too-large: 3145728 bytes; not read",
+            "bundle.js: minified: looks minified or generated; not parsed",
+            "latin.py: encoding: not valid UTF-8; the invalid bytes were replaced",
+            "wide.js: encoding: encoded as UTF-16; it was decoded",
+        ]
+    );
+    assert!(outcome.summary().incomplete);
+}
+
+#[test]
+fn several_paths_make_one_project() {
+    let root = tempfile::tempdir().unwrap();
+    write(root.path(), "one/src/a.js", "");
+    write(root.path(), "two/src/a.js", "");
+    let both = [root.path().join("one/src"), root.path().join("two/src")];
+    let project = Project::discover_with(&both, &Options::default()).unwrap();
+    assert_eq!(project.paths().collect::<Vec<_>>(), ["src-2/a.js", "src/a.js"]);
+    let twice = [root.path().join("one"), root.path().join("one/src/a.js")];
+    assert_eq!(Project::discover_with(&twice, &Options::default()).unwrap().file_count(), 1);
+}
+
+#[test]
+fn a_missing_path_is_an_error() {
+    let error = Project::discover("does/not/exist").unwrap_err();
+    assert_eq!(error.to_string(), "does/not/exist: no such file or folder");
+}
+
+#[test]
+fn buffers_are_a_project_too() {
+    let buffers: BTreeMap<String, String> =
+        [("a.js".to_string(), "x".to_string()), ("big.py".to_string(), "\n".repeat(3 << 20))].into();
+    let project = Project::from_sources(&buffers);
+    assert_eq!(project.file_count(), 1);
+    assert_eq!(Analysis::new(&project).run().notes()[0].code, NoteCode::TooLarge);
+}
+
+#[test]
+fn a_stopped_run_says_so() {
+    let project = Project::from_sources(&BTreeMap::from([("a.js".to_string(), String::new())]));
+    let cancellation = Cancellation::new();
+    cancellation.cancel();
+    let outcome = Analysis::new(&project).cancellation(&cancellation).run();
+    assert!(outcome.summary().incomplete);
+    assert_eq!(outcome.notes()[0].code, NoteCode::Truncated);
+}

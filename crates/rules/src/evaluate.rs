@@ -1,0 +1,254 @@
+//! Judges flows by rules.
+//!
+//! One finding per rule and sink argument. Its flows are ordered: severity first, then
+//! fewer steps, then less doubt; of each source only the best flow is kept.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use sluicegate_base::{FileId, FxHashMap, IndexVec, Location, Path, limits};
+use sluicegate_link::Flow;
+use sluicegate_models::property::Kind;
+use sluicegate_models::{Event, EventId, KindId, Trust};
+
+use crate::finding::{Confidence, Finding};
+use crate::fingerprint;
+use crate::rule::{Rule, RuleId, Severity};
+use crate::set::RuleSet;
+
+/// What evaluation needs to know beside the flows.
+pub struct Context<'a> {
+    /// The rules.
+    pub rules: &'a RuleSet,
+    /// Declared sink kinds.
+    pub kinds: &'a IndexVec<KindId, Kind>,
+    /// Declared events.
+    pub events: &'a IndexVec<EventId, Event>,
+    /// Path of a file, as reports show it.
+    pub path: &'a dyn Fn(FileId) -> String,
+}
+
+/// A flow with what a rule says of it.
+struct Judged<'f> {
+    flow: &'f Flow,
+    severity: Severity,
+    confidence: Confidence,
+}
+
+impl<'f> Judged<'f> {
+    /// Orders the flows of one finding, the one to show first.
+    fn rank(&self) -> (Reverse<Severity>, usize, Reverse<Confidence>, &'f Flow) {
+        (Reverse(self.severity), self.flow.steps.len(), Reverse(self.confidence), self.flow)
+    }
+}
+
+/// Findings of all rules, ordered by place, rule and argument.
+#[must_use]
+pub fn evaluate(flows: &[Flow], context: &Context<'_>) -> Vec<Finding> {
+    let mut groups: BTreeMap<(Location, RuleId, Option<&str>), Vec<Judged<'_>>> = BTreeMap::new();
+    for flow in flows.iter().filter(|flow| !flow.handler.listed_only) {
+        for (id, rule) in context.rules.iter_enumerated() {
+            if fires(rule, flow, context) {
+                let key = (flow.sink.location, id, flow.sink.argument.as_deref());
+                let severity = if rule.downgrade.contains(&flow.source.trust) { rule.severity.lowered() } else { rule.severity };
+                groups.entry(key).or_default().push(Judged { flow, severity, confidence: confidence(flow) });
+            }
+        }
+    }
+    let mut seen = FxHashMap::default();
+    groups
+        .into_iter()
+        .filter_map(|((_, id, _), judged)| {
+            let mut finding = finding(id, judged, context)?;
+            let occurrence: &mut u32 = seen.entry(finding.fingerprint.clone()).or_default();
+            *occurrence += 1;
+            finding.fingerprint = format!("{}:{occurrence}", finding.fingerprint);
+            Some(finding)
+        })
+        .collect()
+}
+
+fn finding(id: RuleId, mut judged: Vec<Judged<'_>>, context: &Context<'_>) -> Option<Finding> {
+    judged.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    let rule = context.rules.rule(id)?;
+    let confidence = judged.iter().map(|one| one.confidence).max()?;
+    let mut sources: Vec<(Option<EventId>, Path, Location)> = Vec::new();
+    judged.retain(|one| {
+        let source = (one.flow.source.event, one.flow.source.path, one.flow.source.location);
+        let is_new = sources.len() < limits::MAX_CODE_FLOWS && !sources.contains(&source);
+        if is_new {
+            sources.push(source);
+        }
+        is_new
+    });
+    let severity = judged.first()?.severity;
+    let mut flows = judged.into_iter().map(|one| one.flow.clone());
+    let primary = flows.next()?;
+    let kind = context.kinds.get(primary.sink.kind)?;
+    Some(Finding {
+        rule: id,
+        severity,
+        confidence,
+        fingerprint: fingerprint::of(&rule.id, &(context.path)(primary.sink.location.file), &primary),
+        sink_phrase: kind.phrase.clone(),
+        primary,
+        further: flows.collect(),
+    })
+}
+
+fn fires(rule: &Rule, flow: &Flow, context: &Context<'_>) -> bool {
+    let Some(kind) = context.kinds.get(flow.sink.kind) else { return false };
+    rule.to.contains(&kind.id) && rule.from.contains(&flow.source.trust) && from_its_events(rule, flow, context)
+}
+
+/// A rule that names events fires from those alone, and the others do not fire from them.
+fn from_its_events(rule: &Rule, flow: &Flow, context: &Context<'_>) -> bool {
+    let event = flow.source.event.and_then(|id| context.events.get(id)).map_or("", |event| event.id.as_str());
+    if rule.events.is_empty() { !context.rules.iter().any(|other| other.names_event(event)) } else { rule.names_event(event) }
+}
+
+fn confidence(flow: &Flow) -> Confidence {
+    let doubt = flow.doubt;
+    let uncertain = doubt.broadened
+        || doubt.guessed_event
+        || flow.source.trust == Trust::Conditional
+        || flow.hops.iter().any(|hop| hop.verdict != "must");
+    if doubt.unknown_callee {
+        Confidence::Low
+    } else if uncertain {
+        Confidence::Medium
+    } else {
+        Confidence::High
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sluicegate_base::{Elem, Span, Symbol};
+    use sluicegate_link::{Doubt, Handler, Sink, Source, Step, StepKind};
+    use sluicegate_models::Properties;
+
+    fn at(file: u32, start: u32) -> Location {
+        Location { file: FileId(file), span: Span { start, end: start + 5 } }
+    }
+
+    fn flow(kind: u32, field: &str, steps: usize) -> Flow {
+        let source_location = at(0, 10);
+        Flow {
+            sink: Sink {
+                kind: KindId(kind),
+                location: at(1, 100),
+                callee: "run".into(),
+                argument: Some("0".into()),
+                function: "handler".into(),
+            },
+            source: Source {
+                event: None,
+                path: Path::of(&[Elem::field(field)]),
+                trust: Trust::Attacker,
+                phrase: format!("field `{field}`"),
+                trigger: "direct invocation".into(),
+                location: source_location,
+            },
+            handler: Handler {
+                name: "handler".into(),
+                location: at(0, 0),
+                found_by: Symbol::new("event-handler"),
+                listed_only: false,
+            },
+            steps: vec![Step { location: source_location, kind: StepKind::Source, hop: 0 }; steps],
+            hops: Vec::new(),
+            doubt: Doubt::default(),
+        }
+    }
+
+    fn run(flows: &[Flow]) -> Vec<Finding> {
+        let kind = |id: &str| Kind { id: Symbol::new(id), properties: Properties::ALL, phrase: format!("a {id}") };
+        let event = |id: &str| Event {
+            id: Symbol::new(id),
+            trigger: Symbol::new("t"),
+            label: String::new(),
+            fields: Vec::new(),
+            default: None,
+            types: Vec::new(),
+        };
+        evaluate(
+            flows,
+            &Context {
+                rules: &RuleSet::builtin(),
+                kinds: &IndexVec::from_raw(vec![kind("command"), kind("error-detail"), kind("html")]),
+                events: &IndexVec::from_raw(vec![event("error.stack"), event("http")]),
+                path: &|file| format!("{file}.js"),
+            },
+        )
+    }
+
+    #[test]
+    fn one_finding_per_argument_shortest_first() {
+        let findings = run(&[flow(0, "a", 5), flow(0, "b", 3), flow(0, "a", 9)]);
+        assert_eq!(findings.len(), 1);
+        let steps: Vec<usize> = findings[0].flows().map(|flow| flow.steps.len()).collect();
+        assert_eq!(steps, [3, 5]);
+        assert_eq!(findings[0].confidence, Confidence::High);
+    }
+
+    #[test]
+    fn another_argument_is_another_finding() {
+        let mut other = flow(0, "a", 2);
+        other.sink.argument = Some("1".into());
+        assert_eq!(run(&[flow(0, "a", 2), other]).len(), 2);
+    }
+
+    #[test]
+    fn conditional_sources_lower_the_severity() {
+        let mut conditional = flow(0, "a", 2);
+        conditional.source.trust = Trust::Conditional;
+        let findings = run(&[conditional.clone()]);
+        assert_eq!((findings[0].severity, findings[0].confidence), (Severity::Warning, Confidence::Medium));
+        let both = run(&[conditional, flow(0, "b", 7)]);
+        assert_eq!(both[0].severity, Severity::Error);
+        assert_eq!(both[0].source().phrase, "field `b`");
+    }
+
+    #[test]
+    fn trusted_sources_are_silent() {
+        let mut platform = flow(0, "a", 2);
+        platform.source.trust = Trust::Platform;
+        assert!(run(&[platform]).is_empty());
+    }
+
+    #[test]
+    fn error_events_belong_to_their_rule() {
+        let from = |event: Option<u32>, kind| {
+            let mut flow = flow(kind, "a", 2);
+            flow.source.event = event.map(EventId);
+            run(&[flow]).len()
+        };
+        assert_eq!(from(Some(0), 1), 1, "a stack reaches the response");
+        assert_eq!(from(Some(0), 2), 0, "a stack is no cross-site scripting");
+        assert_eq!(from(Some(1), 1), 0, "a query parameter is no error detail");
+        assert_eq!(from(None, 2), 1);
+    }
+
+    #[test]
+    fn doubt_decides_confidence() {
+        let mut doubtful = flow(0, "a", 2);
+        doubtful.doubt.guessed_event = true;
+        assert_eq!(run(&[doubtful.clone()])[0].confidence, Confidence::Medium);
+        doubtful.doubt.unknown_callee = true;
+        assert_eq!(run(&[doubtful])[0].confidence, Confidence::Low);
+    }
+
+    #[test]
+    fn fingerprints_survive_moves_and_count_equals() {
+        let mut moved = flow(0, "a", 2);
+        moved.sink.location = at(1, 900);
+        let first = run(&[flow(0, "a", 2)])[0].fingerprint.clone();
+        assert!(first.ends_with(":1"));
+        assert_eq!(run(&[moved.clone()])[0].fingerprint, first);
+        let both = run(&[flow(0, "a", 2), moved]);
+        assert_eq!(both[0].fingerprint, first);
+        assert!(both[1].fingerprint.ends_with(":2"));
+    }
+}

@@ -1,0 +1,140 @@
+//! A rule as the rest of the program sees it.
+
+use std::fmt;
+
+use sluicegate_base::{Symbol, newtype_index};
+use sluicegate_models::Trust;
+
+newtype_index! {
+    /// A rule of a [`RuleSet`](crate::RuleSet). Ids follow the sorted order of names.
+    pub struct RuleId, "rule"
+}
+
+/// How bad a finding is. Ordered: the worst is the greatest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Should be fixed.
+    Warning,
+    /// Must be fixed.
+    Error,
+}
+
+impl Severity {
+    /// All, the worst first.
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+
+    /// Name in rule files, on the command line and in reports.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+
+    /// Inverse of [`Severity::id`].
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Severity> {
+        Severity::ALL.into_iter().find(|severity| severity.id() == id)
+    }
+
+    /// One step less; a note stays a note.
+    #[must_use]
+    pub fn lowered(self) -> Severity {
+        match self {
+            Severity::Error => Severity::Warning,
+            Severity::Warning | Severity::Note => Severity::Note,
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+/// How often a rule is right, as code hosts show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// Often wrong.
+    Low,
+    /// Sometimes wrong.
+    Medium,
+    /// Rarely wrong.
+    High,
+    /// Practically never wrong.
+    VeryHigh,
+}
+
+impl Precision {
+    /// Name in rule files and reports.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Precision::Low => "low",
+            Precision::Medium => "medium",
+            Precision::High => "high",
+            Precision::VeryHigh => "very-high",
+        }
+    }
+}
+
+/// One rule of shape `flow`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rule {
+    /// Stable name (`sql-injection`).
+    pub id: String,
+    /// Title.
+    pub name: String,
+    /// One line, without a final stop.
+    pub summary: String,
+    /// A paragraph of at most 1,024 characters.
+    pub description: String,
+    /// How bad it is when the source is hostile.
+    pub severity: Severity,
+    /// CVSS-like score in tenths, 1 to 100.
+    pub security_severity: u8,
+    /// How often it is right.
+    pub precision: Precision,
+    /// Weakness numbers, the primary one first.
+    pub cwe: Vec<u32>,
+    /// Trusts of a source from which it fires.
+    pub from: Vec<Trust>,
+    /// Those of them for which the severity is one step lower.
+    pub downgrade: Vec<Trust>,
+    /// Event names (with a final `*` for any ending) from which alone it fires. Empty: from every event
+    /// that no other rule names here.
+    pub events: Vec<String>,
+    /// Kinds of sink.
+    pub to: Vec<Symbol>,
+    /// Message with `{source}` and `{sink}`.
+    pub message: String,
+    /// What to do, in one line.
+    pub fix: String,
+    /// Its page, Markdown.
+    pub page: String,
+    /// File that defines it, for messages.
+    pub origin: String,
+}
+
+impl Rule {
+    /// The score as reports write it: `9.8`.
+    #[must_use]
+    pub fn score(&self) -> String {
+        format!("{}.{}", self.security_severity / 10, self.security_severity % 10)
+    }
+
+    /// Whether one of [`Rule::events`] names this event.
+    #[must_use]
+    pub fn names_event(&self, event: &str) -> bool {
+        self.events.iter().any(|pattern| match pattern.strip_suffix('*') {
+            Some(start) => event.starts_with(start),
+            None => pattern == event,
+        })
+    }
+}

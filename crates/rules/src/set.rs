@@ -1,0 +1,239 @@
+//! A set of rules, by id.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use sluicegate_base::{IndexVec, Symbol, impossible};
+
+use crate::load::{self, RuleError, RuleErrorKind};
+use crate::rule::{Rule, RuleId};
+use crate::{builtin, suggest};
+
+/// A rule id that no rule has.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown rule `{id}`{}", .nearest.as_ref().map_or(String::new(), |near| format!("; did you mean `{near}`?")))]
+pub struct UnknownRule {
+    /// What was asked for.
+    pub id: String,
+    /// The rule that may be meant.
+    pub nearest: Option<String>,
+}
+
+/// Rules, sorted by id, with the names of the weaknesses they refer to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RuleSet {
+    rules: IndexVec<RuleId, Rule>,
+    cwe_names: BTreeMap<u32, String>,
+}
+
+#[derive(Deserialize)]
+struct CweFile {
+    names: BTreeMap<String, String>,
+}
+
+impl RuleSet {
+    /// A set without rules.
+    #[must_use]
+    pub fn empty() -> RuleSet {
+        RuleSet::default()
+    }
+
+    /// The rules that are part of the program.
+    #[must_use]
+    pub fn builtin() -> RuleSet {
+        let mut set = RuleSet::default();
+        for file in builtin::RULES {
+            if let Err(error) = set.add(file.name, file.text, Some(file.page)) {
+                impossible!((), "built-in rule: {error}");
+            }
+        }
+        match toml::from_str::<CweFile>(builtin::CWE) {
+            Ok(CweFile { names }) => {
+                set.cwe_names = names.into_iter().filter_map(|(n, name)| Some((n.parse().ok()?, name))).collect();
+            }
+            Err(error) => impossible!((), "built-in weakness names: {error}"),
+        }
+        set
+    }
+
+    /// Reads a rule file and adds its rule.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with the file; the set stays as it was.
+    pub fn add(&mut self, file: &str, text: &str, page: Option<&str>) -> Result<(), RuleError> {
+        let rule = load::rule(file, text, page)?;
+        if let Some(other) = self.get(&rule.id) {
+            let kind = RuleErrorKind::Duplicate(rule.id.clone(), other.origin.clone());
+            return Err(RuleError { file: file.to_string(), line: 1, column: 1, kind });
+        }
+        let mut rules = std::mem::take(&mut self.rules).into_raw();
+        let at = rules.partition_point(|other| other.id < rule.id);
+        rules.insert(at, rule);
+        self.rules = IndexVec::from_raw(rules);
+        Ok(())
+    }
+
+    /// Checks that every kind of sink that a rule names is declared.
+    ///
+    /// # Errors
+    /// The first that is not.
+    pub fn check_kinds(&self, declared: impl Fn(Symbol) -> bool) -> Result<(), RuleError> {
+        for rule in &self.rules {
+            if let Some(unknown) = rule.to.iter().find(|kind| !declared(**kind)) {
+                let kind = RuleErrorKind::UnknownKind(unknown.to_string());
+                return Err(RuleError { file: rule.origin.clone(), line: 1, column: 1, kind });
+            }
+        }
+        Ok(())
+    }
+
+    /// The rule of that id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        self.rules.as_slice().binary_search_by(|rule| rule.id.as_str().cmp(id)).ok().and_then(|at| self.rules.as_slice().get(at))
+    }
+
+    /// The rule of that id, or what may be meant.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn find(&self, id: &str) -> Result<&Rule, UnknownRule> {
+        self.get(id).ok_or_else(|| UnknownRule {
+            id: id.to_string(),
+            nearest: suggest::nearest(id, self.iter().map(|rule| rule.id.as_str())).map(str::to_string),
+        })
+    }
+
+    /// Only these rules.
+    ///
+    /// # Errors
+    /// When one of them does not exist.
+    pub fn only(mut self, ids: &[String]) -> Result<RuleSet, UnknownRule> {
+        for id in ids {
+            self.find(id)?;
+        }
+        self.retain(|rule| ids.contains(&rule.id));
+        Ok(self)
+    }
+
+    /// All but these rules.
+    ///
+    /// # Errors
+    /// When one of them does not exist.
+    pub fn without(mut self, ids: &[String]) -> Result<RuleSet, UnknownRule> {
+        for id in ids {
+            self.find(id)?;
+        }
+        self.retain(|rule| !ids.contains(&rule.id));
+        Ok(self)
+    }
+
+    fn retain(&mut self, keep: impl Fn(&Rule) -> bool) {
+        self.rules = std::mem::take(&mut self.rules).into_raw().into_iter().filter(keep).collect();
+    }
+
+    /// The rules, sorted by id.
+    pub fn iter(&self) -> std::slice::Iter<'_, Rule> {
+        self.rules.iter()
+    }
+
+    /// The rules with their ids.
+    pub fn iter_enumerated(&self) -> impl Iterator<Item = (RuleId, &Rule)> {
+        self.rules.iter_enumerated()
+    }
+
+    /// The rule of a finding made with this set.
+    #[must_use]
+    pub fn rule(&self, id: RuleId) -> Option<&Rule> {
+        self.rules.get(id)
+    }
+
+    /// Number of rules.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rules.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
+    /// Name of a weakness, if known.
+    #[must_use]
+    pub fn cwe_name(&self, number: u32) -> Option<&str> {
+        self.cwe_names.get(&number).map(String::as_str)
+    }
+}
+
+impl<'a> IntoIterator for &'a RuleSet {
+    type Item = &'a Rule;
+    type IntoIter = std::slice::Iter<'a, Rule>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn builtin_rules_are_complete() {
+        let set = RuleSet::builtin();
+        assert_eq!(set.len(), 10);
+        for rule in &set {
+            for heading in ["\n## Why it matters\n", "\n## Bad\n", "\n## Good\n", "\n## References\n"] {
+                assert!(rule.page.contains(heading), "{} lacks {heading:?}", rule.id);
+            }
+            for fence in ["```js\n", "```python\n", "```go\n"] {
+                assert_eq!(rule.page.matches(fence).count(), 2, "{} {fence:?}", rule.id);
+            }
+            for cwe in &rule.cwe {
+                assert!(set.cwe_name(*cwe).is_some(), "CWE-{cwe} has no name");
+            }
+        }
+    }
+
+    /// The table of the contract: id, severity, weaknesses, score.
+    #[test]
+    fn builtin_rules_follow_the_table() {
+        let set = RuleSet::builtin();
+        let rows: Vec<String> =
+            set.iter().map(|rule| format!("{} {} {:?} {}", rule.id, rule.severity, rule.cwe, rule.score())).collect();
+        assert_eq!(
+            rows,
+            [
+                "code-injection error [94, 95] 9.8",
+                "command-injection error [78] 9.8",
+                "error-disclosure warning [209] 4.3",
+                "html-injection warning [79] 6.1",
+                "nosql-injection error [943] 8.2",
+                "open-redirect warning [601] 5.4",
+                "path-traversal error [22, 73] 7.5",
+                "request-forgery error [918] 7.7",
+                "sql-injection error [89] 8.8",
+                "unsafe-deserialization error [502] 9.1",
+            ]
+        );
+    }
+
+    #[test]
+    fn sets_are_narrowed_by_id() {
+        let set = RuleSet::builtin();
+        assert_eq!(set.clone().only(&["sql-injection".into()]).unwrap().len(), 1);
+        assert_eq!(set.clone().without(&["sql-injection".into()]).unwrap().len(), 9);
+        let error = set.only(&["sql-injektion".into()]).unwrap_err();
+        assert_eq!(error.to_string(), "unknown rule `sql-injektion`; did you mean `sql-injection`?");
+    }
+
+    #[test]
+    fn an_id_is_defined_once() {
+        let mut set = RuleSet::builtin();
+        let again = include_str!("../../../queries/rules/sql-injection.toml");
+        let error = set.add("mine.toml", again, None).unwrap_err();
+        assert!(matches!(error.kind, RuleErrorKind::Duplicate(..)));
+        assert_eq!(set.len(), 10);
+    }
+}
