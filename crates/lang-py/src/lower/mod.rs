@@ -299,6 +299,13 @@ impl<'t> Lowerer<'t> {
 
     fn read_name(&mut self, name: Symbol) -> ValueId {
         let place = self.place(name);
+        if matches!(place, Place::Cell(_))
+            && self.bindings.lookup(self.scope(), name) == Some(Bindings::MODULE)
+            && let Some(specifier) = self.bindings.module_alias(name)
+        {
+            // The module itself rather than a variable that holds it.
+            return self.b().emit(Inst::Import { specifier, member: None });
+        }
         self.read_place(place, name)
     }
 
