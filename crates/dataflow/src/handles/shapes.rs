@@ -12,9 +12,9 @@ impl Pass<'_> {
         for (id, module) in program.modules.iter_enumerated() {
             for found in &module.shapes {
                 let mut known = index.handlers().iter();
-                let Some(shape) = known.find(|known| {
-                    known.shape == found.shape && known.lang.is_none_or(|lang| lang == module.lang)
-                }) else {
+                let Some(shape) =
+                    known.find(|known| known.shape == found.shape && known.lang.is_none_or(|lang| lang == module.lang))
+                else {
                     continue;
                 };
                 let mut functions = Vec::new();
