@@ -11,6 +11,7 @@
 
 mod calls;
 mod queries;
+mod shapes;
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, Path, Symbol, limits};
 use sluicegate_ir::{Const, Inst, Key, MakeKind, Module, PartKey, Terminator, TypeRef, ValueId};
@@ -107,6 +108,8 @@ struct Pass<'a> {
 pub fn solve(program: &Program, index: &Index, constants: &ProgramConstants) -> Handles {
     let mut pass = Pass::new(program, index, constants);
     pass.build();
+    pass.run();
+    pass.seed_shapes();
     pass.run();
     for round in 0..MAX_ROUNDS {
         let before = pass.fact_count();
