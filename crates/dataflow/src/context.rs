@@ -196,14 +196,12 @@ impl Context<'_> {
         };
         clear("path-outside", !before.is_empty());
         let host_is_fixed = match before.split_once("://") {
-            Some((_, rest)) => rest.contains(['/', '?', '#']),
-            // `BASE + "/users/" + id`: the host is decided before the slash.
-            None => {
-                before.contains(HOLE) && before.rsplit(HOLE).next().is_some_and(|tail| tail.contains(['/', '?', '#']))
-                    || before.starts_with('/') && !before.starts_with("//") && before.len() > 1
-            }
+            Some((_, rest)) => rest.contains(['/', '?', '#']) || rest.contains(HOLE),
+            // `BASE + id`: whoever made the base chose the host.
+            None => before.contains(HOLE) || before.starts_with('/') && !before.starts_with("//") && before.len() > 1,
         };
         clear("url-host", host_is_fixed);
+        clear("redirect-host", host_is_fixed);
         clear("url-path", host_is_fixed && before.contains(['?', '#']));
         let quotes = |quote: char| before.matches(quote).count() % 2 == 1;
         let quoted = quotes('\'') || quotes('"');

@@ -220,6 +220,8 @@ impl Fact {
             }
             Some(_) => None,
             None if self.state.excluded.contains(elem) => None,
+            // What code hides in objects is no part of their data.
+            None if self.key.path.is_star() && matches!(elem.kind(), ElemKind::Hidden(_)) => None,
             None if self.key.path.is_star() => Some(Fact { state: self.state.excluding(Excluded::default()), ..*self }),
             // Events come from outside: nothing of theirs holds what code hides in objects.
             None if matches!(self.key.origin.root, Root::Source(_)) && matches!(elem.kind(), ElemKind::Hidden(_)) => None,

@@ -18,6 +18,8 @@ pub(crate) struct Entry {
     pub trust: Trust,
     pub phrase: String,
     pub trigger: String,
+    /// It is a text, not an object that the sender shapes.
+    pub text: bool,
     pub doubt: Doubt,
 }
 
@@ -190,27 +192,32 @@ pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Opt
         trust: Trust::Attacker,
         phrase,
         trigger: "direct invocation".to_string(),
+        text: false,
         doubt: Doubt { guessed_event: true, ..Doubt::default() },
     })
 }
 
 /// `None`: no event has such a field. `Some(None)`: it is a field and not hostile.
+///
+/// Where several events fit equally well, an attacker's field wins, then one that the
+/// platform sets: most handlers serve requests, and a conditional reading of a name that
+/// the platform also uses is the less likely one.
 fn classify_among(index: &Index, events: &[EventId], path: &Path) -> Option<Option<Entry>> {
-    let mut found: Option<Option<Entry>> = None;
-    for &id in events {
-        let Some(event) = index.event(id) else { continue };
-        match classify_in(event, id, path) {
-            Some(Some(entry)) => return Some(Some(entry)),
-            Some(None) => found = Some(None),
-            None => {}
-        }
+    let verdicts: Vec<Option<Entry>> =
+        events.iter().filter_map(|&id| index.event(id).and_then(|event| classify_in(event, id, path))).collect();
+    let attacker = verdicts.iter().flatten().find(|entry| entry.trust == Trust::Attacker);
+    if let Some(entry) = attacker {
+        return Some(Some(entry.clone()));
     }
-    found
+    if verdicts.iter().any(Option::is_none) {
+        return Some(None);
+    }
+    verdicts.into_iter().next()
 }
 
 fn classify_in(event: &Event, id: EventId, path: &Path) -> Option<Option<Entry>> {
-    let (trust, label, rest) = match field_of(event, path) {
-        Some(field) => (field.trust, field.label.as_str(), path.suffix(field.path.len())),
+    let (trust, label, rest, text) = match field_of(event, path) {
+        Some(field) => (field.trust, field.label.as_str(), path.suffix(field.path.len()), field.text),
         None if path.is_empty() || path.is_star() && path.len() == 0 => return None,
         // A whole that holds hostile fields is hostile itself.
         None => {
@@ -221,11 +228,11 @@ fn classify_in(event: &Event, id: EventId, path: &Path) -> Option<Option<Entry>>
                 .min_by_key(|field| (field.trust != Trust::Attacker, field.path.len()));
             match part {
                 Some(field) if matches!(field.trust, Trust::Attacker | Trust::Conditional) => {
-                    (field.trust, field.label.as_str(), Path::EMPTY)
+                    (field.trust, field.label.as_str(), Path::EMPTY, false)
                 }
                 Some(_) => return Some(None),
                 None => match event.default {
-                    Some(trust) => (trust, "event field", *path),
+                    Some(trust) => (trust, "event field", *path, false),
                     None => return None,
                 },
             }
@@ -240,6 +247,7 @@ fn classify_in(event: &Event, id: EventId, path: &Path) -> Option<Option<Entry>>
         trust,
         phrase: phrase(label, &rest),
         trigger: event.label.clone(),
+        text,
         doubt: Doubt { broadened: path.is_star() && rest.is_empty(), ..Doubt::default() },
     }))
 }
@@ -263,6 +271,7 @@ pub(crate) fn classify_source(index: &Index, id: EventId, path: &Path) -> Option
                 trust: own.trust,
                 phrase: own.label.clone(),
                 trigger: event.label.clone(),
+                text: own.text,
                 doubt: Doubt::default(),
             });
         }
@@ -272,6 +281,7 @@ pub(crate) fn classify_source(index: &Index, id: EventId, path: &Path) -> Option
             trust: Trust::Attacker,
             phrase: format!("the {}", event.label),
             trigger: event.label.clone(),
+            text: false,
             doubt: Doubt { broadened: true, ..Doubt::default() },
         });
     }

@@ -35,7 +35,13 @@ impl<'a> Tracer<'a> {
     /// The flow of a start; `None` when nothing of the sink's kind is open any more.
     pub fn flow(&mut self, start: &Start) -> Option<Flow> {
         let kind = self.cx.index.kind(start.sink.kind)?;
-        if kind.properties.minus(start.state.cleared) == Properties::NONE {
+        let mut cleared = start.state.cleared;
+        if start.entry.text {
+            // A text has no operators of its own, unless parsing gave it some on the way.
+            let object = self.cx.index.property_id("nosql-object").unwrap_or(Properties::NONE);
+            cleared = cleared.union(object.minus(start.state.restored));
+        }
+        if kind.properties.minus(cleared) == Properties::NONE {
             return None;
         }
         let mut steps = Vec::new();

@@ -33,6 +33,8 @@ pub struct EventField {
     pub trust: Trust,
     /// How a message calls it ("query parameter", "body field", "header"); the last element's name is added.
     pub label: String,
+    /// It is always a text, never an object that the sender shapes.
+    pub text: bool,
     /// The channel field that arrives here (`message.body`), if any.
     pub channel_field: Option<Symbol>,
 }

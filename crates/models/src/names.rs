@@ -79,7 +79,8 @@ fn read_field(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Option<EventFie
     let label = table.text("label", reader).map(|text| text.text.to_owned()).unwrap_or_default();
     let channel_field = table.text("field", reader).map(|text| text.symbol());
     let lang = table.text("lang", reader).and_then(|text| language(&text, reader));
-    Some(EventField { path, lang, trust: trust?, label, channel_field })
+    let text = table.flag("text", reader);
+    Some(EventField { path, lang, trust: trust?, label, text, channel_field })
 }
 
 fn trust(text: &Text<'_>, reader: &mut Reader<'_>) -> Option<Trust> {

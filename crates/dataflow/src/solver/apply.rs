@@ -256,6 +256,9 @@ impl Solver<'_> {
 
     fn apply_sink(&mut self, at: u32, fact: Fact) {
         let Some(spec) = self.sinks.get(at as usize).cloned() else { return };
+        if spec.explicit && fact.key.path.len() < spec.path.len() {
+            return;
+        }
         let Some(arrived) = fact.read_path(&spec.path) else { return };
         if !counts(&arrived, spec.below) {
             return;

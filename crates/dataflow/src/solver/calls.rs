@@ -29,6 +29,7 @@ impl Solver<'_> {
         let scope = self.scope;
         let targets = scope.cx.handles.targets(scope.func, value);
         let mut entries = Vec::new();
+        let mut constructs_api = false;
         for target in targets {
             match target {
                 Target::Func { func, this, guessed } => {
@@ -36,8 +37,11 @@ impl Solver<'_> {
                     entries.push(Entry { func: *func, this: *this, doubt });
                 }
                 Target::AutoConstruct(class) => self.build_auto_construct(value, call, *class),
-                Target::Api(_) => {}
+                Target::Api(_) => constructs_api |= call.flags.construct,
             }
+        }
+        if constructs_api {
+            self.keep_arguments(value, call);
         }
         let rows = scope.rows(value, call);
         let symbolic = scope.cx.handles.is_symbolic(scope.func, value);
@@ -61,8 +65,16 @@ impl Solver<'_> {
         for row in &rows {
             self.build_row(invocation, Some((value, call)), *row);
         }
-        if rows.is_empty() && !resolved && !symbolic {
+        if rows.is_empty() && !resolved && !symbolic && !constructs_api {
             self.build_unknown(value, call, invocation);
+        }
+    }
+
+    /// An object of a modelled API keeps its constructing arguments in hidden fields.
+    fn keep_arguments(&mut self, value: ValueId, call: &Call) {
+        let positional = call.args.iter().filter(|arg| arg.kind == ArgKind::Positional);
+        for (n, arg) in positional.enumerate() {
+            self.edge(arg.value.0, value.0, Op::Write(Elem::hidden_index(n)));
         }
     }
 
@@ -332,6 +344,28 @@ impl Solver<'_> {
             });
             self.resolve_callee(callback, arg.value.0, Path::EMPTY, 1);
         }
+    }
+
+    /// Whether a call certainly leaves the object of an operand as it is, as far as anything is known.
+    pub(super) fn leaves_alone(&self, value: ValueId, port: Port) -> bool {
+        let Inst::Call(call) = self.scope.inst(value) else { return false };
+        let targets = self.scope.cx.handles.targets(self.scope.func, value);
+        let enters = targets.iter().any(|target| !matches!(target, Target::Api(_)));
+        if enters || self.scope.cx.handles.is_symbolic(self.scope.func, value) {
+            return false;
+        }
+        let rows = self.scope.rows(value, call);
+        rows.iter().all(|row| {
+            let row = self.scope.cx.index.row(*row);
+            let container =
+                port == Port::Recv && row.container.is_some_and(|effect| effect != sluicegate_models::Container::Slice);
+            let written = row.flows.iter().any(|flow| match (&flow.to.root, port) {
+                (sluicegate_models::PortRoot::Recv, Port::Recv) => true,
+                (sluicegate_models::PortRoot::Arg { .. } | sluicegate_models::PortRoot::ArgsFrom(_), Port::Arg(_)) => true,
+                _ => false,
+            });
+            !container && !written && row.sources.is_empty()
+        })
     }
 
     /// What becomes of the object that an operand holds.

@@ -29,7 +29,8 @@ impl<'t> Lowerer<'t> {
         let join = self.b().new_block();
         self.b().goto(join);
         self.b().switch_to(catches);
-        let outer = self.set_span(handler);
+        // The parameter, or the clause if it has none.
+        let outer = self.set_span(handler.child_by_field_name(f::PARAMETER).unwrap_or(handler));
         let caught = self.b().caught();
         self.in_scope(handler, |this| {
             if let Some(parameter) = handler.child_by_field_name(f::PARAMETER) {

@@ -51,7 +51,14 @@ impl<'t> Lowerer<'t> {
         self.optional_block(otherwise);
         self.b().goto(end);
         self.b().switch_to(handler);
-        let exception = self.b().caught();
+        let exception = match excepts.first() {
+            // The clause's head, not its whole block.
+            Some(&first) => {
+                let head = first.named_child(0).filter(|child| child.kind() != kinds::BLOCK);
+                self.at(head.unwrap_or(first)).caught()
+            }
+            None => self.b().caught(),
+        };
         let mut all_caught = false;
         for &clause in excepts {
             all_caught |= self.except_clause(clause, exception, end);
