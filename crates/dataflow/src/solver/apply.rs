@@ -235,8 +235,7 @@ impl Solver<'_> {
                 },
             }
         }
-        let below = row.below || !arrived.key.path.is_empty() && arrived.key.path.is_star() && row.below;
-        self.add_sink_row(SinkRow { origin: arrived.key.origin, state, pending, below, via: invocation.site, ..row.clone() });
+        self.add_sink_row(SinkRow { origin: arrived.key.origin, state, pending, via: invocation.site, ..row.clone() });
     }
 
     fn add_sink_row(&mut self, row: SinkRow) {

@@ -106,7 +106,8 @@ impl<'t> Lowerer<'t> {
 
     fn finish_class(&mut self, frame: ClassFrame, inherited: Vec<Symbol>) {
         let has_constructor = frame.members.iter().any(|member| member.name == "__init__");
-        let auto_constructor = (!has_constructor && !(frame.fields.is_empty() && inherited.is_empty())).then(|| {
+        let has_fields = !frame.fields.is_empty() || !inherited.is_empty();
+        let auto_constructor = (!has_constructor && has_fields).then(|| {
             let mut all = inherited;
             for (name, _) in &frame.fields {
                 if !all.contains(name) {

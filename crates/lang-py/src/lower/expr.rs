@@ -216,7 +216,7 @@ impl<'t> Lowerer<'t> {
                     sum.push(value);
                 }
                 sum.push(right);
-                if !steps.peek().is_some_and(|(_, next, _)| *next == "+") {
+                if steps.peek().is_none_or(|(_, next, _)| *next != "+") {
                     value = self.sum(at, std::mem::take(&mut sum));
                 }
             } else {
