@@ -119,7 +119,7 @@ pub fn write(repository: &Repository) -> io::Result<()> {
     Ok(())
 }
 
-/// Every behaviour of the corpus says what it is about.
+/// Every behaviour says what it is about, and every positive has a silent twin.
 pub fn corpus(repository: &Repository) -> Complaints {
     let folders: BTreeSet<&str> = repository
         .below("corpus/")
@@ -130,11 +130,43 @@ pub fn corpus(repository: &Repository) -> Complaints {
             file.path.get(..ends)
         })
         .collect();
-    folders
-        .into_iter()
-        .filter(|folder| repository.file(&format!("{folder}/about.md")).is_none_or(|about| about.text.trim().is_empty()))
-        .map(|folder| format!("{folder}: no about.md"))
-        .collect()
+    let mut complaints = Vec::new();
+    for folder in folders {
+        if repository.file(&format!("{folder}/about.md")).is_none_or(|about| about.text.trim().is_empty()) {
+            complaints.push(format!("{folder}: no about.md"));
+        }
+        // The behaviour itself and the folders of its twins.
+        let base = folder.split("__").next().unwrap_or(folder);
+        let says = |claim: &str| {
+            let twins = format!("{base}__");
+            let own = format!("{base}/");
+            repository
+                .below(base)
+                .filter(|file| file.path.starts_with(&own) || file.path.starts_with(&twins))
+                .any(|file| file.text.contains(claim))
+        };
+        if folder == base && says("sink[") && !says("safe[") {
+            complaints.push(format!("{folder}: no twin that must stay silent"));
+        }
+    }
+    complaints
+}
+
+/// Every rule has a positive in the corpus, and a use of its kinds of sink that must stay silent.
+pub fn rules_in_corpus(repository: &Repository) -> Complaints {
+    let claims = |claim: &str, kinds: &[&str]| {
+        repository.below("corpus/").any(|file| kinds.iter().any(|kind| file.text.contains(&format!("{claim}[{kind}]"))))
+    };
+    let mut complaints = Vec::new();
+    for (file, rule) in rule_tables(repository) {
+        let kinds: Vec<&str> = rule.get("to").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
+        for claim in ["sink", "safe"] {
+            if !claims(claim, &kinds) {
+                complaints.push(format!("{}: no `{claim}[…]` in the corpus", file.path));
+            }
+        }
+    }
+    complaints
 }
 
 /// Relative links in Markdown lead to files.

@@ -40,6 +40,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("text files", files::whitespace),
     ("rules and their pages", documents::rules),
     ("corpus", documents::corpus),
+    ("rules in the corpus", documents::rules_in_corpus),
     ("generated parts of documents", documents::generated),
     ("links in documents", documents::links),
     ("reasons for dependencies", documents::dependencies),
