@@ -169,6 +169,25 @@ pub fn rules_in_corpus(repository: &Repository) -> Complaints {
     complaints
 }
 
+/// The library's example in the README is the one that is compiled as a test.
+pub fn example(repository: &Repository) -> Complaints {
+    const LIBRARY: &str = "crates/engine/src/lib.rs";
+    let library = repository.file(LIBRARY).map_or("", |file| file.text.as_str());
+    let code: String = library
+        .lines()
+        .filter_map(|line| line.strip_prefix("//!"))
+        .skip_while(|line| !line.starts_with(" ```"))
+        .skip(1)
+        .take_while(|line| !line.starts_with(" ```"))
+        .map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line)))
+        .collect();
+    let readme = repository.file("README.md").map_or("", |file| file.text.as_str());
+    if code.is_empty() || !readme.contains(&code) {
+        return vec![format!("README.md: the library's example is not that of {LIBRARY}")];
+    }
+    Vec::new()
+}
+
 /// Relative links in Markdown lead to files.
 pub fn links(repository: &Repository) -> Complaints {
     let mut complaints = Vec::new();

@@ -42,6 +42,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("corpus", documents::corpus),
     ("rules in the corpus", documents::rules_in_corpus),
     ("generated parts of documents", documents::generated),
+    ("library example", documents::example),
     ("links in documents", documents::links),
     ("reasons for dependencies", documents::dependencies),
 ];
