@@ -156,6 +156,9 @@ struct Invocation {
     symbolic: Option<SymbolicCall>,
 }
 
+/// Origin, kind, site and argument of a sink row, and whether its conditions are still open.
+type SinkKey = (Origin, KindId, (FuncId, ValueId), Option<Symbol>, bool);
+
 /// Solves one function.
 pub struct Solver<'a> {
     scope: Scope<'a>,
@@ -186,7 +189,7 @@ pub struct Solver<'a> {
     // Solution.
     facts: Vec<FactSet>,
     queue: VecDeque<(Node, Fact)>,
-    sink_rows: FxIndexMap<(Origin, KindId, (FuncId, ValueId), Option<Symbol>, bool), SinkRow>,
+    sink_rows: FxIndexMap<SinkKey, SinkRow>,
     calls: FxIndexSet<CallsRow>,
     reads: FxIndexSet<Origin>,
     steps: u64,

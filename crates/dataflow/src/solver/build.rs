@@ -13,6 +13,9 @@ use crate::summary::{Out, Pending};
 /// φ operands looked through to find the values that a handler returns.
 const MAX_RETURNED: usize = 16;
 
+/// The value of a `return`, and what parameters and captures hold there.
+type ReturnSite<'b> = (&'b Option<ValueId>, &'b Vec<(OutPort, ValueId)>);
+
 impl Solver<'_> {
     pub(super) fn build(&mut self) {
         let body = self.scope.body();
@@ -338,7 +341,7 @@ impl Solver<'_> {
     fn build_returns(&mut self) {
         let body = self.scope.body();
         let function = self.scope.function();
-        let mut sites: Vec<(&Option<ValueId>, &Vec<(OutPort, ValueId)>)> = Vec::new();
+        let mut sites: Vec<ReturnSite<'_>> = Vec::new();
         for (id, block) in body.blocks.iter_enumerated() {
             if let Terminator::Return { value, outs } = &block.terminator
                 && self.scope.constants.is_live(id)
