@@ -31,7 +31,7 @@ pub const MAX_PATH: usize = 8;
 /// Occurrences of one element in a path before it is cut earlier.
 pub const MAX_ELEM_REPEAT: usize = 2;
 /// Overwritten first elements remembered on a fact; the newest is dropped beyond it.
-pub const MAX_EXCLUDED: usize = 6;
+pub const MAX_EXCLUDED: usize = 12;
 /// Places that may hold the same object remembered per value; the oldest is dropped.
 pub const MAX_LINKS: usize = 4;
 /// Places refined per branch condition; further ones keep their state.

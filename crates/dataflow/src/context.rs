@@ -201,6 +201,7 @@ impl Context<'_> {
             None => before.contains(HOLE) || before.starts_with('/') && !before.starts_with("//") && before.len() > 1,
         };
         clear("url-host", host_is_fixed);
+        clear("redirect-host", host_is_fixed);
         clear("url-path", host_is_fixed && before.contains(['?', '#']));
         let quotes = |quote: char| before.matches(quote).count() % 2 == 1;
         let quoted = quotes('\'') || quotes('"');

@@ -20,7 +20,7 @@ pub use finish::join;
 
 use std::collections::VecDeque;
 
-use sluicegate_base::{Elem, FxHashMap, FxIndexMap, FxIndexSet, Path, Symbol, limits};
+use sluicegate_base::{Elem, FxHashMap, FxIndexMap, FxIndexSet, IndexVec, Path, Symbol, limits};
 use sluicegate_ir::{ArgKind, Port, ValueId};
 use sluicegate_models::{Effect, KindId, Properties};
 
@@ -167,6 +167,8 @@ pub struct Solver<'a> {
     outs: FxIndexMap<Out, Node>,
     handlers: FxHashMap<sluicegate_ir::BlockId, Node>,
     posts: FxHashMap<(ValueId, Port), ValueId>,
+    /// Objects before calls that leave them alone; see [`build`].
+    before_calls: IndexVec<ValueId, ValueId>,
     invocations: Vec<Invocation>,
     refinements: Vec<Vec<(Path, Properties)>>,
     clears: Vec<Properties>,
@@ -228,6 +230,7 @@ impl<'a> Solver<'a> {
             outs: FxIndexMap::default(),
             handlers: FxHashMap::default(),
             posts: FxHashMap::default(),
+            before_calls: IndexVec::new(),
             invocations: Vec::new(),
             refinements: Vec::new(),
             clears: Vec::new(),

@@ -11,6 +11,7 @@ mod json;
 mod kinds;
 mod lower;
 mod resolve;
+mod shapes;
 mod text;
 
 use std::cell::RefCell;
@@ -77,6 +78,7 @@ impl Frontend for JavaScript {
         match parsed {
             Ok(parsed) => {
                 let mut module = lower::lower(module, parsed.tree.root_node(), text);
+                module.shapes = shapes::find(grammar, &parsed.tree, text);
                 module.notes.extend(parsed.notes);
                 module
             }

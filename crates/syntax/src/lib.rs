@@ -118,8 +118,15 @@ pub type QueryMatch<'t> = Vec<(String, Node<'t>)>;
 /// Runs a query over a whole tree.
 #[must_use]
 pub fn query_matches<'t>(query: &Query, tree: &'t Tree, source: &str) -> Vec<QueryMatch<'t>> {
+    query_matches_to(query, tree, source, None)
+}
+
+/// Runs a query over the nodes at most `depth` levels below the root.
+#[must_use]
+pub fn query_matches_to<'t>(query: &Query, tree: &'t Tree, source: &str, depth: Option<u32>) -> Vec<QueryMatch<'t>> {
     let names = query.capture_names();
     let mut cursor = QueryCursor::new();
+    cursor.set_max_start_depth(depth);
     let mut found = Vec::new();
     let mut matches = cursor.matches(query, tree.root_node(), source.as_bytes());
     while let Some(matched) = matches.next() {

@@ -233,13 +233,14 @@ impl Pass<'_> {
             }
         }
         for handler in &row.handlers {
-            let Some((callback, path)) = self.operand_of(func, call, &handler.callback).first().copied() else { continue };
-            for (handle, _) in self.handles_at(callback, &path) {
-                let (Handle::Func(target) | Handle::Method(target)) = handle else { continue };
-                for (position, param) in &handler.params {
-                    if let HandlerParam::Type(api) = param {
-                        for node in self.positional_param_nodes(target, *position) {
-                            self.seed(node, Handle::Api(*api));
+            for (callback, path) in self.operand_of(func, call, &handler.callback) {
+                for (handle, _) in self.handles_at(callback, &path) {
+                    let (Handle::Func(target) | Handle::Method(target)) = handle else { continue };
+                    for (position, param) in &handler.params {
+                        if let HandlerParam::Type(api) = param {
+                            for node in self.positional_param_nodes(target, *position) {
+                                self.seed(node, Handle::Api(*api));
+                            }
                         }
                     }
                 }

@@ -256,6 +256,8 @@ impl Pass<'_> {
         for (handle, via_param) in self.handles_at(self.value(func, call.callee), &Path::EMPTY) {
             match handle {
                 Handle::Func(_) | Handle::Method(_) | Handle::Class(_) if via_param => symbolic = true,
+                // The API itself was passed in, rather than an object of it.
+                Handle::Api(_) if via_param && call.recv.is_none() => symbolic = true,
                 Handle::Func(target) => {
                     let unbound = call.recv.is_some()
                         && self.program.func(target).flags.explicit_this

@@ -16,6 +16,7 @@ const MAX_RETURNED: usize = 16;
 impl Solver<'_> {
     pub(super) fn build(&mut self) {
         let body = self.scope.body();
+        self.find_unchanged();
         for (value, inst) in body.insts.iter_enumerated() {
             if let Inst::Post { call, port } = inst {
                 self.posts.insert((*call, *port), value);
@@ -94,6 +95,7 @@ impl Solver<'_> {
                 let elem = scope.key_elem(*key).unwrap_or(key.elem());
                 self.edge(base.0, node, Op::Read(elem));
             }
+            Inst::Set { base, .. } if self.before_calls[value] != value => self.edge(base.0, node, Op::Copy),
             Inst::Set { base, key, value: part, weak } => {
                 let elem = scope.key_elem(*key).unwrap_or(key.elem());
                 let op = if *weak || !elem.is_exact() { Op::Copy } else { Op::Kill(elem) };
@@ -292,6 +294,34 @@ impl Solver<'_> {
                 for operand in operands {
                     self.edge(operand.0, node, Op::Derive);
                 }
+            }
+        }
+    }
+
+    /// For every value the version of the object before calls that leave it as it is.
+    ///
+    /// A part that is written back after such a call (`f(o.a)` sets `o` to itself with `a` as
+    /// it was) makes no new object. One pass in the order of values: what a loop brings round
+    /// counts as changed.
+    pub(super) fn find_unchanged(&mut self) {
+        let body = self.scope.body();
+        self.before_calls = body.insts.indices().collect();
+        for (value, inst) in body.insts.iter_enumerated() {
+            let before = match inst {
+                Inst::Post { call, port } if self.leaves_alone(*call, *port) => {
+                    crate::constants::operand(body, *call, *port).map(|operand| self.before_calls[operand])
+                }
+                Inst::Set { base, key, value: part, .. } => match &body.insts[self.before_calls[*part]] {
+                    Inst::Get { base: read, key: from } if from == key => {
+                        let whole = self.before_calls[*base];
+                        (self.before_calls[*read] == whole).then_some(whole)
+                    }
+                    _ => None,
+                },
+                _ => None,
+            };
+            if let Some(before) = before {
+                self.before_calls[value] = before;
             }
         }
     }

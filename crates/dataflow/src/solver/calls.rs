@@ -346,6 +346,28 @@ impl Solver<'_> {
         }
     }
 
+    /// Whether a call certainly leaves the object of an operand as it is, as far as anything is known.
+    pub(super) fn leaves_alone(&self, value: ValueId, port: Port) -> bool {
+        let Inst::Call(call) = self.scope.inst(value) else { return false };
+        let targets = self.scope.cx.handles.targets(self.scope.func, value);
+        let enters = targets.iter().any(|target| !matches!(target, Target::Api(_)));
+        if enters || self.scope.cx.handles.is_symbolic(self.scope.func, value) {
+            return false;
+        }
+        let rows = self.scope.rows(value, call);
+        rows.iter().all(|row| {
+            let row = self.scope.cx.index.row(*row);
+            let container =
+                port == Port::Recv && row.container.is_some_and(|effect| effect != sluicegate_models::Container::Slice);
+            let written = row.flows.iter().any(|flow| match (&flow.to.root, port) {
+                (sluicegate_models::PortRoot::Recv, Port::Recv) => true,
+                (sluicegate_models::PortRoot::Arg { .. } | sluicegate_models::PortRoot::ArgsFrom(_), Port::Arg(_)) => true,
+                _ => false,
+            });
+            !container && !written && row.sources.is_empty()
+        })
+    }
+
     /// What becomes of the object that an operand holds.
     pub(super) fn identity_after(&self, value: ValueId, port: Port) -> Identity {
         let Inst::Call(call) = self.scope.inst(value) else { return Identity::Kept };

@@ -11,7 +11,7 @@
 //! `join` of what it held and the new version. What is known is bounded
 //! ([`limits::MAX_LINKS`], [`MAX_REACH`]).
 
-use sluicegate_base::{FxHashSet, Symbol, limits};
+use sluicegate_base::{Elem, FxHashSet, Symbol, limits};
 
 use super::{FunctionBuilder, Provenance, VarId};
 use crate::function::{BlockId, ValueId};
@@ -27,6 +27,11 @@ impl FunctionBuilder {
         if self.is_immutable(value) {
             return;
         }
+        // The place outlives the branch that computed the key: elsewhere it is any element.
+        let key = match key {
+            Key::Dynamic(_) => Key::Static(Elem::ANY),
+            Key::Static(_) => key,
+        };
         let places = self.stored_in.entry(value).or_default();
         if places.len() >= limits::MAX_LINKS {
             places.remove(0);
@@ -252,7 +257,7 @@ impl FunctionBuilder {
             for n in mutated {
                 let Some(&captured) = captures.get(n as usize) else { continue };
                 let captured = self.current_version(captured);
-                let key = Key::Static(sluicegate_base::Elem::hidden_index(n as usize));
+                let key = Key::Static(Elem::hidden_index(n as usize));
                 let after = self.emit(Inst::Get { base: post, key });
                 self.new_version(captured, after, true);
             }

@@ -48,7 +48,9 @@ impl<'t> Lowerer<'t> {
         let written = node.child_by_field_name(f::NAME).map(|name| self.symbol(name));
         let name = written.or(name).unwrap_or_else(|| Symbol::new("<anonymous>"));
         decorators.extend(text::fields(node, f::DECORATOR));
-        self.in_scope(node, |this| {
+        // A class takes more of the call stack than other levels do.
+        self.depth += 1;
+        let value = self.in_scope(node, |this| {
             let members = this.members(node);
             let class = this.declare_class(node, name, &members);
             let mut parts = this.bases(node);
@@ -67,7 +69,9 @@ impl<'t> Lowerer<'t> {
                 this.write_name(written, value);
             }
             value
-        })
+        });
+        self.depth -= 1;
+        value
     }
 
     fn members(&self, node: Node<'t>) -> Members<'t> {

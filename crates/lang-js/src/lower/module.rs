@@ -84,12 +84,33 @@ impl<'t> Lowerer<'t> {
     }
 
     fn specifiers(&self, clause: Node<'t>) -> Vec<(Symbol, Symbol)> {
+        if clause.has_error() {
+            return self.specifiers_by_text(clause);
+        }
         let specifiers = self.kids(clause).into_iter().filter(|kid| kid.kind() == k::EXPORT_SPECIFIER);
         specifiers
             .filter_map(|specifier| {
                 let local = text::export_name(specifier.child_by_field_name(f::NAME)?, self.source);
                 let exported = specifier.child_by_field_name(f::ALIAS).map(|alias| text::export_name(alias, self.source));
                 Some((local, exported.unwrap_or(local)))
+            })
+            .collect()
+    }
+
+    /// The grammars do not know reserved words as aliases: `x as catch`.
+    fn specifiers_by_text(&self, clause: Node<'t>) -> Vec<(Symbol, Symbol)> {
+        let inside = self.text(clause).trim_matches(['{', '}']);
+        // Comments stand on lines of their own in practice.
+        let code = inside.lines().filter(|line| !line.trim_start().starts_with(['/', '*'])).collect::<Vec<_>>().join(" ");
+        let is_name = |name: &&str| {
+            !name.is_empty()
+                && !name.contains(|ch: char| ch.is_whitespace() || ch.is_ascii_punctuation() && ch != '_' && ch != '$')
+        };
+        code.split(',')
+            .filter_map(|specifier| {
+                let (local, exported) = specifier.trim().split_once(" as ").unwrap_or((specifier, specifier));
+                let (local, exported) = (Some(local.trim()).filter(is_name)?, Some(exported.trim()).filter(is_name)?);
+                Some((Symbol::new(local), Symbol::new(exported)))
             })
             .collect()
     }

@@ -38,12 +38,15 @@ pub(super) fn upward(folder: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(folder), |folder| (!folder.is_empty()).then(|| parent(folder)))
 }
 
+/// A pattern of `paths` with its targets.
+type Alias = (String, Vec<String>);
+
 /// Options of the nearest compiler configuration.
 #[derive(Default)]
 struct Options {
     base: Option<String>,
     /// Patterns with their targets, and the folder that the targets are relative to.
-    paths: Option<(String, Vec<(String, Vec<String>)>)>,
+    paths: Option<(String, Vec<Alias>)>,
 }
 
 /// Follows `paths` and `baseUrl`.
@@ -55,21 +58,21 @@ pub(super) fn by_config(tree: &dyn ProjectTree, folder: &str, specifier: &str) -
             let candidates = targets.iter().map(|target| target.replacen('*', rest, 1));
             let mut places = candidates.flat_map(|target| [join(from, &target), join(relative_to, &target)]).flatten();
             // An alias that leads nowhere in the project is the project's fault, unless a package has the name.
-            return Some(places.find_map(|path| module_at(tree, &path)).unwrap_or(Resolution::Missing))
-                .filter(|found| *found != Resolution::Missing || specifier_is_alias(specifier, targets));
+            let found = places.find_map(|path| module_at(tree, &path));
+            return found.or_else(|| stays_inside(targets).then_some(Resolution::Missing));
         }
     }
     let base = options.base?;
     module_at(tree, &join(&base, specifier)?)
 }
 
-/// Whether the targets stay inside the project's own folders.
-fn specifier_is_alias(specifier: &str, targets: &[String]) -> bool {
-    specifier != "*" && !targets.iter().any(|target| target.contains("node_modules") || target.ends_with(".d.ts"))
+/// Whether the targets lie in the project's own folders.
+fn stays_inside(targets: &[String]) -> bool {
+    !targets.iter().any(|target| target.contains("node_modules") || target.ends_with(".d.ts"))
 }
 
 /// The most specific pattern that a specifier matches, with the text for its star.
-fn best_match<'a>(patterns: &'a [(String, Vec<String>)], specifier: &'a str) -> Option<(&'a [String], &'a str)> {
+fn best_match<'a>(patterns: &'a [Alias], specifier: &'a str) -> Option<(&'a [String], &'a str)> {
     let mut best: Option<(usize, &[String], &str)> = None;
     for (pattern, targets) in patterns {
         if pattern == specifier {
@@ -135,7 +138,7 @@ fn extended(json: &Json) -> Vec<&str> {
     names.into_iter().filter(|name| name.starts_with('.')).collect()
 }
 
-fn patterns_of(paths: &Json) -> Vec<(String, Vec<String>)> {
+fn patterns_of(paths: &Json) -> Vec<Alias> {
     let targets = |targets: &Json| targets.items().iter().filter_map(Json::text).map(str::to_owned).collect();
     paths.entries().iter().map(|(pattern, list)| (pattern.clone(), targets(list))).collect()
 }
