@@ -10,11 +10,11 @@
 //! writes sqs.queue:Orders.message from a   data leaves through a channel
 //! reads s3.object:Uploads.body as b        data enters through a channel
 //! MISSING sink[sql] from a: reason         known false negative
-//! SPURIOUS sink[sql] from a: reason        known false positive
+//! SPURIOUS sink[sql] from a: reason        known false positive; with MISSING: found, but from elsewhere
 //! note[opaque]                             a coverage note is expected
 //! ```
 //!
-//! Several are separated by `;`. A reason runs to the end of the line.
+//! Several are separated by `;`.
 
 use thiserror::Error;
 
@@ -111,6 +111,14 @@ pub struct Annotation {
     pub claim: Claim,
 }
 
+impl Annotation {
+    /// Whether what it claims is found today, rightly or not.
+    #[must_use]
+    pub fn may_be_found(&self) -> bool {
+        !matches!(self.mark, Some((Mark::Missing, _)))
+    }
+}
+
 /// What is wrong with an annotation.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum AnnotationError {
@@ -200,7 +208,12 @@ impl<'a> Cursor<'a> {
         if !matches!(claim, Claim::Sink(_) | Claim::Note(_)) {
             return Err(AnnotationError::Unmarkable);
         }
-        let reason = std::mem::take(&mut self.rest).strip_prefix(':').map(str::trim).unwrap_or_default();
+        if !self.accept(":") {
+            return Err(AnnotationError::NoReason);
+        }
+        let (reason, rest) = self.rest.split_at(self.rest.find(';').unwrap_or(self.rest.len()));
+        let reason = reason.trim_end();
+        self.rest = rest;
         if reason.is_empty() {
             return Err(AnnotationError::NoReason);
         }
@@ -344,8 +357,9 @@ mod tests {
 
     #[test]
     fn marks_carry_their_reason() {
-        let annotation = one("MISSING sink[sql] from a: the loop; it turns");
-        assert_eq!(annotation.mark, Some((Mark::Missing, "the loop; it turns".into())));
+        let both = parse("MISSING sink[sql] from a: the loop turns ; SPURIOUS sink[sql] from b: it does not").unwrap();
+        let marks: Vec<_> = both.into_iter().map(|one| one.mark).collect();
+        assert_eq!(marks, [Some((Mark::Missing, "the loop turns".into())), Some((Mark::Spurious, "it does not".into()))]);
         assert_eq!(parse("SPURIOUS sink[sql] from a"), Err(AnnotationError::NoReason));
         assert_eq!(parse("MISSING safe[sql]: no"), Err(AnnotationError::Unmarkable));
     }

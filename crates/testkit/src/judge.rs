@@ -217,6 +217,38 @@ impl Claims {
         }
     }
 
+    /// What of a finding is not as said.
+    fn differences(&self, found: &Found, sink: &Sink) -> Vec<String> {
+        let mut wrong = Vec::new();
+        let expected: BTreeMap<&At, (&String, SourceKind)> =
+            sink.from.iter().filter_map(|name| self.names.get(name).map(|(place, kind)| (place, (name, *kind)))).collect();
+        for (place, kind) in &found.origins {
+            match expected.get(place) {
+                None => wrong.push(format!("the finding starts at {}:{}, which is none of {}", place.0, place.1, sink.from.join(", "))),
+                Some((name, expected)) if *kind != Some(*expected) => {
+                    let kind = kind.map_or("trusted", SourceKind::id);
+                    wrong.push(format!("source `{name}` is {kind}, not {}", expected.id()));
+                }
+                Some(_) => {}
+            }
+        }
+        for (place, (name, _)) in &expected {
+            if !found.origins.iter().any(|(origin, _)| origin == *place) {
+                wrong.push(format!("the finding does not start at `{name}` ({}:{})", place.0, place.1));
+            }
+        }
+        if sink.via != found.channels {
+            wrong.push(format!("the finding crosses {:?}, not {:?}", found.channels, sink.via));
+        }
+        if let Some(severity) = sink.severity.as_ref().filter(|severity| **severity != found.severity) {
+            wrong.push(format!("severity is {}, not {severity}", found.severity));
+        }
+        if let Some(confidence) = sink.confidence.as_ref().filter(|confidence| *confidence != found.confidence) {
+            wrong.push(format!("confidence is {}, not {confidence}", found.confidence));
+        }
+        wrong
+    }
+
     fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for (_, annotation) in &self.annotations {
@@ -273,53 +305,23 @@ impl Judged<'_> {
     }
 
     fn sink(&mut self, at: &At, annotation: &Annotation, sink: &Sink) {
-        let here: Vec<usize> = (0..self.found.len()).filter(|&index| self.found[index].matches(at, &sink.kind)).collect();
-        self.presence(at, annotation, !here.is_empty(), &format!("sink[{}]", sink.kind));
-        if annotation.mark.is_some() {
-            return;
-        }
-        let expected: BTreeMap<&At, (&String, SourceKind)> =
-            sink.from.iter().filter_map(|name| self.claims.names.get(name).map(|(place, kind)| (place, (name, *kind)))).collect();
-        for index in here {
-            let Some(found) = self.found.get(index) else { continue };
-            let mut wrong = Vec::new();
-            for (place, kind) in &found.origins {
-                match expected.get(place) {
-                    None => wrong.push(format!(
-                        "the finding starts at {}:{}, which is none of {}",
-                        place.0,
-                        place.1,
-                        sink.from.join(", ")
-                    )),
-                    Some((name, expected)) if *kind != Some(*expected) => {
-                        let kind = kind.map_or("trusted", SourceKind::id);
-                        wrong.push(format!("source `{name}` is {kind}, not {}", expected.id()));
-                    }
-                    Some(_) => {}
-                }
-            }
-            for (place, (name, _)) in &expected {
-                if !found.origins.iter().any(|(origin, _)| origin == *place) {
-                    wrong.push(format!("the finding does not start at `{name}` ({}:{})", place.0, place.1));
-                }
-            }
-            if sink.via != found.channels {
-                wrong.push(format!("the finding crosses {:?}, not {:?}", found.channels, sink.via));
-            }
-            if let Some(severity) = sink.severity.as_ref().filter(|severity| **severity != found.severity) {
-                wrong.push(format!("severity is {}, not {severity}", found.severity));
-            }
-            if let Some(confidence) = sink.confidence.as_ref().filter(|confidence| *confidence != found.confidence) {
-                wrong.push(format!("confidence is {}, not {confidence}", found.confidence));
-            }
-            self.failures.extend(wrong.into_iter().map(|what| (at.clone(), what)));
+        let here: Vec<&Found> = self.found.iter().filter(|found| found.matches(at, &sink.kind)).collect();
+        let differences: Vec<String> = here.iter().flat_map(|found| self.claims.differences(found, sink)).collect();
+        if annotation.mark.is_none() {
+            let is_there = !here.is_empty();
+            self.failures.extend(differences.into_iter().map(|what| (at.clone(), what)));
+            self.presence(at, annotation, is_there, &format!("sink[{}]", sink.kind));
+        } else {
+            let is_there = here.iter().any(|found| self.claims.differences(found, sink).is_empty());
+            self.presence(at, annotation, is_there, &format!("sink[{}] from {}", sink.kind, sink.from.join(", ")));
         }
     }
 
     /// Findings and notes that no line expects.
     fn unexpected(&mut self) {
         let claims_here = |at: &At| -> Vec<&Claim> {
-            self.claims.annotations.iter().filter(|(place, _)| place == at).map(|(_, annotation)| &annotation.claim).collect()
+            let here = self.claims.annotations.iter().filter(|(place, annotation)| place == at && annotation.may_be_found());
+            here.map(|(_, annotation)| &annotation.claim).collect()
         };
         let mut failures = Vec::new();
         for found in &self.found {
