@@ -47,6 +47,8 @@ pub const MAX_FACTS_PER_ROOT: usize = 32;
 pub const MAX_FACTS_PER_NODE: usize = 512;
 /// Flow rows per origin root in a summary before the fullest subtree is starred.
 pub const MAX_FLOW_ROWS: usize = 64;
+/// Calls of one function whose callee is left to its callers; further ones are not followed.
+pub const MAX_SYMBOLIC_CALLS: usize = 64;
 /// Read and write records kept per function.
 pub const MAX_RECORDS: usize = 64;
 /// Rounds of one strongly connected component before its members' rows are starred.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sluicegate_base::{IndexVec, limits};
+use sluicegate_base::{FxHashMap, IndexVec, limits};
 use sluicegate_models::Index;
 
 use crate::callgraph::{self, Component};
@@ -49,6 +49,7 @@ impl Knowledge {
 #[derive(Debug, Default)]
 pub struct Summaries {
     rows: IndexVec<FuncId, Option<Arc<Summary>>>,
+    components: FxHashMap<FuncId, Arc<Component>>,
     /// Solver steps spent in all.
     pub steps: u64,
 }
@@ -58,6 +59,12 @@ impl Summaries {
     #[must_use]
     pub fn get(&self, func: FuncId) -> Option<&Summary> {
         self.rows.get(func)?.as_deref()
+    }
+
+    /// Functions that may call each other with this one, sorted; empty if it is not recursive.
+    #[must_use]
+    pub fn component(&self, func: FuncId) -> &[FuncId] {
+        self.components.get(&func).map(|component| component.as_slice()).unwrap_or_default()
     }
 }
 
@@ -88,8 +95,18 @@ impl Executor for Sequential {
 /// Solves every function, callees first.
 #[must_use]
 pub fn summarize(cx: Context<'_>, executor: &dyn Executor) -> Summaries {
-    let mut summaries = Summaries { rows: IndexVec::from_elem(None, cx.program.funcs().len()), steps: 0 };
+    let mut summaries = Summaries {
+        rows: IndexVec::from_elem(None, cx.program.funcs().len()),
+        components: FxHashMap::default(),
+        steps: 0,
+    };
     for level in callgraph::levels(cx.program, cx.handles) {
+        for component in &level {
+            if is_recursive(cx, component) {
+                let shared = Arc::new(component.clone());
+                summaries.components.extend(component.iter().map(|&func| (func, shared.clone())));
+            }
+        }
         let known = &summaries;
         let results = executor.run(&level, &|component| solve_component(cx, component, known));
         for (func, summary) in results.into_iter().flatten() {
@@ -102,13 +119,20 @@ pub fn summarize(cx: Context<'_>, executor: &dyn Executor) -> Summaries {
     summaries
 }
 
+fn is_recursive(cx: Context<'_>, component: &Component) -> bool {
+    match component.as_slice() {
+        [only] => callgraph::callees(cx.program, cx.handles, *only).contains(only),
+        _ => true,
+    }
+}
+
 /// Solves a component until its summaries stay the same.
 fn solve_component(cx: Context<'_>, component: &Component, known: &Summaries) -> Vec<(FuncId, Summary)> {
     if let [only] = component.as_slice()
-        && !callgraph::callees(cx.program, cx.handles, *only).contains(only)
+        && known.component(*only).is_empty()
     {
         let look_up = |func: FuncId| known.get(func);
-        return vec![(*only, solver::solve(cx, *only, &look_up))];
+        return vec![(*only, solver::solve(cx, *only, &[], &look_up))];
     }
     let mut current: Vec<(FuncId, Summary)> = component.iter().map(|&func| (func, Summary::default())).collect();
     for _ in 0..limits::MAX_SCC_ROUNDS {
@@ -120,7 +144,7 @@ fn solve_component(cx: Context<'_>, component: &Component, known: &Summaries) ->
                     Ok(at) => current.get(at).map(|(_, summary)| summary),
                     Err(_) => known.get(callee),
                 };
-                solver::solve(cx, func, &look_up)
+                solver::solve(cx, func, component, &look_up)
             };
             let mut joined = solver::join(&old, new);
             let steps = std::mem::take(&mut joined.steps);

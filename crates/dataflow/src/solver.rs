@@ -19,6 +19,7 @@ mod rows;
 pub use finish::join;
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use sluicegate_base::{Elem, FxHashMap, FxIndexMap, FxIndexSet, IndexVec, Path, Symbol, limits};
 use sluicegate_ir::{ArgKind, Port, ValueId};
@@ -160,6 +161,8 @@ pub struct Solver<'a> {
     scope: Scope<'a>,
     conditions: Conditions<'a>,
     summaries: Summaries<'a>,
+    /// Functions that may call each other with this one, sorted.
+    component: &'a [FuncId],
     // Graph.
     building: Vec<(Node, Edge)>,
     graph: Graph,
@@ -169,7 +172,7 @@ pub struct Solver<'a> {
     posts: FxHashMap<(ValueId, Port), ValueId>,
     /// Objects before calls that leave them alone; see [`build`].
     before_calls: IndexVec<ValueId, ValueId>,
-    invocations: Vec<Invocation>,
+    invocations: Vec<Rc<Invocation>>,
     refinements: Vec<Vec<(Path, Properties)>>,
     clears: Vec<Properties>,
     excluded: Vec<Vec<Elem>>,
@@ -196,18 +199,19 @@ pub struct Solver<'a> {
 /// Most distinct reads remembered per function.
 const MAX_READS: usize = 256;
 
-/// Solves a function with the current summaries of its callees.
+/// Solves a function with the current summaries of its callees. `component` lists, sorted, the
+/// functions that may call each other with it.
 #[must_use]
-pub fn solve<'a>(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>) -> Summary {
-    let mut solver = Solver::new(cx, func, summaries, false);
+pub fn solve<'a>(cx: Context<'a>, func: FuncId, component: &'a [FuncId], summaries: Summaries<'a>) -> Summary {
+    let mut solver = Solver::new(cx, func, component, summaries, false);
     solver.run();
     solver.into_summary()
 }
 
 /// Solves a function again and keeps how facts moved.
 #[must_use]
-pub fn solve_traced<'a>(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>) -> Trace {
-    let mut solver = Solver::new(cx, func, summaries, true);
+pub fn solve_traced<'a>(cx: Context<'a>, func: FuncId, component: &'a [FuncId], summaries: Summaries<'a>) -> Trace {
+    let mut solver = Solver::new(cx, func, component, summaries, true);
     solver.run();
     let outs = solver.outs.iter().map(|(out, node)| (*out, *node)).collect();
     let mut trace = solver.trace.take().unwrap_or_default();
@@ -217,13 +221,14 @@ pub fn solve_traced<'a>(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>)
 }
 
 impl<'a> Solver<'a> {
-    fn new(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>, traced: bool) -> Solver<'a> {
+    fn new(cx: Context<'a>, func: FuncId, component: &'a [FuncId], summaries: Summaries<'a>, traced: bool) -> Solver<'a> {
         let scope = cx.scope(func);
         let node_count = u32::try_from(scope.body().insts.len()).unwrap_or(u32::MAX);
         let mut solver = Solver {
             scope,
             conditions: Conditions { scope, summaries },
             summaries,
+            component,
             building: Vec::new(),
             graph: Graph::default(),
             node_count,

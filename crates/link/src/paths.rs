@@ -157,7 +157,7 @@ impl<'a> Tracer<'a> {
         }
         let summaries = self.summaries;
         let look_up = |callee: FuncId| summaries.get(callee);
-        let trace = std::rc::Rc::new(solver::solve_traced(self.cx, func, &look_up));
+        let trace = std::rc::Rc::new(solver::solve_traced(self.cx, func, summaries.component(func), &look_up));
         self.traced += 1;
         self.traces.insert(func, trace.clone());
         trace

@@ -1,6 +1,6 @@
 //! Calls of functions of the program, symbolic calls, and callees about which nothing is known.
 
-use sluicegate_base::{Elem, FxHashMap, Path};
+use sluicegate_base::{Elem, FxHashMap, Path, limits};
 use sluicegate_ir::{ArgKind, Call, Inst, MakeKind, Port, ValueId};
 
 use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
@@ -89,7 +89,7 @@ impl Solver<'_> {
 
     pub(super) fn add_invocation(&mut self, invocation: Invocation) -> u32 {
         let index = u32::try_from(self.invocations.len()).unwrap_or(u32::MAX);
-        self.invocations.push(invocation);
+        self.invocations.push(std::rc::Rc::new(invocation));
         index
     }
 
@@ -144,6 +144,9 @@ impl Solver<'_> {
         let calls = summary.calls.clone();
         let kinds: Vec<ArgKind> = invocation.args.iter().map(|(kind, _)| *kind).collect();
         let binds = bind(&kinds, self.scope.cx.program.func(entry.func), entry.this);
+        // Within a recursion an open callee is bound by the call that enters it from outside: handing
+        // it on from round to round would never end.
+        let recursive = self.component.binary_search(&entry.func).is_ok();
         for row in calls {
             let mut callees: Vec<(Node, Path)> = Vec::new();
             match row.callee.root {
@@ -177,19 +180,19 @@ impl Solver<'_> {
                     inner: FxHashMap::default(),
                     symbolic: None,
                 });
-                if let Some(outer) = self.invocations.get_mut(index as usize) {
+                if let Some(outer) = self.invocations.get_mut(index as usize).map(std::rc::Rc::make_mut) {
                     outer.inner.insert((target, row.id), inner);
                 }
                 let at = u32::try_from(self.results.len()).unwrap_or(u32::MAX);
                 self.results.push((index, target, row.id));
                 self.edge(result, result, Op::CallResult(at));
-                self.resolve_callee(inner, node, path, depth + 1);
+                self.resolve_callee(inner, node, path, depth + 1, !recursive);
             }
         }
     }
 
     /// Gives an invocation what its callee can be, as far as this function knows.
-    pub(super) fn resolve_callee(&mut self, index: u32, node: Node, path: Path, depth: usize) {
+    pub(super) fn resolve_callee(&mut self, index: u32, node: Node, path: Path, depth: usize, open: bool) {
         let scope = self.scope;
         let mut known = false;
         if (node as usize) < scope.body().insts.len() {
@@ -198,7 +201,7 @@ impl Solver<'_> {
                 match target {
                     Target::Func { func, this, guessed } => {
                         let doubt = if guessed { UNKNOWN_CALLEE } else { 0 };
-                        if let Some(invocation) = self.invocations.get_mut(index as usize) {
+                        if let Some(invocation) = self.invocations.get_mut(index as usize).map(std::rc::Rc::make_mut) {
                             invocation.entries.push(Entry { func, this, doubt });
                         }
                     }
@@ -213,7 +216,7 @@ impl Solver<'_> {
         }
         self.connect(index, depth);
         // A callee that came in through a parameter stays open for the callers.
-        if !known || self.is_through_parameter(node) {
+        if open && (!known || self.is_through_parameter(node)) {
             self.make_symbolic(index);
         }
     }
@@ -236,6 +239,9 @@ impl Solver<'_> {
     pub(super) fn make_symbolic(&mut self, index: u32) {
         let Some(invocation) = self.invocations.get(index as usize).cloned() else { return };
         let Some((node, path)) = invocation.callee else { return };
+        if self.symbolic.len() >= limits::MAX_SYMBOLIC_CALLS {
+            return;
+        }
         let at = u32::try_from(self.symbolic.len()).unwrap_or(u32::MAX);
         self.symbolic.push(Symbolic { invocation: index, path });
         self.edge(node, node, Op::Callee(at));
@@ -248,7 +254,7 @@ impl Solver<'_> {
             .collect();
         // The number is fixed by the order of the graph, not by the order of facts.
         let id = SymbolicCall(u32::try_from(self.symbolic.len() - 1).unwrap_or(u32::MAX));
-        if let Some(invocation) = self.invocations.get_mut(index as usize) {
+        if let Some(invocation) = self.invocations.get_mut(index as usize).map(std::rc::Rc::make_mut) {
             invocation.symbolic = Some(id);
         }
         for (input, node) in inputs {
@@ -342,7 +348,7 @@ impl Solver<'_> {
                 inner: FxHashMap::default(),
                 symbolic: None,
             });
-            self.resolve_callee(callback, arg.value.0, Path::EMPTY, 1);
+            self.resolve_callee(callback, arg.value.0, Path::EMPTY, 1, true);
         }
     }
 
