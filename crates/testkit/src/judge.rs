@@ -319,24 +319,30 @@ impl Judged<'_> {
 
     /// Findings and notes that no line expects.
     fn unexpected(&mut self) {
-        let claims_here = |at: &At| -> Vec<&Claim> {
-            let here = self.claims.annotations.iter().filter(|(place, annotation)| place == at && annotation.may_be_found());
-            here.map(|(_, annotation)| &annotation.claim).collect()
-        };
         let mut failures = Vec::new();
         for found in &self.found {
-            let claims = claims_here(&found.at);
-            if claims.iter().any(|claim| matches!(claim, Claim::Sink(sink) if found.kinds.contains(&sink.kind))) {
+            let here = || self.claims.annotations.iter().filter(|(place, _)| *place == found.at).map(|(_, annotation)| annotation);
+            // A finding of an expected kind is judged there, whatever is wrong with it; a marked one must be the very same.
+            let is_expected = here().any(|annotation| match (&annotation.claim, &annotation.mark) {
+                (Claim::Sink(sink), None) => found.kinds.contains(&sink.kind),
+                (Claim::Sink(sink), Some((Mark::Spurious, _))) => {
+                    found.kinds.contains(&sink.kind) && self.claims.differences(found, sink).is_empty()
+                }
+                _ => false,
+            });
+            if is_expected {
                 continue;
             }
-            let is_safe = claims.iter().any(|claim| matches!(claim, Claim::Safe(kind) if found.kinds.contains(kind)));
+            let is_safe = here().any(|annotation| matches!(&annotation.claim, Claim::Safe(kind) if found.kinds.contains(kind)));
             let safe = if is_safe { " on a line that is safe" } else { "" };
             let starts: Vec<String> = found.origins.iter().map(|((path, line), _)| format!("{path}:{line}")).collect();
             let (rule, message) = (&found.rule, &found.message);
             failures.push((found.at.clone(), format!("unexpected {rule}{safe}: {message} (from {})", starts.join(", "))));
         }
         for (at, code, message) in &self.notes {
-            if !claims_here(at).iter().any(|claim| matches!(claim, Claim::Note(expected) if expected == code)) {
+            let is_claim = |annotation: &Annotation| matches!(&annotation.claim, Claim::Note(expected) if expected == code);
+            let is_expected = |(place, annotation): &(At, Annotation)| place == at && annotation.may_be_found() && is_claim(annotation);
+            if !self.claims.annotations.iter().any(is_expected) {
                 failures.push((at.clone(), format!("unexpected note[{code}]: {message}")));
             }
         }
