@@ -63,8 +63,13 @@ impl<'t> Lowerer<'t> {
     }
 
     fn unknown(&mut self, node: Node<'t>) -> ValueId {
+        let children = named(node);
+        if children.is_empty() && !node.is_error() {
+            // A token of broken text: no data flows through it.
+            return self.b().undefined();
+        }
         let mut parts = Vec::new();
-        for child in named(node) {
+        for child in children {
             if child.kind() == kinds::BLOCK || child.kind().ends_with("_statement") || child.kind().ends_with("_definition") {
                 self.stmt(child);
             } else {

@@ -32,8 +32,17 @@ enum Default<'t> {
 }
 
 impl<'t> Lowerer<'t> {
-    /// `def`, `class`, with decorators or without.
+    /// `def`, `class`, with decorators or without. Counts as two levels of nesting: its frames are large.
     pub(super) fn definition(&mut self, node: Node<'t>) {
+        if self.enter().is_none() {
+            self.too_deep(node);
+            return;
+        }
+        self.definition_inner(node);
+        self.leave();
+    }
+
+    fn definition_inner(&mut self, node: Node<'t>) {
         let (decorators, definition) = if node.kind() == kinds::DECORATED_DEFINITION {
             let decorators = named(node).into_iter().filter(|child| child.kind() == kinds::DECORATOR).collect();
             (decorators, node.child_by_field_name(field::DEFINITION))
@@ -83,7 +92,12 @@ impl<'t> Lowerer<'t> {
     }
 
     pub(super) fn lambda(&mut self, node: Node<'t>) -> ValueId {
-        self.function(node, None)
+        if self.enter().is_none() {
+            return self.too_deep(node);
+        }
+        let value = self.function(node, None);
+        self.leave();
+        value
     }
 
     /// Lowers a function and yields its closure.
