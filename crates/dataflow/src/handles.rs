@@ -100,6 +100,12 @@ struct Pass<'a> {
     work: Vec<(Node, Fact)>,
     module_reads: FxHashMap<(FuncId, ValueId), Vec<CellId>>,
     duck: FxHashSet<(FuncId, ValueId)>,
+    /// Operands after calls.
+    posts: FxHashMap<(FuncId, ValueId, sluicegate_ir::Port), Vec<Node>>,
+    /// What becomes of the objects that parameters hold, joined over the ways out.
+    outs: FxHashMap<(FuncId, u32), Node>,
+    /// Methods of the classes of a language by name; none where more than a few classes define one.
+    methods: FxHashMap<(sluicegate_base::Lang, Symbol), Vec<FuncId>>,
 }
 
 /// Runs the pass.
@@ -149,6 +155,9 @@ impl<'a> Pass<'a> {
             work: Vec::new(),
             module_reads: FxHashMap::default(),
             duck: FxHashSet::default(),
+            posts: FxHashMap::default(),
+            outs: FxHashMap::default(),
+            methods: FxHashMap::default(),
         }
     }
 
@@ -168,14 +177,28 @@ impl<'a> Pass<'a> {
         self.facts.iter().map(Vec::len).sum()
     }
 
+    fn new_node(&mut self) -> Node {
+        self.facts.push(Vec::new());
+        self.edges.push(Vec::new());
+        self.triggers.push(Vec::new());
+        u32::try_from(self.facts.len() - 1).unwrap_or(u32::MAX)
+    }
+
     fn class_field(&mut self, class: ClassId, elem: Elem) -> Node {
-        let next = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
-        let node = *self.class_fields.entry((class, elem)).or_insert(next);
-        if node == next {
-            self.facts.push(Vec::new());
-            self.edges.push(Vec::new());
-            self.triggers.push(Vec::new());
+        if let Some(&node) = self.class_fields.get(&(class, elem)) {
+            return node;
         }
+        let node = self.new_node();
+        self.class_fields.insert((class, elem), node);
+        node
+    }
+
+    fn out_node(&mut self, func: FuncId, param: u32) -> Node {
+        if let Some(&node) = self.outs.get(&(func, param)) {
+            return node;
+        }
+        let node = self.new_node();
+        self.outs.insert((func, param), node);
         node
     }
 
@@ -464,6 +487,15 @@ impl<'a> Pass<'a> {
         for func in self.program.funcs() {
             self.build_function(func);
         }
+        for class in self.program.classes() {
+            let module = self.program.class_module(class);
+            for member in &self.program.class(class).members {
+                if matches!(member.kind, sluicegate_ir::MemberKind::Method) {
+                    let func = self.program.func_id(module, member.func);
+                    self.methods.entry((self.program.modules[module].lang, member.name)).or_default().push(func);
+                }
+            }
+        }
     }
 
     fn build_function(&mut self, func: FuncId) {
@@ -475,6 +507,15 @@ impl<'a> Pass<'a> {
         let result = self.return_node(func);
         let wrapped = |elem: Elem| Path::of(&[elem]);
         for block in &function.body.blocks {
+            if let Terminator::Return { outs, .. } = &block.terminator {
+                for &(port, out) in outs {
+                    if let sluicegate_ir::OutPort::Param(n) = port {
+                        let node = self.out_node(func, n);
+                        let from = self.value(func, out);
+                        self.copy(from, node);
+                    }
+                }
+            }
             if let Terminator::Return { value: Some(value), .. } = &block.terminator {
                 let from = self.value(func, *value);
                 match (function.flags.is_async, function.flags.is_generator) {
@@ -591,6 +632,7 @@ impl<'a> Pass<'a> {
                 }
             }
             Inst::Post { call, port } => {
+                self.posts.entry((func, *call, *port)).or_default().push(node);
                 if let Some(operand) = crate::constants::operand(&self.program.func(func).body, *call, *port) {
                     let from = self.value(func, operand);
                     self.copy(from, node);

@@ -70,30 +70,10 @@ impl Pass<'_> {
         if !bind.from.is_empty() || !bind.to.is_empty() {
             return;
         }
-        let posts: Vec<Node> = self
-            .program
-            .func(func)
-            .body
-            .insts
-            .iter_enumerated()
-            .skip(value.0 as usize)
-            .take(64)
-            .filter(|(_, inst)| matches!(inst, Inst::Post { call, port } if *call == value && *port == bind.operand))
-            .map(|(post, _)| self.value(func, post))
-            .collect();
-        if posts.is_empty() {
-            return;
-        }
-        for block in &self.program.func(target).body.blocks {
-            let sluicegate_ir::Terminator::Return { outs, .. } = &block.terminator else { continue };
-            for &(port, out) in outs {
-                if port == sluicegate_ir::OutPort::Param(bind.param) {
-                    let from = self.value(target, out);
-                    for &post in &posts {
-                        self.copy(from, post);
-                    }
-                }
-            }
+        let Some(posts) = self.posts.get(&(func, value, bind.operand)).cloned() else { return };
+        let Some(&from) = self.outs.get(&(target, bind.param)) else { return };
+        for post in posts {
+            self.copy(from, post);
         }
     }
 
@@ -350,25 +330,8 @@ impl Pass<'_> {
         if !self.handles_at(self.value(func, *base), &Path::EMPTY).is_empty() || !self.index.builtin(lang, name).is_empty() {
             return;
         }
-        let mut targets: Vec<FuncId> = Vec::new();
-        for class in self.program.classes() {
-            let module = self.program.class_module(class);
-            if self.program.modules[module].lang != lang {
-                continue;
-            }
-            for member in &self.program.class(class).members {
-                let is_method = matches!(member.kind, sluicegate_ir::MemberKind::Method);
-                if member.name == name && is_method {
-                    targets.push(self.program.func_id(module, member.func));
-                }
-            }
-            if targets.len() > limits::MAX_DUCK_CLASSES {
-                return;
-            }
-        }
-        if targets.is_empty() {
-            return;
-        }
+        let targets = self.methods.get(&(lang, name)).filter(|found| found.len() <= limits::MAX_DUCK_CLASSES);
+        let Some(targets) = targets.cloned() else { return };
         self.duck.insert((func, value));
         let callee = self.value(func, call.callee);
         for target in targets {
