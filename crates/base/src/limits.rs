@@ -16,7 +16,8 @@ pub const MAX_LOWER_DEPTH: usize = 256;
 /// Bracket nesting above which a file is not parsed (note `too-deep`).
 pub const MAX_PARSE_DEPTH: usize = 1000;
 /// Python indentation levels that the grammar's C scanner survives; more are refused.
-pub const MAX_PYTHON_INDENTS: usize = 400;
+/// Two bytes each, beside 255 open strings and two counters, in a buffer of 1024.
+pub const MAX_PYTHON_INDENTS: usize = 380;
 /// Parser progress callbacks per source byte before a parse is cancelled (note `parse-budget`).
 pub const PARSE_CALLBACKS_PER_BYTE: usize = 4;
 /// Syntax nodes lowered per file; the rest becomes `Opaque` (note `too-deep`).

@@ -12,7 +12,7 @@ use sluicegate_ir::{BlockId, Call, Const, Inst, Port as Operand, ShortCircuit, V
 use sluicegate_models::{Clears, Outcome, Port, PortRoot, Properties};
 
 use crate::constants::truth;
-use crate::context::Scope;
+use crate::context::{HOLE, Scope};
 use crate::fact::Root;
 use crate::handles::{Target, queries_port_operands};
 use crate::structure::{Seen, Verdict};
@@ -266,12 +266,19 @@ impl<'a> Conditions<'a> {
                     sluicegate_models::clears::regex_absent(index.properties(), &pattern, &flags, lang)
                 }
             }
-            Clears::Prefix { prefix, properties } => match self.scope.seen_at_port(prefix, Some(call), value) {
-                Seen::Known(Const::Str(text)) if !text.is_empty() => *properties,
-                // A prefix with a visible part; one that nothing shows may be the attacker's own.
-                Seen::Text(_) => *properties,
-                Seen::Symbolic(_) | Seen::Unknown | Seen::Known(_) | Seen::Absent => Properties::NONE,
-            },
+            Clears::Prefix { prefix, properties } => {
+                let text = match self.scope.seen_at_port(prefix, Some(call), value) {
+                    Seen::Known(Const::Str(text)) => text.to_string(),
+                    Seen::Text(pieces) => pieces.iter().map(|piece| piece.as_deref().unwrap_or(HOLE)).collect(),
+                    // A prefix that nothing shows may be the attacker's own.
+                    Seen::Symbolic(_) | Seen::Unknown | Seen::Known(_) | Seen::Absent => return Properties::NONE,
+                };
+                // `/` or `.` alone says nothing; else it proves what it would as literal text before a hole.
+                if text.trim_matches(['/', '.', '\\']).is_empty() {
+                    return Properties::NONE;
+                }
+                properties.intersection(self.scope.cx.literal_context(&text))
+            }
             Clears::Member { collection } => {
                 let below = self.scope.port_path(call, &collection.path);
                 let operands = queries_port_operands(call, &collection.root);
@@ -360,6 +367,10 @@ impl<'a> Conditions<'a> {
             for view in &self.scope.cx.index.row(row).views {
                 if view.result.root != PortRoot::Ret || self.scope.port_path(call, &view.result.path) != *part {
                     continue;
+                }
+                // A part of the result that tells about the whole of it.
+                if view.subject.root == PortRoot::Ret && view.subject.path.is_empty() {
+                    found.push((value, view.equality_clears));
                 }
                 for (operand, path) in queries_port_operands(call, &view.subject.root) {
                     if path.is_empty() && view.subject.path.is_empty() {

@@ -11,6 +11,7 @@
 
 mod calls;
 mod queries;
+mod shapes;
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, Path, Symbol, limits};
 use sluicegate_ir::{Const, Inst, Key, MakeKind, Module, PartKey, Terminator, TypeRef, ValueId};
@@ -74,8 +75,10 @@ enum Trigger {
     Set(FuncId, ValueId),
     /// The node is waited for.
     Await(FuncId, ValueId),
-    /// The node is an operand of a call.
-    Call(FuncId, ValueId),
+    /// The node is what a call calls.
+    Callee(FuncId, ValueId),
+    /// The node is another operand of a call.
+    Operand(FuncId, ValueId),
 }
 
 /// Rounds in which calls without target are looked at again.
@@ -106,13 +109,17 @@ struct Pass<'a> {
     outs: FxHashMap<(FuncId, u32), Node>,
     /// Methods of the classes of a language by name; none where more than a few classes define one.
     methods: FxHashMap<(sluicegate_base::Lang, Symbol), Vec<FuncId>>,
+    entered: FxHashSet<(FuncId, ValueId, FuncId, crate::binding::ThisFrom)>,
 }
 
 /// Runs the pass.
 #[must_use]
 pub fn solve(program: &Program, index: &Index, constants: &ProgramConstants) -> Handles {
     let mut pass = Pass::new(program, index, constants);
+    pass.collect_methods();
     pass.build();
+    pass.run();
+    pass.seed_shapes();
     pass.run();
     for round in 0..MAX_ROUNDS {
         let before = pass.fact_count();
@@ -158,6 +165,7 @@ impl<'a> Pass<'a> {
             posts: FxHashMap::default(),
             outs: FxHashMap::default(),
             methods: FxHashMap::default(),
+            entered: FxHashSet::default(),
         }
     }
 
@@ -258,18 +266,28 @@ impl<'a> Pass<'a> {
 
     fn run(&mut self) {
         while let Some((node, fact)) = self.work.pop() {
-            for edge in self.edges.get(node as usize).cloned().unwrap_or_default() {
+            let mut at = 0;
+            while let Some(&edge) = self.edges.get(node as usize).and_then(|edges| edges.get(at)) {
                 self.pass_edge(fact, edge);
+                at += 1;
             }
-            for trigger in self.triggers.get(node as usize).cloned().unwrap_or_default() {
+            let mut at = 0;
+            while let Some(&trigger) = self.triggers.get(node as usize).and_then(|triggers| triggers.get(at)) {
                 self.fire(trigger, fact);
+                at += 1;
             }
         }
     }
 
     fn fire(&mut self, trigger: Trigger, fact: Fact) {
         match trigger {
-            Trigger::Call(func, call) => self.evaluate_call(func, call),
+            Trigger::Callee(func, call) => self.evaluate_call(func, call),
+            // Only what can be called or dispatched on changes what a row does with an operand.
+            Trigger::Operand(func, call) => {
+                if !matches!(fact.handle, Handle::Module(..)) {
+                    self.evaluate_rows(func, call);
+                }
+            }
             _ if !fact.path.is_empty() => {}
             Trigger::Get(func, value) => {
                 if let Inst::Get { key, .. } = &self.program.func(func).body.insts[value] {
@@ -487,15 +505,6 @@ impl<'a> Pass<'a> {
         for func in self.program.funcs() {
             self.build_function(func);
         }
-        for class in self.program.classes() {
-            let module = self.program.class_module(class);
-            for member in &self.program.class(class).members {
-                if matches!(member.kind, sluicegate_ir::MemberKind::Method) {
-                    let func = self.program.func_id(module, member.func);
-                    self.methods.entry((self.program.modules[module].lang, member.name)).or_default().push(func);
-                }
-            }
-        }
     }
 
     fn build_function(&mut self, func: FuncId) {
@@ -625,10 +634,11 @@ impl<'a> Pass<'a> {
             }
             Inst::Param(n) => self.build_param(func, module, node, *n),
             Inst::Call(call) => {
-                let operands = call.recv.into_iter().chain([call.callee]).chain(call.args.iter().map(|arg| arg.value));
-                for operand in operands {
+                let callee = self.value(func, call.callee);
+                self.watch(callee, Trigger::Callee(func, value));
+                for operand in call.recv.into_iter().chain(call.args.iter().map(|arg| arg.value)) {
                     let from = self.value(func, operand);
-                    self.watch(from, Trigger::Call(func, value));
+                    self.watch(from, Trigger::Operand(func, value));
                 }
             }
             Inst::Post { call, port } => {

@@ -17,6 +17,7 @@ pub mod constants;
 pub mod context;
 pub mod fact;
 pub mod handles;
+mod hidden;
 pub mod program;
 pub mod solver;
 pub mod structure;

@@ -164,6 +164,9 @@ impl Invocation {
     }
 }
 
+/// Origin, kind, site and argument of a sink row, and whether its conditions are still open.
+type SinkKey = (Origin, KindId, (FuncId, ValueId), Option<Symbol>, bool);
+
 /// Solves one function.
 pub struct Solver<'a> {
     scope: Scope<'a>,
@@ -198,8 +201,8 @@ pub struct Solver<'a> {
     // Solution.
     facts: Vec<FactSet>,
     queue: VecDeque<(Node, Fact)>,
-    sink_rows: FxIndexMap<(Origin, KindId, (FuncId, ValueId), Option<Symbol>, bool), SinkRow>,
     sink_counts: FxHashMap<(Root, KindId), usize>,
+    sink_rows: FxIndexMap<SinkKey, SinkRow>,
     calls: FxIndexSet<CallsRow>,
     reads: FxIndexSet<Origin>,
     steps: u64,

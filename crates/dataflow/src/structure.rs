@@ -11,6 +11,7 @@ use sluicegate_models::{Literal, Port, PortElem, PortRoot, Test, When};
 use crate::context::Scope;
 use crate::fact::{Origin, Root};
 use crate::handles::{Target, queries_port_operands};
+use crate::hidden::Left;
 use crate::program::FuncId;
 
 /// Steps of one question.
@@ -52,7 +53,7 @@ impl Scope<'_> {
         self.seen_within(value, path, &mut steps)
     }
 
-    fn seen_within(&self, value: ValueId, path: &Path, steps: &mut usize) -> Seen {
+    pub(crate) fn seen_within(&self, value: ValueId, path: &Path, steps: &mut usize) -> Seen {
         if *steps == 0 {
             return Seen::Unknown;
         }
@@ -66,10 +67,17 @@ impl Scope<'_> {
             Inst::Const(literal) if path.is_empty() => Seen::Known(literal.clone()),
             Inst::Const(_) => Seen::Absent,
             Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => self.seen_within(*value, path, steps),
-            Inst::Post { call, port } => match crate::constants::operand(self.body(), *call, *port) {
-                Some(operand) => self.seen_within(operand, path, steps),
-                None => Seen::Unknown,
-            },
+            Inst::Post { call, port } => {
+                if *port == sluicegate_ir::Port::Recv
+                    && let Left::Seen(seen) = self.left_in_hidden(*call, &PortRoot::Recv, path, steps)
+                {
+                    return seen;
+                }
+                match crate::constants::operand(self.body(), *call, *port) {
+                    Some(operand) => self.seen_within(operand, path, steps),
+                    None => Seen::Unknown,
+                }
+            }
             Inst::Param(n) => Seen::Symbolic(Origin { root: Root::Param(*n), path: *path }),
             Inst::Capture(n) => Seen::Symbolic(Origin { root: Root::Capture(*n), path: *path }),
             Inst::Get { base, key } => match self.key_elem(*key) {
@@ -105,7 +113,11 @@ impl Scope<'_> {
             }
             // A text has no parts.
             Inst::Concat(_) => Seen::Absent,
-            Inst::Call(_) => self.seen_in_result(value, path, steps),
+            Inst::Call(_) => match self.left_in_hidden(value, &PortRoot::Ret, path, steps) {
+                Left::Seen(seen) => seen,
+                Left::As(operand) => self.seen_within(operand, path, steps),
+                Left::Nothing => self.seen_in_result(value, path, steps),
+            },
             Inst::Phi(operands) => self.seen_in_all(operands.iter().map(|&(_, operand)| operand), path, steps),
             _ => Seen::Unknown,
         }

@@ -42,9 +42,10 @@ pub use analysis::Analysis;
 pub use control::{Cancellation, Phase, Progress, Timings};
 pub use error::{LoadError, LoadErrorKind};
 pub use models::{ModelSet, check_directory};
-pub use outcome::{Finding, Outcome, Place};
+pub use outcome::{Finding, Origin, Outcome, Place};
 pub use project::{Options, Project, ReadError, Sources};
 pub use sluicegate_base::{Note, NoteCode};
+pub use sluicegate_models::Trust;
 pub use sluicegate_report::Summary;
 pub use sluicegate_rules::{Confidence, Precision, Rule, RuleError, RuleSet, Severity, UnknownRule};
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use sluicegate_base::{Location, Note};
 use sluicegate_link::{Handler, Stats};
+use sluicegate_models::Trust;
 use sluicegate_report::{Input, Summary, wording};
 use sluicegate_rules::{Confidence, Rule, RuleSet, Severity};
 
@@ -84,6 +85,20 @@ impl Outcome<'_> {
     }
 }
 
+/// A place where data enters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Origin<'a> {
+    /// Where the field is read.
+    pub place: Place,
+    /// The field, as a path.
+    pub field: String,
+    /// What delivers it: "HTTP request", "error".
+    pub trigger: &'a str,
+    /// How far the field is trusted.
+    pub trust: Trust,
+}
+
 /// A position in a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
@@ -157,6 +172,17 @@ impl<'a> Finding<'a> {
     #[must_use]
     pub fn source(&self) -> Place {
         self.outcome.place(self.inner.source().location)
+    }
+
+    /// Every place where data that comes here starts, that of the shown path first.
+    pub fn origins(&self) -> impl Iterator<Item = Origin<'a>> {
+        let Finding { outcome, inner, .. } = *self;
+        inner.flows().map(|flow| Origin {
+            place: outcome.place(flow.source.location),
+            field: wording::field(flow),
+            trigger: &flow.source.trigger,
+            trust: flow.source.trust,
+        })
     }
 
     /// The event field, as a path.

@@ -301,7 +301,7 @@ impl Inst {
     /// Whether it may leave the block by an exception.
     #[must_use]
     pub fn may_throw(&self) -> bool {
-        matches!(self, Inst::Call(_) | Inst::Await(_) | Inst::Get { .. } | Inst::Yield(_))
+        matches!(self, Inst::Call(_) | Inst::Await(_) | Inst::Get { .. } | Inst::Yield(_) | Inst::Import { .. })
     }
 
     /// Calls `visit` with every operand, in order.

@@ -56,6 +56,9 @@ struct Name {
     at: usize,
     storage: Storage,
     redirect: Option<Redirect>,
+    /// The module that every import statement binds it to, and how many there are.
+    module: Option<Symbol>,
+    imports: u32,
 }
 
 #[derive(Debug)]
@@ -145,6 +148,13 @@ impl Bindings {
     #[must_use]
     pub fn storage(&self, scope: ScopeId, name: Symbol) -> Storage {
         self.scopes[scope].names.get(&name).map_or(Storage::Local, |name| name.storage)
+    }
+
+    /// The module that a module-level name always means: nothing but `import` of it binds the name.
+    #[must_use]
+    pub fn module_alias(&self, name: Symbol) -> Option<Symbol> {
+        let name = self.scopes[Bindings::MODULE].names.get(&name)?;
+        name.module.filter(|_| name.assigned == name.imports)
     }
 
     /// What a function captures by value, transitively: declaring scope and name.
@@ -337,6 +347,8 @@ impl<'t> Walk<'_, 't> {
             at: usize::MAX,
             storage: Storage::Local,
             redirect: None,
+            module: None,
+            imports: 0,
         })
     }
 
@@ -347,9 +359,7 @@ impl<'t> Walk<'_, 't> {
                 slot.assigned += 1;
                 slot.at = slot.at.min(at);
             }
-            Some(Redirect::Global) => {
-                self.slot(Bindings::MODULE, name);
-            }
+            Some(Redirect::Global) => self.slot(Bindings::MODULE, name).assigned += 1,
             Some(Redirect::Nonlocal) => self.outer_writes.push((scope, name)),
         }
     }
@@ -575,8 +585,14 @@ impl<'t> Walk<'_, 't> {
                 None if alias.is_some() => ImportedName { specifier: Symbol::new(&written), member: None },
                 None => ImportedName { specifier: Symbol::new(head), member: None },
             };
-            if node.kind() != kinds::FUTURE_IMPORT_STATEMENT {
-                self.found.imported.insert(bound, imported);
+            if node.kind() == kinds::FUTURE_IMPORT_STATEMENT {
+                continue;
+            }
+            self.found.imported.insert(bound, imported);
+            let slot = self.slot(scope, bound);
+            if imported.member.is_none() && slot.module.is_none_or(|module| module == imported.specifier) {
+                slot.module = Some(imported.specifier);
+                slot.imports += 1;
             }
         }
     }

@@ -8,7 +8,6 @@
 
 mod bindings;
 mod guard;
-#[allow(missing_docs, reason = "names of grammar nodes")]
 mod kinds;
 mod lower;
 mod resolve;

@@ -218,7 +218,7 @@ fn classify_among(index: &Index, events: &[EventId], path: &Path) -> Option<Opti
 fn classify_in(event: &Event, id: EventId, path: &Path) -> Option<Option<Entry>> {
     let (trust, label, rest, text) = match field_of(event, path) {
         Some(field) => (field.trust, field.label.as_str(), path.suffix(field.path.len()), field.text),
-        None if path.is_empty() || path.is_star() && path.len() == 0 => return None,
+        None if path.is_empty() || *path == Path::STAR => return None,
         // A whole that holds hostile fields is hostile itself.
         None => {
             let part = event
@@ -255,12 +255,12 @@ fn classify_in(event: &Event, id: EventId, path: &Path) -> Option<Option<Entry>>
 /// The same for an event that appears in the middle of a function.
 pub(crate) fn classify_source(index: &Index, id: EventId, path: &Path) -> Option<Entry> {
     let event = index.event(id)?;
-    if path.is_empty() || path.is_star() && path.len() == 0 {
+    if path.is_empty() || *path == Path::STAR {
         // The whole event object is used: hostile if it is hostile by default or holds hostile fields.
         let hostile = event.default == Some(Trust::Attacker)
             || event.fields.iter().any(|f| f.path.is_empty() && f.trust == Trust::Attacker)
             || event.fields.iter().any(|f| matches!(f.trust, Trust::Attacker | Trust::Conditional));
-        let own = event.fields.iter().find(|f| f.path.is_empty() || f.path.len() == 0);
+        let own = event.fields.iter().find(|f| f.path.is_empty() || f.path == Path::STAR);
         if let Some(own) = own {
             if matches!(own.trust, Trust::Platform | Trust::Secret) {
                 return None;

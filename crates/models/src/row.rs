@@ -72,6 +72,8 @@ pub enum Computed {
         with: Option<Port>,
         /// Whether all matches are replaced whatever the pattern's flags say.
         all: bool,
+        /// Whether a text as pattern is a regular expression.
+        regex: bool,
     },
 }
 

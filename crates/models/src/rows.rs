@@ -185,7 +185,8 @@ impl Rows<'_, '_> {
         let pattern = self.need_port(table, "pattern", Roots::Call)?;
         let with = table.text("with", self.reader).and_then(|text| self.port(&text, Roots::Call));
         let all = table.flag("all", self.reader);
-        Some(Computed::Replace { pattern, with, all })
+        let regex = table.flag("regex", self.reader);
+        Some(Computed::Replace { pattern, with, all, regex })
     }
 
     fn sink(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<SinkRow> {

@@ -41,6 +41,22 @@ impl Pass<'_> {
         self.call_builtin(func, value, &call);
     }
 
+    /// The part of it that depends on what the operands are: model rows and their callbacks.
+    pub(super) fn evaluate_rows(&mut self, func: FuncId, value: ValueId) {
+        let Some(call) = self.call_inst(func, value).cloned() else { return };
+        let callee = self.value(func, call.callee);
+        let handles = self.handles_at(callee, &Path::EMPTY);
+        for (handle, _) in &handles {
+            match handle {
+                Handle::Api(api) => self.call_api(func, value, &call, *api),
+                // Whether a member was read from the class or from an object shows at the receiver.
+                Handle::Func(target) if self.program.func(*target).flags.explicit_this => self.evaluate_call(func, value),
+                _ => {}
+            }
+        }
+        self.call_builtin(func, value, &call);
+    }
+
     /// `C.method(object)`: the function was read from the class, so the first argument is the receiver.
     fn is_unbound_member(&self, func: FuncId, call: &Call, target: FuncId) -> bool {
         let Some(recv) = call.recv else { return false };
@@ -49,6 +65,10 @@ impl Pass<'_> {
     }
 
     fn enter(&mut self, func: FuncId, value: ValueId, call: &Call, target: FuncId, this: ThisFrom) {
+        // The edges of an entry never change: once is enough.
+        if !self.entered.insert((func, value, target, this)) {
+            return;
+        }
         let kinds: Vec<ArgKind> = call.args.iter().map(|arg| arg.kind).collect();
         let callee = self.program.func(target);
         for bind in bind(&kinds, callee, this) {
@@ -323,6 +343,20 @@ impl Pass<'_> {
         })
     }
 
+    /// Methods of the program by language and name; enough of each to see that there are too many.
+    pub(super) fn collect_methods(&mut self) {
+        for class in self.program.classes() {
+            let module = self.program.class_module(class);
+            let lang = self.program.modules[module].lang;
+            for member in &self.program.class(class).members {
+                let known = self.methods.entry((lang, member.name)).or_default();
+                if matches!(member.kind, sluicegate_ir::MemberKind::Method) && known.len() <= limits::MAX_DUCK_CLASSES {
+                    known.push(self.program.func_id(module, member.func));
+                }
+            }
+        }
+    }
+
     fn add_duck_targets(&mut self, func: FuncId, value: ValueId, call: &Call) {
         let Inst::Get { base, key: Key::Static(elem) } = &self.program.func(func).body.insts[call.callee] else { return };
         let ElemKind::Field(name) = elem.kind() else { return };
@@ -330,8 +364,10 @@ impl Pass<'_> {
         if !self.handles_at(self.value(func, *base), &Path::EMPTY).is_empty() || !self.index.builtin(lang, name).is_empty() {
             return;
         }
-        let targets = self.methods.get(&(lang, name)).filter(|found| found.len() <= limits::MAX_DUCK_CLASSES);
-        let Some(targets) = targets.cloned() else { return };
+        let targets = self.methods.get(&(lang, name)).cloned().unwrap_or_default();
+        if targets.is_empty() || targets.len() > limits::MAX_DUCK_CLASSES {
+            return;
+        }
         self.duck.insert((func, value));
         let callee = self.value(func, call.callee);
         for target in targets {

@@ -15,6 +15,9 @@ const MAX_RETURNED: usize = 16;
 /// Fields behind a spread that overwrite its own.
 const MAX_OVERWRITTEN: usize = 64;
 
+/// The value of a `return`, and what parameters and captures hold there.
+type ReturnSite<'b> = (&'b Option<ValueId>, &'b Vec<(OutPort, ValueId)>);
+
 impl Solver<'_> {
     pub(super) fn build(&mut self) {
         let body = self.scope.body();
@@ -350,7 +353,7 @@ impl Solver<'_> {
     fn build_returns(&mut self) {
         let body = self.scope.body();
         let function = self.scope.function();
-        let mut sites: Vec<(&Option<ValueId>, &Vec<(OutPort, ValueId)>)> = Vec::new();
+        let mut sites: Vec<ReturnSite<'_>> = Vec::new();
         for (id, block) in body.blocks.iter_enumerated() {
             if let Terminator::Return { value, outs } = &block.terminator
                 && self.scope.constants.is_live(id)

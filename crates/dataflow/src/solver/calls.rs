@@ -2,6 +2,7 @@
 
 use sluicegate_base::{Elem, FxHashMap, Path, limits};
 use sluicegate_ir::{ArgKind, Call, Inst, MakeKind, Port, ValueId};
+use sluicegate_models::PortRoot;
 
 use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
 use crate::binding::bind;
@@ -376,10 +377,11 @@ impl Solver<'_> {
             let row = self.scope.cx.index.row(*row);
             let container =
                 port == Port::Recv && row.container.is_some_and(|effect| effect != sluicegate_models::Container::Slice);
-            let written = row.flows.iter().any(|flow| match (&flow.to.root, port) {
-                (sluicegate_models::PortRoot::Recv, Port::Recv) => true,
-                (sluicegate_models::PortRoot::Arg { .. } | sluicegate_models::PortRoot::ArgsFrom(_), Port::Arg(_)) => true,
-                _ => false,
+            let written = row.flows.iter().any(|flow| {
+                matches!(
+                    (&flow.to.root, port),
+                    (PortRoot::Recv, Port::Recv) | (PortRoot::Arg { .. } | PortRoot::ArgsFrom(_), Port::Arg(_))
+                )
             });
             !container && !written && row.sources.is_empty()
         })

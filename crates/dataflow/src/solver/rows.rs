@@ -59,7 +59,7 @@ impl Solver<'_> {
     }
 
     fn computed_effect(&self, effect: &Effect, computed: Option<&Computed>, real: RealCall<'_>) -> Effect {
-        let (Some(Computed::Replace { pattern, with, all }), Some((value, call))) = (computed, real) else {
+        let (Some(Computed::Replace { pattern, with, all, regex }), Some((value, call))) = (computed, real) else {
             return effect.clone();
         };
         let replacement = match with.as_ref().map(|port| self.scope.seen_at_port(port, Some(call), value)) {
@@ -72,6 +72,9 @@ impl Solver<'_> {
         let cleared = match (self.scope.seen_at_port(pattern, Some(call), value), replacement) {
             (Seen::Known(Const::Regex { pattern, flags }), Some(with)) => {
                 sluicegate_models::clears::replace(index.properties(), &pattern, &flags, lang, &with, *all)
+            }
+            (Seen::Known(Const::Str(pattern)), Some(with)) if *regex => {
+                sluicegate_models::clears::replace(index.properties(), &pattern, "", lang, &with, *all)
             }
             (Seen::Known(Const::Str(pattern)), Some(with)) => {
                 sluicegate_models::clears::replace_text(index.properties(), &pattern, &with, *all)

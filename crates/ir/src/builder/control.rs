@@ -165,7 +165,9 @@ impl FunctionBuilder {
         self.goto(scope.join);
         self.seal(scope.join);
         self.switch_to(scope.join);
-        (scope.has_result || value.is_some()).then(|| self.read_var(scope.result))
+        let result = (scope.has_result || value.is_some()).then(|| self.read_var(scope.result));
+        self.end_var(scope.result);
+        result
     }
 
     /// Starts `left OP right` with OP one of `&&`, `||`, `??` (other spellings count as `&&`):
@@ -196,6 +198,7 @@ impl FunctionBuilder {
         self.seal(scope.join);
         self.switch_to(scope.join);
         let value = self.read_var(scope.result);
+        self.end_var(scope.result);
         // One side may never get here; then the value is the other side's, whatever that is.
         if self.blocks[scope.join].phis.contains(&value) {
             let kind = match scope.op {

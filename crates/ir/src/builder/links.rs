@@ -101,9 +101,8 @@ impl FunctionBuilder {
     /// The version of an object that some variable holds here; the value itself if none does.
     pub(super) fn current_version(&mut self, value: ValueId) -> ValueId {
         let value = self.resolve(value);
-        let Some(vars) = self.held_by.get(&value).cloned() else { return value };
         let mut later = None;
-        for var in vars {
+        for var in self.holders(value) {
             let held = self.read_var(var);
             if held == self.resolve(value) {
                 return held;
@@ -120,8 +119,7 @@ impl FunctionBuilder {
 
     /// Whether a variable holds exactly this version here.
     fn is_held(&mut self, value: ValueId) -> bool {
-        let vars = self.held_by.get(&value).cloned().unwrap_or_default();
-        vars.into_iter().any(|var| self.read_var(var) == self.resolve(value))
+        self.holders(value).into_iter().any(|var| self.read_var(var) == self.resolve(value))
     }
 
     /// Puts `new` wherever `old` is known to sit. `mutation` is false for a refinement,
@@ -162,7 +160,7 @@ impl FunctionBuilder {
         let mut done: Vec<VarId> = Vec::new();
         for (at, one) in [old].into_iter().chain(old_may_be).enumerate() {
             let one = self.resolve(one);
-            for var in self.held_by.get(&one).cloned().unwrap_or_default() {
+            for var in self.holders(one) {
                 let held = self.read_var(var);
                 if done.contains(&var) || held == new {
                     continue;

@@ -97,6 +97,10 @@ pub struct FunctionBuilder {
     vars: IndexVec<VarId, Symbol>,
     /// Whether a variable was ever written.
     var_written: IndexVec<VarId, bool>,
+    /// Temporaries that are not read again.
+    var_ended: IndexVec<VarId, bool>,
+    /// The temporary that ended last.
+    ending: Option<VarId>,
     /// Block of the latest write of a variable.
     last_write: IndexVec<VarId, Option<BlockId>>,
     /// Value of a variable at the end of a block that writes it.
@@ -163,6 +167,8 @@ impl FunctionBuilder {
             short_circuits: Vec::new(),
             vars,
             var_written: IndexVec::from_raw(vec![false]),
+            var_ended: IndexVec::from_raw(vec![false]),
+            ending: None,
             last_write: IndexVec::from_raw(vec![None]),
             ends: FxHashMap::default(),
             entries: FxHashMap::default(),

@@ -16,8 +16,24 @@ impl FunctionBuilder {
     /// Declares a local variable.
     pub fn new_var(&mut self, name: impl Into<Symbol>) -> VarId {
         self.var_written.push(false);
+        self.var_ended.push(false);
         self.last_write.push(None);
         self.vars.push(name.into())
+    }
+
+    /// Ends a temporary: it is not read again. It is kept up to date until the next one ends,
+    /// so that a condition made of its value still refines it, and not beyond: looking up every
+    /// temporary at every later change of an object is quadratic in chains of operators.
+    pub fn end_var(&mut self, var: VarId) {
+        if let Some(before) = self.ending.replace(var) {
+            self.var_ended[before] = true;
+        }
+    }
+
+    /// The variables that may hold a value.
+    pub(super) fn holders(&self, value: ValueId) -> Vec<VarId> {
+        let held_by = self.held_by.get(&value).map(Vec::as_slice).unwrap_or_default();
+        held_by.iter().copied().filter(|&var| !self.var_ended[var]).collect()
     }
 
     /// Name of a variable.

@@ -27,6 +27,8 @@ pub(super) struct ClassFrame {
     members: Vec<Member>,
     fields: Vec<(Symbol, TypeRef)>,
     wire_names: Vec<(Symbol, Symbol)>,
+    /// Declared where a method assigns them.
+    instance_fields: Vec<(Symbol, TypeRef)>,
 }
 
 impl<'t> Lowerer<'t> {
@@ -45,7 +47,13 @@ impl<'t> Lowerer<'t> {
             wire_names: Vec::new(),
             span: span(node),
         });
-        self.classes.push(ClassFrame { class, members: Vec::new(), fields: Vec::new(), wire_names: Vec::new() });
+        self.classes.push(ClassFrame {
+            class,
+            members: Vec::new(),
+            fields: Vec::new(),
+            wire_names: Vec::new(),
+            instance_fields: Vec::new(),
+        });
         self.open_scope(scope);
         if let Some(body) = node.child_by_field_name(field::BODY) {
             self.block(body);
@@ -106,7 +114,9 @@ impl<'t> Lowerer<'t> {
 
     fn finish_class(&mut self, frame: ClassFrame, inherited: Vec<Symbol>) {
         let has_constructor = frame.members.iter().any(|member| member.name == "__init__");
-        let auto_constructor = (!has_constructor && !(frame.fields.is_empty() && inherited.is_empty())).then(|| {
+        let has_fields = !frame.fields.is_empty() || !inherited.is_empty();
+        let makes_own = has_fields && !has_constructor;
+        let auto_constructor = makes_own.then(|| {
             let mut all = inherited;
             for (name, _) in &frame.fields {
                 if !all.contains(name) {
@@ -118,6 +128,7 @@ impl<'t> Lowerer<'t> {
         let class = &mut self.module.module_mut().classes[frame.class];
         class.members = frame.members;
         class.fields = frame.fields;
+        class.fields.extend(frame.instance_fields);
         class.wire_names = frame.wire_names;
         class.auto_constructor = auto_constructor;
     }
@@ -168,6 +179,10 @@ impl<'t> Lowerer<'t> {
 
     /// Notes the declared type of a field if this is the body of a class.
     pub(super) fn class_field(&mut self, target: Node<'t>, declared: Node<'t>, ty: &TypeRef, value: Option<Node<'t>>) {
+        if target.kind() == kinds::ATTRIBUTE {
+            self.instance_field(target, ty);
+            return;
+        }
         if self.scope_kind() != ScopeKind::Class || target.kind() != kinds::IDENTIFIER {
             return;
         }
@@ -180,6 +195,18 @@ impl<'t> Lowerer<'t> {
         if let Some(frame) = self.classes.last_mut() {
             frame.fields.push((name, ty.clone()));
             frame.wire_names.extend(wire_name.map(|wire| (name, wire)));
+        }
+    }
+
+    /// `self.x: T = …` in a method.
+    fn instance_field(&mut self, target: Node<'t>, ty: &TypeRef) {
+        let object = target.child_by_field_name(field::OBJECT).map(|object| self.symbol(object));
+        let Some(name) = target.child_by_field_name(field::ATTRIBUTE).map(|name| self.symbol(name)) else { return };
+        if object.is_some()
+            && object == self.cur.this
+            && let Some(frame) = self.classes.last_mut()
+        {
+            frame.instance_fields.push((name, ty.clone()));
         }
     }
 

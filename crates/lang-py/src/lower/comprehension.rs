@@ -58,7 +58,9 @@ impl<'t> Lowerer<'t> {
         if opened {
             self.close_scope();
         }
-        self.at(node).read_var(acc)
+        let value = self.at(node).read_var(acc);
+        self.b().end_var(acc);
+        value
     }
 
     /// What a `for` clause runs over.

@@ -63,8 +63,13 @@ impl<'t> Lowerer<'t> {
     }
 
     fn unknown(&mut self, node: Node<'t>) -> ValueId {
+        let children = named(node);
+        if children.is_empty() && !node.is_error() {
+            // A token of broken text: no data flows through it.
+            return self.b().undefined();
+        }
         let mut parts = Vec::new();
-        for child in named(node) {
+        for child in children {
             if child.kind() == kinds::BLOCK || child.kind().ends_with("_statement") || child.kind().ends_with("_definition") {
                 self.stmt(child);
             } else {
@@ -216,7 +221,7 @@ impl<'t> Lowerer<'t> {
                     sum.push(value);
                 }
                 sum.push(right);
-                if !steps.peek().is_some_and(|(_, next, _)| *next == "+") {
+                if steps.peek().is_none_or(|(_, next, _)| *next != "+") {
                     value = self.sum(at, std::mem::take(&mut sum));
                 }
             } else {
@@ -278,17 +283,19 @@ impl<'t> Lowerer<'t> {
         let mut operands = operands.into_iter();
         let mut left = self.expr_or_none(operands.next());
         let mut result: Option<ValueId> = None;
+        // Each further operand is evaluated only if the tests before it hold.
+        let mut scopes = Vec::new();
         for (right, op) in operands.zip(ops) {
-            let scope = result.map(|so_far| self.at(node).begin_short_circuit("&&", so_far));
+            scopes.extend(result.map(|so_far| self.at(node).begin_short_circuit("&&", so_far)));
             let right = self.expr(right);
-            let test = self.at(node).op(op, vec![left, right]);
-            result = Some(match scope {
-                Some(scope) => self.at(node).end_short_circuit(scope, test),
-                None => test,
-            });
+            result = Some(self.at(node).op(op, vec![left, right]));
             left = right;
         }
-        result.unwrap_or(left)
+        let mut result = result.unwrap_or(left);
+        while let Some(scope) = scopes.pop() {
+            result = self.at(node).end_short_circuit(scope, result);
+        }
+        result
     }
 
     /// `a if c else b if d else …`, whatever its length.
@@ -303,13 +310,12 @@ impl<'t> Lowerer<'t> {
                 self.b().write_var(result, value);
                 break;
             };
-            let (then_block, else_block) = (self.b().new_block(), self.b().new_block());
-            self.condition(test, then_block, else_block);
-            self.enter_block(then_block);
+            let (then_block, else_block) = self.fork(test);
+            self.b().switch_to(then_block);
             let value = self.expr(value);
             self.b().write_var(result, value);
             self.b().goto(join);
-            self.enter_block(else_block);
+            self.b().switch_to(else_block);
             if other.kind() == kinds::CONDITIONAL_EXPRESSION {
                 rest = other;
                 continue;
@@ -320,13 +326,39 @@ impl<'t> Lowerer<'t> {
         }
         self.b().goto(join);
         self.enter_block(join);
-        self.at(node).read_var(result)
+        let value = self.at(node).read_var(result);
+        self.b().end_var(result);
+        value
     }
 
     /// Seals a block all of whose predecessors are known, and continues in it.
     pub(super) fn enter_block(&mut self, block: BlockId) {
         self.b().seal(block);
         self.b().switch_to(block);
+    }
+
+    /// Evaluates a condition and yields the blocks where it holds and where it does not, both sealed.
+    pub(super) fn fork(&mut self, node: Node<'t>) -> (BlockId, BlockId) {
+        let inner = unwrap_parens(node);
+        let compound = matches!(
+            inner.kind(),
+            kinds::NOT_OPERATOR
+                | kinds::BOOLEAN_OPERATOR
+                | kinds::COMPARISON_OPERATOR
+                | kinds::TRUE
+                | kinds::FALSE
+                | kinds::INTEGER
+        );
+        let simple = inner.kind() == kinds::COMPARISON_OPERATOR && named(inner).len() == 2;
+        if compound && !simple {
+            let (then_block, else_block) = (self.b().new_block(), self.b().new_block());
+            self.condition(inner, then_block, else_block);
+            self.b().seal(then_block);
+            self.b().seal(else_block);
+            return (then_block, else_block);
+        }
+        let value = self.expr(inner);
+        self.at(inner).branch(value)
     }
 
     /// Evaluates a condition and goes to one of two blocks, so that each operand of `and`, `or`

@@ -3,8 +3,8 @@
 //! A default is evaluated once, where the function is defined. A constant is
 //! repeated inside the function; anything else goes through a cell.
 
-use sluicegate_base::Symbol;
-use sluicegate_ir::{CallFlags, CellIdx, Const, FunctionBuilder, FunctionFlags, MemberKind, Param, ParamKind, ValueId};
+use sluicegate_base::{Span, Symbol};
+use sluicegate_ir::{CallFlags, CellIdx, Const, FnIdx, FunctionBuilder, FunctionFlags, MemberKind, Param, ParamKind, ValueId};
 use sluicegate_syntax::span;
 use tree_sitter::Node;
 
@@ -32,8 +32,17 @@ enum Default<'t> {
 }
 
 impl<'t> Lowerer<'t> {
-    /// `def`, `class`, with decorators or without.
+    /// `def`, `class`, with decorators or without. Counts as two levels of nesting: its frames are large.
     pub(super) fn definition(&mut self, node: Node<'t>) {
+        if self.enter().is_none() {
+            self.too_deep(node);
+            return;
+        }
+        self.definition_inner(node);
+        self.leave();
+    }
+
+    fn definition_inner(&mut self, node: Node<'t>) {
         let (decorators, definition) = if node.kind() == kinds::DECORATED_DEFINITION {
             let decorators = named(node).into_iter().filter(|child| child.kind() == kinds::DECORATOR).collect();
             (decorators, node.child_by_field_name(field::DEFINITION))
@@ -83,7 +92,12 @@ impl<'t> Lowerer<'t> {
     }
 
     pub(super) fn lambda(&mut self, node: Node<'t>) -> ValueId {
-        self.function(node, None)
+        if self.enter().is_none() {
+            return self.too_deep(node);
+        }
+        let value = self.function(node, None);
+        self.leave();
+        value
     }
 
     /// Lowers a function and yields its closure.
@@ -102,21 +116,19 @@ impl<'t> Lowerer<'t> {
             let place = self.place_in(declared_in, name);
             values.push(self.read_place(place, name));
         }
-        let id = self.module.reserve_function();
-        let mut builder = FunctionBuilder::new(name_text, span(node));
         let receives = method.is_some_and(|method| method.kind != MemberKind::Static)
             && params.first().is_some_and(|first| first.kind == ParamKind::Positional);
-        let func = builder.func_mut();
-        func.parent = Some(self.cur.id);
+        let id = self.push_function(name_text, span(node));
+        let is_generator = self.bindings.has_yield(scope);
+        let func = self.b().func_mut();
         func.class = method.map(|method| method.class);
         func.flags = FunctionFlags {
             is_async: is_async(node),
-            is_generator: self.bindings.has_yield(scope),
+            is_generator,
             explicit_this: receives,
             constructor: method.is_some() && name_text == "__init__",
             ..FunctionFlags::default()
         };
-        self.outer.push(std::mem::replace(&mut self.cur, FnFrame::new(builder, id)));
         self.open_scope(scope);
         for &(declared_in, name) in &captured {
             let value = self.b().add_capture(name);
@@ -146,7 +158,19 @@ impl<'t> Lowerer<'t> {
         }
     }
 
+    /// Starts a function inside of the one being built.
+    // Apart from its caller, which recurses: builders are large and moved about here.
+    #[inline(never)]
+    pub(super) fn push_function(&mut self, name: &str, span: Span) -> FnIdx {
+        let id = self.module.reserve_function();
+        let mut builder = FunctionBuilder::new(name, span);
+        builder.func_mut().parent = Some(self.cur.id);
+        self.outer.push(std::mem::replace(&mut self.cur, FnFrame::new(builder, id)));
+        id
+    }
+
     /// Ends the function being built and goes on with the one around it. Yields the captures it may change.
+    #[inline(never)]
     pub(super) fn pop_function(&mut self) -> Vec<u32> {
         let Some(outer) = self.outer.pop() else { return Vec::new() };
         let frame = std::mem::replace(&mut self.cur, outer);

@@ -13,43 +13,37 @@ impl<'t> Lowerer<'t> {
     pub(super) fn for_statement(&mut self, node: Node<'t>) {
         let iter = self.expr_or_none(node.child_by_field_name(field::RIGHT));
         let (blocks, body_block, done) = self.open_for(node, iter);
-        let otherwise = node.child_by_field_name(field::ALTERNATIVE);
-        if otherwise.is_none() {
+        if node.child_by_field_name(field::ALTERNATIVE).is_none() {
             self.b().switch_to(done);
             self.b().goto(blocks.exit);
         }
         self.b().switch_to(body_block);
         self.enter_for(node, iter);
-        if let Some(body) = node.child_by_field_name(field::BODY) {
-            self.block(body);
-        }
-        self.b().begin_latch(blocks);
-        self.b().end_loop(blocks);
-        if let Some(otherwise) = otherwise {
-            self.loop_else(done, otherwise);
-        }
+        self.loop_body(node, blocks, done);
     }
 
     pub(super) fn while_statement(&mut self, node: Node<'t>) {
         let blocks = self.at(node).begin_loop(None);
-        let (body_block, done) = (self.b().new_block(), self.b().new_block());
-        match node.child_by_field_name(field::CONDITION) {
-            Some(condition) => self.condition(condition, body_block, done),
-            None => self.b().goto(body_block),
-        }
-        self.b().seal(done);
-        let otherwise = node.child_by_field_name(field::ALTERNATIVE);
-        if otherwise.is_none() {
+        let Some(condition) = node.child_by_field_name(field::CONDITION) else {
+            self.b().end_loop(blocks);
+            return;
+        };
+        let (body_block, done) = self.fork(condition);
+        if node.child_by_field_name(field::ALTERNATIVE).is_none() {
             self.b().switch_to(done);
             self.b().goto(blocks.exit);
         }
-        self.enter_block(body_block);
+        self.b().switch_to(body_block);
+        self.loop_body(node, blocks, done);
+    }
+
+    fn loop_body(&mut self, node: Node<'t>, blocks: LoopBlocks, done: BlockId) {
         if let Some(body) = node.child_by_field_name(field::BODY) {
             self.block(body);
         }
         self.b().begin_latch(blocks);
         self.b().end_loop(blocks);
-        if let Some(otherwise) = otherwise {
+        if let Some(otherwise) = node.child_by_field_name(field::ALTERNATIVE) {
             self.loop_else(done, otherwise);
         }
     }

@@ -61,6 +61,7 @@ pub fn lower(module: Module, tree: &Tree, source: &str) -> Module {
         depth: 0,
         nodes: 0,
         deep_notes: 0,
+        opaque_notes: 0,
     };
     lowerer.block(root);
     lowerer.finish()
@@ -115,6 +116,7 @@ struct Lowerer<'t> {
     depth: usize,
     nodes: usize,
     deep_notes: usize,
+    opaque_notes: usize,
 }
 
 impl<'t> Lowerer<'t> {
@@ -210,7 +212,8 @@ impl<'t> Lowerer<'t> {
     fn not_understood(&mut self, node: Node<'t>, parts: Vec<ValueId>) -> ValueId {
         let reason = if node.is_error() { "syntax" } else { node.kind() };
         // Broken text has a note of its own.
-        if !node.is_error() && !node.is_missing() {
+        if !node.is_error() && !node.is_missing() && self.opaque_notes < MAX_NOTES {
+            self.opaque_notes += 1;
             self.note(NoteCode::Opaque, node, format!("`{reason}` is not understood here"));
         }
         self.at(node).opaque(reason, parts)
@@ -299,6 +302,13 @@ impl<'t> Lowerer<'t> {
 
     fn read_name(&mut self, name: Symbol) -> ValueId {
         let place = self.place(name);
+        if matches!(place, Place::Cell(_))
+            && self.bindings.lookup(self.scope(), name) == Some(Bindings::MODULE)
+            && let Some(specifier) = self.bindings.module_alias(name)
+        {
+            // The module itself rather than a variable that holds it.
+            return self.b().emit(Inst::Import { specifier, member: None });
+        }
         self.read_place(place, name)
     }
 

@@ -1,10 +1,10 @@
 //! Statements.
 
 use sluicegate_base::NoteCode;
-use sluicegate_ir::{Const, FunctionBuilder};
+use sluicegate_ir::Const;
 use tree_sitter::Node;
 
-use super::{FnFrame, Lowerer, named};
+use super::{Lowerer, named};
 use crate::bindings::ScopeKind;
 use crate::kinds::{self, field};
 
@@ -13,6 +13,12 @@ impl<'t> Lowerer<'t> {
     pub(super) fn block(&mut self, node: Node<'t>) {
         for child in named(node) {
             self.stmt(child);
+        }
+    }
+
+    pub(super) fn optional_block(&mut self, node: Option<Node<'t>>) {
+        if let Some(node) = node {
+            self.block(node);
         }
     }
 
@@ -80,33 +86,28 @@ impl<'t> Lowerer<'t> {
         let mut cursor = node.walk();
         let mut alternatives = node.children_by_field_name(field::ALTERNATIVE, &mut cursor);
         let otherwise = loop {
-            let (then_block, else_block) = (self.b().new_block(), self.b().new_block());
-            let condition = clause.child_by_field_name(field::CONDITION);
-            let by_hand = condition.is_some_and(|condition| self.is_main_guard(condition));
-            match condition {
-                Some(_) if by_hand => self.b().goto(else_block),
-                Some(condition) => self.condition(condition, then_block, else_block),
-                None => self.b().goto(then_block),
-            }
-            self.b().seal(then_block);
-            if let Some(body) = clause.child_by_field_name(field::CONSEQUENCE) {
-                if by_hand {
-                    self.main_function(body);
-                } else {
-                    self.b().switch_to(then_block);
-                    self.block(body);
-                    self.b().goto(end);
+            let body = clause.child_by_field_name(field::CONSEQUENCE);
+            match clause.child_by_field_name(field::CONDITION) {
+                Some(condition) if self.is_main_guard(condition) => {
+                    if let Some(body) = body {
+                        self.main_function(body);
+                    }
                 }
+                Some(condition) => {
+                    let (then_block, else_block) = self.fork(condition);
+                    self.b().switch_to(then_block);
+                    self.optional_block(body);
+                    self.b().goto(end);
+                    self.b().switch_to(else_block);
+                }
+                None => self.optional_block(body),
             }
-            self.enter_block(else_block);
             match alternatives.next() {
                 Some(next) if next.kind() == kinds::ELIF_CLAUSE => clause = next,
                 otherwise => break otherwise,
             }
         };
-        if let Some(body) = otherwise.and_then(|clause| clause.child_by_field_name(field::BODY)) {
-            self.block(body);
-        }
+        self.optional_block(otherwise.and_then(|clause| clause.child_by_field_name(field::BODY)));
         self.b().goto(end);
         self.enter_block(end);
     }
@@ -128,11 +129,8 @@ impl<'t> Lowerer<'t> {
     /// Code that runs only when the file is started by hand: a function nobody calls.
     fn main_function(&mut self, body: Node<'t>) {
         let span = sluicegate_syntax::span(body);
-        let id = self.module.reserve_function();
-        let mut builder = FunctionBuilder::new("<main>", span);
-        builder.func_mut().flags.main_only = true;
-        builder.func_mut().parent = Some(self.cur.id);
-        self.outer.push(std::mem::replace(&mut self.cur, FnFrame::new(builder, id)));
+        self.push_function("<main>", span);
+        self.b().func_mut().flags.main_only = true;
         self.block(body);
         self.pop_function();
     }
@@ -160,15 +158,14 @@ impl<'t> Lowerer<'t> {
     fn assert(&mut self, node: Node<'t>) {
         let parts = named(node);
         let Some(&condition) = parts.first() else { return };
-        let (holds, fails) = (self.b().new_block(), self.b().new_block());
-        self.condition(condition, holds, fails);
-        self.enter_block(fails);
+        let (holds, fails) = self.fork(condition);
+        self.b().switch_to(fails);
         let message = match parts.get(1) {
             Some(&message) => self.expr(message),
             None => self.b().constant(Const::Null),
         };
         self.at(node).throw(message);
-        self.enter_block(holds);
+        self.b().switch_to(holds);
     }
 
     /// `type X = T`: the name holds a type, which no data flows through.

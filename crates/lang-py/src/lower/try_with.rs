@@ -37,12 +37,6 @@ impl<'t> Lowerer<'t> {
         }
     }
 
-    fn optional_block(&mut self, node: Option<Node<'t>>) {
-        if let Some(node) = node {
-            self.stmt(node);
-        }
-    }
-
     fn try_except(&mut self, node: Node<'t>, body: Option<Node<'t>>, excepts: &[Node<'t>], otherwise: Option<Node<'t>>) {
         let end = self.at(node).new_block();
         let handler = self.b().begin_try();
@@ -90,9 +84,8 @@ impl<'t> Lowerer<'t> {
             [only] => self.is_builtin(*only, "Exception") || self.is_builtin(*only, "BaseException"),
             _ => false,
         };
-        let next = self.at(clause).new_block();
+        let mut next = None;
         if !catches_all {
-            let applies = self.b().new_block();
             let mut tests = Vec::new();
             for ty in types {
                 tests.push(self.expr(ty));
@@ -102,8 +95,9 @@ impl<'t> Lowerer<'t> {
                 _ => self.tuple_of(clause, tests),
             };
             let test = self.at(clause).op("instanceof", vec![exception, ty]);
-            self.test(test, applies, next);
-            self.enter_block(applies);
+            let (applies, otherwise) = self.b().branch(test);
+            self.b().switch_to(applies);
+            next = Some(otherwise);
         }
         if let Some(alias) = alias {
             self.at(alias);
@@ -113,7 +107,14 @@ impl<'t> Lowerer<'t> {
         self.optional_block(body);
         self.cur.caught.pop();
         self.b().goto(end);
-        self.enter_block(next);
+        // Behind a clause that catches everything no other can apply.
+        match next {
+            Some(next) => self.b().switch_to(next),
+            None => {
+                let nothing = self.b().new_block();
+                self.enter_block(nothing);
+            }
+        }
         catches_all
     }
 
@@ -124,6 +125,11 @@ impl<'t> Lowerer<'t> {
         for item in clause.map(named).unwrap_or_default() {
             let Some(value) = item.child_by_field_name(field::VALUE).or(Some(item)) else { continue };
             for (manager, target) in with_parts(value) {
+                // Each item is a block of its own, nested in the one before.
+                if self.enter().is_none() {
+                    self.too_deep(manager);
+                    continue;
+                }
                 contexts.push(self.enter_context(manager, target, asynchronous));
             }
         }
@@ -131,8 +137,10 @@ impl<'t> Lowerer<'t> {
         while let Some(context) = contexts.pop() {
             let entry = self.at(context.node).enter_finally();
             let manager = self.b().read_var(context.manager);
+            self.b().end_var(context.manager);
             self.call_hook(manager, if asynchronous { "__aexit__" } else { "__exit__" }, asynchronous);
             self.b().leave_finally(entry);
+            self.leave();
         }
     }
 

@@ -1,0 +1,16 @@
+const { execSync } = require('child_process');
+
+const logged = (action) => (...args) => {
+  console.log('call');
+  return action(...args);
+};
+const fixed = (action) => () => action('tmp');
+
+const list = logged((folder) => execSync('ls ' + folder)); // MISSING sink[command] from name: arguments spread on by a wrapper are lost
+const tidy = fixed((folder) => execSync('rm ' + folder)); // safe[command]
+
+exports.handler = async (event) => {
+  const name = event.queryStringParameters.name; // source[remote] as name
+  list(name);
+  tidy(name);
+};

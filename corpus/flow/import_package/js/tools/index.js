@@ -1,0 +1,4 @@
+module.exports = {
+  ...require('./list'),
+  tidy: require('./tidy'),
+};

@@ -1,0 +1,20 @@
+import os
+
+
+class Job:
+    def __init__(self, name):
+        self.name = name
+
+    def run(self, option):
+        os.system("ls " + option + self.name)  # MISSING sink[command] from name: a method taken from its object loses the object
+
+    def tidy(self, option):
+        os.system("ls " + option)  # safe[command]
+
+
+def handler(event, context):
+    job = Job(event["queryStringParameters"]["name"])  # source[remote] as name
+    run = job.run
+    tidy = job.tidy
+    run("-l")
+    tidy("-l")

@@ -1,0 +1,16 @@
+import asyncio
+import os
+
+
+async def load(value):
+    return value
+
+
+async def work(wanted):
+    name, folder = await asyncio.gather(load(wanted), load("tmp"))
+    os.system("ls " + name)  # sink[command] from name
+    os.system("ls " + folder)  # safe[command]; SPURIOUS sink[command] from name: positions of the arguments are not kept
+
+
+def handler(event, context):
+    asyncio.run(work(event["queryStringParameters"]["name"]))  # source[remote] as name

@@ -1,0 +1,2 @@
+export { default as list, tidy } from './list.mjs';
+export * from './remove.mjs';

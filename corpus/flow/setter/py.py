@@ -1,0 +1,19 @@
+import os
+
+
+class Job:
+    @property
+    def name(self):
+        return ""
+
+    @name.setter
+    def name(self, value):
+        self.command = "ls " + value
+        self.folder = "tmp"
+
+
+def handler(event, context):
+    job = Job()
+    job.name = event["queryStringParameters"]["name"]  # source[remote] as name
+    os.system(job.command)  # MISSING sink[command] from name: assigning to a property does not run its setter
+    os.system("ls " + job.folder)  # safe[command]

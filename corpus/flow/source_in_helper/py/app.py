@@ -1,0 +1,5 @@
+from listing import list_it
+
+
+def handler(event, context):
+    return list_it(event)  # source[remote] as call

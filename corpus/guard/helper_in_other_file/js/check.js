@@ -1,0 +1,1 @@
+exports.isValid = (body) => ['tmp', 'var'].includes(body.name);

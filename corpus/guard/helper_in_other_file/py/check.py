@@ -1,0 +1,2 @@
+def is_valid(body):
+    return body["name"] in ("tmp", "var")
