@@ -52,6 +52,8 @@ pub const MAX_FLOW_ROWS: usize = 64;
 pub const MAX_SYMBOLIC_CALLS: usize = 64;
 /// Calls of callbacks that one call of a function may lead to; further ones are not followed.
 pub const MAX_INNER_CALLS: usize = 256;
+/// Sink rows per origin root and kind in a summary; further sinks are not reported.
+pub const MAX_SINK_ROWS: usize = 1024;
 /// Read and write records kept per function.
 pub const MAX_RECORDS: usize = 64;
 /// Rounds of one strongly connected component before its members' rows are starred.

@@ -206,6 +206,45 @@ impl<'a> Scope<'a> {
 /// Stands for a part of a text that is not known.
 pub(crate) const HOLE: &str = "\u{fffc}";
 
+/// Bytes of literal text above which it is shortened.
+pub(crate) const MAX_BEFORE: usize = 1024;
+
+/// Shortens the text before a hole to what [`Context::literal_context`] asks of it: its start and its end, and of
+/// what lies between which separators there are, whether quotes are open, and which bracket came last.
+pub(crate) fn shorten(before: &str) -> String {
+    const START: usize = 128;
+    const END: usize = 64;
+    let start = before.char_indices().map(|(at, _)| at).nth(START).unwrap_or(before.len());
+    let end = before.char_indices().rev().map(|(at, _)| at).nth(END).unwrap_or(0).max(start);
+    let (head, middle, tail) = (
+        before.get(..start).unwrap_or_default(),
+        before.get(start..end).unwrap_or_default(),
+        before.get(end..).unwrap_or_default(),
+    );
+    let mut short = head.to_owned();
+    let separators = |text: &str, short: &mut String| {
+        let present = ["/", "?", "#", HOLE].into_iter().filter(|separator| text.contains(*separator));
+        present.for_each(|separator| short.push_str(separator));
+    };
+    match middle.split_once("://").filter(|_| !head.contains("://")) {
+        Some((before_scheme, rest)) => {
+            separators(before_scheme, &mut short);
+            short.push_str("://");
+            separators(rest, &mut short);
+        }
+        None => separators(middle, &mut short),
+    }
+    for quote in ['\'', '"'] {
+        if middle.matches(quote).count() % 2 == 1 {
+            short.push(quote);
+        }
+    }
+    if let Some(at) = middle.rfind(['<', '>']) {
+        short.push_str(middle.get(at..=at).unwrap_or_default());
+    }
+    short + tail
+}
+
 impl Context<'_> {
     /// Properties that the literal text before a hole clears.
     ///

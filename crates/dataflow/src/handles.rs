@@ -104,6 +104,11 @@ struct Pass<'a> {
     module_reads: FxHashMap<(FuncId, ValueId), Vec<CellId>>,
     duck: FxHashSet<(FuncId, ValueId)>,
     accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
+    /// Operands after calls.
+    posts: FxHashMap<(FuncId, ValueId, sluicegate_ir::Port), Vec<Node>>,
+    /// What becomes of the objects that parameters hold, joined over the ways out.
+    outs: FxHashMap<(FuncId, u32), Node>,
+    /// Methods of the classes of a language by name; none where more than a few classes define one.
     methods: FxHashMap<(sluicegate_base::Lang, Symbol), Vec<FuncId>>,
     entered: FxHashSet<(FuncId, ValueId, FuncId, crate::binding::ThisFrom)>,
 }
@@ -159,6 +164,8 @@ impl<'a> Pass<'a> {
             module_reads: FxHashMap::default(),
             duck: FxHashSet::default(),
             accessors: FxHashMap::default(),
+            posts: FxHashMap::default(),
+            outs: FxHashMap::default(),
             methods: FxHashMap::default(),
             entered: FxHashSet::default(),
         }
@@ -180,14 +187,28 @@ impl<'a> Pass<'a> {
         self.facts.iter().map(Vec::len).sum()
     }
 
+    fn new_node(&mut self) -> Node {
+        self.facts.push(Vec::new());
+        self.edges.push(Vec::new());
+        self.triggers.push(Vec::new());
+        u32::try_from(self.facts.len() - 1).unwrap_or(u32::MAX)
+    }
+
     fn class_field(&mut self, class: ClassId, elem: Elem) -> Node {
-        let next = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
-        let node = *self.class_fields.entry((class, elem)).or_insert(next);
-        if node == next {
-            self.facts.push(Vec::new());
-            self.edges.push(Vec::new());
-            self.triggers.push(Vec::new());
+        if let Some(&node) = self.class_fields.get(&(class, elem)) {
+            return node;
         }
+        let node = self.new_node();
+        self.class_fields.insert((class, elem), node);
+        node
+    }
+
+    fn out_node(&mut self, func: FuncId, param: u32) -> Node {
+        if let Some(&node) = self.outs.get(&(func, param)) {
+            return node;
+        }
+        let node = self.new_node();
+        self.outs.insert((func, param), node);
         node
     }
 
@@ -518,6 +539,15 @@ impl<'a> Pass<'a> {
         let result = self.return_node(func);
         let wrapped = |elem: Elem| Path::of(&[elem]);
         for block in &function.body.blocks {
+            if let Terminator::Return { outs, .. } = &block.terminator {
+                for &(port, out) in outs {
+                    if let sluicegate_ir::OutPort::Param(n) = port {
+                        let node = self.out_node(func, n);
+                        let from = self.value(func, out);
+                        self.copy(from, node);
+                    }
+                }
+            }
             if let Terminator::Return { value: Some(value), .. } = &block.terminator {
                 let from = self.value(func, *value);
                 match (function.flags.is_async, function.flags.is_generator) {
@@ -642,6 +672,7 @@ impl<'a> Pass<'a> {
                 }
             }
             Inst::Post { call, port } => {
+                self.posts.entry((func, *call, *port)).or_default().push(node);
                 if let Some(operand) = crate::constants::operand(&self.program.func(func).body, *call, *port) {
                     let from = self.value(func, operand);
                     self.copy(from, node);

@@ -146,7 +146,7 @@ struct Invocation {
     /// The called value and the path below it: its hidden fields are the captures.
     callee: Option<(Node, Path)>,
     result: Node,
-    /// Operands after the call.
+    /// Operands after the call, in order.
     posts: Vec<(Port, Node)>,
     throw: Node,
     entries: Vec<Entry>,
@@ -154,6 +154,14 @@ struct Invocation {
     inner: FxHashMap<(u32, SymbolicCall), Vec<u32>>,
     /// The number under which this is a symbolic call of this function.
     symbolic: Option<SymbolicCall>,
+}
+
+impl Invocation {
+    /// The node of an operand after the call.
+    fn post(&self, port: Port) -> Option<Node> {
+        let at = self.posts.binary_search_by(|(known, _)| known.cmp(&port)).ok()?;
+        self.posts.get(at).map(|(_, node)| *node)
+    }
 }
 
 /// Origin, kind, site and argument of a sink row, and whether its conditions are still open.
@@ -173,6 +181,10 @@ pub struct Solver<'a> {
     posts: FxHashMap<(ValueId, Port), ValueId>,
     /// Objects before calls that leave them alone; see [`build`].
     before_calls: IndexVec<ValueId, ValueId>,
+    /// How the operands of an invocation reach the parameters of one of its targets.
+    binds: FxHashMap<(u32, u32), Rc<[crate::binding::Bind]>>,
+    /// For each call how many of its targets describe what becomes of an operand's object, and how many there are.
+    described: FxHashMap<ValueId, (usize, FxHashMap<Port, usize>)>,
     /// Calls of callbacks that a call leads to.
     inner_calls: FxHashMap<ValueId, usize>,
     invocations: Vec<Rc<Invocation>>,
@@ -189,6 +201,7 @@ pub struct Solver<'a> {
     // Solution.
     facts: Vec<FactSet>,
     queue: VecDeque<(Node, Fact)>,
+    sink_counts: FxHashMap<(Root, KindId), usize>,
     sink_rows: FxIndexMap<SinkKey, SinkRow>,
     calls: FxIndexSet<CallsRow>,
     reads: FxIndexSet<Origin>,
@@ -240,6 +253,8 @@ impl<'a> Solver<'a> {
             posts: FxHashMap::default(),
             before_calls: IndexVec::new(),
             invocations: Vec::new(),
+            binds: FxHashMap::default(),
+            described: FxHashMap::default(),
             inner_calls: FxHashMap::default(),
             refinements: Vec::new(),
             clears: Vec::new(),
@@ -254,6 +269,7 @@ impl<'a> Solver<'a> {
             facts: Vec::new(),
             queue: VecDeque::new(),
             sink_rows: FxIndexMap::default(),
+            sink_counts: FxHashMap::default(),
             calls: FxIndexSet::default(),
             reads: FxIndexSet::default(),
             steps: 0,

@@ -90,30 +90,10 @@ impl Pass<'_> {
         if !bind.from.is_empty() || !bind.to.is_empty() {
             return;
         }
-        let posts: Vec<Node> = self
-            .program
-            .func(func)
-            .body
-            .insts
-            .iter_enumerated()
-            .skip(value.0 as usize)
-            .take(64)
-            .filter(|(_, inst)| matches!(inst, Inst::Post { call, port } if *call == value && *port == bind.operand))
-            .map(|(post, _)| self.value(func, post))
-            .collect();
-        if posts.is_empty() {
-            return;
-        }
-        for block in &self.program.func(target).body.blocks {
-            let sluicegate_ir::Terminator::Return { outs, .. } = &block.terminator else { continue };
-            for &(port, out) in outs {
-                if port == sluicegate_ir::OutPort::Param(bind.param) {
-                    let from = self.value(target, out);
-                    for &post in &posts {
-                        self.copy(from, post);
-                    }
-                }
-            }
+        let Some(posts) = self.posts.get(&(func, value, bind.operand)).cloned() else { return };
+        let Some(&from) = self.outs.get(&(target, bind.param)) else { return };
+        for post in posts {
+            self.copy(from, post);
         }
     }
 

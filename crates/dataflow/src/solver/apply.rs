@@ -11,6 +11,9 @@ use crate::structure::{Seen, test_seen};
 use crate::summary::{CallInput, CallsRow, Out, Pending, SinkRow};
 use crate::trace::Via;
 
+/// Operands that one parameter collects and whose objects are followed after the call.
+const MAX_ROUTED: usize = 64;
+
 impl Solver<'_> {
     pub(super) fn apply(&mut self, edge: Edge, fact: Fact) {
         let Edge { to, op } = edge;
@@ -169,10 +172,10 @@ impl Solver<'_> {
             Out::Return => vec![(invocation.result, fact)],
             Out::Throw => vec![(invocation.throw, fact)],
             Out::Cell(cell) => vec![(self.out_node(Out::Cell(cell)), fact)],
-            Out::Param(param) => self.route_param(invocation, entry, param, fact),
+            Out::Param(param) => self.route_param(invocation, (index, target), entry, param, fact),
             Out::Capture(n) => {
-                let post = invocation.posts.iter().find(|(port, _)| *port == sluicegate_ir::Port::Callee);
-                post.map(|(_, node)| (*node, fact.write(Elem::hidden_index(n as usize)))).into_iter().collect()
+                let post = invocation.post(sluicegate_ir::Port::Callee);
+                post.map(|node| (node, fact.write(Elem::hidden_index(n as usize)))).into_iter().collect()
             }
             Out::CallArg(id, input) => {
                 let inner = self.invocations.get(index as usize).and_then(|inv| inv.inner.get(&(target, id)));
@@ -186,17 +189,24 @@ impl Solver<'_> {
         }
     }
 
-    fn route_param(&self, invocation: &Invocation, entry: super::Entry, param: u32, fact: Fact) -> Vec<(Node, Fact)> {
+    fn route_param(
+        &self,
+        invocation: &Invocation,
+        at: (u32, u32),
+        entry: super::Entry,
+        param: u32,
+        fact: Fact,
+    ) -> Vec<(Node, Fact)> {
         let function = self.scope.cx.program.func(entry.func);
         if entry.this == crate::binding::ThisFrom::Fresh && function.this_param() == Some(param) {
             return vec![(invocation.result, fact)];
         }
-        let kinds: Vec<_> = invocation.args.iter().map(|(kind, _)| *kind).collect();
         let mut routed = Vec::new();
-        for bind in crate::binding::bind(&kinds, function, entry.this).iter().filter(|bind| bind.param == param) {
-            let Some((_, node)) = invocation.posts.iter().find(|(port, _)| *port == bind.operand) else { continue };
+        let binds = self.binds.get(&at).map(Rc::as_ref).unwrap_or_default();
+        for bind in binds.iter().filter(|bind| bind.param == param).take(MAX_ROUTED) {
+            let Some(node) = invocation.post(bind.operand) else { continue };
             if let Some(inner) = fact.read_path(&bind.to) {
-                routed.push((*node, inner.write_path(&bind.from)));
+                routed.push((node, inner.write_path(&bind.from)));
             }
         }
         routed
@@ -243,7 +253,13 @@ impl Solver<'_> {
                 old.pending.retain(|condition| row.pending.contains(condition));
             }
             None => {
-                self.sink_rows.insert(key, row);
+                let count = self.sink_counts.entry((row.origin.root, row.kind)).or_default();
+                *count += 1;
+                if *count > limits::MAX_SINK_ROWS {
+                    self.broadened = true;
+                } else {
+                    self.sink_rows.insert(key, row);
+                }
             }
         }
     }

@@ -12,6 +12,8 @@ use crate::summary::{Out, Pending};
 
 /// φ operands looked through to find the values that a handler returns.
 const MAX_RETURNED: usize = 16;
+/// Fields behind a spread that overwrite its own.
+const MAX_OVERWRITTEN: usize = 64;
 
 /// The value of a `return`, and what parameters and captures hold there.
 type ReturnSite<'b> = (&'b Option<ValueId>, &'b Vec<(OutPort, ValueId)>);
@@ -216,21 +218,28 @@ impl Solver<'_> {
     }
 
     fn build_make(&mut self, node: super::Node, parts: &[sluicegate_ir::Part]) {
-        for (n, part) in parts.iter().enumerate() {
+        // Fields written after a spread overwrite it; of many the nearest are looked at.
+        let fixed: Vec<Elem> = parts
+            .iter()
+            .filter_map(|part| match part.key {
+                PartKey::Static(elem) if elem.is_exact() => Some(elem),
+                _ => None,
+            })
+            .collect();
+        let mut passed = 0;
+        for part in parts {
             match part.key {
-                PartKey::Static(elem) => self.edge(part.value.0, node, Op::Write(elem)),
+                PartKey::Static(elem) => {
+                    passed += usize::from(elem.is_exact());
+                    self.edge(part.value.0, node, Op::Write(elem));
+                }
                 PartKey::Dynamic(key) => {
                     let elem = self.scope.key_elem(Key::Dynamic(key)).unwrap_or(Elem::ANY);
                     self.edge(part.value.0, node, Op::Write(elem));
                     self.write_key(Key::Dynamic(key), node);
                 }
                 PartKey::Spread => {
-                    // Fields written after the spread overwrite it.
-                    let later = parts.get(n + 1..).unwrap_or_default().iter().filter_map(|part| match part.key {
-                        PartKey::Static(elem) if elem.is_exact() => Some(elem),
-                        _ => None,
-                    });
-                    let later: Vec<Elem> = later.collect();
+                    let later: Vec<Elem> = fixed.iter().skip(passed).take(MAX_OVERWRITTEN).copied().collect();
                     if later.is_empty() {
                         self.edge(part.value.0, node, Op::Copy);
                     } else {
@@ -263,6 +272,9 @@ impl Solver<'_> {
                     }
                 }
                 _ => before.push_str(crate::context::HOLE),
+            }
+            if before.len() > crate::context::MAX_BEFORE {
+                before = crate::context::shorten(&before);
             }
         }
     }

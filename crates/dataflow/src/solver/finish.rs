@@ -1,6 +1,6 @@
 //! From what arrived at the ends to a summary.
 
-use sluicegate_base::FxIndexMap;
+use sluicegate_base::{FxHashMap, FxIndexMap, limits};
 use sluicegate_ir::{Inst, Terminator, ValueId};
 use sluicegate_models::{Literal, Properties};
 
@@ -164,8 +164,16 @@ pub fn join(old: &Summary, new: Summary) -> Summary {
     joined.flows.sort_unstable();
     type SinkKey = (Origin, sluicegate_models::KindId, (crate::program::FuncId, ValueId), Option<sluicegate_base::Symbol>, bool);
     let mut sinks: FxIndexMap<SinkKey, SinkRow> = FxIndexMap::default();
+    let mut counts: FxHashMap<(Root, sluicegate_models::KindId), usize> = FxHashMap::default();
     for row in old.sinks.iter().chain(&joined.sinks) {
         let key = (row.origin, row.kind, row.site, row.argument, !row.pending.is_empty());
+        if !sinks.contains_key(&key) {
+            let count = counts.entry((row.origin.root, row.kind)).or_default();
+            *count += 1;
+            if *count > limits::MAX_SINK_ROWS {
+                continue;
+            }
+        }
         sinks
             .entry(key)
             .and_modify(|known| {
