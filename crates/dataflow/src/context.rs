@@ -67,8 +67,23 @@ impl<'a> Scope<'a> {
     }
 
     /// The value without refinements, hints and post-call versions: the object that conditions speak of.
+    ///
+    /// A φ of versions of one object, as a check that joins again leaves it, is that object.
     #[must_use]
     pub fn canonical(&self, value: ValueId) -> ValueId {
+        let mut value = self.without_versions(value);
+        for _ in 0..16 {
+            let Inst::Phi(operands) = self.inst(value) else { return value };
+            let mut bases = operands.iter().map(|&(_, operand)| self.without_versions(operand)).filter(|&base| base != value);
+            match bases.next() {
+                Some(first) if bases.all(|base| base == first) => value = first,
+                _ => return value,
+            }
+        }
+        value
+    }
+
+    fn without_versions(&self, value: ValueId) -> ValueId {
         let mut value = value;
         for _ in 0..256 {
             value = match self.inst(value) {
@@ -173,6 +188,16 @@ impl<'a> Scope<'a> {
             Inst::Make(MakeKind::Array | MakeKind::Tuple, _) => Some(Family::List),
             Inst::Make(MakeKind::Set, _) => Some(Family::Set),
             Inst::Make(MakeKind::Object, _) => Some(Family::Map),
+            Inst::CellGet(cell) => {
+                let module = self.cx.program.module_of(self.func);
+                let (func, value) = self.cx.constants.definition(self.cx.program.cell_id(module, *cell))?;
+                let scope = self.cx.scope(func);
+                // One step only: the definition of a variable shows what it is, or nothing does.
+                match scope.inst(value) {
+                    Inst::CellGet(_) | Inst::Import { .. } => None,
+                    _ => scope.family(value),
+                }
+            }
             _ => None,
         }
     }

@@ -103,6 +103,7 @@ struct Pass<'a> {
     work: Vec<(Node, Fact)>,
     module_reads: FxHashMap<(FuncId, ValueId), Vec<CellId>>,
     duck: FxHashSet<(FuncId, ValueId)>,
+    accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
     /// Operands after calls.
     posts: FxHashMap<(FuncId, ValueId, sluicegate_ir::Port), Vec<Node>>,
     /// What becomes of the objects that parameters hold, joined over the ways out.
@@ -162,6 +163,7 @@ impl<'a> Pass<'a> {
             work: Vec::new(),
             module_reads: FxHashMap::default(),
             duck: FxHashSet::default(),
+            accessors: FxHashMap::default(),
             posts: FxHashMap::default(),
             outs: FxHashMap::default(),
             methods: FxHashMap::default(),
@@ -300,6 +302,9 @@ impl<'a> Pass<'a> {
                     (&self.program.func(func).body.insts[value], fact.handle)
                 {
                     let field = self.elem(func, *key);
+                    if let ElemKind::Field(name) = field.kind() {
+                        self.accessor(func, value, class, name, sluicegate_ir::MemberKind::Setter);
+                    }
                     let from = self.value(func, *part);
                     let node = self.class_field(class, field);
                     self.copy(from, node);
@@ -341,7 +346,10 @@ impl<'a> Pass<'a> {
                     self.add(node, Fact { handle: Handle::Api(next), ..fact });
                 }
             }
-            (Handle::Instance(class), ElemKind::Field(name)) => self.instance_member(node, class, name),
+            (Handle::Instance(class), ElemKind::Field(name)) => {
+                self.accessor(func, value, class, name, sluicegate_ir::MemberKind::Getter);
+                self.instance_member(node, class, name);
+            }
             (Handle::Super(class), ElemKind::Field(name)) => {
                 for base in self.base_handles(class) {
                     match base {
@@ -361,6 +369,21 @@ impl<'a> Pass<'a> {
                 self.module_member(func, value, module, specifier, name);
             }
             _ => {}
+        }
+    }
+
+    /// A read or write of a property runs the nearest accessor of its name.
+    fn accessor(&mut self, func: FuncId, value: ValueId, class: ClassId, name: Symbol, kind: sluicegate_ir::MemberKind) {
+        for class in self.ancestors(class) {
+            let found = self.program.class(class).members.iter().find(|m| m.name == name && m.kind == kind);
+            if let Some(member) = found {
+                let accessor = self.program.func_id(self.program.class_module(class), member.func);
+                let known = self.accessors.entry((func, value)).or_default();
+                if !known.contains(&accessor) {
+                    known.push(accessor);
+                }
+                return;
+            }
         }
     }
 
@@ -593,6 +616,10 @@ impl<'a> Pass<'a> {
                 let target = self.program.func_id(module, *target);
                 self.seed(node, Handle::Func(target));
                 self.build_captures(func, target, captures);
+                for (n, &captured) in captures.iter().enumerate() {
+                    let from = self.value(func, captured);
+                    self.moved(from, Path::EMPTY, node, Path::of(&[Elem::hidden_index(n)]));
+                }
             }
             Inst::Await(from) => {
                 let from = self.value(func, *from);
@@ -627,6 +654,9 @@ impl<'a> Pass<'a> {
                 }
             }
             Inst::Global(name) => {
+                for exported in self.program.starred(module, *name) {
+                    self.link_exported(node, exported, *name, *name);
+                }
                 let lang = self.program.modules[module].lang;
                 if let Some(api) = self.index.global(lang, *name) {
                     self.seed(node, Handle::Api(api));

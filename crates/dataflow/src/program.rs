@@ -240,6 +240,13 @@ impl Program {
         self.import(importer, Symbol::new(&joined))
     }
 
+    /// What a free name refers to through the modules whose every name is imported.
+    #[must_use]
+    pub fn starred(&self, module: ModuleId, name: Symbol) -> Vec<Exported> {
+        let stars = &self.modules[module].star_exports;
+        stars.iter().filter_map(|specifier| self.import(module, *specifier)).flat_map(|next| self.lookup(next, name)).collect()
+    }
+
     /// What an exported name of a module refers to, through re-exports. Empty if nothing.
     #[must_use]
     pub fn lookup(&self, module: ModuleId, name: Symbol) -> Vec<Exported> {

@@ -99,6 +99,7 @@ impl Solver<'_> {
                 }
                 let elem = scope.key_elem(*key).unwrap_or(key.elem());
                 self.edge(base.0, node, Op::Read(elem));
+                self.build_accessors(value, *base, None, throw);
             }
             Inst::Set { base, .. } if self.before_calls[value] != value => self.edge(base.0, node, Op::Copy),
             Inst::Set { base, key, value: part, weak } => {
@@ -107,6 +108,7 @@ impl Solver<'_> {
                 self.edge(base.0, node, op);
                 self.edge(part.0, node, Op::Write(elem));
                 self.write_key(*key, node);
+                self.build_accessors(value, *base, Some(*part), throw);
             }
             Inst::Make(_, parts) => self.build_make(node, parts),
             Inst::Concat(parts) => self.build_concat(node, parts),
@@ -139,7 +141,15 @@ impl Solver<'_> {
                     self.edge(part.0, node, Op::Derive);
                 }
             }
-            Inst::Const(_) | Inst::Global(_) => {}
+            Inst::Global(name) => {
+                let program = scope.cx.program;
+                for exported in program.starred(program.module_of(scope.func), *name) {
+                    if let Exported::Cell(cell) = exported {
+                        self.seed(value, Fact::root(Root::Cell(cell)));
+                    }
+                }
+            }
+            Inst::Const(_) => {}
         }
     }
 

@@ -79,6 +79,32 @@ impl Solver<'_> {
         }
     }
 
+    /// A property that a getter or setter stands behind: reading or writing it is a call on the object.
+    pub(super) fn build_accessors(&mut self, value: ValueId, base: ValueId, written: Option<ValueId>, throw: Node) {
+        let scope = self.scope;
+        let accessors = scope.cx.handles.accessors(scope.func, value);
+        if accessors.is_empty() {
+            return;
+        }
+        let entries = accessors.iter().map(|&func| Entry { func, this: crate::binding::ThisFrom::Recv, doubt: 0 }).collect();
+        // A getter yields the read value; a setter leaves the new version of the object.
+        let result = if written.is_some() { self.new_node() } else { value.0 };
+        let posts = written.map(|_| (Port::Recv, value.0)).into_iter().collect();
+        let invocation = self.add_invocation(Invocation {
+            site: value,
+            recv: Some(base.0),
+            args: written.map(|part| (ArgKind::Positional, part.0)).into_iter().collect(),
+            callee: None,
+            result,
+            posts,
+            throw,
+            entries,
+            inner: FxHashMap::default(),
+            symbolic: None,
+        });
+        self.connect(invocation, 0);
+    }
+
     fn posts_of(&self, value: ValueId, call: &Call) -> Vec<(Port, Node)> {
         let args = (0..call.args.len()).map(|n| Port::Arg(u32::try_from(n).unwrap_or(u32::MAX)));
         [Port::Recv, Port::Callee]
