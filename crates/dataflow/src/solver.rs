@@ -14,6 +14,8 @@ mod build;
 mod calls;
 mod finish;
 mod graph;
+#[cfg(test)]
+mod laws;
 mod rows;
 
 pub use finish::join;
