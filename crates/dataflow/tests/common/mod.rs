@@ -1,4 +1,5 @@
 //! Programs written as textual IR, solved with a handful of invented APIs.
+#![expect(clippy::panic, reason = "a test may panic, its helpers too")]
 #![allow(dead_code)] // Every test file uses a part of it.
 #![allow(clippy::allow_attributes)] // It is dead in some files only.
 
