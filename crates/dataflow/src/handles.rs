@@ -108,8 +108,8 @@ struct Pass<'a> {
     posts: FxHashMap<(FuncId, ValueId, sluicegate_ir::Port), Vec<Node>>,
     /// What becomes of the objects that parameters hold, joined over the ways out.
     outs: FxHashMap<(FuncId, u32), Node>,
-    /// Methods of the classes of a language by name; none where more than a few classes define one.
-    methods: FxHashMap<(sluicegate_base::Lang, Symbol), Vec<FuncId>>,
+    /// Methods of the classes of an import-connected component by name; none where more than a few classes define one.
+    methods: FxHashMap<(u32, Symbol), Vec<FuncId>>,
     entered: FxHashSet<(FuncId, ValueId, FuncId, crate::binding::ThisFrom)>,
 }
 

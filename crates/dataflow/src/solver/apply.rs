@@ -246,7 +246,7 @@ impl Solver<'_> {
 
     fn apply_sink(&mut self, at: u32, fact: Fact) {
         let Some(spec) = self.sinks.get(at as usize).cloned() else { return };
-        if spec.explicit && fact.key.path.len() < spec.path.len() {
+        if spec.explicit && !names_whole(&fact.key.path, &spec.path) {
             return;
         }
         let Some(arrived) = fact.read_path(&spec.path) else { return };
@@ -322,6 +322,16 @@ impl Solver<'_> {
             self.enter_sink(&invocation, entry, &fact, row);
         }
     }
+}
+
+/// Whether a fact's path names every element of a sink's path itself; an entry under an unknown key does not.
+fn names_whole(path: &Path, wanted: &Path) -> bool {
+    let given = path.elems();
+    given.len() >= wanted.len()
+        && given
+            .iter()
+            .zip(wanted.elems())
+            .all(|(given, wanted)| given == wanted || (!wanted.is_exact() && given.compatible(*wanted)))
 }
 
 /// Through a callee about which nothing is known: computed from it, but not from what only a closure holds.

@@ -5,7 +5,7 @@ use sluicegate_ir::{Const, Inst, Key, OutPort, PartKey, Port, Terminator, ValueI
 use sluicegate_models::Properties;
 
 use super::{Op, SinkSpec, Solver};
-use crate::fact::{BROADENED, Fact, Root, Source};
+use crate::fact::{Fact, Root, Source};
 use crate::program::Exported;
 use crate::structure::{Seen, Verdict};
 use crate::summary::{Out, Pending};
@@ -403,9 +403,9 @@ impl Solver<'_> {
         for value in self.returned_values(returned) {
             for sink in sinks {
                 let (pending, doubt) = match self.scope.decide(sink.when.as_ref(), None, value) {
-                    Verdict::No => continue,
+                    // What a response is when nothing shows its type is no browser's page by default.
+                    Verdict::No | Verdict::Unknown => continue,
                     Verdict::Yes => (Vec::new(), 0),
-                    Verdict::Unknown => (Vec::new(), BROADENED),
                     Verdict::Pending(tests) => (pending_of(tests), 0),
                 };
                 let spec = SinkSpec {
