@@ -279,8 +279,3 @@ pub fn assert_text(actual: &str, expected: &str) {
 pub fn expect(ir: &str, expected: &str) {
     assert_text(&solve(ir).rows("f"), expected);
 }
-
-#[allow(unused)]
-pub fn symbol(text: &str) -> Symbol {
-    Symbol::new(text)
-}
