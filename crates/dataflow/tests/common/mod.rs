@@ -3,7 +3,7 @@
 #![allow(dead_code)] // Every test file uses a part of it.
 #![allow(clippy::allow_attributes)] // It is dead in some files only.
 
-use sluicegate_base::{IndexVec, Symbol};
+use sluicegate_base::IndexVec;
 use sluicegate_dataflow::summary::{Names, Summary};
 use sluicegate_dataflow::{CellId, Executor, FuncId, Knowledge, Program, Roots, Sequential, Summaries, summarize};
 use sluicegate_ir::{Module, ModuleId, Resolutions, parse_module, verify};
