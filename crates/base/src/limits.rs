@@ -56,8 +56,9 @@ pub const MAX_INNER_CALLS: usize = 256;
 pub const MAX_SINK_ROWS: usize = 1024;
 /// Read and write records kept per function.
 pub const MAX_RECORDS: usize = 64;
-/// Rounds of one strongly connected component before its members' rows are starred.
-pub const MAX_SCC_ROUNDS: usize = 16;
+/// Rounds of one strongly connected component before its members count as unsettled: enough for paths
+/// that grow by one element every other round.
+pub const MAX_SCC_ROUNDS: usize = 32;
 /// Solver steps per graph node; together with [`STEP_BASE`] the budget of a function.
 pub const STEPS_PER_NODE: usize = 64;
 /// Constant part of a function's step budget.

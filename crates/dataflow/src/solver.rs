@@ -17,6 +17,7 @@ mod graph;
 #[cfg(test)]
 mod laws;
 mod rows;
+mod sinks;
 
 pub use finish::join;
 
@@ -32,7 +33,7 @@ use crate::conditions::{Conditions, Summaries};
 use crate::context::{Context, Scope};
 use crate::fact::{Added, Fact, FactKey, FactSet, Origin, Root, SymbolicCall};
 use crate::program::FuncId;
-use crate::summary::{CallsRow, Out, Pending, SinkRow, Summary};
+use crate::summary::{CallsRow, Out, Pending, Summary};
 use crate::trace::{Trace, Via};
 
 use graph::Graph;
@@ -166,9 +167,6 @@ impl Invocation {
     }
 }
 
-/// Origin, kind, site and argument of a sink row, and whether its conditions are still open.
-type SinkKey = (Origin, KindId, (FuncId, ValueId), Option<Symbol>, bool);
-
 /// Solves one function.
 pub struct Solver<'a> {
     scope: Scope<'a>,
@@ -203,8 +201,7 @@ pub struct Solver<'a> {
     // Solution.
     facts: Vec<FactSet>,
     queue: VecDeque<(Node, Fact)>,
-    sink_counts: FxHashMap<(Root, KindId), usize>,
-    sink_rows: FxIndexMap<SinkKey, SinkRow>,
+    sink_rows: sinks::SinkSet,
     calls: FxIndexSet<CallsRow>,
     reads: FxIndexSet<Origin>,
     steps: u64,
@@ -270,8 +267,7 @@ impl<'a> Solver<'a> {
             seeds: Vec::new(),
             facts: Vec::new(),
             queue: VecDeque::new(),
-            sink_rows: FxIndexMap::default(),
-            sink_counts: FxHashMap::default(),
+            sink_rows: sinks::SinkSet::default(),
             calls: FxIndexSet::default(),
             reads: FxIndexSet::default(),
             steps: 0,

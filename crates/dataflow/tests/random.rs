@@ -1,6 +1,7 @@
 //! Random programs: solving never panics, ends within its limits, and gives the same answer
 //! twice and in any order of the functions of a level.
 
+#[expect(dead_code, reason = "the other test files use the rest")]
 mod common;
 
 use std::fmt::Write as _;
@@ -177,10 +178,10 @@ fn printed(text: &str, executor: &dyn Executor) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn solving_ends_and_is_repeatable(numbers in prop::collection::vec(any::<u16>(), 20..900), seed in any::<u64>()) {
+    fn solving_ends_and_is_repeatable(numbers in prop::collection::vec(any::<u16>(), 20..600), seed in any::<u64>()) {
         let text = program(&numbers);
         let first = printed(&text, &Sequential);
         prop_assert_eq!(&first, &printed(&text, &Sequential), "{}", text);
@@ -204,6 +205,6 @@ fn most_programs_settle_within_their_limits() {
             *count += found.matches(row).count();
         }
     }
-    assert!(unsettled <= 1, "{unsettled} of 100");
+    assert!(unsettled == 0, "{unsettled} of 100");
     assert!(rows.iter().all(|count| *count > 100), "{rows:?}");
 }

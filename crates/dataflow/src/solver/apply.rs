@@ -240,28 +240,8 @@ impl Solver<'_> {
                 },
             }
         }
-        self.add_sink_row(SinkRow { origin: arrived.key.origin, state, pending, via: invocation.site, ..row.clone() });
-    }
-
-    fn add_sink_row(&mut self, row: SinkRow) {
-        let key = (row.origin, row.kind, row.site, row.argument, !row.pending.is_empty());
-        match self.sink_rows.get_mut(&key) {
-            Some(old) => {
-                old.state.join(&row.state);
-                old.below |= row.below;
-                // Conditions that one way in does not ask for cannot spare the sink.
-                old.pending.retain(|condition| row.pending.contains(condition));
-            }
-            None => {
-                let count = self.sink_counts.entry((row.origin.root, row.kind)).or_default();
-                *count += 1;
-                if *count > limits::MAX_SINK_ROWS {
-                    self.broadened = true;
-                } else {
-                    self.sink_rows.insert(key, row);
-                }
-            }
-        }
+        let below = row.below || row.origin.path.is_star();
+        self.sink_rows.add(SinkRow { origin: arrived.key.origin, state, pending, below, via: invocation.site, ..row.clone() });
     }
 
     fn apply_sink(&mut self, at: u32, fact: Fact) {
@@ -278,7 +258,7 @@ impl Solver<'_> {
             return;
         }
         let below = spec.below && arrived.key.path.is_empty();
-        self.add_sink_row(SinkRow {
+        self.sink_rows.add(SinkRow {
             origin: arrived.key.origin,
             kind: spec.kind,
             site: (self.scope.func, spec.site),
