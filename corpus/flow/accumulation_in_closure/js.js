@@ -7,6 +7,6 @@ exports.handler = async (event) => {
     bodies.push(record.body); // source[external-channel] as body
     ids.push(record.messageId);
   });
-  execSync('echo ' + bodies.join(' ')); // MISSING sink[command] from body: the call is named as the place of the read; SPURIOUS sink[command] from call: see there
+  execSync('echo ' + bodies.join(' ')); // MISSING sink[command] from body: the call is named as the place of the read; SPURIOUS sink[command] from call: the wrong place
   execSync('echo ' + ids.join(' ')); // safe[command]
 };

@@ -11,5 +11,5 @@ def handler(event, context):
 
     for record in event["Records"]:
         collect(record)  # source[external-channel] as call
-    os.system("echo " + " ".join(bodies))  # MISSING sink[command] from body: the call is named as the place of the read; SPURIOUS sink[command] from call: see there
+    os.system("echo " + " ".join(bodies))  # MISSING sink[command] from body: the call is named as the place of the read; SPURIOUS sink[command] from call: the wrong place
     os.system("echo " + " ".join(ids))  # safe[command]

@@ -7,7 +7,7 @@ async def pick(query):
 
 
 async def work(event):
-    os.system("ls " + await pick(event["queryStringParameters"]))  # source[remote] as query; MISSING sink[command] from query: the call is named as the place of the read; SPURIOUS sink[command] from call: see there
+    os.system("ls " + await pick(event["queryStringParameters"]))  # source[remote] as query; MISSING sink[command] from query: the call is named as the place of the read; SPURIOUS sink[command] from call: the wrong place
     os.system("ls " + await pick({"name": "tmp"}))  # safe[command]
 
 

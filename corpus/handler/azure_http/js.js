@@ -4,7 +4,7 @@ const { execSync } = require('child_process');
 app.http('list', { // source[remote] as call
   methods: ['GET'],
   handler: async (request, context) => {
-    execSync('ls ' + request.query.get('name')); // source[remote] as name; MISSING sink[command] from name: the first read or the call is named; SPURIOUS sink[command] from call: see there
+    execSync('ls ' + request.query.get('name')); // source[remote] as name; MISSING sink[command] from name: the first read or the call is named; SPURIOUS sink[command] from call: the wrong place
     execSync('ls ' + context.invocationId); // safe[command]
     return { status: 204 };
   },

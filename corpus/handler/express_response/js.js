@@ -4,7 +4,7 @@ const app = express();
 
 app.get('/html', (req, res) => { // source[remote] as call
   const name = req.query.name; // source[remote] as name
-  res.send('<h1>' + name + '</h1>'); // MISSING sink[html] from name: the first read or the call is named; SPURIOUS sink[html] from call: see there
+  res.send('<h1>' + name + '</h1>'); // MISSING sink[html] from name: the first read or the call is named; SPURIOUS sink[html] from call: the wrong place
 });
 
 app.get('/json', (req, res) => {
@@ -12,5 +12,5 @@ app.get('/json', (req, res) => {
 });
 
 app.get('/go', (req, res) => { // source[remote] as call2
-  res.redirect(req.query.to); // source[remote] as to; MISSING sink[redirect] from to: the first read or the call is named; SPURIOUS sink[redirect] from call2: see there
+  res.redirect(req.query.to); // source[remote] as to; MISSING sink[redirect] from to: the first read or the call is named; SPURIOUS sink[redirect] from call2: the wrong place
 });

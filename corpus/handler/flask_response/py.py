@@ -3,7 +3,7 @@ from flask import Flask, redirect, request  # source[remote] as import
 app = Flask(__name__)
 
 
-@app.route("/html")  # source[remote] as route; SPURIOUS sink[html] from route, import: see there
+@app.route("/html")  # source[remote] as route; SPURIOUS sink[html] from route, import: the wrong place
 def html():
     name = request.args["name"]  # source[remote] as name
     return "<h1>" + name + "</h1>"  # MISSING sink[html] from name: the decorator is named as the place of the response

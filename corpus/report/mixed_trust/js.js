@@ -1,7 +1,7 @@
 const { execSync } = require('child_process');
 
 const list = (name) => execSync('ls ' + name); // sink[command] from web, message (error)
-const show = (name) => execSync('cat ' + name); // MISSING sink[command] from other (warning): the first read or the call is named; SPURIOUS sink[command] from call: see there
+const show = (name) => execSync('cat ' + name); // MISSING sink[command] from other (warning): the first read or the call is named; SPURIOUS sink[command] from call: the wrong place
 const tidy = () => execSync('rm tmp'); // safe[command]
 
 exports.web = async (event) => list(event.queryStringParameters.name); // source[remote] as web

@@ -6,7 +6,7 @@ def list_it(name):
 
 
 def show(name):
-    os.system("cat " + name)  # MISSING sink[command] from other (warning): the first read or the call is named; SPURIOUS sink[command] from call2: see there
+    os.system("cat " + name)  # MISSING sink[command] from other (warning): the first read or the call is named; SPURIOUS sink[command] from call2: the wrong place
 
 
 def tidy(name):

@@ -9,5 +9,5 @@ exports.handler = async (event) => {
   fs.readFileSync(file); // safe[path]
   const other = ROOT + event.pathParameters.name; // source[remote] as name
   if (!other.startsWith(ROOT)) return { statusCode: 403 };
-  return fs.readFileSync(other); // MISSING sink[path] from name: the first read or the call is named; SPURIOUS sink[path] from call: see there
+  return fs.readFileSync(other); // MISSING sink[path] from name: the first read or the call is named; SPURIOUS sink[path] from call: the wrong place
 };

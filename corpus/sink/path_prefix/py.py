@@ -11,4 +11,4 @@ def handler(event, context):
     other = ROOT + event["pathParameters"]["name"]  # source[remote] as name
     if not other.startswith(ROOT):
         return {"statusCode": 403}
-    return open(other)  # MISSING sink[path] from name: the first read or the call is named; SPURIOUS sink[path] from call2: see there
+    return open(other)  # MISSING sink[path] from name: the first read or the call is named; SPURIOUS sink[path] from call2: the wrong place

@@ -1,0 +1,24 @@
+import os
+
+
+class Shell:
+    def run(self, name):
+        os.system("ls " + name)  # MISSING sink[command] from name: found from the other object too; SPURIOUS sink[command] from name, other: any object that fits is called
+
+
+class Quiet:
+    def run(self, name):
+        os.system("ls")  # safe[command]
+
+
+class Service:
+    def __init__(self, runner):
+        self.runner = runner
+
+    def list_it(self, name):
+        self.runner.run(name)
+
+
+def handler(event, context):
+    Service(Shell()).list_it(event["queryStringParameters"]["name"])  # source[remote] as name
+    Service(Quiet()).list_it(event["queryStringParameters"]["other"])  # source[remote] as other

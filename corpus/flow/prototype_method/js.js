@@ -1,0 +1,20 @@
+const { execSync } = require('child_process');
+
+function Job(name) {
+  this.name = name;
+  this.folder = 'tmp';
+}
+
+Job.prototype.run = function () {
+  execSync('ls ' + this.name); // MISSING sink[command] from name: methods on the prototype are not known
+};
+
+Job.prototype.tidy = function () {
+  execSync('rm ' + this.folder); // safe[command]
+};
+
+exports.handler = async (event) => {
+  const job = new Job(event.queryStringParameters.name); // source[remote] as name
+  job.run();
+  job.tidy();
+};

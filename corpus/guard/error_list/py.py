@@ -1,0 +1,13 @@
+import os
+import re
+
+
+def handler(event, context):
+    name = event["queryStringParameters"]["name"]  # source[remote] as name
+    error = None
+    if not re.fullmatch("[a-z]+", name):
+        error = "bad name"
+    if error:
+        os.system("ls " + name)  # sink[command] from name
+        return {"statusCode": 400, "body": error}
+    os.system("ls " + name)  # safe[command]; SPURIOUS sink[command] from name: a variable that tells of the check is not understood

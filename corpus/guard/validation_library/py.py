@@ -1,0 +1,17 @@
+import os
+from typing import Literal
+
+from pydantic import BaseModel
+
+
+class Job(BaseModel):
+    name: str
+    count: int
+    folder: Literal["tmp", "var"]
+
+
+def handler(event, context):
+    job = Job.model_validate_json(event["body"])  # source[remote] as body
+    os.system("ls " + job.name)  # sink[command] from body
+    os.system("head -n " + str(job.count))  # safe[command]; SPURIOUS sink[command] from body: the schema is not read
+    os.system("ls " + job.folder)  # safe[command]; SPURIOUS sink[command] from body: the schema is not read

@@ -1,0 +1,16 @@
+const { execSync } = require('child_process');
+
+class Service {
+  constructor() {
+    this.folder = 'tmp';
+    this.handle = this.handle.bind(this);
+  }
+
+  async handle(event) {
+    execSync('ls ' + event.queryStringParameters.name); // source[remote] as name; MISSING sink[command] from name: the first read or the call is named; SPURIOUS sink[command] from call: the wrong place
+    execSync('ls ' + this.folder); // safe[command]
+  }
+}
+
+const service = new Service();
+exports.handler = (event, context) => service.handle(event, context); // source[remote] as call

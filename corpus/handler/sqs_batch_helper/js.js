@@ -1,0 +1,10 @@
+const { execSync } = require('child_process');
+
+const bodies = (event) => event.Records.map((record) => JSON.parse(record.body));
+const work = (job) => execSync('ls ' + job.name); // MISSING sink[command] from name (warning): fields of a parsed text are dropped
+const tidy = (id) => execSync('rm ' + id); // safe[command]
+
+exports.handler = async (event) => {
+  await Promise.all(bodies(event).map(work)); // source[external-channel] as name
+  event.Records.forEach((record) => tidy(record.messageId));
+};
