@@ -1,6 +1,7 @@
 //! Work grows with the program, not with its square: solver steps are counted, time is not asserted.
 //! `TIMES=1 cargo test --test growth -- --nocapture` prints both.
 
+#[expect(dead_code, reason = "the other test files use the rest")]
 mod common;
 
 use std::fmt::Write as _;

@@ -4,6 +4,7 @@
 //! ```` ```ir ```` is followed by ```` ```summary ````: the rows of every function, reads left out.
 #![expect(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
+#[expect(dead_code, reason = "the other test files use the rest")]
 mod common;
 
 use std::fmt::Write as _;
