@@ -282,3 +282,46 @@ impl Context<'_> {
         clears
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Everything that [`Context::literal_context`] looks at.
+    fn asked(before: &str) -> Vec<bool> {
+        let after_scheme = before.split_once("://").map(|(_, rest)| rest);
+        let odd = |quote: char| before.matches(quote).count() % 2 == 1;
+        let in_tag = before.rfind(['<', '>']).and_then(|at| before.get(at..)).is_some_and(|rest| rest.starts_with('<'));
+        vec![
+            after_scheme.is_some(),
+            after_scheme.is_some_and(|rest| rest.contains(['/', '?', '#'])),
+            after_scheme.is_some_and(|rest| rest.contains(HOLE)),
+            before.contains(HOLE),
+            before.contains(['?', '#']),
+            before.starts_with('/'),
+            before.starts_with("//"),
+            odd('\''),
+            odd('"'),
+            in_tag,
+            before.ends_with("-- "),
+            before.ends_with('='),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_shortened_text_answers_the_same(
+            pieces in prop::collection::vec(prop::sample::select(vec!["a", "bc ", "/", "://", "?", "#", "'", "\"", "<", ">", "=", "-- ", HOLE, "ü"]), 0..600),
+            plain in 0..400usize,
+        ) {
+            let text = format!("{}{}", "x".repeat(plain), pieces.concat());
+            let short = shorten(&text);
+            prop_assert!(short.len() < MAX_BEFORE);
+            prop_assert_eq!(asked(&short), asked(&text), "{} {}", text, short);
+        }
+    }
+}
