@@ -10,5 +10,5 @@ class Job:
 
 def handler(event, context):
     job = Job(event["queryStringParameters"]["name"], folder="var")  # source[remote] as name
-    os.system("ls " + job.name)  # MISSING sink[command] from name: found from a field of the argument; source[remote] as field; SPURIOUS sink[command] from name, field: the decorator hides the constructor
-    os.system("ls " + job.folder)  # safe[command]; source[remote] as folder; SPURIOUS sink[command] from folder: the decorator hides the constructor
+    os.system("ls " + job.name)  # sink[command] from name
+    os.system("ls " + job.folder)  # safe[command]

@@ -6,7 +6,7 @@ const logged = (action) => (...args) => {
 };
 const fixed = (action) => () => action('tmp');
 
-const list = logged((folder) => execSync('ls ' + folder)); // MISSING sink[command] from name: arguments spread on by a wrapper are lost
+const list = logged((folder) => execSync('ls ' + folder)); // sink[command] from name
 const tidy = fixed((folder) => execSync('rm ' + folder)); // safe[command]
 
 exports.handler = async (event) => {

@@ -18,7 +18,7 @@ def fixed(function):
 
 @logged
 def list_it(folder):
-    os.system("ls " + folder)  # MISSING sink[command] from name: arguments spread on by a wrapper are lost
+    os.system("ls " + folder)  # sink[command] from name
 
 
 @fixed

@@ -12,7 +12,7 @@ def retry(times):
 
 @retry(times=3)
 def list_it(folder):
-    os.system("ls " + folder)  # MISSING sink[command] from name: a decorator made by a call is not seen through
+    os.system("ls " + folder)  # sink[command] from name
 
 
 @retry(times=3)

@@ -16,6 +16,6 @@ class Job {
 
 exports.handler = async (event) => {
   const job = new Job(event.queryStringParameters.name); // source[remote] as name
-  execSync(job.command); // MISSING sink[command] from name: reading a property does not run its getter
+  execSync(job.command); // sink[command] from name
   execSync('ls ' + job.folder); // safe[command]
 };

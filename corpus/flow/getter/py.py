@@ -16,5 +16,5 @@ class Job:
 
 def handler(event, context):
     job = Job(event["queryStringParameters"]["name"])  # source[remote] as name
-    os.system(job.command)  # MISSING sink[command] from name: reading a property does not run its getter
+    os.system(job.command)  # sink[command] from name
     os.system("ls " + job.folder)  # safe[command]

@@ -10,6 +10,6 @@ class Job {
 exports.handler = async (event) => {
   const job = new Job();
   job.name = event.queryStringParameters.name; // source[remote] as name
-  execSync(job.command); // MISSING sink[command] from name: assigning to a property does not run its setter
+  execSync(job.command); // sink[command] from name
   execSync('ls ' + job.folder); // safe[command]
 };

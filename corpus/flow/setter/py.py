@@ -15,5 +15,5 @@ class Job:
 def handler(event, context):
     job = Job()
     job.name = event["queryStringParameters"]["name"]  # source[remote] as name
-    os.system(job.command)  # MISSING sink[command] from name: assigning to a property does not run its setter
+    os.system(job.command)  # sink[command] from name
     os.system("ls " + job.folder)  # safe[command]

@@ -17,5 +17,5 @@ def handler(event, context):
     name = event["queryStringParameters"]["name"]  # source[remote] as name
     os.system(Shell.list_it(name))  # sink[command] from name
     os.system(Shell.list_it("tmp"))  # safe[command]
-    os.system(Shell.tidy(name))  # source[remote] as cls; MISSING sink[command] from name: found as a field too; SPURIOUS sink[command] from name, cls: the class parameter takes the first argument
+    os.system(Shell.tidy(name))  # sink[command] from name
     os.system(Shell.tidy("tmp"))  # safe[command]

@@ -4,5 +4,5 @@ exports.handler = async (event) => {
   const name = event.queryStringParameters.name; // source[remote] as name
   execSync('ls ' + name.trim().toUpperCase().slice(0, 20)); // sink[command] from name
   execSync('ls ' + name.split(',')[0].concat('/x').padStart(9)); // sink[command] from name
-  execSync('ls ' + name.length); // safe[command]; source[remote] as length; SPURIOUS sink[command] from length: a length is taken for a field
+  execSync('ls ' + name.length); // safe[command]
 };

@@ -7,6 +7,6 @@ exports.handler = async (event) => {
     execSync('ls ' + name); // sink[command] from name
   }
   if (good) {
-    execSync('ls ' + name); // safe[command]; SPURIOUS sink[command] from name: an answer kept in a variable counts for one test only
+    execSync('ls ' + name); // safe[command]
   }
 };

@@ -8,4 +8,4 @@ def handler(event, context):
     if not good:
         os.system("ls " + name)  # sink[command] from name
     if good:
-        os.system("ls " + name)  # safe[command]; SPURIOUS sink[command] from name: an answer kept in a variable counts for one test only
+        os.system("ls " + name)  # safe[command]

@@ -13,4 +13,4 @@ def handler(event, context):
     if re.search(r"[a-z]+", name):
         os.system("ls " + name)  # sink[command] from name
     if NAME.match(name):
-        os.system("ls " + name)  # safe[command]; SPURIOUS sink[command] from name: a compiled pattern of the module is not known
+        os.system("ls " + name)  # safe[command]

@@ -5,7 +5,7 @@ const FOLDERS = { tmp: 1, var: 2 };
 exports.handler = async (event) => {
   const name = event.queryStringParameters.name; // source[remote] as name
   if (Object.keys(FOLDERS).includes(name)) {
-    execSync('ls ' + name); // safe[command]; SPURIOUS sink[command] from name: keys of a table are not taken for constants
+    execSync('ls ' + name); // safe[command]
   }
   execSync('ls ' + name); // sink[command] from name
 };

@@ -52,10 +52,13 @@ pub const MAX_FLOW_ROWS: usize = 64;
 pub const MAX_SYMBOLIC_CALLS: usize = 64;
 /// Calls of callbacks that one call of a function may lead to; further ones are not followed.
 pub const MAX_INNER_CALLS: usize = 256;
+/// Sink rows per origin root and kind in a summary; further sinks are not reported.
+pub const MAX_SINK_ROWS: usize = 1024;
 /// Read and write records kept per function.
 pub const MAX_RECORDS: usize = 64;
-/// Rounds of one strongly connected component before its members' rows are starred.
-pub const MAX_SCC_ROUNDS: usize = 16;
+/// Rounds of one strongly connected component before its members count as unsettled: enough for paths
+/// that grow by one element every other round.
+pub const MAX_SCC_ROUNDS: usize = 32;
 /// Solver steps per graph node; together with [`STEP_BASE`] the budget of a function.
 pub const STEPS_PER_NODE: usize = 64;
 /// Constant part of a function's step budget.

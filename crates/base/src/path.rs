@@ -408,3 +408,97 @@ mod tests {
         assert_eq!(path.to_string(), r#".Records[*].dynamodb["a b"].text.**"#);
     }
 }
+
+/// Laws that hold for every path.
+#[cfg(test)]
+mod laws {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn elem() -> impl Strategy<Value = Elem> {
+        prop_oneof![
+            4 => prop::sample::select(vec!["a", "b", "S"]).prop_map(Elem::field),
+            2 => (0..3i64).prop_map(Elem::index),
+            1 => Just(Elem::hidden("0")),
+            1 => prop::sample::select(vec![Elem::ANY, Elem::KEY, Elem::AWAITED, Elem::TEXT]),
+        ]
+    }
+
+    fn path() -> impl Strategy<Value = Path> {
+        (prop::collection::vec(elem(), 0..=limits::MAX_PATH + 2), any::<bool>())
+            .prop_map(|(elems, star)| if star { Path::of(&elems).starred() } else { Path::of(&elems) })
+    }
+
+    /// Short paths, which are often related.
+    fn short() -> impl Strategy<Value = Path> {
+        (prop::collection::vec(elem(), 0..3), any::<bool>())
+            .prop_map(|(elems, star)| if star { Path::of(&elems).starred() } else { Path::of(&elems) })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn cutting_again_changes_nothing(path in path()) {
+            prop_assert_eq!(Path::of(path.elems()), path.unstarred());
+            prop_assert_eq!(path.starred().starred(), path.starred());
+            prop_assert_eq!(path.concat(&Path::EMPTY), path);
+            prop_assert_eq!(Path::EMPTY.concat(&path), path);
+            prop_assert!(path.len() <= limits::MAX_PATH);
+        }
+
+        #[test]
+        fn a_path_is_its_prefix_and_what_follows(path in path(), n in 0..10usize) {
+            let (prefix, suffix) = (path.prefix(n), path.suffix(n));
+            prop_assert!(prefix.starred().covers(&path));
+            prop_assert_eq!(prefix.unstarred().concat(&suffix), path);
+        }
+
+        #[test]
+        fn concatenation_is_associative_unless_cut(a in short(), b in short(), c in short()) {
+            let (left, right) = (a.concat(&b).concat(&c), a.concat(&b.concat(&c)));
+            prop_assert_eq!(left.is_star(), right.is_star());
+            if !left.is_star() {
+                prop_assert_eq!(left, right);
+            }
+        }
+
+        #[test]
+        fn a_push_appends_or_stars(path in path(), elem in elem()) {
+            let pushed = path.push(elem);
+            prop_assert!(pushed.starred().covers(&pushed));
+            prop_assert!(path.starred().covers(&pushed));
+            if !pushed.is_star() {
+                prop_assert_eq!(pushed.elems().last(), Some(&elem));
+                prop_assert_eq!(pushed.prefix(path.len()), path);
+            }
+        }
+
+        #[test]
+        fn covering_is_a_partial_order(a in short(), b in short(), c in short()) {
+            prop_assert!(a.covers(&a));
+            prop_assert!(!(a.covers(&b) && b.covers(&a)) || a == b);
+            prop_assert!(!(a.covers(&b) && b.covers(&c)) || a.covers(&c));
+            prop_assert!(!a.covers(&b) || a.compatible(&b));
+            prop_assert_eq!(a.compatible(&b), b.compatible(&a));
+            prop_assert!(Path::STAR.covers(&a));
+        }
+
+        #[test]
+        fn a_relation_says_what_remains(at in short(), read in short()) {
+            match at.relate(&read) {
+                Relation::Below(rest) => prop_assert_eq!(rest, read.suffix(at.len())),
+                Relation::Above(rest) => prop_assert_eq!(rest, at.suffix(read.len())),
+                Relation::Mismatch => prop_assert!(!at.compatible(&read)),
+            }
+        }
+
+        #[test]
+        fn the_order_agrees_with_equality(a in path(), b in path()) {
+            prop_assert_eq!(a == b, a.cmp(&b) == Ordering::Equal);
+            prop_assert_eq!(a.cmp(&b), b.cmp(&a).reverse());
+            prop_assert_eq!(a == b, a.to_string() == b.to_string());
+        }
+    }
+}

@@ -61,6 +61,7 @@ pub fn callees(program: &Program, handles: &Handles, func: FuncId) -> Vec<FuncId
     let mut found: FxIndexSet<FuncId> = FxIndexSet::default();
     let body = &program.func(func).body;
     for (value, inst) in body.insts.iter_enumerated() {
+        found.extend(handles.accessors(func, value).iter().copied());
         let Inst::Call(call) = inst else { continue };
         for target in handles.targets(func, value) {
             if let Target::Func { func, .. } = target {

@@ -6,7 +6,7 @@
 //! literal in the module's top level, is that literal everywhere. Parameters and
 //! environment variables are never constant here.
 
-use sluicegate_base::{FxHashSet, FxIndexMap, IndexVec, limits};
+use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, IndexVec, limits};
 use sluicegate_ir::{BlockId, Body, Const, Function, Inst, Terminator, ValueId};
 
 use crate::program::{CellId, Exported, FuncId, Program};
@@ -72,7 +72,14 @@ struct Solver<'a> {
     body: &'a Body,
     outside: &'a dyn Fn(&Inst) -> Option<Const>,
     values: IndexVec<ValueId, Value>,
-    users: Vec<Vec<ValueId>>,
+    /// Users of each value, with the position of the operand.
+    users: Vec<Vec<(ValueId, u32)>>,
+    /// Counts evaluations; a user that was evaluated since a value changed need not be evaluated again.
+    clock: u32,
+    changed_at: IndexVec<ValueId, u32>,
+    evaluated_at: IndexVec<ValueId, u32>,
+    /// Position of each way into a block among the operands of its φs.
+    phi_positions: FxHashMap<(BlockId, BlockId), usize>,
     branch_users: Vec<Vec<BlockId>>,
     block_of: IndexVec<ValueId, BlockId>,
     live_blocks: IndexVec<BlockId, bool>,
@@ -88,14 +95,20 @@ pub fn solve(func: &Function, outside: &dyn Fn(&Inst) -> Option<Const>) -> Const
     let mut users = vec![Vec::new(); body.insts.len()];
     let mut branch_users = vec![Vec::new(); body.insts.len()];
     let mut block_of = IndexVec::from_elem(Body::ENTRY, body.insts.len());
+    let mut phi_positions = FxHashMap::default();
     for (id, block) in body.blocks.iter_enumerated() {
         for &value in &block.insts {
             block_of[value] = id;
+            let mut position = 0;
             body.insts[value].for_each_operand(|operand| {
                 if let Some(list) = users.get_mut(operand.0 as usize) {
-                    list.push(value);
+                    list.push((value, position));
                 }
+                position += 1;
             });
+        }
+        if let Some(Inst::Phi(operands)) = block.insts.first().map(|&value| &body.insts[value]) {
+            phi_positions.extend(operands.iter().enumerate().map(|(at, (from, _))| ((*from, id), at)));
         }
         block.terminator.for_each_operand(|operand| {
             if let Some(list) = branch_users.get_mut(operand.0 as usize) {
@@ -108,6 +121,10 @@ pub fn solve(func: &Function, outside: &dyn Fn(&Inst) -> Option<Const>) -> Const
         outside,
         values: IndexVec::from_elem(Value::Unseen, body.insts.len()),
         users,
+        clock: 1,
+        changed_at: IndexVec::from_elem(0, body.insts.len()),
+        evaluated_at: IndexVec::from_elem(0, body.insts.len()),
+        phi_positions,
         branch_users,
         block_of,
         live_blocks: IndexVec::from_elem(false, body.blocks.len()),
@@ -142,13 +159,18 @@ impl Solver<'_> {
                     continue;
                 }
                 if self.live_blocks[to] {
-                    self.visit_phis(to);
+                    self.visit_phis(from, to);
                 } else {
                     self.enter_block(to);
                 }
             } else if let Some(value) = self.dirty.pop() {
-                for user in self.users.get(value.0 as usize).cloned().unwrap_or_default() {
-                    if self.live_blocks[self.block_of[user]] {
+                for (user, position) in self.users.get(value.0 as usize).cloned().unwrap_or_default() {
+                    if !self.live_blocks[self.block_of[user]] {
+                        continue;
+                    }
+                    if matches!(self.body.insts[user], Inst::Phi(_)) {
+                        self.visit_phi(user, position as usize);
+                    } else if self.evaluated_at[user] < self.changed_at[value] {
                         self.visit(user);
                     }
                 }
@@ -175,12 +197,26 @@ impl Solver<'_> {
         self.leave_block(block);
     }
 
-    fn visit_phis(&mut self, block: BlockId) {
+    /// A further way into a block is taken.
+    fn visit_phis(&mut self, from: BlockId, block: BlockId) {
         let body = self.body;
+        let position = self.phi_positions.get(&(from, block)).copied();
         for &value in &body.blocks[block].insts {
-            if matches!(body.insts[value], Inst::Phi(_)) {
-                self.visit(value);
+            let Inst::Phi(operands) = &body.insts[value] else { break };
+            let same = position.filter(|&at| operands.get(at).is_some_and(|(way, _)| *way == from));
+            if let Some(at) = same.or_else(|| operands.iter().position(|(way, _)| *way == from)) {
+                self.visit_phi(value, at);
             }
+        }
+    }
+
+    /// One operand of a φ changed, or its way in is taken now.
+    fn visit_phi(&mut self, phi: ValueId, at: usize) {
+        let Inst::Phi(operands) = &self.body.insts[phi] else { return };
+        let Some(&(from, operand)) = operands.get(at) else { return };
+        if self.live_edges.contains(&(from, self.block_of[phi])) {
+            let new = self.values[operand].clone();
+            self.raise(phi, new);
         }
     }
 
@@ -200,15 +236,26 @@ impl Solver<'_> {
     }
 
     fn visit(&mut self, value: ValueId) {
+        if self.values[value] == Value::Varies {
+            return;
+        }
+        self.clock += 1;
+        self.evaluated_at[value] = self.clock;
         let new = self.evaluate(value);
-        let old = &self.values[value];
-        let joined = match (old, new) {
+        self.raise(value, new);
+    }
+
+    /// Joins what a value may be with what it was.
+    fn raise(&mut self, value: ValueId, new: Value) {
+        let joined = match (&self.values[value], new) {
             (Value::Varies, _) | (_, Value::Unseen) => return,
             (Value::Unseen, new) => new,
             (Value::Known(a), Value::Known(b)) if *a == b => return,
             (Value::Known(_), _) => Value::Varies,
         };
         self.values[value] = joined;
+        self.clock += 1;
+        self.changed_at[value] = self.clock;
         self.dirty.push(value);
     }
 
@@ -334,6 +381,7 @@ pub struct ProgramConstants {
     functions: IndexVec<FuncId, Constants>,
     cells: IndexVec<CellId, Option<Const>>,
     definitions: IndexVec<CellId, Option<(FuncId, ValueId)>>,
+    returns: IndexVec<FuncId, Vec<ValueId>>,
 }
 
 impl ProgramConstants {
@@ -375,7 +423,14 @@ impl ProgramConstants {
                 solve(program.func(func), &outside)
             })
             .collect();
-        ProgramConstants { functions, cells, definitions }
+        let returns = program.funcs().map(|func| returned(program.func(func))).collect();
+        ProgramConstants { functions, cells, definitions, returns }
+    }
+
+    /// The values that a function returns.
+    #[must_use]
+    pub fn returns(&self, func: FuncId) -> &[ValueId] {
+        self.returns.get(func).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Constants of one function.
@@ -395,6 +450,14 @@ impl ProgramConstants {
     pub fn definition(&self, cell: CellId) -> Option<(FuncId, ValueId)> {
         self.definitions.get(cell).copied().flatten()
     }
+}
+
+fn returned(func: &Function) -> Vec<ValueId> {
+    let values = func.body.blocks.iter().filter_map(|block| match &block.terminator {
+        Terminator::Return { value, .. } => *value,
+        _ => None,
+    });
+    values.collect()
 }
 
 /// The block of each instruction.

@@ -67,8 +67,23 @@ impl<'a> Scope<'a> {
     }
 
     /// The value without refinements, hints and post-call versions: the object that conditions speak of.
+    ///
+    /// A φ of versions of one object, as a check that joins again leaves it, is that object.
     #[must_use]
     pub fn canonical(&self, value: ValueId) -> ValueId {
+        let mut value = self.without_versions(value);
+        for _ in 0..16 {
+            let Inst::Phi(operands) = self.inst(value) else { return value };
+            let mut bases = operands.iter().map(|&(_, operand)| self.without_versions(operand)).filter(|&base| base != value);
+            match bases.next() {
+                Some(first) if bases.all(|base| base == first) => value = first,
+                _ => return value,
+            }
+        }
+        value
+    }
+
+    fn without_versions(&self, value: ValueId) -> ValueId {
         let mut value = value;
         for _ in 0..256 {
             value = match self.inst(value) {
@@ -173,6 +188,16 @@ impl<'a> Scope<'a> {
             Inst::Make(MakeKind::Array | MakeKind::Tuple, _) => Some(Family::List),
             Inst::Make(MakeKind::Set, _) => Some(Family::Set),
             Inst::Make(MakeKind::Object, _) => Some(Family::Map),
+            Inst::CellGet(cell) => {
+                let module = self.cx.program.module_of(self.func);
+                let (func, value) = self.cx.constants.definition(self.cx.program.cell_id(module, *cell))?;
+                let scope = self.cx.scope(func);
+                // One step only: the definition of a variable shows what it is, or nothing does.
+                match scope.inst(value) {
+                    Inst::CellGet(_) | Inst::Import { .. } => None,
+                    _ => scope.family(value),
+                }
+            }
             _ => None,
         }
     }
@@ -180,6 +205,45 @@ impl<'a> Scope<'a> {
 
 /// Stands for a part of a text that is not known.
 pub(crate) const HOLE: &str = "\u{fffc}";
+
+/// Bytes of literal text above which it is shortened.
+pub(crate) const MAX_BEFORE: usize = 1024;
+
+/// Shortens the text before a hole to what [`Context::literal_context`] asks of it: its start and its end, and of
+/// what lies between which separators there are, whether quotes are open, and which bracket came last.
+pub(crate) fn shorten(before: &str) -> String {
+    const START: usize = 128;
+    const END: usize = 64;
+    let start = before.char_indices().map(|(at, _)| at).nth(START).unwrap_or(before.len());
+    let end = before.char_indices().rev().map(|(at, _)| at).nth(END).unwrap_or(0).max(start);
+    let (head, middle, tail) = (
+        before.get(..start).unwrap_or_default(),
+        before.get(start..end).unwrap_or_default(),
+        before.get(end..).unwrap_or_default(),
+    );
+    let mut short = head.to_owned();
+    let separators = |text: &str, short: &mut String| {
+        let present = ["/", "?", "#", HOLE].into_iter().filter(|separator| text.contains(*separator));
+        present.for_each(|separator| short.push_str(separator));
+    };
+    match middle.split_once("://").filter(|_| !head.contains("://")) {
+        Some((before_scheme, rest)) => {
+            separators(before_scheme, &mut short);
+            short.push_str("://");
+            separators(rest, &mut short);
+        }
+        None => separators(middle, &mut short),
+    }
+    for quote in ['\'', '"'] {
+        if middle.matches(quote).count() % 2 == 1 {
+            short.push(quote);
+        }
+    }
+    if let Some(at) = middle.rfind(['<', '>']) {
+        short.push_str(middle.get(at..=at).unwrap_or_default());
+    }
+    short + tail
+}
 
 impl Context<'_> {
     /// Properties that the literal text before a hole clears.

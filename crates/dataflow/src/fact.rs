@@ -342,6 +342,15 @@ impl FactSet {
         Added::Changed(fact)
     }
 
+    /// Adds a row of an earlier round: what was merged then stays merged, for good.
+    pub fn add_again(&mut self, fact: Fact, cap: usize) {
+        let is_merged = fact.key.origin.path.is_star() && fact.key.path == Path::STAR && fact.state.doubt & BROADENED != 0;
+        if is_merged && !self.starred.contains(&fact.key) {
+            self.starred.push(fact.key);
+        }
+        self.add(fact, cap);
+    }
+
     /// The starred fact that stands for this one, if the node has such.
     fn cover(&self, fact: Fact) -> Fact {
         for key in &self.starred {
@@ -394,33 +403,33 @@ impl FactSet {
 
     /// The longest origin prefix under which at least half of the root's facts sit.
     fn fullest_prefix(&self, fact: &Fact) -> Path {
-        let paths: Vec<Path> = self
-            .facts
-            .iter()
-            .filter(|old| old.key.origin.root == fact.key.origin.root)
-            .map(|old| old.key.origin.path)
-            .chain([fact.key.origin.path])
-            .collect();
-        let mut best = Path::EMPTY;
-        loop {
-            let depth = best.len() + 1;
-            let mut candidates: Vec<(Path, usize)> = Vec::new();
-            for path in paths.iter().filter(|path| path.len() >= depth) {
-                let prefix = path.prefix(depth).unstarred();
-                if !best.starred().covers(&prefix) {
-                    continue;
-                }
-                match candidates.iter_mut().find(|(known, _)| *known == prefix) {
-                    Some((_, count)) => *count += 1,
-                    None => candidates.push((prefix, 1)),
-                }
+        let facts = self.facts.iter().filter(|old| old.key.origin.root == fact.key.origin.root);
+        let paths: Vec<Path> = facts.map(|old| old.key.origin.path).chain([fact.key.origin.path]).collect();
+        fullest_prefix(&paths)
+    }
+}
+
+/// The longest prefix under which at least half of the paths lie.
+pub(crate) fn fullest_prefix(paths: &[Path]) -> Path {
+    let mut best = Path::EMPTY;
+    loop {
+        let depth = best.len() + 1;
+        let mut candidates: Vec<(Path, usize)> = Vec::new();
+        for path in paths.iter().filter(|path| path.len() >= depth) {
+            let prefix = path.prefix(depth).unstarred();
+            if !best.starred().covers(&prefix) {
+                continue;
             }
-            // Ties go to the first in the order of paths, so that every run agrees.
-            candidates.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-            match candidates.first() {
-                Some((prefix, count)) if count * 2 >= paths.len() => best = *prefix,
-                _ => return best,
+            match candidates.iter_mut().find(|(known, _)| *known == prefix) {
+                Some((_, count)) => *count += 1,
+                None => candidates.push((prefix, 1)),
             }
+        }
+        // Ties go to the first in the order of paths, so that every run agrees.
+        candidates.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        match candidates.first() {
+            Some((prefix, count)) if count * 2 >= paths.len() => best = *prefix,
+            _ => return best,
         }
     }
 }

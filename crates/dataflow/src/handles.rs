@@ -103,7 +103,13 @@ struct Pass<'a> {
     work: Vec<(Node, Fact)>,
     module_reads: FxHashMap<(FuncId, ValueId), Vec<CellId>>,
     duck: FxHashSet<(FuncId, ValueId)>,
-    methods: FxHashMap<(sluicegate_base::Lang, Symbol), Vec<FuncId>>,
+    accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
+    /// Operands after calls.
+    posts: FxHashMap<(FuncId, ValueId, sluicegate_ir::Port), Vec<Node>>,
+    /// What becomes of the objects that parameters hold, joined over the ways out.
+    outs: FxHashMap<(FuncId, u32), Node>,
+    /// Methods of the classes of an import-connected component by name; none where more than a few classes define one.
+    methods: FxHashMap<(u32, Symbol), Vec<FuncId>>,
     entered: FxHashSet<(FuncId, ValueId, FuncId, crate::binding::ThisFrom)>,
 }
 
@@ -157,6 +163,9 @@ impl<'a> Pass<'a> {
             work: Vec::new(),
             module_reads: FxHashMap::default(),
             duck: FxHashSet::default(),
+            accessors: FxHashMap::default(),
+            posts: FxHashMap::default(),
+            outs: FxHashMap::default(),
             methods: FxHashMap::default(),
             entered: FxHashSet::default(),
         }
@@ -178,14 +187,28 @@ impl<'a> Pass<'a> {
         self.facts.iter().map(Vec::len).sum()
     }
 
+    fn new_node(&mut self) -> Node {
+        self.facts.push(Vec::new());
+        self.edges.push(Vec::new());
+        self.triggers.push(Vec::new());
+        u32::try_from(self.facts.len() - 1).unwrap_or(u32::MAX)
+    }
+
     fn class_field(&mut self, class: ClassId, elem: Elem) -> Node {
-        let next = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
-        let node = *self.class_fields.entry((class, elem)).or_insert(next);
-        if node == next {
-            self.facts.push(Vec::new());
-            self.edges.push(Vec::new());
-            self.triggers.push(Vec::new());
+        if let Some(&node) = self.class_fields.get(&(class, elem)) {
+            return node;
         }
+        let node = self.new_node();
+        self.class_fields.insert((class, elem), node);
+        node
+    }
+
+    fn out_node(&mut self, func: FuncId, param: u32) -> Node {
+        if let Some(&node) = self.outs.get(&(func, param)) {
+            return node;
+        }
+        let node = self.new_node();
+        self.outs.insert((func, param), node);
         node
     }
 
@@ -279,6 +302,9 @@ impl<'a> Pass<'a> {
                     (&self.program.func(func).body.insts[value], fact.handle)
                 {
                     let field = self.elem(func, *key);
+                    if let ElemKind::Field(name) = field.kind() {
+                        self.accessor(func, value, class, name, sluicegate_ir::MemberKind::Setter);
+                    }
                     let from = self.value(func, *part);
                     let node = self.class_field(class, field);
                     self.copy(from, node);
@@ -320,7 +346,10 @@ impl<'a> Pass<'a> {
                     self.add(node, Fact { handle: Handle::Api(next), ..fact });
                 }
             }
-            (Handle::Instance(class), ElemKind::Field(name)) => self.instance_member(node, class, name),
+            (Handle::Instance(class), ElemKind::Field(name)) => {
+                self.accessor(func, value, class, name, sluicegate_ir::MemberKind::Getter);
+                self.instance_member(node, class, name);
+            }
             (Handle::Super(class), ElemKind::Field(name)) => {
                 for base in self.base_handles(class) {
                     match base {
@@ -340,6 +369,21 @@ impl<'a> Pass<'a> {
                 self.module_member(func, value, module, specifier, name);
             }
             _ => {}
+        }
+    }
+
+    /// A read or write of a property runs the nearest accessor of its name.
+    fn accessor(&mut self, func: FuncId, value: ValueId, class: ClassId, name: Symbol, kind: sluicegate_ir::MemberKind) {
+        for class in self.ancestors(class) {
+            let found = self.program.class(class).members.iter().find(|m| m.name == name && m.kind == kind);
+            if let Some(member) = found {
+                let accessor = self.program.func_id(self.program.class_module(class), member.func);
+                let known = self.accessors.entry((func, value)).or_default();
+                if !known.contains(&accessor) {
+                    known.push(accessor);
+                }
+                return;
+            }
         }
     }
 
@@ -495,6 +539,15 @@ impl<'a> Pass<'a> {
         let result = self.return_node(func);
         let wrapped = |elem: Elem| Path::of(&[elem]);
         for block in &function.body.blocks {
+            if let Terminator::Return { outs, .. } = &block.terminator {
+                for &(port, out) in outs {
+                    if let sluicegate_ir::OutPort::Param(n) = port {
+                        let node = self.out_node(func, n);
+                        let from = self.value(func, out);
+                        self.copy(from, node);
+                    }
+                }
+            }
             if let Terminator::Return { value: Some(value), .. } = &block.terminator {
                 let from = self.value(func, *value);
                 match (function.flags.is_async, function.flags.is_generator) {
@@ -563,6 +616,10 @@ impl<'a> Pass<'a> {
                 let target = self.program.func_id(module, *target);
                 self.seed(node, Handle::Func(target));
                 self.build_captures(func, target, captures);
+                for (n, &captured) in captures.iter().enumerate() {
+                    let from = self.value(func, captured);
+                    self.moved(from, Path::EMPTY, node, Path::of(&[Elem::hidden_index(n)]));
+                }
             }
             Inst::Await(from) => {
                 let from = self.value(func, *from);
@@ -597,6 +654,9 @@ impl<'a> Pass<'a> {
                 }
             }
             Inst::Global(name) => {
+                for exported in self.program.starred(module, *name) {
+                    self.link_exported(node, exported, *name, *name);
+                }
                 let lang = self.program.modules[module].lang;
                 if let Some(api) = self.index.global(lang, *name) {
                     self.seed(node, Handle::Api(api));
@@ -612,6 +672,7 @@ impl<'a> Pass<'a> {
                 }
             }
             Inst::Post { call, port } => {
+                self.posts.entry((func, *call, *port)).or_default().push(node);
                 if let Some(operand) = crate::constants::operand(&self.program.func(func).body, *call, *port) {
                     let from = self.value(func, operand);
                     self.copy(from, node);

@@ -44,6 +44,8 @@ pub struct Program {
     cell_owner: IndexVec<CellId, ModuleId>,
     class_owner: IndexVec<ClassId, ModuleId>,
     exports: Vec<FxHashMap<Symbol, ExportTarget>>,
+    /// Modules that import each other, directly or not, have one number.
+    components: IndexVec<ModuleId, u32>,
 }
 
 impl Program {
@@ -76,7 +78,26 @@ impl Program {
             }
             exports.push(names);
         }
-        Program { modules, resolutions, func_base, cell_base, class_base, func_owner, cell_owner, class_owner, exports }
+        let components = import_components(&modules, &resolutions);
+        Program {
+            modules,
+            resolutions,
+            func_base,
+            cell_base,
+            class_base,
+            func_owner,
+            cell_owner,
+            class_owner,
+            exports,
+            components,
+        }
+    }
+
+    /// The number of a module's component: modules that imports connect, in whatever direction, have the
+    /// same. Programs that share no file are apart.
+    #[must_use]
+    pub fn component(&self, module: ModuleId) -> u32 {
+        self.components.get(module).copied().unwrap_or(module.0)
     }
 
     /// All functions in order.
@@ -240,6 +261,13 @@ impl Program {
         self.import(importer, Symbol::new(&joined))
     }
 
+    /// What a free name refers to through the modules whose every name is imported.
+    #[must_use]
+    pub fn starred(&self, module: ModuleId, name: Symbol) -> Vec<Exported> {
+        let stars = &self.modules[module].star_exports;
+        stars.iter().filter_map(|specifier| self.import(module, *specifier)).flat_map(|next| self.lookup(next, name)).collect()
+    }
+
     /// What an exported name of a module refers to, through re-exports. Empty if nothing.
     #[must_use]
     pub fn lookup(&self, module: ModuleId, name: Symbol) -> Vec<Exported> {
@@ -276,4 +304,34 @@ impl Program {
         }
         found
     }
+}
+
+/// The import-connected component of each module, named by its first module.
+fn import_components(modules: &IndexVec<ModuleId, Module>, resolutions: &Resolutions) -> IndexVec<ModuleId, u32> {
+    fn find(parents: &mut IndexVec<ModuleId, u32>, module: u32) -> u32 {
+        let mut root = module;
+        while let Some(&parent) = parents.get(ModuleId(root)) {
+            if parent == root {
+                break;
+            }
+            root = parent;
+        }
+        if let Some(parent) = parents.iter_mut().nth(module as usize) {
+            *parent = root;
+        }
+        root
+    }
+    let mut parents: IndexVec<ModuleId, u32> = modules.indices().map(|id| id.0).collect();
+    for (id, module) in modules.iter_enumerated() {
+        for specifier in &module.imports {
+            if let ImportTarget::Module(other) = resolutions.get(id, *specifier) {
+                let (a, b) = (find(&mut parents, id.0), find(&mut parents, other.0));
+                let (low, high) = (a.min(b), a.max(b));
+                if let Some(parent) = parents.iter_mut().nth(high as usize) {
+                    *parent = low;
+                }
+            }
+        }
+    }
+    modules.indices().map(|id| find(&mut parents, id.0)).collect()
 }

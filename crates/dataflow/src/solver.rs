@@ -14,7 +14,10 @@ mod build;
 mod calls;
 mod finish;
 mod graph;
+#[cfg(test)]
+mod laws;
 mod rows;
+mod sinks;
 
 pub use finish::join;
 
@@ -30,7 +33,7 @@ use crate::conditions::{Conditions, Summaries};
 use crate::context::{Context, Scope};
 use crate::fact::{Added, Fact, FactKey, FactSet, Origin, Root, SymbolicCall};
 use crate::program::FuncId;
-use crate::summary::{CallsRow, Out, Pending, SinkRow, Summary};
+use crate::summary::{CallsRow, Out, Pending, Summary};
 use crate::trace::{Trace, Via};
 
 use graph::Graph;
@@ -146,7 +149,7 @@ struct Invocation {
     /// The called value and the path below it: its hidden fields are the captures.
     callee: Option<(Node, Path)>,
     result: Node,
-    /// Operands after the call.
+    /// Operands after the call, in order.
     posts: Vec<(Port, Node)>,
     throw: Node,
     entries: Vec<Entry>,
@@ -156,8 +159,13 @@ struct Invocation {
     symbolic: Option<SymbolicCall>,
 }
 
-/// Origin, kind, site and argument of a sink row, and whether its conditions are still open.
-type SinkKey = (Origin, KindId, (FuncId, ValueId), Option<Symbol>, bool);
+impl Invocation {
+    /// The node of an operand after the call.
+    fn post(&self, port: Port) -> Option<Node> {
+        let at = self.posts.binary_search_by(|(known, _)| known.cmp(&port)).ok()?;
+        self.posts.get(at).map(|(_, node)| *node)
+    }
+}
 
 /// Solves one function.
 pub struct Solver<'a> {
@@ -173,6 +181,10 @@ pub struct Solver<'a> {
     posts: FxHashMap<(ValueId, Port), ValueId>,
     /// Objects before calls that leave them alone; see [`build`].
     before_calls: IndexVec<ValueId, ValueId>,
+    /// How the operands of an invocation reach the parameters of one of its targets.
+    binds: FxHashMap<(u32, u32), Rc<[crate::binding::Bind]>>,
+    /// For each call how many of its targets describe what becomes of an operand's object, and how many there are.
+    described: FxHashMap<ValueId, (usize, FxHashMap<Port, usize>)>,
     /// Calls of callbacks that a call leads to.
     inner_calls: FxHashMap<ValueId, usize>,
     invocations: Vec<Rc<Invocation>>,
@@ -189,7 +201,7 @@ pub struct Solver<'a> {
     // Solution.
     facts: Vec<FactSet>,
     queue: VecDeque<(Node, Fact)>,
-    sink_rows: FxIndexMap<SinkKey, SinkRow>,
+    sink_rows: sinks::SinkSet,
     calls: FxIndexSet<CallsRow>,
     reads: FxIndexSet<Origin>,
     steps: u64,
@@ -240,6 +252,8 @@ impl<'a> Solver<'a> {
             posts: FxHashMap::default(),
             before_calls: IndexVec::new(),
             invocations: Vec::new(),
+            binds: FxHashMap::default(),
+            described: FxHashMap::default(),
             inner_calls: FxHashMap::default(),
             refinements: Vec::new(),
             clears: Vec::new(),
@@ -253,7 +267,7 @@ impl<'a> Solver<'a> {
             seeds: Vec::new(),
             facts: Vec::new(),
             queue: VecDeque::new(),
-            sink_rows: FxIndexMap::default(),
+            sink_rows: sinks::SinkSet::default(),
             calls: FxIndexSet::default(),
             reads: FxIndexSet::default(),
             steps: 0,

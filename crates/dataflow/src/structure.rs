@@ -197,9 +197,8 @@ impl Scope<'_> {
         }
         let scope = self.cx.scope(*func);
         let mut joined: Option<Seen> = None;
-        for block in &scope.body().blocks {
-            let sluicegate_ir::Terminator::Return { value: Some(value), .. } = &block.terminator else { continue };
-            let seen = scope.seen_within(*value, path, steps);
+        for &value in self.cx.constants.returns(*func) {
+            let seen = scope.seen_within(value, path, steps);
             match &joined {
                 None => joined = Some(seen),
                 Some(old) if *old == seen => {}

@@ -2,7 +2,9 @@
 //! and the summaries that they have. `UPDATE=1` writes the summaries anew.
 //!
 //! ```` ```ir ```` is followed by ```` ```summary ````: the rows of every function, reads left out.
+#![expect(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
 
+#[expect(dead_code, reason = "the other test files use the rest")]
 mod common;
 
 use std::fmt::Write as _;

@@ -222,6 +222,11 @@ impl ProjectTree for Project {
         self.names.contains(path)
     }
 
+    fn is_dir(&self, path: &str) -> bool {
+        let below = format!("{}/", path.trim_end_matches('/'));
+        self.names.range(below.clone()..).next().is_some_and(|name| name.starts_with(&below))
+    }
+
     fn config_text(&self, path: &str) -> Option<Arc<str>> {
         self.configs.get(path).cloned()
     }

@@ -1,10 +1,11 @@
 //! Finds out which module each import refers to.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
 use sluicegate_base::{FxHashMap, IndexVec, Note, NoteCode, Symbol};
-use sluicegate_ir::{ImportTarget, Module, ModuleId, Resolution, Resolutions};
+use sluicegate_ir::{Frontend, ImportTarget, Inst, Module, ModuleId, Resolution, Resolutions};
 
 use crate::frontends;
 use crate::project::Project;
@@ -46,5 +47,24 @@ fn of_module(
             Resolution::Missing => ImportTarget::Missing,
         }
     };
-    module.imports.iter().map(|specifier| (id, *specifier, target(specifier))).collect()
+    let mut found: Vec<_> = module.imports.iter().map(|specifier| (id, *specifier, target(specifier))).collect();
+    // A member may be a module of its own; if it is not, nobody misses it.
+    for specifier in member_specifiers(frontend, module) {
+        match target(&specifier) {
+            ImportTarget::External | ImportTarget::Missing => {}
+            known => found.push((id, specifier, known)),
+        }
+    }
+    found
+}
+
+/// Specifiers of modules that imported members may be, without those that the module imports anyway.
+fn member_specifiers(frontend: &dyn Frontend, module: &Module) -> BTreeSet<Symbol> {
+    let insts = module.functions.iter().flat_map(|function| function.body.insts.iter());
+    let members = insts.filter_map(|inst| match inst {
+        Inst::Import { specifier, member: Some(member) } => frontend.member_specifier(specifier.as_str(), member.as_str()),
+        _ => None,
+    });
+    let symbols = members.map(|specifier| Symbol::new(&specifier));
+    symbols.filter(|specifier| module.imports.binary_search(specifier).is_err()).collect()
 }

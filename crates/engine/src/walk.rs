@@ -21,6 +21,8 @@ const DEPENDENCIES: &str = include_str!("../../../queries/discovery/dependencies
 const OUTPUTS: &str = include_str!("../../../queries/discovery/outputs.ignore");
 /// Ignore files of a project, the stronger last.
 const IGNORE_FILES: [&str; 2] = [".gitignore", ".ignore"];
+/// Ending of the folder that describes an installed package.
+const PACKAGE_MARK: &str = ".dist-info";
 /// A folder with this file is a virtual environment, whatever its name.
 const ENVIRONMENT_MARK: &str = "pyvenv.cfg";
 
@@ -164,6 +166,9 @@ impl Walker {
             if is_environment && folder != root {
                 continue;
             }
+            // Installed packages lie beside their own descriptions, whatever the folder is called.
+            let holds_packages =
+                folder != root && entries.iter().any(|entry| entry.file_name().to_string_lossy().ends_with(PACKAGE_MARK));
             let rules = rules.map(|rules| self.with_ignore_files(&folder, &prefix, rules));
             for entry in entries {
                 let place = entry.path();
@@ -175,6 +180,9 @@ impl Walker {
                 let left_out = dependencies.matched(&place, kind.is_dir()).is_ignore()
                     || rules.as_ref().is_some_and(|rules| rules.verdict(&place, kind.is_dir()) == Some(true));
                 if left_out {
+                    continue;
+                }
+                if kind.is_dir() && holds_packages {
                     continue;
                 }
                 if kind.is_dir() {

@@ -42,6 +42,11 @@ pub trait Frontend: Sync + Send {
     fn accepts(&self, path: &str) -> bool;
     /// Lowers one file. Never fails: what does not parse or lower becomes a note in [`Module::notes`].
     fn lower(&self, file: FileId, path: &str, text: &str) -> Module;
+    /// The specifier of a module that importing `member` of `specifier` may mean, where packages hold modules.
+    fn member_specifier(&self, specifier: &str, member: &str) -> Option<String> {
+        let _ = (specifier, member);
+        None
+    }
     /// Finds what `specifier`, imported by the file `importer`, refers to.
     fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution;
 }

@@ -60,6 +60,11 @@ impl Frontend for Python {
         }
     }
 
+    fn member_specifier(&self, specifier: &str, member: &str) -> Option<String> {
+        let dot = if specifier.ends_with('.') { "" } else { "." };
+        Some(format!("{specifier}{dot}{member}"))
+    }
+
     fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution {
         resolve::resolve(tree, importer, specifier)
     }

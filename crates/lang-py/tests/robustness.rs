@@ -182,18 +182,3 @@ fn long_functions() {
     many(2_000, |n| "try:\n    f()\nexcept E as e:\n    pass\n".repeat(n));
     many(2_000, |n| "for x in y:\n    f(x)\n".repeat(n));
 }
-
-/// Twice the text must not cost much more than twice the time.
-#[test]
-#[ignore = "measures time"]
-fn time_is_linear() {
-    let unit = ORDINARY.replace("handler", "h");
-    let time = |n: usize| {
-        let source: String = (0..n).map(|k| unit.replace("def h", &format!("def h{k}"))).collect();
-        let start = std::time::Instant::now();
-        lower(&source);
-        start.elapsed()
-    };
-    let (small, large) = (time(500), time(4_000));
-    assert!(large < small * 16, "{small:?} for 500, {large:?} for 4000");
-}

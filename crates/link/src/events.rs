@@ -170,6 +170,9 @@ fn field_of<'e>(event: &'e Event, read: &Path) -> Option<&'e sluicegate_models::
 /// Trust and wording of a part of a handler's event; `None` if it is no source.
 pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Option<Entry> {
     let path = hostile.prefix.concat(path);
+    if path.elems().iter().any(|elem| matches!(elem.kind(), ElemKind::Hidden(_))) {
+        return None;
+    }
     if let Some(entry) = classify_among(index, &hostile.best, &path) {
         return entry;
     }
@@ -238,7 +241,7 @@ fn classify_in(event: &Event, id: EventId, path: &Path) -> Option<Option<Entry>>
             }
         }
     };
-    if matches!(trust, Trust::Platform | Trust::Secret) {
+    if matches!(trust, Trust::Platform | Trust::Secret) || (text && reads_part_of_text(event, path)) {
         return Some(None);
     }
     Some(Some(Entry {
@@ -286,6 +289,14 @@ pub(crate) fn classify_source(index: &Index, id: EventId, path: &Path) -> Option
         });
     }
     classify_in(event, id, path).flatten()
+}
+
+/// Whether a path goes below a field that is a text: its length, say. Events hold nothing that code hides in objects.
+fn reads_part_of_text(event: &Event, path: &Path) -> bool {
+    let Some(field) = field_of(event, path) else { return false };
+    let named = usize::from(field.path.is_star());
+    let below = path.elems().get(field.path.len() + named..).unwrap_or_default();
+    matches!(below.first().map(|elem| elem.kind()), Some(ElemKind::Field(_) | ElemKind::Hidden(_)))
 }
 
 /// "query parameter `id`"; "body field `name`"; "body" when the whole of it is meant.

@@ -8,7 +8,7 @@ use sluicegate_dataflow::summary::{Out, SinkRow};
 use sluicegate_dataflow::trace::{Place, Trace, Via};
 use sluicegate_dataflow::{Context, FuncId, Summaries};
 use sluicegate_ir::{Inst, ValueId};
-use sluicegate_models::Properties;
+use sluicegate_models::{Properties, Test};
 
 use crate::events::{Leg, Start};
 use crate::flow::{Flow, Sink, Source, Step, StepKind};
@@ -34,6 +34,10 @@ impl<'a> Tracer<'a> {
 
     /// The flow of a start; `None` when nothing of the sink's kind is open any more.
     pub fn flow(&mut self, start: &Start) -> Option<Flow> {
+        // A content that nobody shows (a type that the event itself chooses) is not what the test asks for.
+        if start.sink.pending.iter().any(|pending| matches!(pending.test, Test::Contains(_) | Test::StartsWith(_))) {
+            return None;
+        }
         let kind = self.cx.index.kind(start.sink.kind)?;
         let mut cleared = start.state.cleared;
         if start.entry.text {
@@ -70,7 +74,7 @@ impl<'a> Tracer<'a> {
         }
         let steps = tidy(steps);
         let mut doubt = start.entry.doubt;
-        doubt.broadened |= start.state.doubt & sluicegate_dataflow::fact::BROADENED != 0;
+        doubt.broadened |= !start.sink.pending.is_empty() || start.state.doubt & sluicegate_dataflow::fact::BROADENED != 0;
         doubt.unknown_callee |= start.state.doubt & sluicegate_dataflow::fact::UNKNOWN_CALLEE != 0;
         Some(Flow {
             sink,

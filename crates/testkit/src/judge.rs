@@ -224,7 +224,12 @@ impl Claims {
             sink.from.iter().filter_map(|name| self.names.get(name).map(|(place, kind)| (place, (name, *kind)))).collect();
         for (place, kind) in &found.origins {
             match expected.get(place) {
-                None => wrong.push(format!("the finding starts at {}:{}, which is none of {}", place.0, place.1, sink.from.join(", "))),
+                None => wrong.push(format!(
+                    "the finding starts at {}:{}, which is none of {}",
+                    place.0,
+                    place.1,
+                    sink.from.join(", ")
+                )),
                 Some((name, expected)) if *kind != Some(*expected) => {
                     let kind = kind.map_or("trusted", SourceKind::id);
                     wrong.push(format!("source `{name}` is {kind}, not {}", expected.id()));
@@ -321,7 +326,8 @@ impl Judged<'_> {
     fn unexpected(&mut self) {
         let mut failures = Vec::new();
         for found in &self.found {
-            let here = || self.claims.annotations.iter().filter(|(place, _)| *place == found.at).map(|(_, annotation)| annotation);
+            let here =
+                || self.claims.annotations.iter().filter(|(place, _)| *place == found.at).map(|(_, annotation)| annotation);
             // A finding of an expected kind is judged there, whatever is wrong with it; a marked one must be the very same.
             let is_expected = here().any(|annotation| match (&annotation.claim, &annotation.mark) {
                 (Claim::Sink(sink), None) => found.kinds.contains(&sink.kind),
@@ -341,7 +347,8 @@ impl Judged<'_> {
         }
         for (at, code, message) in &self.notes {
             let is_claim = |annotation: &Annotation| matches!(&annotation.claim, Claim::Note(expected) if expected == code);
-            let is_expected = |(place, annotation): &(At, Annotation)| place == at && annotation.may_be_found() && is_claim(annotation);
+            let is_expected =
+                |(place, annotation): &(At, Annotation)| place == at && annotation.may_be_found() && is_claim(annotation);
             if !self.claims.annotations.iter().any(is_expected) {
                 failures.push((at.clone(), format!("unexpected note[{code}]: {message}")));
             }

@@ -2,7 +2,7 @@ import os
 
 
 def list_it(folder):
-    os.system("ls " + folder)  # MISSING sink[command] from name: names do not pass two star imports
+    os.system("ls " + folder)  # sink[command] from name
 
 
 def tidy(folder):

@@ -90,30 +90,10 @@ impl Pass<'_> {
         if !bind.from.is_empty() || !bind.to.is_empty() {
             return;
         }
-        let posts: Vec<Node> = self
-            .program
-            .func(func)
-            .body
-            .insts
-            .iter_enumerated()
-            .skip(value.0 as usize)
-            .take(64)
-            .filter(|(_, inst)| matches!(inst, Inst::Post { call, port } if *call == value && *port == bind.operand))
-            .map(|(post, _)| self.value(func, post))
-            .collect();
-        if posts.is_empty() {
-            return;
-        }
-        for block in &self.program.func(target).body.blocks {
-            let sluicegate_ir::Terminator::Return { outs, .. } = &block.terminator else { continue };
-            for &(port, out) in outs {
-                if port == sluicegate_ir::OutPort::Param(bind.param) {
-                    let from = self.value(target, out);
-                    for &post in &posts {
-                        self.copy(from, post);
-                    }
-                }
-            }
+        let Some(posts) = self.posts.get(&(func, value, bind.operand)).cloned() else { return };
+        let Some(&from) = self.outs.get(&(target, bind.param)) else { return };
+        for post in posts {
+            self.copy(from, post);
         }
     }
 
@@ -363,13 +343,13 @@ impl Pass<'_> {
         })
     }
 
-    /// Methods of the program by language and name; enough of each to see that there are too many.
+    /// Methods of the program by component and name; enough of each to see that there are too many.
     pub(super) fn collect_methods(&mut self) {
         for class in self.program.classes() {
             let module = self.program.class_module(class);
-            let lang = self.program.modules[module].lang;
+            let component = self.program.component(module);
             for member in &self.program.class(class).members {
-                let known = self.methods.entry((lang, member.name)).or_default();
+                let known = self.methods.entry((component, member.name)).or_default();
                 if matches!(member.kind, sluicegate_ir::MemberKind::Method) && known.len() <= limits::MAX_DUCK_CLASSES {
                     known.push(self.program.func_id(module, member.func));
                 }
@@ -384,7 +364,8 @@ impl Pass<'_> {
         if !self.handles_at(self.value(func, *base), &Path::EMPTY).is_empty() || !self.index.builtin(lang, name).is_empty() {
             return;
         }
-        let targets = self.methods.get(&(lang, name)).cloned().unwrap_or_default();
+        let component = self.program.component(self.program.module_of(func));
+        let targets = self.methods.get(&(component, name)).cloned().unwrap_or_default();
         if targets.is_empty() || targets.len() > limits::MAX_DUCK_CLASSES {
             return;
         }

@@ -47,6 +47,7 @@ pub struct Handles {
     facts: Vec<Vec<Fact>>,
     module_reads: FxHashMap<(FuncId, ValueId), Vec<CellId>>,
     targets: FxHashMap<(FuncId, ValueId), Vec<Target>>,
+    accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
     symbolic: sluicegate_base::FxHashSet<(FuncId, ValueId)>,
     /// Entry points, in order of their sites.
     pub registrations: Vec<Registration>,
@@ -97,6 +98,12 @@ impl Handles {
     #[must_use]
     pub fn is_known(&self, func: FuncId, value: ValueId) -> bool {
         self.facts_at(func, value).iter().any(|fact| fact.path.is_empty())
+    }
+
+    /// Accessors that a read or write of a property runs.
+    #[must_use]
+    pub fn accessors(&self, func: FuncId, value: ValueId) -> &[FuncId] {
+        self.accessors.get(&(func, value)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Variables that a read of a module's member reads.
@@ -295,6 +302,7 @@ impl Pass<'_> {
             facts: self.facts,
             module_reads: self.module_reads,
             targets,
+            accessors: self.accessors,
             symbolic,
             registrations,
         }

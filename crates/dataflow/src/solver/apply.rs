@@ -11,6 +11,9 @@ use crate::structure::{Seen, test_seen};
 use crate::summary::{CallInput, CallsRow, Out, Pending, SinkRow};
 use crate::trace::Via;
 
+/// Operands that one parameter collects and whose objects are followed after the call.
+const MAX_ROUTED: usize = 64;
+
 impl Solver<'_> {
     pub(super) fn apply(&mut self, edge: Edge, fact: Fact) {
         let Edge { to, op } = edge;
@@ -169,10 +172,10 @@ impl Solver<'_> {
             Out::Return => vec![(invocation.result, fact)],
             Out::Throw => vec![(invocation.throw, fact)],
             Out::Cell(cell) => vec![(self.out_node(Out::Cell(cell)), fact)],
-            Out::Param(param) => self.route_param(invocation, entry, param, fact),
+            Out::Param(param) => self.route_param(invocation, (index, target), entry, param, fact),
             Out::Capture(n) => {
-                let post = invocation.posts.iter().find(|(port, _)| *port == sluicegate_ir::Port::Callee);
-                post.map(|(_, node)| (*node, fact.write(Elem::hidden_index(n as usize)))).into_iter().collect()
+                let post = invocation.post(sluicegate_ir::Port::Callee);
+                post.map(|node| (node, fact.write(Elem::hidden_index(n as usize)))).into_iter().collect()
             }
             Out::CallArg(id, input) => {
                 let inner = self.invocations.get(index as usize).and_then(|inv| inv.inner.get(&(target, id)));
@@ -186,17 +189,24 @@ impl Solver<'_> {
         }
     }
 
-    fn route_param(&self, invocation: &Invocation, entry: super::Entry, param: u32, fact: Fact) -> Vec<(Node, Fact)> {
+    fn route_param(
+        &self,
+        invocation: &Invocation,
+        at: (u32, u32),
+        entry: super::Entry,
+        param: u32,
+        fact: Fact,
+    ) -> Vec<(Node, Fact)> {
         let function = self.scope.cx.program.func(entry.func);
         if entry.this == crate::binding::ThisFrom::Fresh && function.this_param() == Some(param) {
             return vec![(invocation.result, fact)];
         }
-        let kinds: Vec<_> = invocation.args.iter().map(|(kind, _)| *kind).collect();
         let mut routed = Vec::new();
-        for bind in crate::binding::bind(&kinds, function, entry.this).iter().filter(|bind| bind.param == param) {
-            let Some((_, node)) = invocation.posts.iter().find(|(port, _)| *port == bind.operand) else { continue };
+        let binds = self.binds.get(&at).map(Rc::as_ref).unwrap_or_default();
+        for bind in binds.iter().filter(|bind| bind.param == param).take(MAX_ROUTED) {
+            let Some(node) = invocation.post(bind.operand) else { continue };
             if let Some(inner) = fact.read_path(&bind.to) {
-                routed.push((*node, inner.write_path(&bind.from)));
+                routed.push((node, inner.write_path(&bind.from)));
             }
         }
         routed
@@ -230,27 +240,13 @@ impl Solver<'_> {
                 },
             }
         }
-        self.add_sink_row(SinkRow { origin: arrived.key.origin, state, pending, via: invocation.site, ..row.clone() });
-    }
-
-    fn add_sink_row(&mut self, row: SinkRow) {
-        let key = (row.origin, row.kind, row.site, row.argument, !row.pending.is_empty());
-        match self.sink_rows.get_mut(&key) {
-            Some(old) => {
-                old.state.join(&row.state);
-                old.below |= row.below;
-                // Conditions that one way in does not ask for cannot spare the sink.
-                old.pending.retain(|condition| row.pending.contains(condition));
-            }
-            None => {
-                self.sink_rows.insert(key, row);
-            }
-        }
+        let below = row.below || row.origin.path.is_star();
+        self.sink_rows.add(SinkRow { origin: arrived.key.origin, state, pending, below, via: invocation.site, ..row.clone() });
     }
 
     fn apply_sink(&mut self, at: u32, fact: Fact) {
         let Some(spec) = self.sinks.get(at as usize).cloned() else { return };
-        if spec.explicit && fact.key.path.len() < spec.path.len() {
+        if spec.explicit && !names_whole(&fact.key.path, &spec.path) {
             return;
         }
         let Some(arrived) = fact.read_path(&spec.path) else { return };
@@ -262,7 +258,7 @@ impl Solver<'_> {
             return;
         }
         let below = spec.below && arrived.key.path.is_empty();
-        self.add_sink_row(SinkRow {
+        self.sink_rows.add(SinkRow {
             origin: arrived.key.origin,
             kind: spec.kind,
             site: (self.scope.func, spec.site),
@@ -326,6 +322,16 @@ impl Solver<'_> {
             self.enter_sink(&invocation, entry, &fact, row);
         }
     }
+}
+
+/// Whether a fact's path names every element of a sink's path itself; an entry under an unknown key does not.
+fn names_whole(path: &Path, wanted: &Path) -> bool {
+    let given = path.elems();
+    given.len() >= wanted.len()
+        && given
+            .iter()
+            .zip(wanted.elems())
+            .all(|(given, wanted)| given == wanted || (!wanted.is_exact() && given.compatible(*wanted)))
 }
 
 /// Through a callee about which nothing is known: computed from it, but not from what only a closure holds.

@@ -5,13 +5,15 @@ use sluicegate_ir::{Const, Inst, Key, OutPort, PartKey, Port, Terminator, ValueI
 use sluicegate_models::Properties;
 
 use super::{Op, SinkSpec, Solver};
-use crate::fact::{BROADENED, Fact, Root, Source};
+use crate::fact::{Fact, Root, Source};
 use crate::program::Exported;
 use crate::structure::{Seen, Verdict};
 use crate::summary::{Out, Pending};
 
 /// φ operands looked through to find the values that a handler returns.
 const MAX_RETURNED: usize = 16;
+/// Fields behind a spread that overwrite its own.
+const MAX_OVERWRITTEN: usize = 64;
 
 /// The value of a `return`, and what parameters and captures hold there.
 type ReturnSite<'b> = (&'b Option<ValueId>, &'b Vec<(OutPort, ValueId)>);
@@ -97,6 +99,7 @@ impl Solver<'_> {
                 }
                 let elem = scope.key_elem(*key).unwrap_or(key.elem());
                 self.edge(base.0, node, Op::Read(elem));
+                self.build_accessors(value, *base, None, throw);
             }
             Inst::Set { base, .. } if self.before_calls[value] != value => self.edge(base.0, node, Op::Copy),
             Inst::Set { base, key, value: part, weak } => {
@@ -105,6 +108,7 @@ impl Solver<'_> {
                 self.edge(base.0, node, op);
                 self.edge(part.0, node, Op::Write(elem));
                 self.write_key(*key, node);
+                self.build_accessors(value, *base, Some(*part), throw);
             }
             Inst::Make(_, parts) => self.build_make(node, parts),
             Inst::Concat(parts) => self.build_concat(node, parts),
@@ -137,7 +141,15 @@ impl Solver<'_> {
                     self.edge(part.0, node, Op::Derive);
                 }
             }
-            Inst::Const(_) | Inst::Global(_) => {}
+            Inst::Global(name) => {
+                let program = scope.cx.program;
+                for exported in program.starred(program.module_of(scope.func), *name) {
+                    if let Exported::Cell(cell) = exported {
+                        self.seed(value, Fact::root(Root::Cell(cell)));
+                    }
+                }
+            }
+            Inst::Const(_) => {}
         }
     }
 
@@ -206,21 +218,28 @@ impl Solver<'_> {
     }
 
     fn build_make(&mut self, node: super::Node, parts: &[sluicegate_ir::Part]) {
-        for (n, part) in parts.iter().enumerate() {
+        // Fields written after a spread overwrite it; of many the nearest are looked at.
+        let fixed: Vec<Elem> = parts
+            .iter()
+            .filter_map(|part| match part.key {
+                PartKey::Static(elem) if elem.is_exact() => Some(elem),
+                _ => None,
+            })
+            .collect();
+        let mut passed = 0;
+        for part in parts {
             match part.key {
-                PartKey::Static(elem) => self.edge(part.value.0, node, Op::Write(elem)),
+                PartKey::Static(elem) => {
+                    passed += usize::from(elem.is_exact());
+                    self.edge(part.value.0, node, Op::Write(elem));
+                }
                 PartKey::Dynamic(key) => {
                     let elem = self.scope.key_elem(Key::Dynamic(key)).unwrap_or(Elem::ANY);
                     self.edge(part.value.0, node, Op::Write(elem));
                     self.write_key(Key::Dynamic(key), node);
                 }
                 PartKey::Spread => {
-                    // Fields written after the spread overwrite it.
-                    let later = parts.get(n + 1..).unwrap_or_default().iter().filter_map(|part| match part.key {
-                        PartKey::Static(elem) if elem.is_exact() => Some(elem),
-                        _ => None,
-                    });
-                    let later: Vec<Elem> = later.collect();
+                    let later: Vec<Elem> = fixed.iter().skip(passed).take(MAX_OVERWRITTEN).copied().collect();
                     if later.is_empty() {
                         self.edge(part.value.0, node, Op::Copy);
                     } else {
@@ -253,6 +272,9 @@ impl Solver<'_> {
                     }
                 }
                 _ => before.push_str(crate::context::HOLE),
+            }
+            if before.len() > crate::context::MAX_BEFORE {
+                before = crate::context::shorten(&before);
             }
         }
     }
@@ -381,9 +403,9 @@ impl Solver<'_> {
         for value in self.returned_values(returned) {
             for sink in sinks {
                 let (pending, doubt) = match self.scope.decide(sink.when.as_ref(), None, value) {
-                    Verdict::No => continue,
+                    // What a response is when nothing shows its type is no browser's page by default.
+                    Verdict::No | Verdict::Unknown => continue,
                     Verdict::Yes => (Vec::new(), 0),
-                    Verdict::Unknown => (Vec::new(), BROADENED),
                     Verdict::Pending(tests) => (pending_of(tests), 0),
                 };
                 let spec = SinkSpec {

@@ -79,6 +79,32 @@ impl Solver<'_> {
         }
     }
 
+    /// A property that a getter or setter stands behind: reading or writing it is a call on the object.
+    pub(super) fn build_accessors(&mut self, value: ValueId, base: ValueId, written: Option<ValueId>, throw: Node) {
+        let scope = self.scope;
+        let accessors = scope.cx.handles.accessors(scope.func, value);
+        if accessors.is_empty() {
+            return;
+        }
+        let entries = accessors.iter().map(|&func| Entry { func, this: crate::binding::ThisFrom::Recv, doubt: 0 }).collect();
+        // A getter yields the read value; a setter leaves the new version of the object.
+        let result = if written.is_some() { self.new_node() } else { value.0 };
+        let posts = written.map(|_| (Port::Recv, value.0)).into_iter().collect();
+        let invocation = self.add_invocation(Invocation {
+            site: value,
+            recv: Some(base.0),
+            args: written.map(|part| (ArgKind::Positional, part.0)).into_iter().collect(),
+            callee: None,
+            result,
+            posts,
+            throw,
+            entries,
+            inner: FxHashMap::default(),
+            symbolic: None,
+        });
+        self.connect(invocation, 0);
+    }
+
     fn posts_of(&self, value: ValueId, call: &Call) -> Vec<(Port, Node)> {
         let args = (0..call.args.len()).map(|n| Port::Arg(u32::try_from(n).unwrap_or(u32::MAX)));
         [Port::Recv, Port::Callee]
@@ -88,7 +114,8 @@ impl Solver<'_> {
             .collect()
     }
 
-    pub(super) fn add_invocation(&mut self, invocation: Invocation) -> u32 {
+    pub(super) fn add_invocation(&mut self, mut invocation: Invocation) -> u32 {
+        invocation.posts.sort_unstable();
         let index = u32::try_from(self.invocations.len()).unwrap_or(u32::MAX);
         self.invocations.push(std::rc::Rc::new(invocation));
         index
@@ -101,7 +128,9 @@ impl Solver<'_> {
         for (n, entry) in invocation.entries.iter().enumerate() {
             let target = u32::try_from(n).unwrap_or(u32::MAX);
             let function = self.scope.cx.program.func(entry.func);
-            for bind in bind(&kinds, function, entry.this) {
+            let binds: std::rc::Rc<[crate::binding::Bind]> = bind(&kinds, function, entry.this).into();
+            self.binds.insert((index, target), binds.clone());
+            for bind in binds.iter() {
                 let Some(node) = operand_node(&invocation, bind.operand) else { continue };
                 let enter = Enter { invocation: index, target, root: Root::Param(bind.param), from: bind.from, to: bind.to };
                 self.enter_edge(node, enter);
@@ -385,24 +414,15 @@ impl Solver<'_> {
     }
 
     /// What becomes of the object that an operand holds.
-    pub(super) fn identity_after(&self, value: ValueId, port: Port) -> Identity {
+    pub(super) fn identity_after(&mut self, value: ValueId, port: Port) -> Identity {
         let Inst::Call(call) = self.scope.inst(value) else { return Identity::Kept };
-        let targets = self.scope.cx.handles.targets(self.scope.func, value);
-        let kinds: Vec<ArgKind> = call.args.iter().map(|arg| arg.kind).collect();
-        let mut entered = 0usize;
-        let mut described = 0usize;
-        for target in targets {
-            let Target::Func { func, this, .. } = target else { continue };
-            entered += 1;
-            let binds = bind(&kinds, self.scope.cx.program.func(*func), *this);
-            let whole = binds.iter().find(|b| b.operand == port && b.from.is_empty() && b.to.is_empty());
-            let says = whole.is_some_and(|b| {
-                self.summary_of(*func).is_some_and(|summary| !summary.worst_case && summary.describes(Out::Param(b.param)))
-            });
-            described += usize::from(says);
+        if !self.described.contains_key(&value) {
+            let described = self.find_described(value, call);
+            self.described.insert(value, described);
         }
-        if entered > 0 {
-            return if described == entered { Identity::Described } else { Identity::Kept };
+        if let Some((entered @ 1.., described)) = self.described.get(&value) {
+            let is_described = described.get(&port).is_some_and(|count| count == entered);
+            return if is_described { Identity::Described } else { Identity::Kept };
         }
         if port == Port::Recv {
             for row in self.scope.rows(value, call) {
@@ -419,6 +439,27 @@ impl Solver<'_> {
             }
         }
         Identity::Kept
+    }
+}
+
+impl Solver<'_> {
+    /// How many functions a call may enter, and how many of them describe each operand's object.
+    fn find_described(&self, value: ValueId, call: &Call) -> (usize, FxHashMap<Port, usize>) {
+        let mut entered = 0usize;
+        let mut described: FxHashMap<Port, usize> = FxHashMap::default();
+        let kinds: Vec<ArgKind> = call.args.iter().map(|arg| arg.kind).collect();
+        for target in self.scope.cx.handles.targets(self.scope.func, value) {
+            let Target::Func { func, this, .. } = target else { continue };
+            entered += 1;
+            let Some(summary) = self.summary_of(*func).filter(|summary| !summary.worst_case) else { continue };
+            for bind in bind(&kinds, self.scope.cx.program.func(*func), *this) {
+                let is_whole = bind.from.is_empty() && bind.to.is_empty();
+                if is_whole && summary.describes(Out::Param(bind.param)) {
+                    *described.entry(bind.operand).or_default() += 1;
+                }
+            }
+        }
+        (entered, described)
     }
 }
 

@@ -1,13 +1,14 @@
 //! From what arrived at the ends to a summary.
 
-use sluicegate_base::FxIndexMap;
+use sluicegate_base::{FxIndexMap, limits};
 use sluicegate_ir::{Inst, Terminator, ValueId};
 use sluicegate_models::{Literal, Properties};
 
 use super::Solver;
+use super::sinks::SinkSet;
 use crate::constants::truth;
-use crate::fact::{Fact, Origin, Root};
-use crate::summary::{FlowRow, GuardRow, Out, SinkRow, Summary};
+use crate::fact::{Fact, FactSet, Origin, Root};
+use crate::summary::{FlowRow, GuardRow, Out, Summary};
 
 /// Guard rows kept per function.
 const MAX_GUARDS: usize = 64;
@@ -19,8 +20,7 @@ impl Solver<'_> {
             // The sinks that were reached are reached; of the rest nothing is certain.
             summary.worst_case = true;
             summary.broadened = true;
-            summary.sinks = self.sink_rows.into_values().collect();
-            summary.sinks.sort_unstable();
+            summary.sinks = self.sink_rows.into_rows();
             summary.reads = self.reads.into_iter().collect();
             summary.reads.sort_unstable();
             return summary;
@@ -42,8 +42,8 @@ impl Solver<'_> {
             summary.flows.extend(facts.into_iter().map(|fact| FlowRow { out, fact }));
         }
         summary.flows.sort_unstable();
-        summary.sinks = self.sink_rows.into_values().collect();
-        summary.sinks.sort_unstable();
+        summary.broadened |= self.sink_rows.broadened;
+        summary.sinks = self.sink_rows.into_rows();
         summary.calls = self.calls.into_iter().collect();
         summary.calls.sort_unstable();
         summary.reads = self.reads.into_iter().collect();
@@ -151,31 +151,18 @@ fn is_identity(out: Out, facts: &[Fact]) -> bool {
 #[must_use]
 pub fn join(old: &Summary, new: Summary) -> Summary {
     let mut joined = new;
-    let mut flows: FxIndexMap<(Out, crate::fact::FactKey), Fact> = FxIndexMap::default();
+    // The same bounds as at the ends of one function: what was merged in a round stays merged.
+    let mut flows: FxIndexMap<Out, FactSet> = FxIndexMap::default();
     for row in old.flows.iter().chain(&joined.flows) {
-        flows
-            .entry((row.out, row.fact.key))
-            .and_modify(|fact| {
-                fact.state.join(&row.fact.state);
-            })
-            .or_insert(row.fact);
+        flows.entry(row.out).or_default().add_again(row.fact, limits::MAX_FLOW_ROWS);
     }
-    joined.flows = flows.into_iter().map(|((out, _), fact)| FlowRow { out, fact }).collect();
+    joined.broadened |= flows.values().any(|set| set.broadened);
+    joined.flows = flows.iter().flat_map(|(&out, set)| set.iter().map(move |&fact| FlowRow { out, fact })).collect();
     joined.flows.sort_unstable();
-    type SinkKey = (Origin, sluicegate_models::KindId, (crate::program::FuncId, ValueId), Option<sluicegate_base::Symbol>, bool);
-    let mut sinks: FxIndexMap<SinkKey, SinkRow> = FxIndexMap::default();
-    for row in old.sinks.iter().chain(&joined.sinks) {
-        let key = (row.origin, row.kind, row.site, row.argument, !row.pending.is_empty());
-        sinks
-            .entry(key)
-            .and_modify(|known| {
-                known.state.join(&row.state);
-                known.below |= row.below;
-            })
-            .or_insert_with(|| row.clone());
-    }
-    joined.sinks = sinks.into_values().collect();
-    joined.sinks.sort_unstable();
+    let mut sinks = SinkSet::default();
+    old.sinks.iter().chain(&joined.sinks).for_each(|row| sinks.add(row.clone()));
+    joined.broadened |= sinks.broadened;
+    joined.sinks = sinks.into_rows();
     let mut reads = old.reads.clone();
     reads.extend(joined.reads.iter().copied());
     reads.sort_unstable();

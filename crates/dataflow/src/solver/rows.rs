@@ -120,9 +120,7 @@ impl Solver<'_> {
                 found
                     .into_iter()
                     .filter_map(|at| self.invocations.get(at as usize))
-                    .filter_map(|inv| {
-                        inv.posts.iter().find(|(p, _)| *p == Operand::Arg(u32::from(*n))).map(|(_, node)| (*node, path))
-                    })
+                    .filter_map(|inv| inv.post(Operand::Arg(u32::from(*n))).map(|node| (node, path)))
                     .collect()
             }
             PortRoot::Callback { .. } => Vec::new(),
@@ -168,8 +166,7 @@ impl Solver<'_> {
                     .filter_map(|(n, below)| {
                         let wanted =
                             if n == usize::MAX { Operand::Recv } else { Operand::Arg(u32::try_from(n).unwrap_or(u32::MAX)) };
-                        let post = invocation.posts.iter().find(|(p, _)| *p == wanted)?;
-                        Some((post.1, below.concat(&path)))
+                        Some((invocation.post(wanted)?, below.concat(&path)))
                     })
                     .collect()
             }
@@ -201,8 +198,8 @@ impl Solver<'_> {
         // The closure's captured objects, after the callback ran.
         let holder = outer.args.iter().position(|(_, arg)| *arg == node);
         let holder = holder.map(|n| Operand::Arg(u32::try_from(n).unwrap_or(u32::MAX)));
-        if let Some(post) = holder.and_then(|port| outer.posts.iter().find(|(p, _)| *p == port)) {
-            posts.push((Operand::Callee, post.1));
+        if let Some(post) = holder.and_then(|port| outer.post(port)) {
+            posts.push((Operand::Callee, post));
         }
         let index = self.add_invocation(Invocation {
             site: outer.site,
@@ -259,7 +256,7 @@ impl Solver<'_> {
     fn build_container(&mut self, index: u32, container: Option<Container>) {
         let (Some(container), Some(inv)) = (container, self.invocations.get(index as usize).cloned()) else { return };
         let Some(recv) = inv.recv else { return };
-        let post = inv.posts.iter().find(|(port, _)| *port == Operand::Recv).map(|(_, node)| *node);
+        let post = inv.post(Operand::Recv);
         let any = Path::of(&[Elem::ANY]);
         let first = inv.args.first().map(|(_, node)| *node);
         let moved = |solver: &mut Self, from: Node, from_path: Path, to: Option<Node>, to_path: Path| {

@@ -1,8 +1,7 @@
 //! Programs written as textual IR, solved with a handful of invented APIs.
-#![allow(dead_code)] // Every test file uses a part of it.
-#![allow(clippy::allow_attributes)] // It is dead in some files only.
+#![expect(clippy::panic, reason = "a test may panic, its helpers too")]
 
-use sluicegate_base::{IndexVec, Symbol};
+use sluicegate_base::IndexVec;
 use sluicegate_dataflow::summary::{Names, Summary};
 use sluicegate_dataflow::{CellId, Executor, FuncId, Knowledge, Program, Roots, Sequential, Summaries, summarize};
 use sluicegate_ir::{Module, ModuleId, Resolutions, parse_module, verify};
@@ -271,15 +270,4 @@ impl Names for Solved {
 pub fn assert_text(actual: &str, expected: &str) {
     let trim = |text: &str| text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
     assert_eq!(trim(actual), trim(expected), "\n{actual}");
-}
-
-/// The rows of the function `f`, reads left out.
-#[track_caller]
-pub fn expect(ir: &str, expected: &str) {
-    assert_text(&solve(ir).rows("f"), expected);
-}
-
-#[allow(unused)]
-pub fn symbol(text: &str) -> Symbol {
-    Symbol::new(text)
 }

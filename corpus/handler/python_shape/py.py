@@ -1,0 +1,19 @@
+import os
+
+
+def anything(event, _context):
+    os.system("ls " + event["queryStringParameters"]["name"])  # source[remote] as first; sink[command] from first
+
+
+def lambda_handler(evt: dict, ctx=None) -> dict:
+    os.system("ls " + evt["queryStringParameters"]["name"])  # source[remote] as second; sink[command] from second
+    return {}
+
+
+class Worker:
+    def run(self, event, context):
+        os.system("ls " + event["queryStringParameters"]["name"])  # safe[command]
+
+
+def helper(first, second):
+    os.system("ls " + first["queryStringParameters"]["name"])  # safe[command]

@@ -1,0 +1,5 @@
+const { execSync } = require('child_process');
+
+exports.handler = async (event) => {
+  execSync('ls ' + event.queryStringParameters.name); // source[remote] as name; sink[command] from name
+};

@@ -1,0 +1,5 @@
+import os
+
+
+def handler(event, context):  # note[test-handler]
+    os.system("ls " + event["queryStringParameters"]["name"])  # safe[command]

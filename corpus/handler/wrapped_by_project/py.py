@@ -1,0 +1,20 @@
+import os
+
+
+def guarded(inner):
+    def wrapper(event, context):
+        try:
+            return inner(event, context)
+        except ValueError:
+            return {"statusCode": 500}
+    return wrapper
+
+
+@guarded
+def main(request, environment):
+    name = request["queryStringParameters"]["name"]  # source[remote] as name
+    os.system("ls " + name)  # MISSING sink[command] from name: the wrapper is not seen through
+    os.system("ls " + request["requestContext"]["requestId"])  # safe[command]
+
+
+handler = main

@@ -1,0 +1,10 @@
+import os
+
+
+def handler(event, context):
+    os.system("ls " + event["queryStringParameters"]["name"])  # source[remote] as name; sink[command] from name
+    os.system("ls " + event["requestContext"]["requestId"])  # safe[command]
+
+
+def broken(:  # note[syntax]
+    pass

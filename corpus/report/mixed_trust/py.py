@@ -1,0 +1,24 @@
+import os
+
+
+def list_it(name):
+    os.system("ls " + name)  # sink[command] from web, message (error)
+
+
+def show(name):
+    os.system("cat " + name)  # MISSING sink[command] from other (warning): the first read or the call is named; SPURIOUS sink[command] from call2: see there
+
+
+def tidy(name):
+    os.system("rm tmp")  # safe[command]
+
+
+def web_handler(event, context):
+    list_it(event["queryStringParameters"]["name"])  # source[remote] as web
+
+
+def queue_handler(event, context):
+    for record in event["Records"]:
+        list_it(record["body"])  # source[external-channel] as call2; source[external-channel] as message
+        show(record["body"])  # source[external-channel] as other
+        tidy(record["body"])

@@ -1,0 +1,20 @@
+import os
+
+
+class NotFound(Exception):
+    pass
+
+
+def own_handler(event, context):
+    try:
+        if not event["pathParameters"]["id"]:
+            raise NotFound("no such order")
+    except NotFound as error:  # source[error] as own
+        return {"statusCode": 404, "body": str(error)}  # safe[error-detail]; SPURIOUS sink[error-detail] from own: the class of the exception is not looked at
+
+
+def foreign_handler(event, context):
+    try:
+        os.remove("/data/orders.db")
+    except OSError as error:  # source[error] as error
+        return {"statusCode": 404, "body": str(error)}  # sink[error-detail] from error

@@ -1,0 +1,123 @@
+//! The sinks that parts of parameters, variables and sources lead to, kept within bounds.
+//!
+//! A recursion over a structure may reach one sink from ever more parts of it: when too
+//! many parts of one origin lead to one sink, the fullest subtree of them becomes one row
+//! that means everything below.
+
+use sluicegate_base::{FxHashMap, FxIndexMap, Path, Symbol, limits};
+use sluicegate_ir::ValueId;
+use sluicegate_models::KindId;
+
+use crate::fact::{BROADENED, Origin, Root, fullest_prefix};
+use crate::program::FuncId;
+use crate::summary::SinkRow;
+
+/// Origin, kind, site and argument of a sink row, and whether its conditions are still open.
+type Key = (Origin, KindId, (FuncId, ValueId), Option<Symbol>, bool);
+/// One sink as one root reaches it.
+type Group = (Root, KindId, (FuncId, ValueId), Option<Symbol>, bool);
+
+/// Sink rows, joined by key.
+#[derive(Debug, Default)]
+pub(super) struct SinkSet {
+    rows: FxIndexMap<Key, SinkRow>,
+    /// Parts of the root that lead to a sink, and subtrees that were merged.
+    groups: FxHashMap<Group, (Vec<Path>, Vec<Path>)>,
+    counts: FxHashMap<(Root, KindId), usize>,
+    /// Rows were merged or left out.
+    pub(super) broadened: bool,
+}
+
+fn key_of(row: &SinkRow) -> Key {
+    (row.origin, row.kind, row.site, row.argument, !row.pending.is_empty())
+}
+
+fn group_of(row: &SinkRow) -> Group {
+    (row.origin.root, row.kind, row.site, row.argument, !row.pending.is_empty())
+}
+
+fn merge(old: &mut SinkRow, row: &SinkRow) {
+    old.state.join(&row.state);
+    old.below |= row.below;
+    // Conditions that one way in does not ask for cannot spare the sink.
+    old.pending.retain(|condition| row.pending.contains(condition));
+}
+
+impl SinkSet {
+    /// Adds a row, joining it with one of the same key.
+    pub(super) fn add(&mut self, row: SinkRow) {
+        let row = self.cover(row);
+        if let Some(old) = self.rows.get_mut(&key_of(&row)) {
+            return merge(old, &row);
+        }
+        let (parts, _) = self.groups.entry(group_of(&row)).or_default();
+        if parts.len() >= limits::MAX_FACTS_PER_ROOT {
+            return self.collapse(row);
+        }
+        let count = self.counts.entry((row.origin.root, row.kind)).or_default();
+        if *count >= limits::MAX_SINK_ROWS {
+            self.broadened = true;
+            return;
+        }
+        *count += 1;
+        parts.push(row.origin.path);
+        self.insert(row);
+    }
+
+    fn insert(&mut self, row: SinkRow) {
+        if row.below && row.state.doubt & BROADENED != 0 {
+            let (_, merged) = self.groups.entry(group_of(&row)).or_default();
+            merged.push(row.origin.path.unstarred());
+        }
+        self.rows.insert(key_of(&row), row);
+    }
+
+    /// The row of the merged subtree that the origin is in, if it is in one.
+    fn cover(&self, mut row: SinkRow) -> SinkRow {
+        let merged = self.groups.get(&group_of(&row)).map(|(_, merged)| merged.as_slice()).unwrap_or_default();
+        if let Some(prefix) = merged.iter().find(|prefix| prefix.starred().covers(&row.origin.path)) {
+            row.origin.path = *prefix;
+            row.below = true;
+            row.state = row.state.doubting(BROADENED);
+        }
+        row
+    }
+
+    fn collapse(&mut self, row: SinkRow) {
+        self.broadened = true;
+        let Some((parts, merged)) = self.groups.get_mut(&group_of(&row)) else { return };
+        let all: Vec<Path> = parts.iter().copied().chain([row.origin.path]).collect();
+        let prefix = fullest_prefix(&all);
+        let subtree = prefix.starred();
+        let (covered, spared): (Vec<Path>, Vec<Path>) = parts.iter().partition(|path| subtree.covers(path));
+        *parts = spared;
+        parts.push(prefix);
+        merged.retain(|path| !subtree.covers(path));
+        if let Some(count) = self.counts.get_mut(&(row.origin.root, row.kind)) {
+            *count = count.saturating_sub(covered.len()) + 1;
+        }
+        let mut whole: Option<SinkRow> = None;
+        for path in covered {
+            let key = key_of(&SinkRow { origin: Origin { path, ..row.origin }, ..row.clone() });
+            if let Some(old) = self.rows.swap_remove(&key) {
+                match &mut whole {
+                    Some(whole) => merge(whole, &old),
+                    None => whole = Some(old),
+                }
+            }
+        }
+        let mut whole = whole.unwrap_or_else(|| row.clone());
+        whole.origin.path = prefix;
+        whole.below = true;
+        whole.state = whole.state.doubting(BROADENED);
+        self.insert(whole);
+        self.add(row);
+    }
+
+    /// The rows in order.
+    pub(super) fn into_rows(self) -> Vec<SinkRow> {
+        let mut rows: Vec<SinkRow> = self.rows.into_values().collect();
+        rows.sort_unstable();
+        rows
+    }
+}
