@@ -399,16 +399,25 @@ fn distinct(proofs: Vec<Proof>) -> Vec<Proof> {
 
 /// What both lists prove.
 fn meet(a: &[Proof], b: &[Proof]) -> Vec<Proof> {
-    let mut both = Vec::new();
-    for left in a {
-        for right in b {
-            if left.subject == right.subject && left.path == right.path {
-                let clears = left.clears.intersection(right.clears);
-                if !clears.is_empty() {
-                    both.push(Proof { clears, ..*left });
-                }
-            }
+    let b = merged(b);
+    let both = merged(a).into_iter().filter_map(|left| {
+        let right = b.iter().find(|right| left.subject == right.subject && left.path == right.path)?;
+        let clears = left.clears.intersection(right.clears);
+        (!clears.is_empty()).then_some(Proof { clears, ..left })
+    });
+    both.collect()
+}
+
+/// One proof for each place, in the order of the first.
+fn merged(proofs: &[Proof]) -> Vec<Proof> {
+    let mut places: Vec<Proof> = Vec::new();
+    for proof in proofs {
+        let same = |known: &&mut Proof| known.subject == proof.subject && known.path == proof.path;
+        if let Some(known) = places.iter_mut().find(same) {
+            known.clears = known.clears.union(proof.clears);
+        } else if places.len() < limits::MAX_CONDITION_ENTRIES * 4 {
+            places.push(*proof);
         }
     }
-    both
+    places
 }
