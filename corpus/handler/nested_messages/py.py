@@ -6,5 +6,5 @@ def handler(event, context):
     for record in event["Records"]:
         outer = json.loads(record["body"])
         inner = json.loads(outer["Message"])
-        os.system("ls " + inner["name"])  # source[external-channel] as name; MISSING sink[command] from name (warning): fields of a parsed text are dropped
+        os.system("ls " + inner["name"])  # source[external-channel] as name; sink[command] from name (warning)
         os.system("ls " + record["eventSourceARN"])  # safe[command]

@@ -7,7 +7,7 @@ def bodies(event):
 
 
 def work(job):
-    os.system("ls " + job["name"])  # source[external-channel] as name; MISSING sink[command] from name (warning): fields of a parsed text are dropped
+    os.system("ls " + job["name"])  # sink[command] from name (warning)
 
 
 def tidy(message):
@@ -16,6 +16,6 @@ def tidy(message):
 
 def handler(event, context):
     for job in bodies(event):
-        work(job)
+        work(job)  # source[external-channel] as name
     for record in event["Records"]:
         tidy(record["messageId"])

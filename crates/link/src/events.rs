@@ -294,9 +294,16 @@ pub(crate) fn classify_source(index: &Index, id: EventId, path: &Path) -> Option
 /// Whether a path goes below a field that is a text: its length, say. Events hold nothing that code hides in objects.
 fn reads_part_of_text(event: &Event, path: &Path) -> bool {
     let Some(field) = field_of(event, path) else { return false };
-    let named = usize::from(field.path.is_star());
-    let below = path.elems().get(field.path.len() + named..).unwrap_or_default();
-    matches!(below.first().map(|elem| elem.kind()), Some(ElemKind::Field(_) | ElemKind::Hidden(_)))
+    let mut named = usize::from(field.path.is_star());
+    for elem in path.elems().get(field.path.len()..).unwrap_or_default() {
+        match elem.kind() {
+            // What it serialises is data again.
+            ElemKind::Text => return false,
+            ElemKind::Field(_) | ElemKind::Hidden(_) if named == 0 => return true,
+            _ => named = named.saturating_sub(1),
+        }
+    }
+    false
 }
 
 /// "query parameter `id`"; "body field `name`"; "body" when the whole of it is meant.
