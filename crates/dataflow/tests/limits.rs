@@ -1,5 +1,6 @@
 //! What is given up at a limit, and what is not.
 
+#[expect(dead_code, reason = "the other test files use the rest")]
 mod common;
 
 use std::fmt::Write as _;
