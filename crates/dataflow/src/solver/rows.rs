@@ -3,7 +3,7 @@
 use sluicegate_base::{Elem, FxHashMap, Path};
 use sluicegate_ir::{ArgKind, Call, Const, Port as Operand, ValueId};
 use sluicegate_models::{
-    CallbackPort, Computed, Container, Effect, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Row, RowId,
+    CallbackPort, Computed, Container, Effect, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Row, RowId, Test,
 };
 
 use super::build::pending_of;
@@ -222,6 +222,8 @@ impl Solver<'_> {
             let (pending, doubt) = match self.decide(sink.when.as_ref(), real) {
                 Verdict::No => continue,
                 Verdict::Yes => (Vec::new(), 0),
+                // A text of which nothing shows is not what a test of its content asks for.
+                Verdict::Unknown if asks_for_content(sink.when.as_ref()) => continue,
                 Verdict::Unknown => (Vec::new(), BROADENED),
                 Verdict::Pending(tests) => (pending_of(tests), 0),
             };
@@ -340,4 +342,10 @@ impl Solver<'_> {
             self.add_sink(inv.result, spec);
         }
     }
+}
+
+/// Whether a condition tests what a text holds.
+fn asks_for_content(when: Option<&sluicegate_models::When>) -> bool {
+    let content = |test: &Test| matches!(test, Test::Contains(_) | Test::StartsWith(_));
+    when.is_some_and(|when| when.tests.iter().any(|(_, test)| content(test)))
 }
