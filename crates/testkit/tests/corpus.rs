@@ -4,23 +4,39 @@
 use std::collections::BTreeMap;
 use std::io::Write as _;
 
-use rayon::prelude::*;
 use sluicegate_testkit::{Behaviour, Counts, Judge, Language, Verdict, behaviours, corpus, matches, table};
 
-type Judged = Vec<(Behaviour, Vec<(Language, Verdict)>)>;
+type JudgedOne = (Behaviour, Vec<(Language, Verdict)>);
+type Judged = Vec<JudgedOne>;
 
 fn judged() -> Judged {
     let judge = Judge::default();
     let only = std::env::var("ONLY").unwrap_or_default();
     let all = behaviours(&corpus()).unwrap();
-    all.into_par_iter()
-        .filter(|behaviour| behaviour.name.contains(&only))
-        .map(|behaviour| {
-            let verdicts =
-                behaviour.variants.iter().map(|variant| (variant.language, judge.judge(&behaviour, variant))).collect();
-            (behaviour, verdicts)
-        })
-        .collect()
+    let all: Vec<Behaviour> = all.into_iter().filter(|behaviour| behaviour.name.contains(&only)).collect();
+    // Plain threads: a pool would run one analysis on top of another's stack while it waits.
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut parts: Vec<Vec<(usize, Behaviour)>> = (0..threads).map(|_| Vec::new()).collect();
+    for (n, behaviour) in all.into_iter().enumerate() {
+        parts[n % threads].push((n, behaviour));
+    }
+    let judge = &judge;
+    let mut judged: Vec<(usize, JudgedOne)> = std::thread::scope(|scope| {
+        let running: Vec<_> = parts
+            .into_iter()
+            .map(|part| {
+                scope.spawn(move || part.into_iter().map(|(n, behaviour)| (n, judge_one(judge, behaviour))).collect::<Vec<_>>())
+            })
+            .collect();
+        running.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
+    judged.sort_by_key(|(n, _)| *n);
+    judged.into_iter().map(|(_, one)| one).collect()
+}
+
+fn judge_one(judge: &Judge, behaviour: Behaviour) -> JudgedOne {
+    let verdicts = behaviour.variants.iter().map(|variant| (variant.language, judge.judge(&behaviour, variant))).collect();
+    (behaviour, verdicts)
 }
 
 /// A behaviour says in one paragraph what it is, and each of its languages has a positive and a silent twin.
