@@ -96,8 +96,7 @@ fn is_test_path(path: &str) -> bool {
 }
 
 /// Sinks in the results of handlers.
-pub(crate) fn roots(program: &Program, index: &Index, found: &[Found<'_>]) -> Roots {
-    let _ = program;
+pub(crate) fn roots(index: &Index, found: &[Found<'_>]) -> Roots {
     let mut roots = Roots::default();
     for handler in found.iter().filter(|handler| !handler.public.listed_only) {
         let sinks = match &handler.how {

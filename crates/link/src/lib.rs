@@ -49,7 +49,7 @@ pub struct Stats {
 pub fn analyze(program: &Program, index: &Index, executor: &dyn Executor) -> Linked {
     let knowledge = Knowledge::new(program, index);
     let found = handlers::discover(program, index, &knowledge.handles);
-    let roots = handlers::roots(program, index, &found);
+    let roots = handlers::roots(index, &found);
     let cx = knowledge.context(program, index, &roots);
     let summaries = summarize(cx, executor);
     let mut linked = Linked {
@@ -79,7 +79,7 @@ pub fn analyze(program: &Program, index: &Index, executor: &dyn Executor) -> Lin
 pub fn dump_summaries(program: &Program, index: &Index, executor: &dyn Executor, wanted: &dyn Fn(&str, &str) -> bool) -> String {
     let knowledge = Knowledge::new(program, index);
     let found = handlers::discover(program, index, &knowledge.handles);
-    let roots: Roots = handlers::roots(program, index, &found);
+    let roots: Roots = handlers::roots(index, &found);
     let cx = knowledge.context(program, index, &roots);
     let summaries = summarize(cx, executor);
     let names = Names { cx };

@@ -57,7 +57,7 @@ impl<'a> Tracer<'a> {
             match leg.stores {
                 Some((out, key)) => {
                     self.out_steps(leg.func, out, key, Some(leg.origin), MAX_DEPTH, &mut steps);
-                    self.push_store(leg, out, &mut steps);
+                    self.push_store(out, &mut steps);
                 }
                 None if n == last => self.sink_steps(leg.func, leg.origin, &start.sink, MAX_DEPTH, &mut steps),
                 None => {}
@@ -187,8 +187,7 @@ impl<'a> Tracer<'a> {
             return;
         }
         // The sink is in a function that the call enters.
-        let entered = best.last().map(|((node, _), _)| *node);
-        if let Some((callee, inner)) = self.entered_sink(func, row, entered) {
+        if let Some((callee, inner)) = self.entered_sink(func, row) {
             let name = self.cx.program.qualified_name(callee);
             steps.push(Step { location: self.cx.program.location(func, row.via), kind: StepKind::Enter(name), hop: 0 });
             self.sink_steps(callee, inner.origin, &inner, depth - 1, steps);
@@ -206,7 +205,7 @@ impl<'a> Tracer<'a> {
     }
 
     /// The row of an entered function that a row of its caller stands for.
-    fn entered_sink(&self, func: FuncId, row: &SinkRow, operand: Option<Node>) -> Option<(FuncId, SinkRow)> {
+    fn entered_sink(&self, func: FuncId, row: &SinkRow) -> Option<(FuncId, SinkRow)> {
         let mut callees: Vec<FuncId> = Vec::new();
         for target in self.cx.handles.targets(func, row.via) {
             if let Target::Func { func, .. } = target {
@@ -225,7 +224,6 @@ impl<'a> Tracer<'a> {
                 }
             }
         }
-        let _ = operand;
         for callee in callees {
             let Some(summary) = self.summaries.get(callee) else { continue };
             let found = summary.sinks.iter().find(|inner| {
@@ -296,10 +294,9 @@ impl<'a> Tracer<'a> {
         steps.push(Step { location: self.cx.program.location(func, value), kind, hop: 0 });
     }
 
-    fn push_store(&self, leg: &Leg, out: Out, steps: &mut Vec<Step>) {
+    fn push_store(&self, out: Out, steps: &mut Vec<Step>) {
         if let (Out::Cell(cell), Some(last)) = (out, steps.last()) {
             let location = last.location;
-            let _ = leg;
             steps.push(Step { location, kind: StepKind::Store(self.cx.program.cell_name(cell)), hop: 0 });
         }
     }
