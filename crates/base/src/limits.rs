@@ -49,7 +49,16 @@ pub const MAX_FACTS_PER_NODE: usize = 512;
 /// Flow rows per origin root in a summary before the fullest subtree is starred.
 pub const MAX_FLOW_ROWS: usize = 64;
 /// Calls of parts of its parameters that a summary leaves to the callers; further ones are not followed.
-pub const MAX_SYMBOLIC_CALLS: usize = 64;
+pub const MAX_SYMBOLIC_CALLS: usize = 16;
+/// Members from which a strongly connected component is a *knot*, whose summaries are kept smaller: what they
+/// say goes round and round through all of them.
+pub const KNOT_MEMBERS: usize = 8;
+/// [`MAX_FACTS_PER_ROOT`] in a knot.
+pub const MAX_KNOT_FACTS_PER_ROOT: usize = 8;
+/// [`MAX_FLOW_ROWS`] in a knot.
+pub const MAX_KNOT_FLOW_ROWS: usize = 16;
+/// [`MAX_SYMBOLIC_CALLS`] in a knot.
+pub const MAX_KNOT_SYMBOLIC_CALLS: usize = 8;
 /// Calls of callbacks that one call of a function may lead to; further ones are not followed.
 pub const MAX_INNER_CALLS: usize = 256;
 /// Sink rows per origin root and kind in a summary; further sinks are not reported.
@@ -59,7 +68,8 @@ pub const MAX_RECORDS: usize = 64;
 /// Rounds of one strongly connected component before its members count as unsettled: enough for paths
 /// that grow by one element every other round.
 pub const MAX_SCC_ROUNDS: usize = 32;
-/// Solver steps per graph node; together with [`STEP_BASE`] the budget of a function.
+/// Solver steps per graph node; together with [`STEP_BASE`] the budget of a function, and of a strongly
+/// connected component over all its rounds.
 pub const STEPS_PER_NODE: usize = 64;
 /// Constant part of a function's step budget.
 pub const STEP_BASE: usize = 10_000;

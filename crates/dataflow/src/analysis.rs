@@ -11,7 +11,7 @@ use crate::context::{Context, Roots};
 use crate::handles::{self, Handles};
 use crate::program::{FuncId, Program};
 use crate::solver;
-use crate::summary::Summary;
+use crate::summary::{Bounds, Summary};
 
 /// The passes that ran before taint: whole-program knowledge.
 #[derive(Debug)]
@@ -107,13 +107,21 @@ fn solve_component(cx: Context<'_>, component: &Component, known: &Summaries) ->
         && component.callers.iter().all(Vec::is_empty)
     {
         let look_up = |func: FuncId| known.get(func);
-        return vec![(*only, solver::solve(cx, *only, &look_up))];
+        return vec![(*only, solver::solve(cx, *only, &look_up, Bounds::default()))];
     }
     let positions: FxHashMap<FuncId, usize> = members.iter().enumerate().map(|(at, func)| (*func, at)).collect();
     let mut current: Vec<Summary> = vec![Summary::default(); members.len()];
     let mut is_due = vec![true; members.len()];
-    for _ in 0..limits::MAX_SCC_ROUNDS {
+    let bounds = Bounds::of_component(members.len());
+    let nodes: usize = members.iter().map(|&func| cx.program.func(func).body.insts.len()).sum();
+    let budget = (limits::STEP_BASE + limits::STEPS_PER_NODE * nodes) as u64;
+    let mut steps = 0;
+    for round in 0..limits::MAX_SCC_ROUNDS {
         for (at, &func) in members.iter().enumerate() {
+            // Everybody is solved at least once.
+            if round > 0 && steps > budget {
+                return unsettled(members, current);
+            }
             if !is_due.get_mut(at).is_some_and(std::mem::take) {
                 continue;
             }
@@ -121,7 +129,8 @@ fn solve_component(cx: Context<'_>, component: &Component, known: &Summaries) ->
                 Some(&at) => current.get(at),
                 None => known.get(callee),
             };
-            let new = solver::solve(cx, func, &look_up);
+            let new = solver::solve(cx, func, &look_up, bounds);
+            steps += new.steps;
             let Some(old) = current.get_mut(at) else { continue };
             let joined = solver::join(old, new);
             let is_same = old.says_the_same(&joined);
@@ -138,10 +147,16 @@ fn solve_component(cx: Context<'_>, component: &Component, known: &Summaries) ->
             return members.iter().copied().zip(current).collect();
         }
     }
-    // It does not settle within its rounds: the worst case, and a note.
+    unsettled(members, current)
+}
+
+/// A component that does not settle within its budget: what was found stands, and a note says that more may be missing.
+fn unsettled(members: &[FuncId], mut current: Vec<Summary>) -> Vec<(FuncId, Summary)> {
     for summary in &mut current {
-        summary.worst_case = true;
         summary.broadened = true;
+    }
+    if let Some(first) = current.first_mut() {
+        first.unsettled = Some(u32::try_from(members.len()).unwrap_or(u32::MAX));
     }
     members.iter().copied().zip(current).collect()
 }

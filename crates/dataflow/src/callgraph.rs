@@ -1,9 +1,9 @@
 //! Call graph, strongly connected components, and the order in which functions are solved.
 
-use sluicegate_base::{FxIndexSet, IndexVec, Path};
-use sluicegate_ir::Inst;
+use sluicegate_base::{Elem, ElemKind, FxHashSet, FxIndexSet, IndexVec, Path, limits};
+use sluicegate_ir::{Body, Inst, Key, ValueId};
 
-use crate::handles::{Handles, Target};
+use crate::handles::{self, Handle, Handles, Target};
 use crate::program::{FuncId, Program};
 
 /// A component: functions that may call each other.
@@ -18,7 +18,8 @@ pub struct Component {
 /// Components in levels: those of one level only call functions of earlier levels.
 #[must_use]
 pub fn levels(program: &Program, handles: &Handles) -> Vec<Vec<Component>> {
-    let edges: IndexVec<FuncId, Vec<FuncId>> = program.funcs().map(|func| callees(program, handles, func)).collect();
+    let called = CalledParts::collect(program, handles);
+    let edges: IndexVec<FuncId, Vec<FuncId>> = program.funcs().map(|func| callees(program, handles, &called, func)).collect();
     let components = components(&edges);
     let mut component_of: IndexVec<FuncId, u32> = IndexVec::from_elem(0, edges.len());
     let mut position: IndexVec<FuncId, usize> = IndexVec::from_elem(0, edges.len());
@@ -55,34 +56,75 @@ pub fn levels(program: &Program, handles: &Handles) -> Vec<Vec<Component>> {
     levels
 }
 
+/// What the program calls of what it was given: an object that is passed on may hold many functions,
+/// and only these may whoever gets it call.
+#[derive(Debug, Default)]
+struct CalledParts {
+    functions: FxHashSet<FuncId>,
+    /// Members called where more functions may be meant than the callables pass keeps: `task.run()` gives `run`.
+    members: FxHashSet<Elem>,
+}
+
+impl CalledParts {
+    fn collect(program: &Program, handles: &Handles) -> CalledParts {
+        let mut called = CalledParts::default();
+        for func in program.funcs() {
+            let body = &program.func(func).body;
+            for (value, inst) in body.insts.iter_enumerated() {
+                let Inst::Call(call) = inst else { continue };
+                if !handles.is_symbolic(func, value) {
+                    continue;
+                }
+                let known = handles.at(func, call.callee, Path::EMPTY).filter_map(Handle::function);
+                called.functions.extend(known);
+                if handles.at(func, call.callee, Path::EMPTY).count() >= limits::MAX_HANDLES {
+                    called.add_member(body, call.callee);
+                }
+            }
+        }
+        called
+    }
+
+    fn add_member(&mut self, body: &Body, callee: ValueId) {
+        for value in handles::sources_of(body, callee) {
+            if let Some(Inst::Get { key: Key::Static(elem), .. }) = body.insts.get(value) {
+                self.members.insert(*elem);
+            }
+        }
+    }
+
+    /// Whether a function at that path below an argument may be called by who gets the argument.
+    fn may_run(&self, path: &Path, func: FuncId) -> bool {
+        is_own(path) || self.functions.contains(&func) || path.elems().last().is_some_and(|last| self.members.contains(last))
+    }
+}
+
 /// Functions whose summaries a function's solution uses.
-#[must_use]
-pub fn callees(program: &Program, handles: &Handles, func: FuncId) -> Vec<FuncId> {
+fn callees(program: &Program, handles: &Handles, called: &CalledParts, func: FuncId) -> Vec<FuncId> {
     let mut found: FxIndexSet<FuncId> = FxIndexSet::default();
     let body = &program.func(func).body;
     for (value, inst) in body.insts.iter_enumerated() {
         found.extend(handles.accessors(func, value).iter().copied());
         let Inst::Call(call) = inst else { continue };
-        for target in handles.targets(func, value) {
+        let targets = handles.targets(func, value);
+        for target in targets {
             if let Target::Func { func, .. } = target {
                 found.insert(*func);
             }
         }
         // Functions that are passed in run as callbacks of the callee, with this function's data.
-        for arg in call.args.iter().map(|arg| arg.value).chain(call.recv) {
-            for handle in handles.all(func, arg) {
-                if let crate::handles::Handle::Func(target) | crate::handles::Handle::Method(target) = handle {
-                    found.insert(target);
-                }
-            }
-        }
-        for target in handles.functions(func, call.callee, Path::EMPTY) {
-            if let Target::Func { func, .. } = target {
-                found.insert(func);
-            }
+        let enters = targets.iter().any(|target| !matches!(target, Target::Api(_))) || handles.is_symbolic(func, value);
+        for operand in call.args.iter().map(|arg| arg.value).chain(call.recv).chain([call.callee]) {
+            let runs = |path: &Path, func: FuncId| if enters { called.may_run(path, func) } else { is_own(path) };
+            found.extend(handles.passed_functions(body, func, operand, &runs));
         }
     }
     found.into_iter().collect()
+}
+
+/// The operand itself, or what a closure captured: all that a model row or an unknown callee runs.
+fn is_own(path: &Path) -> bool {
+    path.elems().iter().all(|elem| matches!(elem.kind(), ElemKind::Hidden(_)))
 }
 
 /// Tarjan's algorithm without recursion; components come out callees first.

@@ -22,7 +22,7 @@ use crate::program::{CellId, ClassId, Exported, FuncId, ModuleId, Program};
 
 pub use queries::{
     CalleeRoots, Handles, Registration, Target, callee_roots, operands_at, port_operands as queries_port_operands,
-    positional_param,
+    positional_param, sources_of,
 };
 
 /// Something that code can call or dispatch on.
@@ -42,6 +42,17 @@ pub enum Handle {
     Super(ClassId),
     /// A module, with the specifier under which it was imported.
     Module(ModuleId, Symbol),
+}
+
+impl Handle {
+    /// The function, if it is one.
+    #[must_use]
+    pub fn function(self) -> Option<FuncId> {
+        match self {
+            Handle::Func(func) | Handle::Method(func) => Some(func),
+            _ => None,
+        }
+    }
 }
 
 /// A handle somewhere inside a value.

@@ -33,7 +33,7 @@ use crate::conditions::{Conditions, Summaries};
 use crate::context::{Context, Scope};
 use crate::fact::{Added, Fact, FactKey, FactSet, Origin, Root, SymbolicCall};
 use crate::program::FuncId;
-use crate::summary::{CallsRow, Out, Pending, Summary};
+use crate::summary::{Bounds, CallsRow, Out, Pending, Summary};
 use crate::trace::{Trace, Via};
 
 use graph::Graph;
@@ -206,6 +206,7 @@ pub struct Solver<'a> {
     reads: FxIndexSet<Origin>,
     steps: u64,
     budget: u64,
+    bounds: Bounds,
     /// Something was not followed because of a limit.
     broadened: bool,
     trace: Option<Trace>,
@@ -218,16 +219,17 @@ const MAX_READS: usize = 256;
 
 /// Solves a function with the current summaries of its callees.
 #[must_use]
-pub fn solve<'a>(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>) -> Summary {
-    let mut solver = Solver::new(cx, func, summaries, false);
+pub fn solve<'a>(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>, bounds: Bounds) -> Summary {
+    let mut solver = Solver::new(cx, func, summaries, bounds, false);
     solver.run();
     solver.into_summary()
 }
 
-/// Solves a function again and keeps how facts moved.
+/// Solves a function again, within the bounds of its summary, and keeps how facts moved.
 #[must_use]
 pub fn solve_traced<'a>(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>) -> Trace {
-    let mut solver = Solver::new(cx, func, summaries, true);
+    let bounds = summaries(func).map(|summary| summary.bounds).unwrap_or_default();
+    let mut solver = Solver::new(cx, func, summaries, bounds, true);
     solver.run();
     let outs = solver.outs.iter().map(|(out, node)| (*out, *node)).collect();
     let mut trace = solver.trace.take().unwrap_or_default();
@@ -237,7 +239,7 @@ pub fn solve_traced<'a>(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>)
 }
 
 impl<'a> Solver<'a> {
-    fn new(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>, traced: bool) -> Solver<'a> {
+    fn new(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>, bounds: Bounds, traced: bool) -> Solver<'a> {
         let scope = cx.scope(func);
         let node_count = u32::try_from(scope.body().insts.len()).unwrap_or(u32::MAX);
         let mut solver = Solver {
@@ -272,6 +274,7 @@ impl<'a> Solver<'a> {
             reads: FxIndexSet::default(),
             steps: 0,
             budget: 0,
+            bounds,
             broadened: false,
             trace: traced.then(Trace::default),
             moving: None,
@@ -335,7 +338,7 @@ impl<'a> Solver<'a> {
 
     fn add(&mut self, node: Node, fact: Fact, via: Via) {
         let is_out = node >= u32::try_from(self.scope.body().insts.len()).unwrap_or(u32::MAX);
-        let cap = if is_out { limits::MAX_FLOW_ROWS } else { limits::MAX_FACTS_PER_ROOT };
+        let cap = if is_out { self.bounds.flow_rows } else { self.bounds.facts_per_root };
         let Some(set) = self.facts.get_mut(node as usize) else { return };
         let (first, second) = match set.add(fact, cap) {
             Added::Nothing => return,

@@ -7,7 +7,7 @@
 
 use std::fmt::Write as _;
 
-use sluicegate_base::{Path, Symbol};
+use sluicegate_base::{Path, Symbol, limits};
 use sluicegate_ir::ValueId;
 use sluicegate_models::{KindId, Literal, Properties, Test};
 
@@ -105,6 +105,42 @@ pub struct GuardRow {
     pub clears: Properties,
 }
 
+/// How much a summary may say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// Facts per origin root at one node.
+    pub facts_per_root: usize,
+    /// Flow rows per origin root at one end.
+    pub flow_rows: usize,
+    /// Symbolic calls.
+    pub symbolic_calls: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Bounds {
+        Bounds {
+            facts_per_root: limits::MAX_FACTS_PER_ROOT,
+            flow_rows: limits::MAX_FLOW_ROWS,
+            symbolic_calls: limits::MAX_SYMBOLIC_CALLS,
+        }
+    }
+}
+
+impl Bounds {
+    /// The bounds in a component of that many functions.
+    #[must_use]
+    pub fn of_component(members: usize) -> Bounds {
+        if members < limits::KNOT_MEMBERS {
+            return Bounds::default();
+        }
+        Bounds {
+            facts_per_root: limits::MAX_KNOT_FACTS_PER_ROOT,
+            flow_rows: limits::MAX_KNOT_FLOW_ROWS,
+            symbolic_calls: limits::MAX_KNOT_SYMBOLIC_CALLS,
+        }
+    }
+}
+
 /// What is known about a function.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -122,8 +158,12 @@ pub struct Summary {
     pub worst_case: bool,
     /// Facts were merged.
     pub broadened: bool,
+    /// Stands for a recursion of that many functions that did not settle within its budget.
+    pub unsettled: Option<u32>,
     /// Solver steps spent; for growth tests.
     pub steps: u64,
+    /// The bounds it was made with.
+    pub bounds: Bounds,
 }
 
 impl Summary {
@@ -136,7 +176,7 @@ impl Summary {
     /// Whether both have the same rows, whatever it took to find them.
     #[must_use]
     pub fn says_the_same(&self, other: &Summary) -> bool {
-        let Summary { flows, sinks, calls, guards, reads, worst_case, broadened, steps: _ } = self;
+        let Summary { flows, sinks, calls, guards, reads, worst_case, broadened, unsettled: _, steps: _, bounds: _ } = self;
         *flows == other.flows
             && *sinks == other.sinks
             && *calls == other.calls

@@ -131,6 +131,14 @@ impl sluicegate_dataflow::summary::Names for Names<'_> {
 fn notes(program: &Program, summaries: &Summaries, found: &[handlers::Found]) -> Vec<Note> {
     let mut notes = Vec::new();
     for func in program.funcs() {
+        if let Some(members) = summaries.get(func).and_then(|summary| summary.unsettled) {
+            let message = format!(
+                "`{}` and {} other functions call each other; their step budget ended before all flows among them were followed",
+                program.qualified_name(func),
+                members.saturating_sub(1)
+            );
+            notes.push(Note::at(NoteCode::Budget, program.file(func), Some(program.func(func).span), message));
+        }
         if summaries.get(func).is_some_and(|summary| summary.worst_case) {
             let message = format!(
                 "`{}` exceeded its step budget; it counts as a function about which nothing is known",

@@ -2,7 +2,7 @@
 
 use sluicegate_base::{FxHashMap, Location, limits};
 use sluicegate_dataflow::fact::{Origin, Root};
-use sluicegate_dataflow::handles::{Handle, Target};
+use sluicegate_dataflow::handles::Target;
 use sluicegate_dataflow::solver::{self, Node};
 use sluicegate_dataflow::summary::{Out, SinkRow};
 use sluicegate_dataflow::trace::{Place, Trace, Via};
@@ -212,13 +212,12 @@ impl<'a> Tracer<'a> {
                 callees.push(*func);
             }
         }
-        if let Some(Inst::Call(call)) = self.cx.program.func(func).body.insts.get(row.via) {
+        let body = &self.cx.program.func(func).body;
+        if let Some(Inst::Call(call)) = body.insts.get(row.via) {
             let operands = call.args.iter().map(|arg| arg.value).chain(call.recv).chain([call.callee]);
             for value in operands {
-                for handle in self.cx.handles.all(func, value) {
-                    if let Handle::Func(callee) | Handle::Method(callee) = handle
-                        && !callees.contains(&callee)
-                    {
+                for callee in self.cx.handles.passed_functions(body, func, value, &|_, _| true) {
+                    if !callees.contains(&callee) {
                         callees.push(callee);
                     }
                 }

@@ -81,9 +81,32 @@ impl Handles {
         found
     }
 
-    /// Handles anywhere inside a value.
-    pub fn all(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = Handle> + '_ {
-        self.facts_at(func, value).iter().map(|fact| fact.handle)
+    /// Functions at the paths below an operand that `runs` accepts, as far as the taint pass binds them here:
+    /// what came in through a parameter alone is left to the callers.
+    pub fn passed_functions(
+        &self,
+        body: &Body,
+        func: FuncId,
+        value: ValueId,
+        runs: &dyn Fn(&Path, FuncId) -> bool,
+    ) -> Vec<FuncId> {
+        let mut found = Vec::new();
+        let mut bound_only = None;
+        for fact in self.facts_at(func, value) {
+            let (Handle::Func(target) | Handle::Method(target)) = fact.handle else { continue };
+            if !runs(&fact.path, target) {
+                continue;
+            }
+            let left = fact.via_param
+                && *bound_only.get_or_insert_with(|| {
+                    let roots = callee_roots(body, value);
+                    roots.bound && !roots.kept
+                });
+            if !left {
+                found.push(target);
+            }
+        }
+        found
     }
 
     /// API nodes that a value is.
@@ -160,6 +183,27 @@ pub struct CalleeRoots {
     pub bound: bool,
     /// From a shared variable or a result: whatever was passed there once, whoever calls.
     pub kept: bool,
+}
+
+/// The values that a value may be, through what leaves it what it is.
+#[must_use]
+pub fn sources_of(body: &Body, value: ValueId) -> Vec<ValueId> {
+    const MAX_VALUES: usize = 64;
+    let mut seen: Vec<ValueId> = Vec::new();
+    let mut work = vec![value];
+    while let Some(value) = work.pop() {
+        if seen.len() >= MAX_VALUES || seen.contains(&value) {
+            continue;
+        }
+        seen.push(value);
+        match body.insts.get(value) {
+            Some(Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value)) => work.push(*value),
+            Some(Inst::Phi(operands)) => work.extend(operands.iter().map(|&(_, operand)| operand)),
+            Some(Inst::Op(_, operands)) => work.extend(operands),
+            _ => {}
+        }
+    }
+    seen
 }
 
 /// Finds where a called value comes from by its instructions alone.

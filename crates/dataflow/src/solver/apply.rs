@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sluicegate_base::{Elem, ElemKind, Path, limits};
+use sluicegate_base::{Elem, ElemKind, Path};
 use sluicegate_models::{Properties, Test};
 
 use super::{Edge, Invocation, Node, Op, Solver};
@@ -290,7 +290,7 @@ impl Solver<'_> {
             site: invocation.site,
         };
         if !self.calls.contains(&row) {
-            if self.calls.len() >= limits::MAX_SYMBOLIC_CALLS {
+            if self.calls.len() >= self.bounds.symbolic_calls {
                 self.broadened = true;
                 return;
             }

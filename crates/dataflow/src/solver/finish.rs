@@ -1,6 +1,6 @@
 //! From what arrived at the ends to a summary.
 
-use sluicegate_base::{FxIndexMap, limits};
+use sluicegate_base::FxIndexMap;
 use sluicegate_ir::{Inst, Terminator, ValueId};
 use sluicegate_models::{Literal, Properties};
 
@@ -15,7 +15,7 @@ const MAX_GUARDS: usize = 64;
 
 impl Solver<'_> {
     pub(super) fn into_summary(self) -> Summary {
-        let mut summary = Summary { steps: self.steps, ..Summary::default() };
+        let mut summary = Summary { steps: self.steps, bounds: self.bounds, ..Summary::default() };
         if self.over_budget() {
             // The sinks that were reached are reached; of the rest nothing is certain.
             summary.worst_case = true;
@@ -154,7 +154,7 @@ pub fn join(old: &Summary, new: Summary) -> Summary {
     // The same bounds as at the ends of one function: what was merged in a round stays merged.
     let mut flows: FxIndexMap<Out, FactSet> = FxIndexMap::default();
     for row in old.flows.iter().chain(&joined.flows) {
-        flows.entry(row.out).or_default().add_again(row.fact, limits::MAX_FLOW_ROWS);
+        flows.entry(row.out).or_default().add_again(row.fact, joined.bounds.flow_rows);
     }
     joined.broadened |= flows.values().any(|set| set.broadened);
     joined.flows = flows.iter().flat_map(|(&out, set)| set.iter().map(move |&fact| FlowRow { out, fact })).collect();
