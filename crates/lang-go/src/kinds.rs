@@ -76,7 +76,6 @@ names! {
     NEGATED_TYPE = "negated_type",
     NIL = "nil",
     PACKAGE_CLAUSE = "package_clause",
-    PACKAGE_IDENTIFIER = "package_identifier",
     PARAMETER_DECLARATION = "parameter_declaration",
     PARAMETER_LIST = "parameter_list",
     PARENTHESIZED_EXPRESSION = "parenthesized_expression",
@@ -107,7 +106,6 @@ names! {
     TYPE_ELEM = "type_elem",
     TYPE_IDENTIFIER = "type_identifier",
     TYPE_INSTANTIATION_EXPRESSION = "type_instantiation_expression",
-    TYPE_PARAMETER_DECLARATION = "type_parameter_declaration",
     TYPE_PARAMETER_LIST = "type_parameter_list",
     TYPE_SPEC = "type_spec",
     TYPE_SWITCH_STATEMENT = "type_switch_statement",
@@ -154,7 +152,6 @@ pub mod field {
         START = "start",
         TAG = "tag",
         TYPE = "type",
-        TYPE_ARGUMENTS = "type_arguments",
         TYPE_PARAMETERS = "type_parameters",
         UPDATE = "update",
         VALUE = "value",
@@ -170,7 +167,6 @@ pub mod token {
     pub const MINUS: &str = "-";
     pub const NOT: &str = "!";
     pub const PLUS: &str = "+";
-    pub const RANGE: &str = "range";
     pub const RECEIVE: &str = "<-";
     pub const STAR: &str = "*";
     pub const XOR: &str = "^";

@@ -20,6 +20,7 @@ impl<'t> Lowerer<'t> {
             if target.kind() == kinds::IDENTIFIER {
                 let ty = self.type_of_value(&right, n);
                 self.note_type(target, ty);
+                self.note_made_channel(target, right.get(n).copied());
             }
         }
     }

@@ -216,7 +216,7 @@ pub(super) fn embedded_name(ty: &str) -> Symbol {
 
 /// The names in a struct tag: `json:"name,omitempty" xml:"n"`.
 fn wire_names_of(tag: &str) -> Vec<Symbol> {
-    let text = if tag.starts_with('"') { super::strings::unescape(tag.trim_matches('"')) } else { tag.trim_matches('`').to_string() };
+    let text = if tag.starts_with('"') { super::strings::unescape(super::strings::inside(tag, '"')) } else { tag.trim_matches('`').to_string() };
     let mut names = Vec::new();
     let mut rest = text.as_str();
     while let Some((key, after)) = rest.split_once(":\"") {

@@ -130,6 +130,8 @@ impl<'t> Lowerer<'t> {
                 self.at(name);
                 self.write_name(name, value);
                 self.note_type(name, Some(param.ty));
+                let written = param.node.child_by_field_name(field::TYPE);
+                self.note_channel(name, written);
             }
         }
     }

@@ -25,7 +25,7 @@ mod strings;
 mod switch;
 mod typing;
 
-use sluicegate_base::{FileId, FxHashMap, Note, NoteCode, Symbol, limits};
+use sluicegate_base::{FileId, FxHashMap, FxHashSet, Note, NoteCode, Symbol, limits};
 use sluicegate_ir::{CellIdx, ClassIdx, FnIdx, FunctionBuilder, Inst, Module, ModuleBuilder, TypeRef, ValueId, VarId};
 use sluicegate_syntax::span;
 use tree_sitter::{Node, Tree};
@@ -62,6 +62,7 @@ pub fn lower(module: Module, tree: &Tree, source: &str) -> Module {
         classes: FxHashMap::default(),
         cells: FxHashMap::default(),
         types: FxHashMap::default(),
+        channels: FxHashSet::default(),
         iota: None,
         depth: 0,
         nodes: 0,
@@ -124,6 +125,8 @@ struct Lowerer<'t> {
     cells: FxHashMap<BindId, CellIdx>,
     /// What is known about the types of variables.
     types: FxHashMap<BindId, TypeRef>,
+    /// Variables that are known to be channels.
+    channels: FxHashSet<BindId>,
     /// The value of `iota`.
     iota: Option<i64>,
     depth: usize,
@@ -347,6 +350,6 @@ fn names_of(node: Node<'_>) -> Vec<Node<'_>> {
     node.children_by_field_name(field::NAME, &mut cursor).filter(Node::is_named).collect()
 }
 
-fn operator_of(node: Node<'_>) -> &'static str {
+fn operator_of<'t>(node: Node<'t>) -> &'t str {
     node.child_by_field_name(field::OPERATOR).map_or("", |op| op.kind())
 }

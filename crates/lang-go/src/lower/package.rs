@@ -17,6 +17,7 @@ impl<'t> Lowerer<'t> {
         let children = named(root);
         self.record_imports();
         self.collect(&children);
+        self.anonymous_classes(root);
         let mut starters = Vec::new();
         for &child in &children {
             if child.kind() == kinds::FUNCTION_DECLARATION
@@ -185,6 +186,7 @@ impl<'t> Lowerer<'t> {
                 self.write_name(name, value);
                 let declared = self.type_ref(ty);
                 self.note_type(name, Some(declared));
+                self.note_channel(name, Some(ty));
             }
             return;
         };
@@ -201,6 +203,7 @@ impl<'t> Lowerer<'t> {
             self.write_name(name, value);
             let ty = declared.clone().or_else(|| self.type_of_value(&rights, n));
             self.note_type(name, ty);
+            self.note_made_channel(name, rights.get(n).copied());
         }
     }
 
