@@ -8,7 +8,6 @@ use sluicegate_ir::{CallFlags, Const, Export, ExportTarget, Module, TypeRef, Val
 use tree_sitter::Node;
 
 use super::{Lowerer, Place, listed, names_of};
-use crate::bindings::{BindKind, Bindings};
 use crate::kinds::{self, field};
 use crate::{OWN_PACKAGE, named, types};
 
@@ -227,11 +226,9 @@ impl<'t> Lowerer<'t> {
         match node.kind() {
             kinds::TYPE_IDENTIFIER => {
                 let name = self.symbol(node);
-                let bind = self.bindings.top(name);
-                let is_type = bind.is_some_and(|bind| self.bindings.bind(bind).kind == BindKind::Type);
-                let place = match bind {
-                    Some(bind) if is_type && self.bindings.bind(bind).owner == Bindings::FILE => self.place_of(bind),
-                    _ => Place::Free,
+                let place = match self.bindings.top(name) {
+                    Some(bind) => self.place_of(bind),
+                    None => Place::Free,
                 };
                 self.at(node);
                 self.read_place(place, name)
