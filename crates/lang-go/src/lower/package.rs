@@ -249,8 +249,12 @@ impl<'t> Lowerer<'t> {
 
     /// A value with what its declared type tells.
     pub(super) fn known_as(&mut self, node: Node<'t>, value: ValueId, ty: &TypeRef) -> ValueId {
-        let is_constant = matches!(self.b().inst(value), sluicegate_ir::Inst::Const(_));
-        if is_constant || !(types::tells(ty) || types::is_scalar(ty)) {
+        let is_known = match self.b().inst(value) {
+            sluicegate_ir::Inst::Const(_) => true,
+            sluicegate_ir::Inst::Hint(_, known) => known == ty,
+            _ => false,
+        };
+        if is_known || !(types::tells(ty) || types::is_scalar(ty)) {
             return value;
         }
         self.at(node).hint(value, ty.clone())
