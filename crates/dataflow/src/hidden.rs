@@ -21,8 +21,8 @@ impl Scope<'_> {
     /// What the rows of a call leave at a hidden field of its result or receiver.
     pub(crate) fn left_in_hidden(&self, call: ValueId, to: &PortRoot, path: &Path, steps: &mut usize) -> Left {
         let Inst::Call(inst) = self.inst(call) else { return Left::Nothing };
-        if !path.first().is_some_and(|elem| matches!(elem.kind(), ElemKind::Hidden(_))) {
-            return Left::Nothing;
+        if !path.elems().iter().any(|elem| matches!(elem.kind(), ElemKind::Hidden(_))) {
+            return if *to == PortRoot::Ret { self.passed_through(call, inst) } else { Left::Nothing };
         }
         let mut left = Left::Nothing;
         for row in self.rows(call, inst) {
@@ -45,6 +45,18 @@ impl Scope<'_> {
             }
         }
         left
+    }
+
+    /// The operand that the result of a call is, if nothing else can be the result.
+    fn passed_through(&self, call: ValueId, inst: &Call) -> Left {
+        let rows = self.rows(call, inst);
+        let [row] = rows.as_slice() else { return Left::Nothing };
+        let [flow] = self.cx.index.row(*row).flows.as_slice() else { return Left::Nothing };
+        let plain = !flow.taint && flow.when.is_none() && flow.to.root == PortRoot::Ret && flow.to.path.is_empty();
+        match self.plain_operand(inst, &flow.from).filter(|_| plain && !flow.to.star) {
+            Some(operand) => Left::As(operand),
+            None => Left::Nothing,
+        }
     }
 
     fn seen_at_operand(&self, call: &Call, port: &Port, steps: &mut usize) -> Seen {

@@ -239,9 +239,10 @@ impl<'d> Builder<'d> {
     }
 
     fn handler(&mut self, doc: &HandlerDoc) -> HandlerRow {
-        let HandlerDoc { callback, params, returns } = doc;
+        let HandlerDoc { callback, shape, params, returns } = doc;
         let mut row = HandlerRow {
             callback: callback.clone(),
+            shape: *shape,
             params: Vec::new(),
             rest: None,
             returns: returns.iter().filter(|sink| sink.when.is_none()).map(|sink| (sink.kind, sink.path)).collect(),
