@@ -88,6 +88,15 @@ impl<'d> Builder<'d> {
             merge(&mut row, sdk::instantiate(op, &used.binding));
         }
         let id = self.row(row);
+        if let Some(given) = call.given {
+            let given = self.type_node(given);
+            for path in &call.apis {
+                if let Some(&ApiStep::Field(method)) = path.steps.last() {
+                    self.index.commands.entry((given, method)).or_default().push(id);
+                }
+            }
+            return;
+        }
         for &(node, construct) in &targets {
             self.attach(node, construct, id);
         }

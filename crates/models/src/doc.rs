@@ -43,6 +43,8 @@ pub(crate) struct CallDoc {
     pub(crate) ducks: Vec<DuckDoc>,
     pub(crate) row: RowDoc,
     pub(crate) replaces: bool,
+    /// Only where the first argument is an object of that type.
+    pub(crate) given: Option<Symbol>,
     pub(crate) op: Option<OpUse>,
 }
 
@@ -217,6 +219,9 @@ impl Files<'_, '_, '_> {
             self.note_types(&row);
             let op = self.op_use(&mut table);
             let replaces = table.flag("override", self.rows.reader);
+            let given = table.text("given", self.rows.reader).map(|text| (text.symbol(), text.at));
+            self.doc.type_uses.extend(given.clone());
+            let given = given.map(|(name, _)| name);
             let silent = row.says_nothing() && op.is_none() && !replaces;
             let at = table.at().clone();
             table.finish(self.rows.reader);
@@ -224,7 +229,7 @@ impl Files<'_, '_, '_> {
             if silent && self.rows.reader.errors.len() == before {
                 self.rows.reader.error(&at, ModelErrorKind::Empty("[[call]]"));
             }
-            self.doc.calls.push(CallDoc { apis: paths, ducks, row, replaces, op });
+            self.doc.calls.push(CallDoc { apis: paths, ducks, row, replaces, given, op });
         }
     }
 
