@@ -251,7 +251,7 @@ impl<'d> Builder<'d> {
         let HandlerDoc { callback, shape, params, returns } = doc;
         let mut row = HandlerRow {
             callback: callback.clone(),
-            shape: *shape,
+            shape: shape.as_ref().map(|(name, _)| *name),
             params: Vec::new(),
             rest: None,
             returns: returns.iter().filter(|sink| sink.when.is_none()).map(|sink| (sink.kind, sink.path)).collect(),

@@ -27,7 +27,7 @@ pub(crate) struct RowDoc {
 #[derive(Clone, Debug)]
 pub(crate) struct HandlerDoc {
     pub(crate) callback: Port,
-    pub(crate) shape: Option<Symbol>,
+    pub(crate) shape: Option<(Symbol, At)>,
     pub(crate) params: Vec<ParamDoc>,
     pub(crate) returns: Vec<ReturnSink>,
 }
@@ -266,7 +266,7 @@ impl Rows<'_, '_> {
 
     fn handler(&mut self, table: &mut Table<'_>) -> Option<HandlerDoc> {
         let callback = self.need_port(table, "callback", Roots::Call);
-        let shape = table.text("shape", self.reader).map(|text| text.symbol());
+        let shape = table.text("shape", self.reader).map(|text| (text.symbol(), text.at));
         let params = self.params(table, "event");
         let returns = self.returns(table);
         Some(HandlerDoc { callback: callback?, shape, params, returns })
