@@ -381,6 +381,19 @@ impl FunctionBuilder {
         self.new_version(base, updated, true);
     }
 
+    /// Puts another object's content in the place of an object (`*p = v`): every place known to
+    /// hold the old one holds the new one.
+    pub fn replace(&mut self, object: ValueId, content: ValueId) {
+        let object = self.current_version(object);
+        let updated = self.emit(Inst::Op(Symbol::new("join"), vec![content]));
+        self.new_version(object, updated, true);
+    }
+
+    /// The same value as an object of its own, that a callee can change in place.
+    pub fn mutable(&mut self, value: ValueId) -> ValueId {
+        self.emit(Inst::Op(Symbol::new("join"), vec![value]))
+    }
+
     /// Reads a shared variable.
     pub fn cell_get(&mut self, cell: crate::module::CellIdx) -> ValueId {
         let value = self.emit(Inst::CellGet(cell));
