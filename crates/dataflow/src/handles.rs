@@ -22,7 +22,7 @@ use crate::program::{CellId, ClassId, Exported, FuncId, ModuleId, Program};
 
 pub use queries::{
     CalleeRoots, Handles, Registration, Target, callee_roots, operands_at, port_operands as queries_port_operands,
-    positional_param,
+    positional_param, shape_param,
 };
 
 /// Something that code can call or dispatch on.

@@ -88,6 +88,15 @@ impl<'d> Builder<'d> {
             merge(&mut row, sdk::instantiate(op, &used.binding));
         }
         let id = self.row(row);
+        if let Some(given) = call.given {
+            let given = self.type_node(given);
+            for path in &call.apis {
+                if let Some(&ApiStep::Field(method)) = path.steps.last() {
+                    self.index.commands.entry((given, method)).or_default().push(id);
+                }
+            }
+            return;
+        }
         for &(node, construct) in &targets {
             self.attach(node, construct, id);
         }
@@ -239,9 +248,10 @@ impl<'d> Builder<'d> {
     }
 
     fn handler(&mut self, doc: &HandlerDoc) -> HandlerRow {
-        let HandlerDoc { callback, params, returns } = doc;
+        let HandlerDoc { callback, shape, params, returns } = doc;
         let mut row = HandlerRow {
             callback: callback.clone(),
+            shape: shape.as_ref().map(|(name, _)| *name),
             params: Vec::new(),
             rest: None,
             returns: returns.iter().filter(|sink| sink.when.is_none()).map(|sink| (sink.kind, sink.path)).collect(),

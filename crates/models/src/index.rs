@@ -270,6 +270,12 @@ impl Index {
         &self.handlers
     }
 
+    /// The shape of that name for a language.
+    #[must_use]
+    pub fn shape(&self, name: Symbol, lang: Lang) -> Option<&HandlerShape> {
+        self.handlers.iter().find(|shape| shape.shape == name && shape.lang.is_none_or(|only| only == lang))
+    }
+
     /// Number of nodes, for tests and benches.
     #[must_use]
     pub fn node_count(&self) -> usize {

@@ -55,6 +55,8 @@ pub(crate) struct Binding {
     pub(crate) input: Input,
     pub(crate) bind: Vec<(Symbol, Port)>,
     pub(crate) out: Vec<Port>,
+    /// Names of fields start with a capital letter, whatever the operation's start with.
+    pub(crate) capitals: bool,
 }
 
 /// `[[convention]]`.
@@ -177,7 +179,8 @@ pub(crate) fn read_binding(table: &mut Table<'_>, rows: &mut Rows<'_, '_>) -> Bi
     let bind = bound.iter().filter_map(|(field, port)| Some((field.symbol(), rows.port(port, Roots::Call)?))).collect();
     let out = table.texts("out", rows.reader);
     let out = out.iter().filter_map(|text| rows.port(text, Roots::Call)).collect();
-    Binding { input, bind, out }
+    let capitals = table.flag("capitals", rows.reader);
+    Binding { input, bind, out, capitals }
 }
 
 /// Reads `[[convention]]`.
@@ -319,11 +322,13 @@ fn snake(text: &str) -> String {
 
 /// The ports that a port of an operation has at a call; none if the binding does not hold it.
 fn rebase(port: &Port, binding: &Binding) -> Vec<Port> {
+    if port.root != port::response() && port.root != port::request() {
+        return vec![port.clone()];
+    }
+    let capital = |elem: &PortElem| if binding.capitals { capitalised(*elem) } else { *elem };
+    let port = &Port { path: port.path.iter().map(capital).collect(), ..port.clone() };
     if port.root == port::response() {
         return binding.out.iter().map(|out| below(out, &port.path, port.star)).collect();
-    }
-    if port.root != port::request() {
-        return vec![port.clone()];
     }
     let first = match port.path.first() {
         Some(PortElem::Elem(elem)) => field_name(*elem),
@@ -339,6 +344,19 @@ fn rebase(port: &Port, binding: &Binding) -> Vec<Port> {
             vec![below(&Port::root(PortRoot::Arg { position: None, name: Some(name) }), rest, port.star)]
         }
         (Input::Named | Input::None, _) => Vec::new(),
+    }
+}
+
+/// The element with a capital first letter, if it is a name.
+fn capitalised(elem: PortElem) -> PortElem {
+    let PortElem::Elem(inner) = elem else { return elem };
+    match inner.kind() {
+        sluicegate_base::ElemKind::Field(name) => {
+            let mut chars = name.as_str().chars();
+            let name: String = chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default();
+            PortElem::Elem(Elem::field(name.as_str()))
+        }
+        _ => elem,
     }
 }
 

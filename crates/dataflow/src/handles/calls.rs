@@ -105,7 +105,7 @@ impl Pass<'_> {
         }
     }
 
-    fn param_nodes(&self, target: FuncId, param: u32) -> Vec<Node> {
+    pub(super) fn param_nodes(&self, target: FuncId, param: u32) -> Vec<Node> {
         // Parameters are read once, near the start of the entry block.
         self.program
             .func(target)
@@ -236,6 +236,9 @@ impl Pass<'_> {
             for (callback, path) in self.operand_of(func, call, &handler.callback) {
                 for (handle, _) in self.handles_at(callback, &path) {
                     let (Handle::Func(target) | Handle::Method(target)) = handle else { continue };
+                    if let Some(shape) = handler.shape.and_then(|name| index.shape(name, self.program.lang(target))) {
+                        self.seed_shape(target, shape);
+                    }
                     for (position, param) in &handler.params {
                         if let HandlerParam::Type(api) = param {
                             for node in self.positional_param_nodes(target, *position) {

@@ -1,8 +1,8 @@
 //! What the callables pass found, as the later passes ask it.
 
 use sluicegate_base::{Elem, FxHashMap, Path};
-use sluicegate_ir::{ArgKind, Body, Call, Function, Inst, ParamKind, ValueId};
-use sluicegate_models::{ApiNode, PortRoot, RowId};
+use sluicegate_ir::{ArgKind, Body, Call, Function, Inst, Param, ParamKind, TypeRef, ValueId};
+use sluicegate_models::{ApiNode, HandlerShape, PortRoot, RowId};
 
 use super::{Fact, Handle, Pass};
 use crate::binding::ThisFrom;
@@ -197,9 +197,25 @@ pub fn callee_roots(body: &Body, callee: ValueId) -> CalleeRoots {
 /// The parameter that receives positional argument `position` when nothing is passed as receiver.
 #[must_use]
 pub fn positional_param(function: &Function, position: u16) -> Option<u32> {
+    counted_param(function, position, &|_| true)
+}
+
+/// The parameter that a handler's shape means by `position`.
+#[must_use]
+pub fn shape_param(function: &Function, shape: &HandlerShape, position: u16) -> Option<u32> {
+    counted_param(function, position, &|param| match &param.ty {
+        Some(TypeRef::Imported { specifier, path }) => {
+            !shape.uncounted.iter().any(|(module, name)| module == specifier && path.as_slice() == [*name])
+        }
+        _ => true,
+    })
+}
+
+fn counted_param(function: &Function, position: u16, counts: &dyn Fn(&Param) -> bool) -> Option<u32> {
     let mut seen = 0u16;
     for (n, param) in function.params.iter().enumerate() {
         match param.kind {
+            ParamKind::Positional if !counts(param) => {}
             ParamKind::Positional => {
                 if seen == position {
                     return u32::try_from(n).ok();
