@@ -5,8 +5,7 @@ use sluicegate_ir::Frontend;
 const CONFIGS: &str = include_str!("../../../queries/discovery/configs.txt");
 
 /// Every language that the program reads.
-static FRONTENDS: [&dyn Frontend; 3] =
-    [&sluicegate_lang_js::JavaScript, &sluicegate_lang_py::Python, &sluicegate_lang_go::Go];
+static FRONTENDS: [&dyn Frontend; 3] = [&sluicegate_lang_js::JavaScript, &sluicegate_lang_py::Python, &sluicegate_lang_go::Go];
 
 /// The frontend of a file, by its name.
 pub(crate) fn of(path: &str) -> Option<&'static dyn Frontend> {

@@ -332,8 +332,7 @@ impl<'t> Walk<'_, 't> {
             self.found.by_start.insert(node.start_byte(), bind);
             return Some(bind);
         }
-        let bind =
-            self.found.binds.push(Bind { name, kind, owner: self.function(), is_cell: false, assigned: 1, at, depth });
+        let bind = self.found.binds.push(Bind { name, kind, owner: self.function(), is_cell: false, assigned: 1, at, depth });
         self.blocks.last_mut()?.push(name);
         self.visible.entry(name).or_default().push(bind);
         self.found.by_start.insert(node.start_byte(), bind);
@@ -508,8 +507,13 @@ impl<'t> Walk<'_, 't> {
             }
             kinds::IMPORT_DECLARATION | kinds::PACKAGE_CLAUSE => {}
             kinds::FUNCTION_DECLARATION | kinds::METHOD_DECLARATION | kinds::FUNC_LITERAL => self.function_node(node),
-            kinds::BLOCK | kinds::IF_STATEMENT | kinds::FOR_STATEMENT | kinds::EXPRESSION_SWITCH_STATEMENT
-            | kinds::EXPRESSION_CASE | kinds::DEFAULT_CASE | kinds::COMMUNICATION_CASE => {
+            kinds::BLOCK
+            | kinds::IF_STATEMENT
+            | kinds::FOR_STATEMENT
+            | kinds::EXPRESSION_SWITCH_STATEMENT
+            | kinds::EXPRESSION_CASE
+            | kinds::DEFAULT_CASE
+            | kinds::COMMUNICATION_CASE => {
                 self.open_block();
                 self.push_children(node);
                 self.work.push(Task::CloseBlock);
@@ -579,8 +583,7 @@ impl<'t> Walk<'_, 't> {
         }
         let parent = Some(self.function());
         let start = node.start_byte();
-        let scope =
-            self.found.scopes.push(Scope { parent, start, captures: FxIndexSet::default(), results: Vec::new() });
+        let scope = self.found.scopes.push(Scope { parent, start, captures: FxIndexSet::default(), results: Vec::new() });
         self.found.scope_by_start.insert(start, scope);
         self.functions.push(scope);
         self.open_block();

@@ -8,8 +8,23 @@ const FUNCTIONS: &[&str] = &[
 
 /// Types of numbers.
 const NUMBERS: &[&str] = &[
-    "byte", "complex128", "complex64", "float32", "float64", "int", "int16", "int32", "int64", "int8", "rune", "uint", "uint16",
-    "uint32", "uint64", "uint8", "uintptr",
+    "byte",
+    "complex128",
+    "complex64",
+    "float32",
+    "float64",
+    "int",
+    "int16",
+    "int32",
+    "int64",
+    "int8",
+    "rune",
+    "uint",
+    "uint16",
+    "uint32",
+    "uint64",
+    "uint8",
+    "uintptr",
 ];
 
 /// Whether a type of that name holds a number.

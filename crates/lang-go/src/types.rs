@@ -143,9 +143,7 @@ impl<'t> TypeNames<'_, 't> {
         let mut node = node;
         for _ in 0..MAX_TYPE_DEPTH {
             let next = match node.kind() {
-                kinds::TYPE_IDENTIFIER | kinds::IDENTIFIER => {
-                    self.declared.types.get(&Symbol::new(self.text(node))).copied()
-                }
+                kinds::TYPE_IDENTIFIER | kinds::IDENTIFIER => self.declared.types.get(&Symbol::new(self.text(node))).copied(),
                 kinds::POINTER_TYPE | kinds::PARENTHESIZED_TYPE => named(node).first().copied(),
                 kinds::GENERIC_TYPE => node.child_by_field_name(field::TYPE),
                 _ => None,

@@ -12,8 +12,8 @@ use std::time::Instant;
 
 use ignore::WalkBuilder;
 use sluicegate_ir::Frontend;
-use sluicegate_lang_js::JavaScript;
 use sluicegate_lang_go::Go;
+use sluicegate_lang_js::JavaScript;
 use sluicegate_lang_py::Python;
 use tree_sitter::{Language, Parser, Tree};
 

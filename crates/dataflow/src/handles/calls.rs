@@ -392,7 +392,8 @@ impl Pass<'_> {
         let mut found = Vec::new();
         for &class in self.method_owners.get(&(component, name)).into_iter().flatten() {
             let ancestors = self.ancestors(class);
-            let has = |name: &Symbol| ancestors.iter().any(|&class| self.program.class(class).members.iter().any(|m| m.name == *name));
+            let has =
+                |name: &Symbol| ancestors.iter().any(|&class| self.program.class(class).members.iter().any(|m| m.name == *name));
             if required.iter().all(has) {
                 found.extend(self.method_of(&ancestors, name));
             }

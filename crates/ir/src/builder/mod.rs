@@ -376,8 +376,12 @@ impl FunctionBuilder {
     /// Assigns a part of an object: every place known to hold the object sees the new version.
     pub fn set_member(&mut self, base: ValueId, key: Key, value: ValueId) {
         let base = self.current_version(base);
+        // An object that holds itself changes no further when it changes.
+        let is_own = self.object_of(value) == self.object_of(base);
         let updated = self.emit(Inst::Set { base, key, value, weak: false });
-        self.remember_stored(value, updated, key);
+        if !is_own {
+            self.remember_stored(value, updated, key);
+        }
         self.new_version(base, updated, true);
     }
 

@@ -42,45 +42,40 @@ impl<'t> Lowerer<'t> {
     }
 
     fn postfix_step(&mut self, node: Node<'t>) -> Step {
-        let mut links = Vec::new();
-        let mut innermost = node;
-        while is_link(innermost.kind()) {
-            let inner = innermost.child_by_field_name(field::OPERAND).or(innermost.child_by_field_name(field::FUNCTION));
-            let Some(inner) = inner else { break };
-            links.push(innermost);
-            innermost = inner;
-        }
-        if links.is_empty() {
-            return Step::plain(self.b().undefined());
-        }
-        // Calls whose meaning is decided by their text, not by the value called.
-        let second = links.len().checked_sub(2).and_then(|n| links.get(n)).copied();
-        let special = links.last().copied().and_then(|first| self.special_call(innermost, first, second));
-        let mut step = match special {
+        let (mut links, innermost) = links_of(node);
+        let mut step = match self.special_start(innermost, &links) {
             Some((value, count)) => {
                 links.truncate(links.len() - count);
                 Step::plain(value)
             }
-            None if links.last().is_some_and(|first| first.kind() == kinds::SELECTOR_EXPRESSION) => {
-                Step::plain(self.qualifier(innermost))
-            }
-            None => Step::plain(self.expr(innermost)),
+            None => Step::plain(self.chain_start(innermost, &links)),
         };
-        let mut links = links.into_iter().rev().peekable();
-        while let Some(link) = links.next() {
+        while let Some(link) = links.pop() {
             step = match link.kind() {
                 kinds::SELECTOR_EXPRESSION => self.selector_step(link, step),
-                kinds::INDEX_EXPRESSION => {
-                    let called = links.peek().is_some_and(|next| next.kind() == kinds::CALL_EXPRESSION);
-                    // `f[T](x)`
-                    if called && self.is_type_index(link) { step } else { Step::plain(self.index_step(link, step.value)) }
-                }
+                // `f[T](x)`
+                kinds::INDEX_EXPRESSION if is_called(&links) && self.is_type_index(link) => step,
+                kinds::INDEX_EXPRESSION => Step::plain(self.index_step(link, step.value)),
                 kinds::SLICE_EXPRESSION => Step::plain(self.slice_step(link, step.value)),
                 kinds::TYPE_ASSERTION_EXPRESSION => Step::plain(self.assertion(link, step.value)),
                 _ => Step::plain(self.call_step(link, step)),
             };
         }
         step
+    }
+
+    /// Calls whose meaning is decided by their text, not by the value called.
+    fn special_start(&mut self, innermost: Node<'t>, links: &[Node<'t>]) -> Option<(ValueId, usize)> {
+        let first = links.last().copied()?;
+        let second = links.len().checked_sub(2).and_then(|n| links.get(n)).copied();
+        self.special_call(innermost, first, second)
+    }
+
+    fn chain_start(&mut self, innermost: Node<'t>, links: &[Node<'t>]) -> ValueId {
+        if links.last().is_some_and(|first| first.kind() == kinds::SELECTOR_EXPRESSION) {
+            return self.qualifier(innermost);
+        }
+        if links.is_empty() { self.b().undefined() } else { self.expr(innermost) }
     }
 
     fn selector_step(&mut self, link: Node<'t>, step: Step) -> Step {
@@ -174,9 +169,8 @@ impl<'t> Lowerer<'t> {
     fn is_type_index(&self, link: Node<'t>) -> bool {
         let Some(index) = link.child_by_field_name(field::INDEX) else { return false };
         let operand = link.child_by_field_name(field::OPERAND);
-        let is_function = operand.is_some_and(|operand| {
-            operand.kind() == kinds::IDENTIFIER && self.kind_of(operand) == Some(BindKind::Function)
-        });
+        let is_function = operand
+            .is_some_and(|operand| operand.kind() == kinds::IDENTIFIER && self.kind_of(operand) == Some(BindKind::Function));
         is_function || kinds::is_type(index.kind()) || self.is_type_name(index)
     }
 
@@ -254,6 +248,23 @@ impl<'t> Lowerer<'t> {
     fn converted(&mut self, node: Node<'t>, value: ValueId, ty: &TypeRef) -> ValueId {
         self.known_as(node, value, ty)
     }
+}
+
+/// The links of a chain, the last first, and what it starts with.
+fn links_of(node: Node<'_>) -> (Vec<Node<'_>>, Node<'_>) {
+    let mut links = Vec::new();
+    let mut innermost = node;
+    while is_link(innermost.kind()) {
+        let inner = innermost.child_by_field_name(field::OPERAND).or(innermost.child_by_field_name(field::FUNCTION));
+        let Some(inner) = inner else { break };
+        links.push(innermost);
+        innermost = inner;
+    }
+    (links, innermost)
+}
+
+fn is_called(links: &[Node<'_>]) -> bool {
+    links.last().is_some_and(|next| next.kind() == kinds::CALL_EXPRESSION)
 }
 
 fn is_link(kind: &str) -> bool {

@@ -141,7 +141,8 @@ impl<'t> Lowerer<'t> {
                 fields.push((name, declared.clone()));
             }
             if let (Some(tag), [name]) = (declaration.child_by_field_name(field::TAG), names.as_slice()) {
-                wire_names.extend(wire_names_of(self.text(tag)).into_iter().filter(|wire| wire != name).map(|wire| (*name, wire)));
+                wire_names
+                    .extend(wire_names_of(self.text(tag)).into_iter().filter(|wire| wire != name).map(|wire| (*name, wire)));
             }
         }
         let class = &mut self.module.module_mut().classes[class];
@@ -216,7 +217,11 @@ pub(super) fn embedded_name(ty: &str) -> Symbol {
 
 /// The names in a struct tag: `json:"name,omitempty" xml:"n"`.
 fn wire_names_of(tag: &str) -> Vec<Symbol> {
-    let text = if tag.starts_with('"') { super::strings::unescape(super::strings::inside(tag, '"')) } else { tag.trim_matches('`').to_string() };
+    let text = if tag.starts_with('"') {
+        super::strings::unescape(super::strings::inside(tag, '"'))
+    } else {
+        tag.trim_matches('`').to_string()
+    };
     let mut names = Vec::new();
     let mut rest = text.as_str();
     while let Some((key, after)) = rest.split_once(":\"") {

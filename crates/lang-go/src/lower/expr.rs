@@ -36,49 +36,58 @@ impl<'t> Lowerer<'t> {
             | kinds::INDEX_EXPRESSION
             | kinds::SLICE_EXPRESSION
             | kinds::TYPE_ASSERTION_EXPRESSION => self.postfix_chain(node),
-            kinds::INTERPRETED_STRING_LITERAL | kinds::RAW_STRING_LITERAL | kinds::RUNE_LITERAL => {
-                let text = self.constant_text(node).unwrap_or_default();
-                self.at(node).string(&text)
-            }
-            kinds::INT_LITERAL | kinds::FLOAT_LITERAL | kinds::IMAGINARY_LITERAL => {
-                let text = self.text(node);
-                let number = integer(text).map_or_else(|| Const::Float(text.into()), Const::Int);
-                self.at(node).constant(number)
-            }
-            kinds::TRUE => self.at(node).constant(Const::Bool(true)),
-            kinds::FALSE => self.at(node).constant(Const::Bool(false)),
-            kinds::NIL => self.at(node).constant(Const::Null),
-            kinds::IOTA => {
-                let iota = self.iota.unwrap_or_default();
-                self.at(node).constant(Const::Int(iota))
-            }
-            kinds::PARENTHESIZED_EXPRESSION => {
-                let inner = unwrap_parens(node);
-                if inner == node { self.not_understood(node, Vec::new()) } else { self.expr(inner) }
-            }
+            kinds::INTERPRETED_STRING_LITERAL
+            | kinds::RAW_STRING_LITERAL
+            | kinds::RUNE_LITERAL
+            | kinds::INT_LITERAL
+            | kinds::FLOAT_LITERAL
+            | kinds::IMAGINARY_LITERAL
+            | kinds::TRUE
+            | kinds::FALSE
+            | kinds::NIL
+            | kinds::IOTA => self.literal(node),
+            kinds::PARENTHESIZED_EXPRESSION => self.parenthesized(node),
             kinds::BINARY_EXPRESSION => self.binary(node),
             kinds::UNARY_EXPRESSION => self.unary(node),
             kinds::FUNC_LITERAL => self.function_literal(node),
             kinds::COMPOSITE_LITERAL => self.composite(node),
             kinds::TYPE_CONVERSION_EXPRESSION => self.type_conversion(node),
-            kinds::TYPE_INSTANTIATION_EXPRESSION | kinds::LITERAL_ELEMENT => {
-                let inner = named(node).first().copied();
-                self.expr_or_none(inner)
+            kinds::TYPE_INSTANTIATION_EXPRESSION | kinds::LITERAL_ELEMENT | kinds::VARIADIC_ARGUMENT => {
+                self.expr_or_none(first_of(node))
             }
             kinds::LITERAL_VALUE => self.literal_value(node, None),
-            kinds::EXPRESSION_LIST | kinds::EXPRESSION_STATEMENT => {
-                let values: Vec<ValueId> = named(node).into_iter().map(|child| self.expr(child)).collect();
-                match values.as_slice() {
-                    [only] => *only,
-                    _ => self.tuple(node, values),
-                }
-            }
-            kinds::VARIADIC_ARGUMENT => {
-                let inner = named(node).first().copied();
-                self.expr_or_none(inner)
-            }
+            kinds::EXPRESSION_LIST | kinds::EXPRESSION_STATEMENT => self.listed_values(node),
             kind if kinds::is_type(kind) => self.type_value(node),
             _ => self.unknown(node),
+        }
+    }
+
+    /// A literal that is one token.
+    fn literal(&mut self, node: Node<'t>) -> ValueId {
+        let text = self.text(node);
+        let value = match node.kind() {
+            kinds::TRUE => Const::Bool(true),
+            kinds::FALSE => Const::Bool(false),
+            kinds::NIL => Const::Null,
+            kinds::IOTA => Const::Int(self.iota.unwrap_or_default()),
+            kinds::INT_LITERAL | kinds::FLOAT_LITERAL | kinds::IMAGINARY_LITERAL => {
+                integer(text).map_or_else(|| Const::Float(text.into()), Const::Int)
+            }
+            _ => Const::Str(self.constant_text(node).unwrap_or_default().into()),
+        };
+        self.at(node).constant(value)
+    }
+
+    fn parenthesized(&mut self, node: Node<'t>) -> ValueId {
+        let inner = unwrap_parens(node);
+        if inner == node { self.not_understood(node, Vec::new()) } else { self.expr(inner) }
+    }
+
+    fn listed_values(&mut self, node: Node<'t>) -> ValueId {
+        let values: Vec<ValueId> = named(node).into_iter().map(|child| self.expr(child)).collect();
+        match values.as_slice() {
+            [only] => *only,
+            _ => self.tuple(node, values),
         }
     }
 
@@ -218,6 +227,11 @@ impl<'t> Lowerer<'t> {
             },
         }
     }
+}
+
+/// The first child that is no comment.
+fn first_of(node: Node<'_>) -> Option<Node<'_>> {
+    named(node).first().copied()
 }
 
 /// The value of an integer literal that fits.

@@ -1,7 +1,9 @@
 //! Functions, methods and function literals: parameters, results, captures.
 
 use sluicegate_base::{Elem, Span, Symbol};
-use sluicegate_ir::{ClassIdx, FnIdx, FunctionBuilder, FunctionFlags, MakeKind, Param, ParamKind, Part, PartKey, TypeRef, ValueId};
+use sluicegate_ir::{
+    ClassIdx, FnIdx, FunctionBuilder, FunctionFlags, MakeKind, Param, ParamKind, Part, PartKey, TypeRef, ValueId,
+};
 use sluicegate_syntax::span;
 use tree_sitter::Node;
 
@@ -33,9 +35,7 @@ impl<'t> Lowerer<'t> {
         let name = node.child_by_field_name(field::NAME).map_or("<anonymous>", |name| self.text(name));
         let receiver = node.child_by_field_name(field::RECEIVER);
         let mut params = Vec::new();
-        for (list, kind) in
-            [(receiver, ParamKind::This), (node.child_by_field_name(field::PARAMETERS), ParamKind::Positional)]
-        {
+        for (list, kind) in [(receiver, ParamKind::This), (node.child_by_field_name(field::PARAMETERS), ParamKind::Positional)] {
             self.param_specs(list, kind, &mut params);
         }
         let results = self.result_types(node);

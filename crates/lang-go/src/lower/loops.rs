@@ -1,6 +1,7 @@
 //! `for` in all its forms.
 
 use sluicegate_base::{Elem, Symbol};
+use sluicegate_ir::builder::LoopBlocks;
 use sluicegate_ir::{Key, Prim, TypeRef};
 use tree_sitter::Node;
 
@@ -10,30 +11,31 @@ use crate::named;
 
 impl<'t> Lowerer<'t> {
     pub(super) fn for_statement(&mut self, node: Node<'t>, label: Option<Symbol>) {
-        let body = node.child_by_field_name(field::BODY);
-        let head = named(node).into_iter().find(|child| Some(*child) != body);
-        match head.map(|head| (head.kind(), head)) {
-            Some((kinds::RANGE_CLAUSE, clause)) => self.range_loop(node, clause, body, label),
-            Some((kinds::FOR_CLAUSE, clause)) => {
-                if let Some(initializer) = clause.child_by_field_name(field::INITIALIZER) {
-                    self.stmt(initializer);
-                }
-                let condition = clause.child_by_field_name(field::CONDITION);
-                self.plain_loop(node, condition, body, clause.child_by_field_name(field::UPDATE), label);
-            }
-            Some((_, condition)) => self.plain_loop(node, Some(condition), body, None, label),
-            None => self.plain_loop(node, None, body, None, label),
+        let head = head_of(node);
+        let blocks = match head {
+            Some(clause) if clause.kind() == kinds::RANGE_CLAUSE => self.open_range(node, clause, label),
+            _ => self.open_plain(node, head, label),
+        };
+        if let Some(body) = node.child_by_field_name(field::BODY) {
+            self.block(body);
         }
+        self.b().begin_latch(blocks);
+        if let Some(update) = head.and_then(|head| head.child_by_field_name(field::UPDATE)) {
+            self.stmt(update);
+        }
+        self.b().end_loop(blocks);
     }
 
-    fn plain_loop(
-        &mut self,
-        node: Node<'t>,
-        condition: Option<Node<'t>>,
-        body: Option<Node<'t>>,
-        update: Option<Node<'t>>,
-        label: Option<Symbol>,
-    ) {
+    /// Starts a loop with a condition or without; continues in its body.
+    fn open_plain(&mut self, node: Node<'t>, head: Option<Node<'t>>, label: Option<Symbol>) -> LoopBlocks {
+        let clause = head.filter(|head| head.kind() == kinds::FOR_CLAUSE);
+        if let Some(initializer) = clause.and_then(|clause| clause.child_by_field_name(field::INITIALIZER)) {
+            self.stmt(initializer);
+        }
+        let condition = match clause {
+            Some(clause) => clause.child_by_field_name(field::CONDITION),
+            None => head,
+        };
         let blocks = self.at(node).begin_loop(label);
         if let Some(condition) = condition {
             let (inside, done) = self.fork(condition);
@@ -41,18 +43,11 @@ impl<'t> Lowerer<'t> {
             self.b().goto(blocks.exit);
             self.b().switch_to(inside);
         }
-        if let Some(body) = body {
-            self.block(body);
-        }
-        self.b().begin_latch(blocks);
-        if let Some(update) = update {
-            self.stmt(update);
-        }
-        self.b().end_loop(blocks);
+        blocks
     }
 
     /// `for k, v := range xs`: an index of a sequence is a number, a key of a map is one of its keys.
-    fn range_loop(&mut self, node: Node<'t>, clause: Node<'t>, body: Option<Node<'t>>, label: Option<Symbol>) {
+    fn open_range(&mut self, node: Node<'t>, clause: Node<'t>, label: Option<Symbol>) -> LoopBlocks {
         let right = clause.child_by_field_name(field::RIGHT);
         let ty = right.and_then(|right| self.static_type(right));
         let is_channel = right.is_some_and(|right| self.is_channel(right));
@@ -87,10 +82,12 @@ impl<'t> Lowerer<'t> {
             }
             self.assign(target, value);
         }
-        if let Some(body) = body {
-            self.block(body);
-        }
-        self.b().begin_latch(blocks);
-        self.b().end_loop(blocks);
+        blocks
     }
+}
+
+/// What stands between `for` and the body.
+fn head_of(node: Node<'_>) -> Option<Node<'_>> {
+    let body = node.child_by_field_name(field::BODY);
+    named(node).into_iter().find(|child| Some(*child) != body)
 }

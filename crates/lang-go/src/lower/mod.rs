@@ -89,14 +89,7 @@ struct FnFrame<'t> {
 
 impl FnFrame<'_> {
     fn new(builder: FunctionBuilder, id: FnIdx) -> Self {
-        FnFrame {
-            builder,
-            id,
-            vars: FxHashMap::default(),
-            results: Vec::new(),
-            named_results: Vec::new(),
-            deferred: Vec::new(),
-        }
+        FnFrame { builder, id, vars: FxHashMap::default(), results: Vec::new(), named_results: Vec::new(), deferred: Vec::new() }
     }
 }
 
@@ -304,9 +297,7 @@ impl<'t> Lowerer<'t> {
 
     /// Whether a node is a name that the language itself declares.
     fn is_universal(&self, node: Node<'t>) -> bool {
-        node.kind() == kinds::IDENTIFIER
-            && self.bindings.of_identifier(node).is_none()
-            && names::is_universal(self.text(node))
+        node.kind() == kinds::IDENTIFIER && self.bindings.of_identifier(node).is_none() && names::is_universal(self.text(node))
     }
 
     /// The import path if a node is the name of a package.

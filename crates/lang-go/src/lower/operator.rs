@@ -114,12 +114,10 @@ impl<'t> Lowerer<'t> {
         }
         let node = unwrap_parens(node);
         match node.kind() {
-            kinds::UNARY_EXPRESSION if operator_of(node) == token::NOT => {
-                match node.child_by_field_name(field::OPERAND) {
-                    Some(operand) => self.condition(operand, else_block, then_block),
-                    None => self.b().goto(else_block),
-                }
-            }
+            kinds::UNARY_EXPRESSION if operator_of(node) == token::NOT => match node.child_by_field_name(field::OPERAND) {
+                Some(operand) => self.condition(operand, else_block, then_block),
+                None => self.b().goto(else_block),
+            },
             kinds::TRUE => self.b().goto(then_block),
             kinds::FALSE => self.b().goto(else_block),
             _ if is_logical(node) => self.logical_condition(node, then_block, else_block),
