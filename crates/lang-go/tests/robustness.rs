@@ -176,7 +176,7 @@ fn mutated_texts() {
         state ^= state << 17;
         usize::try_from(state % u64::try_from(below).unwrap()).unwrap()
     };
-    for _ in 0..1500 {
+    for _ in 0..400 {
         let mut text = String::new();
         let (from, length, at) = (next(bytes.len()), next(12), next(bytes.len()));
         let token = tokens[next(tokens.len())];
