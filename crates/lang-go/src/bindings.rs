@@ -572,6 +572,11 @@ impl<'t> Walk<'_, 't> {
     }
 
     fn function_node(&mut self, node: Node<'t>) {
+        if node.kind() == kinds::FUNCTION_DECLARATION
+            && let Some(name) = node.child_by_field_name(field::NAME)
+        {
+            self.declare(name, BindKind::Function, node.start_byte());
+        }
         let parent = Some(self.function());
         let start = node.start_byte();
         let scope =

@@ -15,7 +15,6 @@ macro_rules! names {
 names! {
     /// Every kind that this crate knows.
     ALL_KINDS:
-    ARGUMENT_LIST = "argument_list",
     ARRAY_TYPE = "array_type",
     ASSIGNMENT_STATEMENT = "assignment_statement",
     BINARY_EXPRESSION = "binary_expression",
@@ -40,9 +39,6 @@ names! {
     EXPRESSION_SWITCH_STATEMENT = "expression_switch_statement",
     FALLTHROUGH_STATEMENT = "fallthrough_statement",
     FALSE = "false",
-    FIELD_DECLARATION = "field_declaration",
-    FIELD_DECLARATION_LIST = "field_declaration_list",
-    FIELD_IDENTIFIER = "field_identifier",
     FLOAT_LITERAL = "float_literal",
     FOR_CLAUSE = "for_clause",
     FOR_STATEMENT = "for_statement",
@@ -72,7 +68,6 @@ names! {
     LITERAL_VALUE = "literal_value",
     MAP_TYPE = "map_type",
     METHOD_DECLARATION = "method_declaration",
-    METHOD_ELEM = "method_elem",
     NEGATED_TYPE = "negated_type",
     NIL = "nil",
     PACKAGE_CLAUSE = "package_clause",

@@ -235,8 +235,17 @@ impl<'t> Lowerer<'t> {
         self.converted(call, value, &ty)
     }
 
-    /// `[]byte(x)`, `map[string]T(x)`.
+    /// `[]byte(x)`, `map[string]T(x)`; `f[T](x)` looks the same.
     pub(super) fn type_conversion(&mut self, node: Node<'t>) -> ValueId {
+        let generic = node.child_by_field_name(field::TYPE).filter(|ty| ty.kind() == kinds::GENERIC_TYPE);
+        if let Some(base) = generic.and_then(|ty| ty.child_by_field_name(field::TYPE))
+            && !self.declared.types.contains_key(&self.symbol(base))
+        {
+            let callee = self.type_value(base);
+            let value = self.expr_or_none(node.child_by_field_name(field::OPERAND));
+            let arg = Arg { kind: ArgKind::Positional, value };
+            return self.at(node).call(callee, None, vec![arg], CallFlags::default());
+        }
         let value = self.expr_or_none(node.child_by_field_name(field::OPERAND));
         let ty = node.child_by_field_name(field::TYPE).map_or_else(crate::types::unknown, |ty| self.type_ref(ty));
         self.converted(node, value, &ty)

@@ -8,7 +8,6 @@ use sluicegate_ir::{CallFlags, Const, Export, ExportTarget, Module, TypeRef, Val
 use tree_sitter::Node;
 
 use super::{Lowerer, Place, listed, names_of};
-use crate::bindings::{BindKind, Bindings};
 use crate::kinds::{self, field};
 use crate::{OWN_PACKAGE, named, types};
 
@@ -227,11 +226,9 @@ impl<'t> Lowerer<'t> {
         match node.kind() {
             kinds::TYPE_IDENTIFIER => {
                 let name = self.symbol(node);
-                let bind = self.bindings.top(name);
-                let is_type = bind.is_some_and(|bind| self.bindings.bind(bind).kind == BindKind::Type);
-                let place = match bind {
-                    Some(bind) if is_type && self.bindings.bind(bind).owner == Bindings::FILE => self.place_of(bind),
-                    _ => Place::Free,
+                let place = match self.bindings.top(name) {
+                    Some(bind) => self.place_of(bind),
+                    None => Place::Free,
                 };
                 self.at(node);
                 self.read_place(place, name)
@@ -252,8 +249,12 @@ impl<'t> Lowerer<'t> {
 
     /// A value with what its declared type tells.
     pub(super) fn known_as(&mut self, node: Node<'t>, value: ValueId, ty: &TypeRef) -> ValueId {
-        let is_constant = matches!(self.b().inst(value), sluicegate_ir::Inst::Const(_));
-        if is_constant || !(types::tells(ty) || types::is_scalar(ty)) {
+        let is_known = match self.b().inst(value) {
+            sluicegate_ir::Inst::Const(_) => true,
+            sluicegate_ir::Inst::Hint(_, known) => known == ty,
+            _ => false,
+        };
+        if is_known || !(types::tells(ty) || types::is_scalar(ty)) {
             return value;
         }
         self.at(node).hint(value, ty.clone())

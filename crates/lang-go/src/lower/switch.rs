@@ -4,7 +4,7 @@
 //! bodies, each of which may fall through to the next.
 
 use sluicegate_base::Symbol;
-use sluicegate_ir::{BlockId, ValueId};
+use sluicegate_ir::{BlockId, ValueId, VarId};
 use tree_sitter::Node;
 
 use super::{Lowerer, listed};
@@ -35,13 +35,15 @@ impl<'t> Lowerer<'t> {
         }
         let subject = node.child_by_field_name(field::VALUE);
         let value = subject.map(|subject| self.expr(subject));
+        let value = value.map(|value| self.subject(value));
         let exit = self.at(node).begin_breakable(label);
         let clauses = self.clauses(node);
         for &(clause, block) in &clauses {
             for test in listed(clause.child_by_field_name(field::VALUE)) {
                 let (holds, fails) = match value {
-                    Some(value) => {
+                    Some(subject) => {
                         let case = self.expr(test);
+                        let value = self.b().read_var(subject);
                         let equal = self.at(test).op("==", vec![value, case]);
                         self.b().branch(equal)
                     }
@@ -51,6 +53,9 @@ impl<'t> Lowerer<'t> {
                 self.b().goto(block);
                 self.b().switch_to(fails);
             }
+        }
+        if let Some(subject) = value {
+            self.b().end_var(subject);
         }
         self.goto_default(&clauses, exit);
         for (n, &(clause, block)) in clauses.iter().enumerate() {
@@ -72,6 +77,13 @@ impl<'t> Lowerer<'t> {
         }
     }
 
+    /// A variable for what is tested: each test that fails tells something about it.
+    fn subject(&mut self, value: ValueId) -> VarId {
+        let var = self.b().new_var("$subject");
+        self.b().write_var(var, value);
+        var
+    }
+
     /// Nothing leads to what follows.
     fn dead_end(&mut self) {
         let nowhere = self.b().new_block();
@@ -83,10 +95,12 @@ impl<'t> Lowerer<'t> {
             self.stmt(initializer);
         }
         let value = self.expr_or_none(node.child_by_field_name(field::VALUE));
+        let subject = self.subject(value);
         let exit = self.at(node).begin_breakable(label);
         let clauses = self.clauses(node);
         for &(clause, block) in &clauses {
             for ty in types_of(clause) {
+                let value = self.b().read_var(subject);
                 let test = self.instance_test(ty, value, Some(ty));
                 let (holds, fails) = self.b().branch(test);
                 self.b().switch_to(holds);
@@ -97,6 +111,7 @@ impl<'t> Lowerer<'t> {
         self.goto_default(&clauses, exit);
         for &(clause, block) in &clauses {
             self.enter_block(block);
+            let value = self.b().read_var(subject);
             self.clause_variable(clause, value);
             self.clause_body(clause);
             self.b().goto(exit);
