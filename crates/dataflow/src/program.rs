@@ -346,7 +346,8 @@ impl Program {
             if let Some(package) = self.package_of[module] {
                 let members = self.package_names.get(package).and_then(|names| names.get(&name));
                 for &member in members.into_iter().flatten().take(limits::MAX_DUCK_CLASSES) {
-                    if let Some(ExportTarget::Cell(cell)) = self.exports.get(member.0 as usize).and_then(|names| names.get(&name)) {
+                    if let Some(ExportTarget::Cell(cell)) = self.exports.get(member.0 as usize).and_then(|names| names.get(&name))
+                    {
                         found.push(Exported::Cell(self.cell_id(member, *cell)));
                     }
                 }

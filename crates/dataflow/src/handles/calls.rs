@@ -195,6 +195,7 @@ impl Pass<'_> {
             for (handle, _) in self.handles_at(operand, &Path::EMPTY) {
                 if let Handle::Api(command) = handle {
                     rows.extend_from_slice(self.index.dispatch(api, command));
+                    rows.extend(self.index.given(api, command));
                 }
             }
         }
@@ -392,7 +393,8 @@ impl Pass<'_> {
         let mut found = Vec::new();
         for &class in self.method_owners.get(&(component, name)).into_iter().flatten() {
             let ancestors = self.ancestors(class);
-            let has = |name: &Symbol| ancestors.iter().any(|&class| self.program.class(class).members.iter().any(|m| m.name == *name));
+            let has =
+                |name: &Symbol| ancestors.iter().any(|&class| self.program.class(class).members.iter().any(|m| m.name == *name));
             if required.iter().all(has) {
                 found.extend(self.method_of(&ancestors, name));
             }
