@@ -62,7 +62,7 @@ impl Solver<'_> {
         rows
     }
 
-    /// The position of the last of several results.
+    /// The position of the last of several results, if it is a constant at one of the returns.
     fn last_of_several(&self) -> Option<Path> {
         let mut returned = self.scope.body().blocks.iter().filter_map(|block| match &block.terminator {
             Terminator::Return { value: Some(value), .. } => Some(self.scope.inst(self.scope.canonical(*value))),
@@ -70,6 +70,7 @@ impl Solver<'_> {
         });
         returned.find_map(|inst| match inst {
             Inst::Make(MakeKind::Tuple, parts) if parts.len() > 1 => {
+                self.scope.constants.get(parts.last()?.value)?;
                 Some(Path::of(&[Elem::index(i64::try_from(parts.len()).ok()? - 1)]))
             }
             _ => None,
