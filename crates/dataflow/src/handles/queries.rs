@@ -94,6 +94,14 @@ impl Handles {
         })
     }
 
+    /// Classes of the program that a value is an instance of.
+    pub fn classes(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = crate::program::ClassId> + '_ {
+        self.at(func, value, Path::EMPTY).filter_map(|handle| match handle {
+            Handle::Instance(class) => Some(class),
+            _ => None,
+        })
+    }
+
     /// Whether a value is an instance of a class, a function, a module or an API.
     #[must_use]
     pub fn is_known(&self, func: FuncId, value: ValueId) -> bool {

@@ -142,10 +142,11 @@ impl Solver<'_> {
                     self.enter_edge(node, Enter { invocation: index, target, root, from, to: Path::EMPTY });
                 }
             }
-            self.seed_constant_rows(&invocation, entry, index, target);
             if depth < MAX_INNER_DEPTH {
                 self.connect_inner_calls(index, &invocation, target, entry, depth);
             }
+            // Some of them are arguments of inner calls.
+            self.seed_constant_rows(&invocation, entry, index, target);
         }
     }
 
