@@ -199,10 +199,7 @@ impl<'a> Conditions<'a> {
         let mut joined: Option<Vec<Proof>> = None;
         for target in self.scope.cx.handles.targets(self.scope.func, value) {
             let Target::Func { func, this, .. } = target else { continue };
-            if !part.is_empty() {
-                return Vec::new();
-            }
-            let proofs = self.function_proves(call, *func, *this, outcome, fuel);
+            let proofs = self.function_proves(call, *func, *this, part, outcome, fuel);
             joined = Some(match joined {
                 None => proofs,
                 Some(old) => meet(&old, &proofs),
@@ -309,6 +306,7 @@ impl<'a> Conditions<'a> {
         call: &Call,
         func: crate::program::FuncId,
         this: crate::binding::ThisFrom,
+        part: &Path,
         outcome: bool,
         fuel: Fuel<'_>,
     ) -> Vec<Proof> {
@@ -319,7 +317,8 @@ impl<'a> Conditions<'a> {
         let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
         let binds = crate::binding::bind(&kinds, self.scope.cx.program.func(func), this);
         let mut proofs = Vec::new();
-        for guard in summary.guards.iter().filter(|guard| guard.outcome == sluicegate_models::Literal::Bool(outcome)) {
+        let wanted = sluicegate_models::Literal::Bool(outcome);
+        for guard in summary.guards.iter().filter(|guard| guard.outcome == wanted && guard.part == *part) {
             let Root::Param(param) = guard.origin.root else { continue };
             for bind in binds.iter().filter(|bind| bind.param == param && bind.to.is_empty()) {
                 let operand = match bind.operand {

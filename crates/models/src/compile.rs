@@ -90,10 +90,8 @@ impl<'d> Builder<'d> {
         let id = self.row(row);
         if let Some(given) = call.given {
             let given = self.type_node(given);
-            for path in &call.apis {
-                if let Some(&ApiStep::Field(method)) = path.steps.last() {
-                    self.index.commands.entry((given, method)).or_default().push(id);
-                }
+            for (node, _) in targets {
+                self.index.given.entry((node, given)).or_default().push(id);
             }
             return;
         }
@@ -140,7 +138,9 @@ impl<'d> Builder<'d> {
         let client = self.client(convention, service);
         let commands = &convention.command;
         for op in ops.iter().filter(|op| convention.spells(op)) {
-            let id = self.row(sdk::instantiate(op, &convention.binding));
+            let mut row = sdk::instantiate(op, &convention.binding);
+            row.sources.clone_from(&convention.sources);
+            let id = self.row(row);
             let calls = convention.call.iter().flat_map(|call| paths(convention, service, op, call, client.1));
             for path in calls.collect::<Vec<_>>() {
                 let (node, construct) = self.target(&path);

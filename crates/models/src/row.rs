@@ -406,6 +406,8 @@ pub struct Row {
     pub calls: Vec<Port>,
     /// Somebody looked: nothing else flows. A row without flows that is not neutral still is no unknown callee.
     pub neutral: bool,
+    /// The result is always there: never null, empty or zero.
+    pub truthy: bool,
     /// Where the row is defined, for messages (`npm/mysql2.toml:12`).
     pub origin: String,
 }
@@ -423,6 +425,7 @@ impl Row {
         container: None,
         calls: Vec::new(),
         neutral: false,
+        truthy: false,
         origin: String::new(),
     };
 }

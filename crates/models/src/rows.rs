@@ -48,8 +48,20 @@ impl RowDoc {
     }
 
     fn has_effects(&self) -> bool {
-        let Row { flows, sinks, sources, guards, views, handlers: _, records, container, calls, neutral: _, origin: _ } =
-            &self.row;
+        let Row {
+            flows,
+            sinks,
+            sources,
+            guards,
+            views,
+            handlers: _,
+            records,
+            container,
+            calls,
+            neutral: _,
+            truthy: _,
+            origin: _,
+        } = &self.row;
         !(flows.is_empty()
             && sinks.is_empty()
             && sources.is_empty()
@@ -76,6 +88,7 @@ impl Rows<'_, '_> {
         doc.row.flows = self.each(table, "flow", |rows, table| rows.flow(table, roots));
         doc.row.sinks = self.each(table, "sink", |rows, table| rows.sink(table, roots));
         doc.row.neutral = table.flag("neutral", self.reader);
+        doc.row.truthy = roots == Roots::Call && table.flag("truthy", self.reader);
         if roots == Roots::Call {
             doc.row.sources = self.each(table, "source", Self::source);
             doc.row.guards = self.each(table, "guard", Self::guard);
@@ -92,7 +105,7 @@ impl Rows<'_, '_> {
         doc
     }
 
-    fn each<T>(
+    pub(crate) fn each<T>(
         &mut self,
         table: &mut Table<'_>,
         key: &'static str,
@@ -197,7 +210,7 @@ impl Rows<'_, '_> {
         Some(SinkRow { port: port?, kind: kind?, when })
     }
 
-    fn source(&mut self, table: &mut Table<'_>) -> Option<SourceRow> {
+    pub(crate) fn source(&mut self, table: &mut Table<'_>) -> Option<SourceRow> {
         let port = self.need_port(table, "port", Roots::Call);
         let event = table.need_text("event", self.reader).and_then(|text| self.event(&text));
         let (path, star) = match table.text("path", self.reader) {

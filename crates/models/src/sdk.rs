@@ -10,7 +10,7 @@ use crate::names::language;
 use crate::parse::{self, Roots};
 use crate::port::{self, Port, PortElem, PortRoot};
 use crate::read::{At, Reader, Table, Text};
-use crate::row::{Access, FlowRow, Payload, Record, Row, SinkRow, When};
+use crate::row::{Access, FlowRow, Payload, Record, Row, SinkRow, SourceRow, When};
 use crate::rows::Rows;
 
 /// `[service]`.
@@ -77,6 +77,8 @@ pub(crate) struct ConventionDoc {
     pub(crate) result: Option<Symbol>,
     pub(crate) duck: bool,
     pub(crate) binding: Binding,
+    /// What comes out of every call.
+    pub(crate) sources: Vec<SourceRow>,
     /// Where it is declared.
     pub(crate) at: At,
     pub(crate) path: String,
@@ -206,6 +208,7 @@ pub(crate) fn read_convention(table: &mut Table<'_>, rows: &mut Rows<'_, '_>) ->
     let result = table.text("result", rows.reader).map(|text| text.symbol());
     let duck = table.flag("duck", rows.reader);
     let binding = read_binding(table, rows);
+    let sources = rows.each(table, "source", Rows::source);
     let (path, at) = (rows.reader.path().to_owned(), table.at().clone());
     let name = name?.text.to_owned();
     let group = group?;
@@ -226,6 +229,7 @@ pub(crate) fn read_convention(table: &mut Table<'_>, rows: &mut Rows<'_, '_>) ->
         result,
         duck,
         binding,
+        sources,
         at,
         path,
     })

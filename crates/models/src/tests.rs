@@ -282,9 +282,9 @@ fn rows_may_ask_for_the_first_argument() {
     let print = at(&index, GO, "fmt", "Fprintf").expect("print");
     assert!(sink_ports(&index, index.rows(print, false)).is_empty());
     let writer = index.declared(GO, Symbol::new("net/http"), &[Symbol::new("ResponseWriter")]).expect("writer");
-    assert_eq!(sink_ports(&index, index.dispatch(print, writer)), ["arg1..", "arg1.."]);
+    assert_eq!(sink_ports(&index, &index.given(print, writer)), ["arg1..", "arg1..", "arg1...^detail"]);
     let request = index.declared(GO, Symbol::new("net/http"), &[Symbol::new("Request")]).expect("request");
-    assert!(index.dispatch(print, request).is_empty());
+    assert!(index.given(print, request).is_empty());
     let value = walk(&index, request, "FormValue").expect("value");
     let source = index.rows(value, false).iter().find_map(|&row| index.row(row).sources.first()).expect("source");
     assert_eq!((source.path.len(), source.star), (2, false));

@@ -195,6 +195,7 @@ impl Pass<'_> {
             for (handle, _) in self.handles_at(operand, &Path::EMPTY) {
                 if let Handle::Api(command) = handle {
                     rows.extend_from_slice(self.index.dispatch(api, command));
+                    rows.extend(self.index.given(api, command));
                 }
             }
         }
