@@ -235,6 +235,7 @@ impl Pass<'_> {
         }
         for handler in &row.handlers {
             for (callback, path) in self.operand_of(func, call, &handler.callback) {
+                self.read_method(callback, path);
                 for (handle, _) in self.handles_at(callback, &path) {
                     let (Handle::Func(target) | Handle::Method(target)) = handle else { continue };
                     if let Some(shape) = handler.shape.and_then(|name| index.shape(name, self.program.lang(target))) {
@@ -248,6 +249,18 @@ impl Pass<'_> {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// A callback that is a method of the object passed in.
+    fn read_method(&mut self, object: Node, path: Path) {
+        let [elem] = path.elems() else { return };
+        let ElemKind::Field(name) = elem.kind() else { return };
+        for (handle, via_param) in self.handles_at(object, &Path::EMPTY) {
+            let Handle::Instance(class) = handle else { continue };
+            if let Some(method) = self.method_of(&self.ancestors(class), name) {
+                self.add(object, super::Fact { path, handle: Handle::Method(method), via_param });
             }
         }
     }
