@@ -8,7 +8,7 @@
 use std::cell::Cell;
 
 use sluicegate_base::{Path, limits};
-use sluicegate_ir::{BlockId, Call, Const, Inst, Port as Operand, ShortCircuit, ValueId};
+use sluicegate_ir::{BlockId, Call, Const, Inst, Key, Port as Operand, ShortCircuit, ValueId};
 use sluicegate_models::{Clears, Outcome, Port, PortRoot, Properties};
 
 use crate::constants::truth;
@@ -74,7 +74,8 @@ impl<'a> Conditions<'a> {
         let Some(fuel) = fuel.spend() else { return Vec::new() };
         let mut proofs = match self.scope.inst(cond) {
             Inst::Op(name, operands) => self.op_proves(name.as_str(), operands, outcome, fuel),
-            Inst::Call(call) => self.call_proves(cond, call, outcome, fuel),
+            Inst::Call(call) => self.call_proves(cond, call, &Path::EMPTY, outcome, fuel),
+            Inst::Get { base, key } => self.part_proves(*base, *key, outcome, fuel),
             Inst::Await(value) | Inst::Hint(value, _) | Inst::Refine { value, .. } => self.proves_within(*value, outcome, fuel),
             Inst::Phi(operands) => self.phi_proves(cond, operands, outcome, fuel),
             _ => Vec::new(),
@@ -184,11 +185,21 @@ impl<'a> Conditions<'a> {
         }
     }
 
-    fn call_proves(&self, value: ValueId, call: &Call, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+    /// What one of several results of a call proves.
+    fn part_proves(&self, base: ValueId, key: Key, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+        let base = self.scope.canonical(base);
+        match (self.scope.inst(base), self.scope.key_elem(key)) {
+            (Inst::Call(call), Some(elem)) => self.call_proves(base, call, &Path::of(&[elem]), outcome, fuel),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What `part` of a call's result having that outcome proves.
+    fn call_proves(&self, value: ValueId, call: &Call, part: &Path, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         let mut joined: Option<Vec<Proof>> = None;
         for target in self.scope.cx.handles.targets(self.scope.func, value) {
             let Target::Func { func, this, .. } = target else { continue };
-            let proofs = self.function_proves(call, *func, *this, outcome, fuel);
+            let proofs = self.function_proves(call, *func, *this, part, outcome, fuel);
             joined = Some(match joined {
                 None => proofs,
                 Some(old) => meet(&old, &proofs),
@@ -208,7 +219,7 @@ impl<'a> Conditions<'a> {
                     Outcome::False => !outcome,
                     Outcome::Returns => true,
                 };
-                if wanted && self.scope.decide(guard.when.as_ref(), Some(call), value) == Verdict::Yes {
+                if wanted && guard.result == *part && self.scope.decide(guard.when.as_ref(), Some(call), value) == Verdict::Yes {
                     proofs.extend(self.guard_proves(value, call, &guard.subject, &guard.clears, outcome, fuel));
                 }
             }
@@ -295,6 +306,7 @@ impl<'a> Conditions<'a> {
         call: &Call,
         func: crate::program::FuncId,
         this: crate::binding::ThisFrom,
+        part: &Path,
         outcome: bool,
         fuel: Fuel<'_>,
     ) -> Vec<Proof> {
@@ -305,7 +317,8 @@ impl<'a> Conditions<'a> {
         let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
         let binds = crate::binding::bind(&kinds, self.scope.cx.program.func(func), this);
         let mut proofs = Vec::new();
-        for guard in summary.guards.iter().filter(|guard| guard.outcome == sluicegate_models::Literal::Bool(outcome)) {
+        let wanted = sluicegate_models::Literal::Bool(outcome);
+        for guard in summary.guards.iter().filter(|guard| guard.outcome == wanted && guard.part == *part) {
             let Root::Param(param) = guard.origin.root else { continue };
             for bind in binds.iter().filter(|bind| bind.param == param && bind.to.is_empty()) {
                 let operand = match bind.operand {

@@ -116,6 +116,7 @@ impl<'a> Scope<'a> {
                 if let Some(first) = call.args.first() {
                     for command in self.cx.handles.apis(self.func, first.value) {
                         add(index.dispatch(*api, command));
+                        add(&index.given(*api, command));
                     }
                 }
             }

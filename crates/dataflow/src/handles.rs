@@ -22,7 +22,7 @@ use crate::program::{CellId, ClassId, Exported, FuncId, ModuleId, Program};
 
 pub use queries::{
     CalleeRoots, Handles, Registration, Target, callee_roots, operands_at, port_operands as queries_port_operands,
-    positional_param, sources_of,
+    positional_param, shape_param, sources_of,
 };
 
 /// Something that code can call or dispatch on.
@@ -121,6 +121,8 @@ struct Pass<'a> {
     outs: FxHashMap<(FuncId, u32), Node>,
     /// Methods of the classes of an import-connected component by name; none where more than a few classes define one.
     methods: FxHashMap<(u32, Symbol), Vec<FuncId>>,
+    /// The classes of an import-connected component that define a method of a name.
+    method_owners: FxHashMap<(u32, Symbol), Vec<ClassId>>,
     entered: FxHashSet<(FuncId, ValueId, FuncId, crate::binding::ThisFrom)>,
 }
 
@@ -178,6 +180,7 @@ impl<'a> Pass<'a> {
             posts: FxHashMap::default(),
             outs: FxHashMap::default(),
             methods: FxHashMap::default(),
+            method_owners: FxHashMap::default(),
             entered: FxHashSet::default(),
         }
     }
@@ -504,6 +507,7 @@ impl<'a> Pass<'a> {
                 continue;
             }
             found.push(class);
+            found.extend_from_slice(self.program.class_parts(class));
             for handle in self.base_handles(class) {
                 if let Handle::Class(base) = handle {
                     work.push(base);
@@ -536,6 +540,7 @@ impl<'a> Pass<'a> {
     }
 
     fn build(&mut self) {
+        self.seed_fields();
         for func in self.program.funcs() {
             self.build_function(func);
         }
@@ -582,8 +587,9 @@ impl<'a> Pass<'a> {
             Inst::Refine { value: from, .. } | Inst::Hint(from, _) => {
                 let from_node = self.value(func, *from);
                 self.copy(from_node, node);
-                if let Inst::Hint(_, ty) = inst {
-                    self.seed_type(node, module, ty);
+                if let Inst::Hint(from, ty) = inst {
+                    self.seed_type(node, module, ty, Path::EMPTY);
+                    self.keep_parts(func, *from, module, ty);
                 }
             }
             Inst::Get { base, key } => {
@@ -715,11 +721,31 @@ impl<'a> Pass<'a> {
                 _ => {}
             }
         }
-        let fields = self.program.class(class).fields.clone();
-        let module = self.program.class_module(class);
-        for (name, ty) in fields {
-            let field = self.class_field(class, Elem::field(name));
-            self.seed_type(field, module, &ty);
+    }
+
+    /// Fields hold what their declarations say.
+    fn seed_fields(&mut self) {
+        for class in self.program.classes() {
+            let fields = self.program.class(class).fields.clone();
+            let module = self.program.class_module(class);
+            for (name, ty) in fields {
+                let field = self.class_field(class, Elem::field(name));
+                self.seed_type(field, module, &ty, Path::EMPTY);
+            }
+        }
+    }
+
+    /// A literal that is said to be of a class fills the fields of the class.
+    fn keep_parts(&mut self, func: FuncId, literal: ValueId, module: ModuleId, ty: &TypeRef) {
+        let Inst::Make(MakeKind::Struct(_), parts) = &self.program.func(func).body.insts[literal] else { return };
+        for class in self.classes_of(module, ty) {
+            for part in parts {
+                if let PartKey::Static(elem) = part.key {
+                    let from = self.value(func, part.value);
+                    let field = self.class_field(class, elem);
+                    self.copy(from, field);
+                }
+            }
         }
     }
 
@@ -750,43 +776,62 @@ impl<'a> Pass<'a> {
             self.seed(node, if is_class_method { Handle::Class(class) } else { Handle::Instance(class) });
         }
         if let Some(ty) = param.ty.clone() {
-            self.seed_type(node, module, &ty);
+            // A rest parameter holds what its declaration says under its elements.
+            let repeats = param.kind == sluicegate_ir::ParamKind::Rest && !matches!(ty, TypeRef::List(_));
+            let under = if repeats { Path::of(&[Elem::ANY]) } else { Path::EMPTY };
+            self.seed_type(node, module, &ty, under);
         }
     }
 
-    /// A declared type only ever adds knowledge.
-    fn seed_type(&mut self, node: Node, module: ModuleId, ty: &TypeRef) {
+    /// A declared type only ever adds knowledge: about what sits at `path` below a node.
+    fn seed_type(&mut self, node: Node, module: ModuleId, ty: &TypeRef, path: Path) {
         let program = self.program;
         match ty {
-            TypeRef::Imported { specifier, path } => {
-                let Some(&first) = path.first() else { return };
+            TypeRef::Imported { specifier, path: names } => {
+                let Some(&first) = names.first() else { return };
                 for exported in program.resolve_import(module, *specifier, Some(first)) {
-                    match exported {
-                        Exported::External(lang, specifier, _) => {
-                            if let Some(api) = self.index.declared(lang, specifier, path) {
-                                self.seed(node, Handle::Api(api));
-                            }
-                        }
-                        Exported::Cell(cell) => {
-                            let home = program.cell_module(cell);
-                            let name = program.cell_name(cell);
-                            self.seed_local_type(node, home, name);
-                        }
-                        Exported::ObjectMember(_) | Exported::Module(_) => {}
+                    if let Exported::External(lang, specifier, _) = exported
+                        && let Some(api) = self.index.declared(lang, specifier, names)
+                    {
+                        self.add(node, Fact { path, handle: Handle::Api(api), via_param: false });
                     }
                 }
+                self.seed_instances(node, module, ty, path);
             }
-            TypeRef::Local(name) => self.seed_local_type(node, module, *name),
-            TypeRef::Prim(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Awaitable(_) | TypeRef::Other(_) => {}
+            TypeRef::Local(_) => self.seed_instances(node, module, ty, path),
+            TypeRef::List(inner) | TypeRef::Map(inner) => self.seed_type(node, module, inner, path.push(Elem::ANY)),
+            TypeRef::Prim(_) | TypeRef::Awaitable(_) | TypeRef::Other(_) => {}
         }
     }
 
-    fn seed_local_type(&mut self, node: Node, module: ModuleId, name: Symbol) {
-        let classes = &self.program.modules[module].classes;
-        let found = classes.iter_enumerated().find(|(_, class)| class.name == name).map(|(id, _)| id);
-        if let Some(class) = found {
-            self.seed(node, Handle::Instance(self.program.class_id(module, class)));
+    fn seed_instances(&mut self, node: Node, module: ModuleId, ty: &TypeRef, path: Path) {
+        for class in self.classes_of(module, ty) {
+            self.add(node, Fact { path, handle: Handle::Instance(class), via_param: false });
         }
+    }
+
+    /// The classes of the program that a type's name means.
+    fn classes_of(&self, module: ModuleId, ty: &TypeRef) -> Vec<ClassId> {
+        let program = self.program;
+        match ty {
+            TypeRef::Local(name) => self.local_class(module, *name).into_iter().collect(),
+            TypeRef::Imported { specifier, path } => {
+                let Some(&first) = path.first() else { return Vec::new() };
+                let found = program.resolve_import(module, *specifier, Some(first)).into_iter();
+                let cells = found.filter_map(|exported| match exported {
+                    Exported::Cell(cell) => Some(cell),
+                    Exported::ObjectMember(_) | Exported::Module(_) | Exported::External(..) => None,
+                });
+                cells.filter_map(|cell| self.local_class(program.cell_module(cell), program.cell_name(cell))).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn local_class(&self, module: ModuleId, name: Symbol) -> Option<ClassId> {
+        let classes = &self.program.modules[module].classes;
+        let found = classes.iter_enumerated().find(|(_, class)| class.name == name);
+        found.map(|(id, _)| self.program.class_id(module, id))
     }
 }
 

@@ -21,8 +21,8 @@ impl Scope<'_> {
     /// What the rows of a call leave at a hidden field of its result or receiver.
     pub(crate) fn left_in_hidden(&self, call: ValueId, to: &PortRoot, path: &Path, steps: &mut usize) -> Left {
         let Inst::Call(inst) = self.inst(call) else { return Left::Nothing };
-        if !path.first().is_some_and(|elem| matches!(elem.kind(), ElemKind::Hidden(_))) {
-            return Left::Nothing;
+        if !path.elems().iter().any(|elem| matches!(elem.kind(), ElemKind::Hidden(_))) {
+            return if *to == PortRoot::Ret { self.passed_through(call, inst) } else { Left::Nothing };
         }
         let mut left = Left::Nothing;
         for row in self.rows(call, inst) {
@@ -45,6 +45,57 @@ impl Scope<'_> {
             }
         }
         left
+    }
+
+    /// What was put into a part of an object that a method gives access to: `w.Header().Set(…)`.
+    ///
+    /// Wherever in the function that is: the object's versions do not show it.
+    pub(crate) fn left_by_accessor(&self, object: ValueId, path: &Path, steps: &mut usize) -> Option<Seen> {
+        const MAX_LOOKED_AT: usize = 4096;
+        let object = self.canonical(object);
+        let calls = || {
+            let insts = self.body().insts.iter_enumerated().take(MAX_LOOKED_AT);
+            insts.filter_map(|(value, inst)| match inst {
+                Inst::Call(call) => Some((value, call, self.canonical(call.recv?))),
+                _ => None,
+            })
+        };
+        let mut left: Option<Seen> = None;
+        for (accessor, call, _) in calls().filter(|(_, _, recv)| *recv == object) {
+            let rows = self.rows(accessor, call).into_iter().flat_map(|row| &self.cx.index.row(row).flows);
+            let part = rows
+                .filter(|flow| !flow.taint && flow.from.root == PortRoot::Recv && flow.to.root == PortRoot::Ret)
+                .filter(|flow| flow.to.path.is_empty())
+                .map(|flow| self.port_path(call, &flow.from.path))
+                .find(|part| !part.is_empty() && part.covers(&path.prefix(part.len())));
+            let Some(part) = part else { continue };
+            let rest = path.suffix(part.len());
+            for (writer, call, _) in calls().filter(|(_, _, recv)| *recv == accessor) {
+                for flow in self.rows(writer, call).into_iter().flat_map(|row| &self.cx.index.row(row).flows) {
+                    let writes = !flow.taint && flow.to.root == PortRoot::Recv && self.port_path(call, &flow.to.path) == rest;
+                    if writes {
+                        let seen = self.seen_at_operand(call, &flow.from, steps);
+                        if left.as_ref().is_some_and(|left| *left != seen) {
+                            return Some(Seen::Unknown);
+                        }
+                        left = Some(seen);
+                    }
+                }
+            }
+        }
+        left
+    }
+
+    /// The operand that the result of a call is, if nothing else can be the result.
+    fn passed_through(&self, call: ValueId, inst: &Call) -> Left {
+        let rows = self.rows(call, inst);
+        let [row] = rows.as_slice() else { return Left::Nothing };
+        let [flow] = self.cx.index.row(*row).flows.as_slice() else { return Left::Nothing };
+        let plain = !flow.taint && flow.when.is_none() && flow.to.root == PortRoot::Ret && flow.to.path.is_empty();
+        match self.plain_operand(inst, &flow.from).filter(|_| plain && !flow.to.star) {
+            Some(operand) => Left::As(operand),
+            None => Left::Nothing,
+        }
     }
 
     fn seen_at_operand(&self, call: &Call, port: &Port, steps: &mut usize) -> Seen {

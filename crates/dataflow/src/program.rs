@@ -1,7 +1,7 @@
 //! The whole program: modules, flattened ids, and what imports refer to.
 
 use sluicegate_base::{FileId, FxHashMap, IndexVec, Lang, Location, Symbol, limits, newtype_index};
-use sluicegate_ir::{CellIdx, ClassIdx, ExportTarget, FnIdx, Function, ImportTarget, Module, Resolutions, ValueId};
+use sluicegate_ir::{CellIdx, ClassIdx, ExportTarget, FnIdx, Function, ImportTarget, Module, PackageId, Resolutions, ValueId};
 
 pub use sluicegate_ir::ModuleId;
 
@@ -44,6 +44,14 @@ pub struct Program {
     cell_owner: IndexVec<CellId, ModuleId>,
     class_owner: IndexVec<ClassId, ModuleId>,
     exports: Vec<FxHashMap<Symbol, ExportTarget>>,
+    /// The package that a module's names belong to.
+    package_of: IndexVec<ModuleId, Option<PackageId>>,
+    /// Per package, which modules export a name.
+    package_names: IndexVec<PackageId, FxHashMap<Symbol, Vec<ModuleId>>>,
+    /// The class that a class adds members to; itself for most.
+    whole_class: IndexVec<ClassId, ClassId>,
+    /// Classes of other modules that add members to a class.
+    class_parts: FxHashMap<ClassId, Vec<ClassId>>,
     /// Modules that import each other, directly or not, have one number.
     components: IndexVec<ModuleId, u32>,
 }
@@ -79,7 +87,24 @@ impl Program {
             exports.push(names);
         }
         let components = import_components(&modules, &resolutions);
-        Program {
+        let mut package_of: IndexVec<ModuleId, Option<PackageId>> = modules.indices().map(|_| None).collect();
+        let mut package_names: IndexVec<PackageId, FxHashMap<Symbol, Vec<ModuleId>>> = IndexVec::new();
+        for members in resolutions.packages() {
+            let mut names: FxHashMap<Symbol, Vec<ModuleId>> = FxHashMap::default();
+            for &member in members {
+                package_of[member] = Some(package_names.next_index());
+                for export in &modules[member].exports {
+                    names.entry(export.name).or_default().push(member);
+                }
+            }
+            package_names.push(names);
+        }
+        let whole_class = class_owner.indices().collect();
+        let mut program = Program {
+            package_of,
+            package_names,
+            whole_class,
+            class_parts: FxHashMap::default(),
             modules,
             resolutions,
             func_base,
@@ -90,7 +115,43 @@ impl Program {
             class_owner,
             exports,
             components,
+        };
+        program.join_classes();
+        program
+    }
+
+    /// Finds the classes that classes of other modules add members to.
+    fn join_classes(&mut self) {
+        for part in self.class_owner.indices() {
+            let class = self.class(part);
+            if !class.partial {
+                continue;
+            }
+            let name = class.name;
+            let Some(package) = self.package_of[self.class_owner[part]] else { continue };
+            let declared_in = self.package_names.get(package).and_then(|names| names.get(&name)).cloned().unwrap_or_default();
+            let whole = declared_in.into_iter().find_map(|module| {
+                let classes = &self.modules[module].classes;
+                let found = classes.iter_enumerated().find(|(_, class)| class.name == name && !class.partial);
+                found.map(|(class, _)| self.class_id(module, class))
+            });
+            if let Some(whole) = whole {
+                self.whole_class[part] = whole;
+                self.class_parts.entry(whole).or_default().push(part);
+            }
         }
+    }
+
+    /// The class that a class adds members to; itself for most.
+    #[must_use]
+    pub fn whole_class(&self, class: ClassId) -> ClassId {
+        self.whole_class.get(class).copied().unwrap_or(class)
+    }
+
+    /// Classes of other modules that add members to a class.
+    #[must_use]
+    pub fn class_parts(&self, class: ClassId) -> &[ClassId] {
+        self.class_parts.get(&class).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The number of a module's component: modules that imports connect, in whatever direction, have the
@@ -128,10 +189,11 @@ impl Program {
         CellId(self.cell_base.get(module.0 as usize).copied().unwrap_or_default() + cell.0)
     }
 
-    /// Program-wide id of a module's class.
+    /// Program-wide id of a module's class; of the whole if it only adds members to one.
     #[must_use]
     pub fn class_id(&self, module: ModuleId, class: ClassIdx) -> ClassId {
-        ClassId(self.class_base.get(module.0 as usize).copied().unwrap_or_default() + class.0)
+        let id = ClassId(self.class_base.get(module.0 as usize).copied().unwrap_or_default() + class.0);
+        self.whole_class.get(id).copied().unwrap_or(id)
     }
 
     /// The module that a function belongs to.
@@ -223,6 +285,8 @@ impl Program {
     pub fn import(&self, importer: ModuleId, specifier: Symbol) -> Option<ModuleId> {
         match self.resolutions.get(importer, specifier) {
             ImportTarget::Module(module) => Some(module),
+            // Any of its modules knows the names of all.
+            ImportTarget::Package(package) => self.resolutions.modules_of(package).first().copied(),
             ImportTarget::Directory(_) | ImportTarget::External | ImportTarget::Missing => None,
         }
     }
@@ -279,6 +343,16 @@ impl Program {
                 continue;
             }
             seen.push((module, name));
+            if let Some(package) = self.package_of[module] {
+                let members = self.package_names.get(package).and_then(|names| names.get(&name));
+                for &member in members.into_iter().flatten().take(limits::MAX_DUCK_CLASSES) {
+                    if let Some(ExportTarget::Cell(cell)) = self.exports.get(member.0 as usize).and_then(|names| names.get(&name))
+                    {
+                        found.push(Exported::Cell(self.cell_id(member, *cell)));
+                    }
+                }
+                continue;
+            }
             let target = self.exports.get(module.0 as usize).and_then(|names| names.get(&name));
             match target {
                 Some(ExportTarget::Cell(cell)) => found.push(Exported::Cell(self.cell_id(module, *cell))),
@@ -324,7 +398,12 @@ fn import_components(modules: &IndexVec<ModuleId, Module>, resolutions: &Resolut
     let mut parents: IndexVec<ModuleId, u32> = modules.indices().map(|id| id.0).collect();
     for (id, module) in modules.iter_enumerated() {
         for specifier in &module.imports {
-            if let ImportTarget::Module(other) = resolutions.get(id, *specifier) {
+            let others: &[ModuleId] = match &resolutions.get(id, *specifier) {
+                ImportTarget::Module(other) => &[*other],
+                ImportTarget::Package(package) => resolutions.modules_of(*package),
+                ImportTarget::Directory(_) | ImportTarget::External | ImportTarget::Missing => &[],
+            };
+            for other in others {
                 let (a, b) = (find(&mut parents, id.0), find(&mut parents, other.0));
                 let (low, high) = (a.min(b), a.max(b));
                 if let Some(parent) = parents.iter_mut().nth(high as usize) {

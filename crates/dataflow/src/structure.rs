@@ -63,6 +63,11 @@ impl Scope<'_> {
         {
             return Seen::Known(literal.clone());
         }
+        if path.first().is_some_and(|elem| matches!(elem.kind(), ElemKind::Hidden(_)))
+            && let Some(seen) = self.left_by_accessor(value, path, steps)
+        {
+            return seen;
+        }
         match self.inst(value) {
             Inst::Const(literal) if path.is_empty() => Seen::Known(literal.clone()),
             Inst::Const(_) => Seen::Absent,

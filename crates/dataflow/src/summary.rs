@@ -99,6 +99,8 @@ pub struct CallsRow {
 pub struct GuardRow {
     /// What the result has to be.
     pub outcome: Literal,
+    /// Which part of the result.
+    pub part: Path,
     /// The checked part of a parameter.
     pub origin: Origin,
     /// What is proven.
@@ -225,8 +227,9 @@ impl Summary {
         for row in &self.guards {
             let _ = writeln!(
                 text,
-                "guard  {} when Return = {:?} clears {}",
+                "guard  {} when Return{} = {:?} clears {}",
                 print_origin(&row.origin, names),
+                row.part,
                 row.outcome,
                 names.properties(row.clears)
             );

@@ -5,7 +5,7 @@ use sluicegate_ir::Frontend;
 const CONFIGS: &str = include_str!("../../../queries/discovery/configs.txt");
 
 /// Every language that the program reads.
-static FRONTENDS: [&dyn Frontend; 2] = [&sluicegate_lang_js::JavaScript, &sluicegate_lang_py::Python];
+static FRONTENDS: [&dyn Frontend; 3] = [&sluicegate_lang_js::JavaScript, &sluicegate_lang_py::Python, &sluicegate_lang_go::Go];
 
 /// The frontend of a file, by its name.
 pub(crate) fn of(path: &str) -> Option<&'static dyn Frontend> {
@@ -34,7 +34,7 @@ mod tests {
 
     #[test]
     fn names_decide() {
-        assert!(accepts("a/b.ts") && accepts("x.py") && !accepts("x.d.ts") && !accepts("README.md"));
+        assert!(accepts("a/b.ts") && accepts("x.py") && accepts("c/main.go") && !accepts("x.d.ts") && !accepts("README.md"));
         assert!(is_config("a/package.json") && is_config("tsconfig.build.json") && !is_config("data.json"));
     }
 }

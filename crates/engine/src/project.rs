@@ -227,6 +227,24 @@ impl ProjectTree for Project {
         self.names.range(below.clone()..).next().is_some_and(|name| name.starts_with(&below))
     }
 
+    fn files_in(&self, dir: &str) -> Vec<String> {
+        let below = if dir.is_empty() { String::new() } else { format!("{}/", dir.trim_end_matches('/')) };
+        let mut found = Vec::new();
+        let mut from = below.clone();
+        // What lies in folders below is stepped over, not walked through.
+        while let Some(name) = self.names.range(from.clone()..).next() {
+            let Some(rest) = name.strip_prefix(&below) else { break };
+            from = match rest.split_once('/') {
+                Some((folder, _)) => format!("{below}{folder}0"),
+                None => {
+                    found.push(name.clone());
+                    format!("{name}\0")
+                }
+            };
+        }
+        found
+    }
+
     fn config_text(&self, path: &str) -> Option<Arc<str>> {
         self.configs.get(path).cloned()
     }

@@ -10,15 +10,25 @@ use sluicegate_ir::{Frontend, ImportTarget, Inst, Module, ModuleId, Resolution, 
 use crate::frontends;
 use crate::project::Project;
 
+/// What a specifier was found to mean, before packages have numbers.
+enum Found {
+    Target(ImportTarget),
+    Package(Vec<ModuleId>),
+}
+
 /// Every import of every module, and notes about those that lead nowhere.
 pub(crate) fn resolve(project: &Project, modules: &IndexVec<ModuleId, Module>) -> (Resolutions, Vec<Note>) {
     let by_path: FxHashMap<&str, ModuleId> = modules.iter_enumerated().map(|(id, module)| (module.path.as_str(), id)).collect();
     let every: Vec<(ModuleId, &Module)> = modules.iter_enumerated().collect();
-    let found: Vec<Vec<(ModuleId, Symbol, ImportTarget)>> =
+    let found: Vec<Vec<(ModuleId, Symbol, Found)>> =
         every.par_iter().map(|(id, module)| of_module(project, &by_path, *id, module)).collect();
     let mut resolutions = Resolutions::default();
     let mut notes = Vec::new();
     for (importer, specifier, target) in found.into_iter().flatten() {
+        let target = match target {
+            Found::Target(target) => target,
+            Found::Package(modules) => ImportTarget::Package(resolutions.package(modules)),
+        };
         if let (ImportTarget::Missing, Some(module)) = (target, modules.get(importer)) {
             let message = format!("`{specifier}` is not in the project");
             notes.push(Note::at(NoteCode::Unresolved, module.file, None, message));
@@ -33,25 +43,33 @@ fn of_module(
     by_path: &FxHashMap<&str, ModuleId>,
     id: ModuleId,
     module: &Module,
-) -> Vec<(ModuleId, Symbol, ImportTarget)> {
+) -> Vec<(ModuleId, Symbol, Found)> {
     let path = module.path.as_str();
     let Some(frontend) = frontends::of(path) else { return Vec::new() };
     let target = |specifier: &Symbol| {
         // A fault here costs one import, which then counts as unknown.
         let found = catch_unwind(AssertUnwindSafe(|| frontend.resolve(project, path, specifier.as_str())));
-        match found.unwrap_or(Resolution::External) {
+        let known = match found.unwrap_or(Resolution::External) {
             // A file that is no source (data, or one that was skipped) is as unknown as a package.
             Resolution::File(path) => by_path.get(path.as_str()).map_or(ImportTarget::External, |id| ImportTarget::Module(*id)),
             Resolution::Directory(path) => ImportTarget::Directory(Symbol::new(&path)),
+            Resolution::Package(paths) => {
+                let modules: Vec<ModuleId> = paths.iter().filter_map(|path| by_path.get(path.as_str()).copied()).collect();
+                if !modules.is_empty() {
+                    return Found::Package(modules);
+                }
+                ImportTarget::External
+            }
             Resolution::External => ImportTarget::External,
             Resolution::Missing => ImportTarget::Missing,
-        }
+        };
+        Found::Target(known)
     };
     let mut found: Vec<_> = module.imports.iter().map(|specifier| (id, *specifier, target(specifier))).collect();
     // A member may be a module of its own; if it is not, nobody misses it.
     for specifier in member_specifiers(frontend, module) {
         match target(&specifier) {
-            ImportTarget::External | ImportTarget::Missing => {}
+            Found::Target(ImportTarget::External | ImportTarget::Missing) => {}
             known => found.push((id, specifier, known)),
         }
     }

@@ -17,6 +17,11 @@ pub trait ProjectTree: Sync {
         let _ = path;
         false
     }
+    /// The files that lie directly in a directory, sorted; the root is the empty path. A tree that does not know lists none.
+    fn files_in(&self, dir: &str) -> Vec<String> {
+        let _ = dir;
+        Vec::new()
+    }
     /// The text of a small configuration file (`package.json`, `tsconfig.json`, `go.mod`); `None` if absent or refused.
     fn config_text(&self, path: &str) -> Option<Arc<str>>;
 }
@@ -28,6 +33,8 @@ pub enum Resolution {
     File(String),
     /// A directory package without a file of its own (Python namespace package); submodules are looked up below it.
     Directory(String),
+    /// Files that share their top-level names and are imported as one (Go packages), in order.
+    Package(Vec<String>),
     /// A package that is not part of the project.
     External,
     /// It should be in the project (relative import, alias) but is not there.

@@ -30,5 +30,5 @@ pub use inst::{Arg, ArgKind, Call, CallFlags, Const, Inst, Key, MakeKind, Part, 
 pub use module::{Cell, CellIdx, Class, ClassIdx, Export, ExportTarget, FnIdx, Member, MemberKind, Module, ShapeMatch};
 pub use parse::{ParseError, parse_module};
 pub use print::{print_function, print_module};
-pub use program::{ImportTarget, ModuleId, Resolutions};
+pub use program::{ImportTarget, ModuleId, PackageId, Resolutions};
 pub use verify::verify;

@@ -66,6 +66,10 @@ pub struct Class {
     pub auto_constructor: Option<Vec<Symbol>>,
     /// Names on the wire per field (struct tags, aliases), where they differ.
     pub wire_names: Vec<(Symbol, Symbol)>,
+    /// Methods that stand behind it whatever the value is (an interface): classes that have them all may be meant.
+    pub required: Vec<Symbol>,
+    /// It only adds members to the class of that name that another module of its package declares.
+    pub partial: bool,
     /// Whole definition.
     pub span: Span,
 }

@@ -104,6 +104,13 @@ fn write_class(out: &mut String, class: &Class) -> fmt::Result {
         let fields: Vec<Name> = fields.iter().map(|&name| Name(name)).collect();
         writeln!(out, "  auto_constructor({})", Joined(&fields))?;
     }
+    if !class.required.is_empty() {
+        let names: Vec<Name> = class.required.iter().map(|&name| Name(name)).collect();
+        writeln!(out, "  requires({})", Joined(&names))?;
+    }
+    if class.partial {
+        writeln!(out, "  partial")?;
+    }
     for (field, wire) in &class.wire_names {
         writeln!(out, "  wire {} = {}", Name(*field), Name(*wire))?;
     }

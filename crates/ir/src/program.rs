@@ -1,10 +1,15 @@
 //! How the modules of one program refer to each other.
 
-use sluicegate_base::{FxHashMap, Symbol, newtype_index};
+use sluicegate_base::{FxHashMap, IndexVec, Symbol, newtype_index};
 
 newtype_index! {
     /// A module of the program. Ids follow the sorted order of paths.
     pub struct ModuleId, "module"
+}
+
+newtype_index! {
+    /// Several modules that are imported as one.
+    pub struct PackageId, "package"
 }
 
 /// What an import specifier of one module refers to.
@@ -14,6 +19,8 @@ pub enum ImportTarget {
     Module(ModuleId),
     /// A directory package without a file of its own, by root-relative path.
     Directory(Symbol),
+    /// Modules that share their top-level names.
+    Package(PackageId),
     /// A package outside the program.
     External,
     /// It should be in the program and is not there.
@@ -24,12 +31,35 @@ pub enum ImportTarget {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Resolutions {
     targets: FxHashMap<(ModuleId, Symbol), ImportTarget>,
+    packages: IndexVec<PackageId, Vec<ModuleId>>,
+    package_ids: FxHashMap<Vec<ModuleId>, PackageId>,
 }
 
 impl Resolutions {
     /// Records what `specifier` means in `importer`.
     pub fn insert(&mut self, importer: ModuleId, specifier: Symbol, target: ImportTarget) {
         self.targets.insert((importer, specifier), target);
+    }
+
+    /// The package of these modules; the same modules are the same package.
+    pub fn package(&mut self, modules: Vec<ModuleId>) -> PackageId {
+        if let Some(&known) = self.package_ids.get(&modules) {
+            return known;
+        }
+        let id = self.packages.push(modules.clone());
+        self.package_ids.insert(modules, id);
+        id
+    }
+
+    /// The modules of every package, in order.
+    pub fn packages(&self) -> impl Iterator<Item = &[ModuleId]> {
+        self.packages.iter().map(Vec::as_slice)
+    }
+
+    /// The modules of a package.
+    #[must_use]
+    pub fn modules_of(&self, package: PackageId) -> &[ModuleId] {
+        self.packages.get(package).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// What `specifier` means in `importer`; external if nobody asked.

@@ -105,7 +105,8 @@ fn first_stores(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]) -> 
         let Some(summary) = summaries.get(func) else { continue };
         for row in &summary.flows {
             if let (Root::Source(source), Out::Cell(_)) = (row.fact.key.origin.root, row.out)
-                && let Some(entry) = events::classify_source(cx.index, source.event, &row.fact.key.origin.path)
+                && let Some(entry) =
+                    events::classify_source(cx.index, source.event, cx.program.lang(func), &row.fact.key.origin.path)
             {
                 push(entry, events::handler_of(cx, func, found), func, row);
             }

@@ -1,8 +1,8 @@
 //! Events: which one a handler is given, and how far each of its fields is trusted.
 
-use sluicegate_base::{Elem, ElemKind, Path, Symbol};
+use sluicegate_base::{Elem, ElemKind, Lang, Path, Symbol};
 use sluicegate_dataflow::fact::{Origin, Root, State};
-use sluicegate_dataflow::handles::positional_param;
+use sluicegate_dataflow::handles::shape_param;
 use sluicegate_dataflow::summary::SinkRow;
 use sluicegate_dataflow::{Context, FuncId, Summaries};
 use sluicegate_models::{Event, EventId, Index, ShapeParam, Trust};
@@ -53,6 +53,23 @@ pub(crate) struct Hostile<'a> {
     pub candidates: Vec<EventId>,
     pub best: Vec<EventId>,
     pub prefix: Path,
+    /// Language of the function: it decides how fields are spelled.
+    pub lang: Lang,
+}
+
+/// A path that code reads.
+struct Read {
+    /// As the fields of events are spelled.
+    path: Path,
+    /// As the code spells it.
+    shown: Path,
+    lang: Lang,
+}
+
+impl Read {
+    fn new(shown: Path, lang: Lang) -> Read {
+        Read { path: Event::spelled(lang, &shown), shown, lang }
+    }
 }
 
 /// Flows that stay within one invocation.
@@ -75,7 +92,7 @@ pub(crate) fn starts(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]
         }
         for row in &summary.sinks {
             let Root::Source(source) = row.origin.root else { continue };
-            if let Some(entry) = classify_source(cx.index, source.event, &row.origin.path) {
+            if let Some(entry) = classify_source(cx.index, source.event, cx.program.lang(func), &row.origin.path) {
                 let leg = Leg { func, origin: row.origin, stores: None };
                 let handler = handler_of(cx, func, found);
                 starts.push(Start { entry, handler, legs: vec![leg], sink: row.clone(), state: row.state });
@@ -107,7 +124,7 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
         let function = cx.program.func(handler.func);
         for param in &shape.params {
             let Some(position) = param.index else { continue };
-            let Some(n) = positional_param(function, position) else { continue };
+            let Some(n) = shape_param(function, shape, position) else { continue };
             if param.events.is_empty() {
                 continue;
             }
@@ -116,8 +133,11 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
                 .get(handler.func)
                 .map(|summary| summary.reads.iter().filter(|o| o.root == Root::Param(n)).map(|o| o.path).collect())
                 .unwrap_or_default();
+            let lang = cx.program.lang(handler.func);
+            let reads: Vec<Read> = reads.into_iter().map(|path| Read::new(path, lang)).collect();
             let best = best_events(cx.index, &candidates, &reads);
-            all.push(Hostile { found: Some(handler), func: handler.func, param: Some(n), candidates, best, prefix: param.path });
+            let (func, param, prefix) = (handler.func, Some(n), param.path);
+            all.push(Hostile { found: Some(handler), func, param, candidates, best, prefix, lang });
         }
     }
     all
@@ -141,7 +161,7 @@ fn type_name(ty: &sluicegate_ir::TypeRef) -> Option<String> {
 }
 
 /// The events of which most of the reads are fields.
-fn best_events(index: &Index, candidates: &[EventId], reads: &[Path]) -> Vec<EventId> {
+fn best_events(index: &Index, candidates: &[EventId], reads: &[Read]) -> Vec<EventId> {
     let score = |event: EventId| {
         let Some(event) = index.event(event) else { return 0 };
         reads.iter().filter(|read| knows(event, read)).count()
@@ -154,16 +174,16 @@ fn best_events(index: &Index, candidates: &[EventId], reads: &[Path]) -> Vec<Eve
 }
 
 /// Whether a read path is a field of the event, lies below one, or leads to one.
-fn knows(event: &Event, read: &Path) -> bool {
-    event.fields.iter().any(|field| field.path.compatible(read))
+fn knows(event: &Event, read: &Read) -> bool {
+    event.fields_in(read.lang).iter().any(|field| field.path.compatible(&read.path))
 }
 
 /// The longest field that `read` is or lies below.
-fn field_of<'e>(event: &'e Event, read: &Path) -> Option<&'e sluicegate_models::EventField> {
+fn field_of<'e>(event: &'e Event, read: &Read) -> Option<&'e sluicegate_models::EventField> {
     event
-        .fields
+        .fields_in(read.lang)
         .iter()
-        .filter(|field| field.path.len() <= read.len() && field.path.compatible(read))
+        .filter(|field| field.path.len() <= read.path.len() && field.path.compatible(&read.path))
         .max_by_key(|field| field.path.len())
 }
 
@@ -173,14 +193,15 @@ pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Opt
     if path.elems().iter().any(|elem| matches!(elem.kind(), ElemKind::Hidden(_))) {
         return None;
     }
-    if let Some(entry) = classify_among(index, &hostile.best, &path) {
+    let read = Read::new(path, hostile.lang);
+    if let Some(entry) = classify_among(index, &hostile.best, &read) {
         return entry;
     }
-    if let Some(entry) = classify_among(index, &hostile.candidates, &path) {
+    if let Some(entry) = classify_among(index, &hostile.candidates, &read) {
         return entry;
     }
     // Part of no known event: the payload of a direct invocation.
-    let leads_to_field = hostile.candidates.iter().filter_map(|&event| index.event(event)).any(|event| knows(event, &path));
+    let leads_to_field = hostile.candidates.iter().filter_map(|&event| index.event(event)).any(|event| knows(event, &read));
     let first = path.first().map(Elem::kind);
     if leads_to_field && first.is_some() {
         return None;
@@ -205,9 +226,9 @@ pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Opt
 /// Where several events fit equally well, an attacker's field wins, then one that the
 /// platform sets: most handlers serve requests, and a conditional reading of a name that
 /// the platform also uses is the less likely one.
-fn classify_among(index: &Index, events: &[EventId], path: &Path) -> Option<Option<Entry>> {
+fn classify_among(index: &Index, events: &[EventId], read: &Read) -> Option<Option<Entry>> {
     let verdicts: Vec<Option<Entry>> =
-        events.iter().filter_map(|&id| index.event(id).and_then(|event| classify_in(event, id, path))).collect();
+        events.iter().filter_map(|&id| index.event(id).and_then(|event| classify_in(event, id, read))).collect();
     let attacker = verdicts.iter().flatten().find(|entry| entry.trust == Trust::Attacker);
     if let Some(entry) = attacker {
         return Some(Some(entry.clone()));
@@ -218,14 +239,15 @@ fn classify_among(index: &Index, events: &[EventId], path: &Path) -> Option<Opti
     verdicts.into_iter().next()
 }
 
-fn classify_in(event: &Event, id: EventId, path: &Path) -> Option<Option<Entry>> {
-    let (trust, label, rest, text) = match field_of(event, path) {
-        Some(field) => (field.trust, field.label.as_str(), path.suffix(field.path.len()), field.text),
+fn classify_in(event: &Event, id: EventId, read: &Read) -> Option<Option<Entry>> {
+    let Read { path, shown, lang } = read;
+    let (trust, label, rest, text) = match field_of(event, read) {
+        Some(field) => (field.trust, field.label.as_str(), shown.suffix(field.path.len()), field.text),
         None if path.is_empty() || *path == Path::STAR => return None,
         // A whole that holds hostile fields is hostile itself.
         None => {
             let part = event
-                .fields
+                .fields_in(*lang)
                 .iter()
                 .filter(|field| field.path.len() > path.len() && field.path.compatible(path))
                 .min_by_key(|field| (field.trust != Trust::Attacker, field.path.len()));
@@ -235,18 +257,18 @@ fn classify_in(event: &Event, id: EventId, path: &Path) -> Option<Option<Entry>>
                 }
                 Some(_) => return Some(None),
                 None => match event.default {
-                    Some(trust) => (trust, "event field", *path, false),
+                    Some(trust) => (trust, "event field", *shown, false),
                     None => return None,
                 },
             }
         }
     };
-    if matches!(trust, Trust::Platform | Trust::Secret) || (text && reads_part_of_text(event, path)) {
+    if matches!(trust, Trust::Platform | Trust::Secret) || (text && reads_part_of_text(event, read)) {
         return Some(None);
     }
     Some(Some(Entry {
         event: Some(id),
-        path: *path,
+        path: *shown,
         trust,
         phrase: phrase(label, &rest),
         trigger: event.label.clone(),
@@ -256,7 +278,7 @@ fn classify_in(event: &Event, id: EventId, path: &Path) -> Option<Option<Entry>>
 }
 
 /// The same for an event that appears in the middle of a function.
-pub(crate) fn classify_source(index: &Index, id: EventId, path: &Path) -> Option<Entry> {
+pub(crate) fn classify_source(index: &Index, id: EventId, lang: Lang, path: &Path) -> Option<Entry> {
     let event = index.event(id)?;
     if path.is_empty() || *path == Path::STAR {
         // The whole event object is used: hostile if it is hostile by default or holds hostile fields.
@@ -288,14 +310,14 @@ pub(crate) fn classify_source(index: &Index, id: EventId, path: &Path) -> Option
             doubt: Doubt { broadened: true, ..Doubt::default() },
         });
     }
-    classify_in(event, id, path).flatten()
+    classify_in(event, id, &Read::new(*path, lang)).flatten()
 }
 
 /// Whether a path goes below a field that is a text: its length, say. Events hold nothing that code hides in objects.
-fn reads_part_of_text(event: &Event, path: &Path) -> bool {
-    let Some(field) = field_of(event, path) else { return false };
+fn reads_part_of_text(event: &Event, read: &Read) -> bool {
+    let Some(field) = field_of(event, read) else { return false };
     let mut named = usize::from(field.path.is_star());
-    for elem in path.elems().get(field.path.len()..).unwrap_or_default() {
+    for elem in read.path.elems().get(field.path.len()..).unwrap_or_default() {
         match elem.kind() {
             // What it serialises is data again.
             ElemKind::Text => return false,

@@ -29,11 +29,7 @@ pub(crate) fn discover<'a>(program: &Program, index: &'a Index, handles: &Handle
     let mut found = Vec::new();
     for (id, module) in program.modules.iter_enumerated() {
         for shape in &module.shapes {
-            let Some(meaning) =
-                index.handlers().iter().find(|h| h.shape == shape.shape && h.lang.is_none_or(|lang| lang == module.lang))
-            else {
-                continue;
-            };
+            let Some(meaning) = index.shape(shape.shape, module.lang) else { continue };
             for func in exported_functions(program, handles, id, shape.name) {
                 found.push(Found { func, how: How::Shape(meaning), public: describe(program, func, shape.name, shape.shape) });
             }
@@ -44,7 +40,10 @@ pub(crate) fn discover<'a>(program: &Program, index: &'a Index, handles: &Handle
         let mut public = describe(program, func, program.func(func).name, Symbol::new("registration"));
         // Registered by code: it counts wherever it stands.
         public.listed_only = false;
-        found.push(Found { func, how: How::Registered(registration.row, registration.handler), public });
+        let row = index.row(registration.row).handlers.get(registration.handler);
+        let shape = row.and_then(|row| row.shape).and_then(|name| index.shape(name, program.lang(func)));
+        let how = shape.map_or(How::Registered(registration.row, registration.handler), How::Shape);
+        found.push(Found { func, how, public });
     }
     let registered: Vec<FuncId> = found.iter().filter(|f| matches!(f.how, How::Registered(..))).map(|f| f.func).collect();
     found.retain(|handler| matches!(handler.how, How::Registered(..)) || !registered.contains(&handler.func));

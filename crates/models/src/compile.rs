@@ -88,6 +88,13 @@ impl<'d> Builder<'d> {
             merge(&mut row, sdk::instantiate(op, &used.binding));
         }
         let id = self.row(row);
+        if let Some(given) = call.given {
+            let given = self.type_node(given);
+            for (node, _) in targets {
+                self.index.given.entry((node, given)).or_default().push(id);
+            }
+            return;
+        }
         for &(node, construct) in &targets {
             self.attach(node, construct, id);
         }
@@ -131,7 +138,9 @@ impl<'d> Builder<'d> {
         let client = self.client(convention, service);
         let commands = &convention.command;
         for op in ops.iter().filter(|op| convention.spells(op)) {
-            let id = self.row(sdk::instantiate(op, &convention.binding));
+            let mut row = sdk::instantiate(op, &convention.binding);
+            row.sources.clone_from(&convention.sources);
+            let id = self.row(row);
             let calls = convention.call.iter().flat_map(|call| paths(convention, service, op, call, client.1));
             for path in calls.collect::<Vec<_>>() {
                 let (node, construct) = self.target(&path);
@@ -239,9 +248,10 @@ impl<'d> Builder<'d> {
     }
 
     fn handler(&mut self, doc: &HandlerDoc) -> HandlerRow {
-        let HandlerDoc { callback, params, returns } = doc;
+        let HandlerDoc { callback, shape, params, returns } = doc;
         let mut row = HandlerRow {
             callback: callback.clone(),
+            shape: shape.as_ref().map(|(name, _)| *name),
             params: Vec::new(),
             rest: None,
             returns: returns.iter().filter(|sink| sink.when.is_none()).map(|sink| (sink.kind, sink.path)).collect(),

@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Lang, Symbol};
 
-use crate::api::ApiPath;
+use crate::api::{ApiPath, ApiRoot, ApiStep};
 use crate::error::ModelErrorKind;
 use crate::names::language;
 use crate::parse::{self, Roots};
@@ -43,6 +43,8 @@ pub(crate) struct CallDoc {
     pub(crate) ducks: Vec<DuckDoc>,
     pub(crate) row: RowDoc,
     pub(crate) replaces: bool,
+    /// Only where the first argument is an object of that type.
+    pub(crate) given: Option<Symbol>,
     pub(crate) op: Option<OpUse>,
 }
 
@@ -77,6 +79,7 @@ pub(crate) struct MethodDoc {
 pub(crate) struct ShapeDoc {
     pub(crate) shape: Symbol,
     pub(crate) lang: Option<Lang>,
+    pub(crate) uncounted: Vec<(Symbol, Symbol)>,
     pub(crate) params: Vec<ParamDoc>,
     pub(crate) returns: Vec<ReturnSink>,
 }
@@ -84,7 +87,13 @@ pub(crate) struct ShapeDoc {
 impl ShapeDoc {
     /// Without its parameters.
     pub(crate) fn bare(&self) -> HandlerShape {
-        HandlerShape { shape: self.shape, lang: self.lang, params: Vec::new(), returns: self.returns.clone() }
+        HandlerShape {
+            shape: self.shape,
+            lang: self.lang,
+            uncounted: self.uncounted.clone(),
+            params: Vec::new(),
+            returns: self.returns.clone(),
+        }
     }
 }
 
@@ -155,6 +164,14 @@ pub(crate) fn apis(texts: &[Text<'_>], reader: &mut Reader<'_>) -> Vec<ApiPath> 
     paths
 }
 
+/// Module and exported name of a type that an API path names.
+fn declared_name(path: &ApiPath) -> Option<(Symbol, Symbol)> {
+    match (path.root, path.steps.as_slice()) {
+        (ApiRoot::Package(_, module), [ApiStep::Field(name)]) => Some((module, *name)),
+        _ => None,
+    }
+}
+
 impl Files<'_, '_, '_> {
     fn apis(&mut self, table: &mut Table<'_>, key: &str) -> Vec<ApiPath> {
         let texts = table.texts(key, self.rows.reader);
@@ -202,6 +219,9 @@ impl Files<'_, '_, '_> {
             self.note_types(&row);
             let op = self.op_use(&mut table);
             let replaces = table.flag("override", self.rows.reader);
+            let given = table.text("given", self.rows.reader).map(|text| (text.symbol(), text.at));
+            self.doc.type_uses.extend(given.clone());
+            let given = given.map(|(name, _)| name);
             let silent = row.says_nothing() && op.is_none() && !replaces;
             let at = table.at().clone();
             table.finish(self.rows.reader);
@@ -209,7 +229,7 @@ impl Files<'_, '_, '_> {
             if silent && self.rows.reader.errors.len() == before {
                 self.rows.reader.error(&at, ModelErrorKind::Empty("[[call]]"));
             }
-            self.doc.calls.push(CallDoc { apis: paths, ducks, row, replaces, op });
+            self.doc.calls.push(CallDoc { apis: paths, ducks, row, replaces, given, op });
         }
     }
 
@@ -305,12 +325,13 @@ impl Files<'_, '_, '_> {
         for mut table in file.tables("handler", "[[handler]]", self.rows.reader) {
             let shape = table.need_text("shape", self.rows.reader);
             let lang = self.lang(&mut table);
+            let uncounted = self.apis(&mut table, "uncounted").iter().filter_map(declared_name).collect();
             let params = self.rows.params(&mut table, "events");
             self.doc.type_uses.extend(params.iter().filter_map(|param| param.object.clone()));
             let returns = self.rows.returns(&mut table);
             table.finish(self.rows.reader);
             if let Some(shape) = shape {
-                self.doc.shapes.push(ShapeDoc { shape: shape.symbol(), lang, params, returns });
+                self.doc.shapes.push(ShapeDoc { shape: shape.symbol(), lang, uncounted, params, returns });
             }
         }
     }

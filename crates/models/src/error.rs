@@ -65,6 +65,9 @@ pub enum ModelErrorKind {
     /// A type that no file declares.
     #[error("unknown type `{0}`")]
     UnknownType(String),
+    /// A shape that no `[[handler]]` declares.
+    #[error("unknown shape `{0}`")]
+    UnknownShape(String),
     /// A service or operation that no file declares.
     #[error("unknown operation `{0}`")]
     UnknownOperation(String),

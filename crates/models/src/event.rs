@@ -1,6 +1,6 @@
 //! Shapes of events and how far each of their fields is trusted.
 
-use sluicegate_base::{Path, Symbol, newtype_index};
+use sluicegate_base::{Elem, ElemKind, Lang, Path, Symbol, newtype_index};
 
 newtype_index! {
     /// An event shape.
@@ -28,7 +28,7 @@ pub struct EventField {
     /// Where it is, in the spelling of the language; starred when everything below is meant.
     pub path: Path,
     /// Only for this language (`None`: all).
-    pub lang: Option<sluicegate_base::Lang>,
+    pub lang: Option<Lang>,
     /// Trust.
     pub trust: Trust,
     /// How a message calls it ("query parameter", "body field", "header"); the last element's name is added.
@@ -50,8 +50,45 @@ pub struct Event {
     pub label: String,
     /// Fields; the longest matching path decides.
     pub fields: Vec<EventField>,
+    /// The fields that Go has, by names without capitals; see [`Event::spelled`].
+    pub(crate) folded: Vec<EventField>,
     /// Trust of a field that is not listed; `None`: such a field is not part of this event.
     pub default: Option<Trust>,
     /// Declared type names that identify it (`events.SQSEvent`, `APIGatewayProxyEvent`).
     pub types: Vec<Symbol>,
+}
+
+impl Event {
+    /// The fields as code of that language reads them, in the spelling of [`Event::spelled`].
+    #[must_use]
+    pub fn fields_in(&self, lang: Lang) -> &[EventField] {
+        if lang == Lang::Go { &self.folded } else { &self.fields }
+    }
+
+    /// A path of the code as the fields are spelled.
+    ///
+    /// Exported names in Go start with a capital and spell abbreviations in capitals: a field is the one
+    /// whose name differs only in case, as it is for the decoder that fills it.
+    #[must_use]
+    pub fn spelled(lang: Lang, path: &Path) -> Path {
+        if lang != Lang::Go {
+            return *path;
+        }
+        let folded = path.elems().iter().fold(Path::EMPTY, |folded, elem| folded.push(without_capitals(*elem)));
+        if path.is_star() { folded.starred() } else { folded }
+    }
+
+    pub(crate) fn folded(fields: &[EventField]) -> Vec<EventField> {
+        let fields = fields.iter().filter(|field| field.lang.is_none_or(|lang| lang == Lang::Go));
+        fields.map(|field| EventField { path: Event::spelled(Lang::Go, &field.path), ..field.clone() }).collect()
+    }
+}
+
+fn without_capitals(elem: Elem) -> Elem {
+    match elem.kind() {
+        ElemKind::Field(name) if name.as_str().bytes().any(|byte| byte.is_ascii_uppercase()) => {
+            Elem::field(name.as_str().to_ascii_lowercase().as_str())
+        }
+        _ => elem,
+    }
 }

@@ -70,6 +70,8 @@ pub struct Index {
     pub(crate) rows: IndexVec<RowId, Row>,
     /// By constructed first argument and method.
     pub(crate) commands: FxHashMap<(ApiNode, Symbol), Vec<RowId>>,
+    /// By callee and type of the first argument.
+    pub(crate) given: FxHashMap<(ApiNode, ApiNode), Vec<RowId>>,
     pub(crate) builtins: FxHashMap<(Lang, Symbol), Vec<BuiltinRow>>,
     pub(crate) ducks: FxHashMap<(Lang, Symbol), Vec<DuckRow>>,
     pub(crate) handlers: Vec<HandlerShape>,
@@ -145,6 +147,20 @@ impl Index {
             Some((_, ApiStep::Field(method))) => self.dispatch_method(method, arg0),
             _ => &[],
         }
+    }
+
+    /// Rows of a callee that only count because its first argument is that object.
+    #[must_use]
+    pub fn given(&self, callee: ApiNode, arg0: ApiNode) -> Vec<RowId> {
+        if self.given.is_empty() {
+            return Vec::new();
+        }
+        let all = |node: ApiNode| {
+            let types = self.nodes.get(node).map(|node| node.types.as_slice()).unwrap_or_default();
+            std::iter::once(node).chain(types.iter().copied())
+        };
+        let pairs = all(callee).flat_map(|callee| all(arg0).map(move |arg0| (callee, arg0)));
+        pairs.filter_map(|pair| self.given.get(&pair)).flatten().copied().collect()
     }
 
     /// The same when only the method's name is known of the callee.
@@ -268,6 +284,12 @@ impl Index {
     #[must_use]
     pub fn handlers(&self) -> &[HandlerShape] {
         &self.handlers
+    }
+
+    /// The shape of that name for a language.
+    #[must_use]
+    pub fn shape(&self, name: Symbol, lang: Lang) -> Option<&HandlerShape> {
+        self.handlers.iter().find(|shape| shape.shape == name && shape.lang.is_none_or(|only| only == lang))
     }
 
     /// Number of nodes, for tests and benches.

@@ -68,7 +68,8 @@ fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>) -> Option<(Tex
         field.finish(reader);
     }
     let (id, label) = (id?, label?.text.to_owned());
-    let event = Event { id: id.symbol(), trigger: trigger?.symbol(), label, fields, default, types };
+    let folded = Event::folded(&fields);
+    let event = Event { id: id.symbol(), trigger: trigger?.symbol(), label, fields, folded, default, types };
     Some((id, event))
 }
 

@@ -276,6 +276,16 @@ pub(crate) fn path(text: &str) -> Parsed<Path> {
     Ok(if star { path.starred() } else { path })
 }
 
+/// Reads a path whose elements may be named by arguments, and whether it ends in a star.
+pub(crate) fn source_path(text: &str) -> Parsed<(Vec<PortElem>, bool)> {
+    if text == "**" {
+        return Ok((Vec::new(), true));
+    }
+    let mut cursor = Cursor { rest: text };
+    let (elems, star) = cursor.elems(true)?;
+    cursor.end((elems, star))
+}
+
 /// Reads an API path; alternatives give several.
 pub(crate) fn api(text: &str) -> Parsed<Vec<ApiPath>> {
     alternatives(text)?.iter().map(|text| one_api(text)).collect()

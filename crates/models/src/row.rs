@@ -4,7 +4,7 @@ use sluicegate_base::{Lang, Path, Symbol, newtype_index};
 
 use crate::event::EventId;
 use crate::index::ApiNode;
-use crate::port::Port;
+use crate::port::{Port, PortElem};
 use crate::property::{Effect, KindId, Properties};
 
 /// A constant that a condition compares with.
@@ -96,7 +96,9 @@ pub struct SourceRow {
     /// Which event.
     pub event: EventId,
     /// Which part of it.
-    pub path: Path,
+    pub path: Vec<PortElem>,
+    /// Whether everything below is meant.
+    pub star: bool,
 }
 
 /// What an outcome of a check is.
@@ -145,6 +147,8 @@ pub enum Clears {
 pub struct GuardRow {
     /// The outcome that proves something.
     pub outcome: Outcome,
+    /// Which part of the result has that outcome.
+    pub result: Path,
     /// What is checked.
     pub subject: Port,
     /// What is proven.
@@ -178,6 +182,8 @@ pub enum HandlerParam {
 pub struct HandlerRow {
     /// Where the callback is passed.
     pub callback: Port,
+    /// It is a handler of that shape, whose parameters and results count.
+    pub shape: Option<Symbol>,
     /// What its parameters receive, by position.
     pub params: Vec<(u16, HandlerParam)>,
     /// What every parameter that is not listed receives.
@@ -356,6 +362,8 @@ pub struct HandlerShape {
     pub shape: Symbol,
     /// Only in this language.
     pub lang: Option<Lang>,
+    /// Parameters of these declared types (module and exported name) have no position.
+    pub uncounted: Vec<(Symbol, Symbol)>,
     /// Parameters.
     pub params: Vec<ShapeParam>,
     /// Sinks in the returned value.
@@ -398,6 +406,8 @@ pub struct Row {
     pub calls: Vec<Port>,
     /// Somebody looked: nothing else flows. A row without flows that is not neutral still is no unknown callee.
     pub neutral: bool,
+    /// The result is always there: never null, empty or zero.
+    pub truthy: bool,
     /// Where the row is defined, for messages (`npm/mysql2.toml:12`).
     pub origin: String,
 }
@@ -415,6 +425,7 @@ impl Row {
         container: None,
         calls: Vec::new(),
         neutral: false,
+        truthy: false,
         origin: String::new(),
     };
 }

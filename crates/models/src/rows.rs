@@ -27,6 +27,7 @@ pub(crate) struct RowDoc {
 #[derive(Clone, Debug)]
 pub(crate) struct HandlerDoc {
     pub(crate) callback: Port,
+    pub(crate) shape: Option<(Symbol, At)>,
     pub(crate) params: Vec<ParamDoc>,
     pub(crate) returns: Vec<ReturnSink>,
 }
@@ -47,8 +48,20 @@ impl RowDoc {
     }
 
     fn has_effects(&self) -> bool {
-        let Row { flows, sinks, sources, guards, views, handlers: _, records, container, calls, neutral: _, origin: _ } =
-            &self.row;
+        let Row {
+            flows,
+            sinks,
+            sources,
+            guards,
+            views,
+            handlers: _,
+            records,
+            container,
+            calls,
+            neutral: _,
+            truthy: _,
+            origin: _,
+        } = &self.row;
         !(flows.is_empty()
             && sinks.is_empty()
             && sources.is_empty()
@@ -75,6 +88,7 @@ impl Rows<'_, '_> {
         doc.row.flows = self.each(table, "flow", |rows, table| rows.flow(table, roots));
         doc.row.sinks = self.each(table, "sink", |rows, table| rows.sink(table, roots));
         doc.row.neutral = table.flag("neutral", self.reader);
+        doc.row.truthy = roots == Roots::Call && table.flag("truthy", self.reader);
         if roots == Roots::Call {
             doc.row.sources = self.each(table, "source", Self::source);
             doc.row.guards = self.each(table, "guard", Self::guard);
@@ -91,7 +105,7 @@ impl Rows<'_, '_> {
         doc
     }
 
-    fn each<T>(
+    pub(crate) fn each<T>(
         &mut self,
         table: &mut Table<'_>,
         key: &'static str,
@@ -196,11 +210,16 @@ impl Rows<'_, '_> {
         Some(SinkRow { port: port?, kind: kind?, when })
     }
 
-    fn source(&mut self, table: &mut Table<'_>) -> Option<SourceRow> {
+    pub(crate) fn source(&mut self, table: &mut Table<'_>) -> Option<SourceRow> {
         let port = self.need_port(table, "port", Roots::Call);
         let event = table.need_text("event", self.reader).and_then(|text| self.event(&text));
-        let path = self.path(table);
-        Some(SourceRow { port: port?, event: event?, path })
+        let (path, star) = match table.text("path", self.reader) {
+            None => Default::default(),
+            Some(text) => parse::source_path(text.text)
+                .map_err(|reason| self.reader.error(&text.at, ModelErrorKind::BadPath { text: text.text.to_owned(), reason }))
+                .unwrap_or_default(),
+        };
+        Some(SourceRow { port: port?, event: event?, path, star })
     }
 
     fn guard(&mut self, table: &mut Table<'_>) -> Option<GuardRow> {
@@ -208,11 +227,15 @@ impl Rows<'_, '_> {
             let outcomes = [("true", Outcome::True), ("false", Outcome::False), ("returns", Outcome::Returns)];
             self.choice(&text, "`true`, `false` or `returns`", &outcomes)
         });
+        let result = match table.text("result", self.reader) {
+            None => Path::EMPTY,
+            Some(text) => path_of(&text, self.reader).unwrap_or_default(),
+        };
         let subject = self.need_port(table, "subject", Roots::Call);
         table.need("clears", self.reader);
         let clears = table.value("clears").and_then(|value| self.clears(value));
         let when = self.when(table, Roots::Call);
-        Some(GuardRow { outcome: outcome?, subject: subject?, clears: clears?, when })
+        Some(GuardRow { outcome: outcome?, result, subject: subject?, clears: clears?, when })
     }
 
     fn clears(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Clears> {
@@ -256,9 +279,10 @@ impl Rows<'_, '_> {
 
     fn handler(&mut self, table: &mut Table<'_>) -> Option<HandlerDoc> {
         let callback = self.need_port(table, "callback", Roots::Call);
+        let shape = table.text("shape", self.reader).map(|text| (text.symbol(), text.at));
         let params = self.params(table, "event");
         let returns = self.returns(table);
-        Some(HandlerDoc { callback: callback?, params, returns })
+        Some(HandlerDoc { callback: callback?, shape, params, returns })
     }
 
     /// Parameters of a handler; `events` is the key under which events stand, whose names may end in `*` when it is a list.

@@ -10,7 +10,7 @@ use crate::names::language;
 use crate::parse::{self, Roots};
 use crate::port::{self, Port, PortElem, PortRoot};
 use crate::read::{At, Reader, Table, Text};
-use crate::row::{Access, FlowRow, Payload, Record, Row, SinkRow, When};
+use crate::row::{Access, FlowRow, Payload, Record, Row, SinkRow, SourceRow, When};
 use crate::rows::Rows;
 
 /// `[service]`.
@@ -55,6 +55,8 @@ pub(crate) struct Binding {
     pub(crate) input: Input,
     pub(crate) bind: Vec<(Symbol, Port)>,
     pub(crate) out: Vec<Port>,
+    /// Names of fields start with a capital letter, whatever the operation's start with.
+    pub(crate) capitals: bool,
 }
 
 /// `[[convention]]`.
@@ -75,6 +77,8 @@ pub(crate) struct ConventionDoc {
     pub(crate) result: Option<Symbol>,
     pub(crate) duck: bool,
     pub(crate) binding: Binding,
+    /// What comes out of every call.
+    pub(crate) sources: Vec<SourceRow>,
     /// Where it is declared.
     pub(crate) at: At,
     pub(crate) path: String,
@@ -177,7 +181,8 @@ pub(crate) fn read_binding(table: &mut Table<'_>, rows: &mut Rows<'_, '_>) -> Bi
     let bind = bound.iter().filter_map(|(field, port)| Some((field.symbol(), rows.port(port, Roots::Call)?))).collect();
     let out = table.texts("out", rows.reader);
     let out = out.iter().filter_map(|text| rows.port(text, Roots::Call)).collect();
-    Binding { input, bind, out }
+    let capitals = table.flag("capitals", rows.reader);
+    Binding { input, bind, out, capitals }
 }
 
 /// Reads `[[convention]]`.
@@ -203,6 +208,7 @@ pub(crate) fn read_convention(table: &mut Table<'_>, rows: &mut Rows<'_, '_>) ->
     let result = table.text("result", rows.reader).map(|text| text.symbol());
     let duck = table.flag("duck", rows.reader);
     let binding = read_binding(table, rows);
+    let sources = rows.each(table, "source", Rows::source);
     let (path, at) = (rows.reader.path().to_owned(), table.at().clone());
     let name = name?.text.to_owned();
     let group = group?;
@@ -223,6 +229,7 @@ pub(crate) fn read_convention(table: &mut Table<'_>, rows: &mut Rows<'_, '_>) ->
         result,
         duck,
         binding,
+        sources,
         at,
         path,
     })
@@ -319,11 +326,13 @@ fn snake(text: &str) -> String {
 
 /// The ports that a port of an operation has at a call; none if the binding does not hold it.
 fn rebase(port: &Port, binding: &Binding) -> Vec<Port> {
+    if port.root != port::response() && port.root != port::request() {
+        return vec![port.clone()];
+    }
+    let capital = |elem: &PortElem| if binding.capitals { capitalised(*elem) } else { *elem };
+    let port = &Port { path: port.path.iter().map(capital).collect(), ..port.clone() };
     if port.root == port::response() {
         return binding.out.iter().map(|out| below(out, &port.path, port.star)).collect();
-    }
-    if port.root != port::request() {
-        return vec![port.clone()];
     }
     let first = match port.path.first() {
         Some(PortElem::Elem(elem)) => field_name(*elem),
@@ -339,6 +348,19 @@ fn rebase(port: &Port, binding: &Binding) -> Vec<Port> {
             vec![below(&Port::root(PortRoot::Arg { position: None, name: Some(name) }), rest, port.star)]
         }
         (Input::Named | Input::None, _) => Vec::new(),
+    }
+}
+
+/// The element with a capital first letter, if it is a name.
+fn capitalised(elem: PortElem) -> PortElem {
+    let PortElem::Elem(inner) = elem else { return elem };
+    match inner.kind() {
+        sluicegate_base::ElemKind::Field(name) => {
+            let mut chars = name.as_str().chars();
+            let name: String = chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default();
+            PortElem::Elem(Elem::field(name.as_str()))
+        }
+        _ => elem,
     }
 }
 

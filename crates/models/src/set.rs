@@ -292,6 +292,7 @@ struct Checks<'s> {
     files: Vec<(&'s SourceFile, FileDoc)>,
     types: FxHashSet<Symbol>,
     operations: FxHashSet<(Symbol, Symbol)>,
+    shapes: FxHashSet<Symbol>,
     /// Whether by a user file, what, which name, name inside it.
     seen: FxHashSet<(bool, &'static str, Symbol, Option<Symbol>)>,
     groups: FxHashSet<String>,
@@ -321,6 +322,7 @@ impl<'s> Checks<'s> {
             once("type", of.name, None, &of.at);
             self.types.insert(of.name);
         }
+        self.shapes.extend(doc.shapes.iter().map(|shape| shape.shape));
         let Some(service) = &doc.service else { return };
         once("service", service.id, None, &(0..0));
         for op in &doc.ops {
@@ -336,6 +338,11 @@ impl<'s> Checks<'s> {
             let mut reader = Reader::new(&file.path, &file.text);
             for (name, at) in doc.type_uses.iter().filter(|(name, _)| !self.types.contains(name)) {
                 reader.error(at, ModelErrorKind::UnknownType(name.as_str().to_owned()));
+            }
+            let rows = doc.calls.iter().map(|call| &call.row).chain(doc.methods.iter().map(|method| &method.row));
+            let shapes = rows.flat_map(|row| &row.handlers).filter_map(|handler| handler.shape.as_ref());
+            for (name, at) in shapes.filter(|(name, _)| !self.shapes.contains(name)) {
+                reader.error(at, ModelErrorKind::UnknownShape(name.as_str().to_owned()));
             }
             for op in doc.calls.iter().filter_map(|call| call.op.as_ref()) {
                 if !self.operations.contains(&(op.service, op.operation)) {

@@ -8,6 +8,7 @@ use crate::*;
 
 const JS: Lang = Lang::JavaScript;
 const PY: Lang = Lang::Python;
+const GO: Lang = Lang::Go;
 
 fn index_of(set: &ModelSet, uses: &[(Lang, &str)]) -> Index {
     set.index(&mut uses.iter().map(|(lang, specifier)| (*lang, Symbol::new(specifier))))
@@ -255,6 +256,70 @@ fn handlers_know_their_parameters() {
 }
 
 #[test]
+fn go_is_spelled_as_go() {
+    let set = ModelSet::builtin();
+    let dynamo = "github.com/aws/aws-sdk-go-v2/service/dynamodb";
+    let uses =
+        [(GO, dynamo), (GO, "github.com/aws/aws-sdk-go/service/sfn"), (GO, "github.com/jackc/pgx/v5/pgxpool"), (GO, "fmt")];
+    let index = index_of(&set, &uses);
+    let put = at(&index, GO, dynamo, "NewFromConfig.ret.PutItem").expect("put");
+    assert_eq!(record(&index, index.rows(put, false)), "dynamodb.PutItem arg1.TableName item<-arg1.Item.**");
+    let declared = index.declared(GO, Symbol::new(dynamo), &[Symbol::new("Client")]).expect("client");
+    assert_eq!(walk(&index, declared, "PutItem"), Some(put));
+    let scan = at(&index, GO, dynamo, "NewScanPaginator").expect("scan");
+    assert_eq!(record(&index, index.rows(scan, false)), "dynamodb.Scan arg1.TableName item->ret.^page.Items[*].**");
+    assert!(at(&index, GO, dynamo, "NewScanPaginator.ret.NextPage").is_some_and(|node| !index.rows(node, false).is_empty()));
+    let start = at(&index, GO, "github.com/aws/aws-sdk-go/service/sfn", "New.ret.StartExecutionWithContext").expect("start");
+    let start = record(&index, index.rows(start, false));
+    assert!(start.starts_with("stepfunctions.StartExecution arg1.StateMachineArn input<-arg1.Input"), "{start}");
+    let query = at(&index, GO, "github.com/jackc/pgx/v5/pgxpool", "New.ret.elem.Query").expect("query");
+    assert_eq!(sink_ports(&index, index.rows(query, false)), ["arg1"]);
+}
+
+#[test]
+fn rows_may_ask_for_the_first_argument() {
+    let index = index_of(&ModelSet::builtin(), &[(GO, "fmt"), (GO, "net/http")]);
+    let print = at(&index, GO, "fmt", "Fprintf").expect("print");
+    assert!(sink_ports(&index, index.rows(print, false)).is_empty());
+    let writer = index.declared(GO, Symbol::new("net/http"), &[Symbol::new("ResponseWriter")]).expect("writer");
+    assert_eq!(sink_ports(&index, &index.given(print, writer)), ["arg1..", "arg1..", "arg1...^detail"]);
+    let request = index.declared(GO, Symbol::new("net/http"), &[Symbol::new("Request")]).expect("request");
+    assert!(index.given(print, request).is_empty());
+    let value = walk(&index, request, "FormValue").expect("value");
+    let source = index.rows(value, false).iter().find_map(|&row| index.row(row).sources.first()).expect("source");
+    assert_eq!((source.path.len(), source.star), (2, false));
+}
+
+#[test]
+fn registered_functions_may_be_of_a_shape() {
+    let lambda = "github.com/aws/aws-lambda-go/lambda";
+    let index = index_of(&ModelSet::builtin(), &[(GO, lambda)]);
+    let start = at(&index, GO, lambda, "Start").expect("start");
+    let handler = index.rows(start, false).iter().find_map(|&row| index.row(row).handlers.first()).expect("handler");
+    let shape = handler.shape.and_then(|name| index.shape(name, GO)).expect("shape");
+    assert_eq!(shape.uncounted, [(Symbol::new("context"), Symbol::new("Context"))]);
+    assert!(handler.shape.is_some_and(|name| index.shape(name, PY).is_none()));
+    let text = "[[call]]\napi = \"npm:x#y\"\nhandler = [{ callback = \"arg0\", shape = \"nope\" }]";
+    assert!(matches!(error_of(text), ModelErrorKind::UnknownShape(_)));
+}
+
+#[test]
+fn fields_of_events_differ_in_case_only() {
+    let index = index_of(&ModelSet::builtin(), &[]);
+    let fields = |id: &str, lang: Lang, path: &str| {
+        let event = index.event_id(id).and_then(|id| index.event(id)).expect("event");
+        let read = Event::spelled(lang, &crate::parse::path(path).expect("path"));
+        event.fields_in(lang).iter().any(|field| field.path.covers(&read))
+    };
+    assert!(fields("aws.apigateway.v1", GO, "QueryStringParameters.id"));
+    assert!(!fields("aws.apigateway.v1", JS, "QueryStringParameters.id"));
+    assert!(fields("aws.s3", GO, "Records[*].S3.Object.URLDecodedKey"));
+    assert!(fields("aws.dynamodb.stream", GO, "Records[*].Change.NewImage.id"));
+    assert!(fields("aws.sqs", JS, "Records[*].body"));
+    assert!(!fields("aws.apigateway.v1", GO, "json_body.a"));
+}
+
+#[test]
 fn names_are_found() {
     let index = index_of(&ModelSet::builtin(), &[]);
     let sql = index.kind_id("sql").and_then(|id| index.kind(id)).expect("kind");
@@ -300,7 +365,7 @@ source = [{ port = "ret", event = "aws.sqs", path = "Records[*].**" }]
 guard = [
   { outcome = "true", subject = "arg0", clears = ["all"] },
   { outcome = "false", subject = "arg0", clears = { by = "charset", allows = "a-z" }, when = { arg1 = 2 } },
-  { outcome = "returns", subject = "arg0", clears = { by = "regex", pattern = "arg1", anchored = "start" } },
+  { outcome = "returns", result = "[1]", subject = "arg0", clears = { by = "regex", pattern = "arg1", anchored = "start" } },
   { outcome = "true", subject = "recv", clears = { by = "prefix", prefix = "arg0", properties = ["url-host"] } },
   { outcome = "true", subject = "arg0", clears = { by = "member", collection = "recv" } },
 ]

@@ -14,6 +14,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("base", &[]),
     ("ir", &["base"]),
     ("syntax", &["base"]),
+    ("lang-go", &["base", "ir", "syntax"]),
     ("lang-js", &["base", "ir", "syntax"]),
     ("lang-py", &["base", "ir", "syntax"]),
     ("models", &["base"]),
@@ -21,10 +22,10 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("link", &["base", "ir", "models", "dataflow"]),
     ("rules", &["base", "models", "dataflow", "link"]),
     ("report", &["base", "link", "rules"]),
-    ("engine", &["base", "ir", "lang-js", "lang-py", "models", "dataflow", "link", "rules", "report"]),
+    ("engine", &["base", "ir", "lang-go", "lang-js", "lang-py", "models", "dataflow", "link", "rules", "report"]),
     ("cli", &["engine"]),
     ("testkit", &["base", "ir", "engine"]),
-    ("xtask", &["ir", "lang-js", "lang-py"]),
+    ("xtask", &["ir", "lang-go", "lang-js", "lang-py"]),
 ];
 
 /// Crates of ours that only tests may use, and who may: any crate (`*`) or these.
@@ -32,7 +33,8 @@ const FOR_TESTS: &[(&str, &[&str])] = &[
     ("testkit", &["*"]),
     ("models", &["report", "testkit"]),
     ("engine", &["testkit", "cli"]),
-    ("ir", &["cli", "lang-js", "lang-py"]),
+    ("ir", &["cli", "lang-go", "lang-js", "lang-py"]),
+    ("lang-go", &["dataflow", "link"]),
     ("lang-js", &["dataflow", "link"]),
     ("lang-py", &["dataflow", "link"]),
 ];
@@ -56,7 +58,8 @@ const THIRD_PARTY: &[(&str, &[&str])] = &[
     ("terminal_size", &["cli"]),
     ("thiserror", &["models", "rules", "engine", "testkit"]),
     ("toml", &["models", "rules", "xtask"]),
-    ("tree-sitter", &["syntax", "lang-js", "lang-py", "xtask"]),
+    ("tree-sitter", &["syntax", "lang-go", "lang-js", "lang-py", "xtask"]),
+    ("tree-sitter-go", &["lang-go", "xtask"]),
     ("tree-sitter-javascript", &["lang-js", "xtask"]),
     ("tree-sitter-typescript", &["lang-js", "xtask"]),
     ("tree-sitter-python", &["lang-py", "xtask"]),

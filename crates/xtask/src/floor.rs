@@ -12,6 +12,7 @@ use std::time::Instant;
 
 use ignore::WalkBuilder;
 use sluicegate_ir::Frontend;
+use sluicegate_lang_go::Go;
 use sluicegate_lang_js::JavaScript;
 use sluicegate_lang_py::Python;
 use tree_sitter::{Language, Parser, Tree};
@@ -79,6 +80,9 @@ pub fn measure(path: &Path) -> io::Result<Cost> {
 
 /// The grammar of a file that a scan would read.
 fn language(path: &str) -> Option<Language> {
+    if Go.accepts(path) {
+        return Some(tree_sitter_go::LANGUAGE.into());
+    }
     if Python.accepts(path) {
         return Some(tree_sitter_python::LANGUAGE.into());
     }

@@ -109,11 +109,12 @@ pub fn vendors(repository: &Repository) -> Complaints {
 
 /// Node kinds of the grammars that no other text looks like.
 fn node_kinds() -> BTreeSet<String> {
-    let languages: [Language; 4] = [
+    let languages: [Language; 5] = [
         tree_sitter_javascript::LANGUAGE.into(),
         tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
         tree_sitter_typescript::LANGUAGE_TSX.into(),
         tree_sitter_python::LANGUAGE.into(),
+        tree_sitter_go::LANGUAGE.into(),
     ];
     let mut kinds = BTreeSet::new();
     for language in languages {

@@ -1,6 +1,6 @@
 //! Calls in the callables pass: binding, model rows, fallbacks.
 
-use sluicegate_base::{Elem, ElemKind, Path, limits};
+use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
 use sluicegate_ir::{ArgKind, Call, Inst, Key, Port, ValueId};
 use sluicegate_models::{ApiNode, CallbackPort, HandlerParam, PortElem, PortRoot, Step};
 
@@ -105,7 +105,7 @@ impl Pass<'_> {
         }
     }
 
-    fn param_nodes(&self, target: FuncId, param: u32) -> Vec<Node> {
+    pub(super) fn param_nodes(&self, target: FuncId, param: u32) -> Vec<Node> {
         // Parameters are read once, near the start of the entry block.
         self.program
             .func(target)
@@ -195,6 +195,7 @@ impl Pass<'_> {
             for (handle, _) in self.handles_at(operand, &Path::EMPTY) {
                 if let Handle::Api(command) = handle {
                     rows.extend_from_slice(self.index.dispatch(api, command));
+                    rows.extend(self.index.given(api, command));
                 }
             }
         }
@@ -234,8 +235,12 @@ impl Pass<'_> {
         }
         for handler in &row.handlers {
             for (callback, path) in self.operand_of(func, call, &handler.callback) {
+                self.read_method(callback, path);
                 for (handle, _) in self.handles_at(callback, &path) {
                     let (Handle::Func(target) | Handle::Method(target)) = handle else { continue };
+                    if let Some(shape) = handler.shape.and_then(|name| index.shape(name, self.program.lang(target))) {
+                        self.seed_shape(target, shape);
+                    }
                     for (position, param) in &handler.params {
                         if let HandlerParam::Type(api) = param {
                             for node in self.positional_param_nodes(target, *position) {
@@ -244,6 +249,18 @@ impl Pass<'_> {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// A callback that is a method of the object passed in.
+    fn read_method(&mut self, object: Node, path: Path) {
+        let [elem] = path.elems() else { return };
+        let ElemKind::Field(name) = elem.kind() else { return };
+        for (handle, via_param) in self.handles_at(object, &Path::EMPTY) {
+            let Handle::Instance(class) = handle else { continue };
+            if let Some(method) = self.method_of(&self.ancestors(class), name) {
+                self.add(object, super::Fact { path, handle: Handle::Method(method), via_param });
             }
         }
     }
@@ -329,6 +346,7 @@ impl Pass<'_> {
                     self.add_edge(from, edge);
                 }
                 if with_duck {
+                    self.add_required_targets(func, call);
                     self.add_duck_targets(func, value, call);
                 }
             }
@@ -349,12 +367,61 @@ impl Pass<'_> {
             let module = self.program.class_module(class);
             let component = self.program.component(module);
             for member in &self.program.class(class).members {
+                let owners = self.method_owners.entry((component, member.name)).or_default();
+                owners.push(self.program.whole_class(class));
                 let known = self.methods.entry((component, member.name)).or_default();
                 if matches!(member.kind, sluicegate_ir::MemberKind::Method) && known.len() <= limits::MAX_DUCK_CLASSES {
                     known.push(self.program.func_id(module, member.func));
                 }
             }
         }
+    }
+
+    /// The receiver is only known by an interface: a class with all its methods may stand behind it.
+    fn add_required_targets(&mut self, func: FuncId, call: &Call) {
+        let Inst::Get { base, key: Key::Static(elem) } = &self.program.func(func).body.insts[call.callee] else { return };
+        let ElemKind::Field(name) = elem.kind() else { return };
+        let callee = self.value(func, call.callee);
+        for (handle, _) in self.handles_at(self.value(func, *base), &Path::EMPTY) {
+            let Handle::Instance(class) = handle else { continue };
+            let targets = self.implementations(class, name);
+            if targets.len() <= limits::MAX_HANDLES {
+                for target in targets {
+                    self.seed(callee, Handle::Method(target));
+                }
+            }
+        }
+    }
+
+    /// The methods of a name that an interface may mean.
+    fn implementations(&self, interface: ClassId, name: Symbol) -> Vec<FuncId> {
+        let mut required: Vec<Symbol> = Vec::new();
+        for class in self.ancestors(interface) {
+            required.extend(&self.program.class(class).required);
+        }
+        if !required.contains(&name) {
+            return Vec::new();
+        }
+        let component = self.program.component(self.program.class_module(interface));
+        let mut found = Vec::new();
+        for &class in self.method_owners.get(&(component, name)).into_iter().flatten() {
+            let ancestors = self.ancestors(class);
+            let has =
+                |name: &Symbol| ancestors.iter().any(|&class| self.program.class(class).members.iter().any(|m| m.name == *name));
+            if required.iter().all(has) {
+                found.extend(self.method_of(&ancestors, name));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn method_of(&self, ancestors: &[ClassId], name: Symbol) -> Option<FuncId> {
+        ancestors.iter().find_map(|&class| {
+            let member = self.program.class(class).members.iter().find(|m| m.name == name)?;
+            Some(self.program.func_id(self.program.class_module(class), member.func))
+        })
     }
 
     fn add_duck_targets(&mut self, func: FuncId, value: ValueId, call: &Call) {

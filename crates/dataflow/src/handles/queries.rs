@@ -1,8 +1,8 @@
 //! What the callables pass found, as the later passes ask it.
 
 use sluicegate_base::{Elem, FxHashMap, Path};
-use sluicegate_ir::{ArgKind, Body, Call, Function, Inst, ParamKind, ValueId};
-use sluicegate_models::{ApiNode, PortRoot, RowId};
+use sluicegate_ir::{ArgKind, Body, Call, Function, Inst, Param, ParamKind, TypeRef, ValueId};
+use sluicegate_models::{ApiNode, HandlerShape, PortRoot, RowId};
 
 use super::{Fact, Handle, Pass};
 use crate::binding::ThisFrom;
@@ -113,6 +113,14 @@ impl Handles {
     pub fn apis(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = ApiNode> + '_ {
         self.at(func, value, Path::EMPTY).filter_map(|handle| match handle {
             Handle::Api(api) => Some(api),
+            _ => None,
+        })
+    }
+
+    /// Classes of the program that a value is an instance of.
+    pub fn classes(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = crate::program::ClassId> + '_ {
+        self.at(func, value, Path::EMPTY).filter_map(|handle| match handle {
+            Handle::Instance(class) => Some(class),
             _ => None,
         })
     }
@@ -241,9 +249,25 @@ pub fn callee_roots(body: &Body, callee: ValueId) -> CalleeRoots {
 /// The parameter that receives positional argument `position` when nothing is passed as receiver.
 #[must_use]
 pub fn positional_param(function: &Function, position: u16) -> Option<u32> {
+    counted_param(function, position, &|_| true)
+}
+
+/// The parameter that a handler's shape means by `position`.
+#[must_use]
+pub fn shape_param(function: &Function, shape: &HandlerShape, position: u16) -> Option<u32> {
+    counted_param(function, position, &|param| match &param.ty {
+        Some(TypeRef::Imported { specifier, path }) => {
+            !shape.uncounted.iter().any(|(module, name)| module == specifier && path.as_slice() == [*name])
+        }
+        _ => true,
+    })
+}
+
+fn counted_param(function: &Function, position: u16, counts: &dyn Fn(&Param) -> bool) -> Option<u32> {
     let mut seen = 0u16;
     for (n, param) in function.params.iter().enumerate() {
         match param.kind {
+            ParamKind::Positional if !counts(param) => {}
             ParamKind::Positional => {
                 if seen == position {
                     return u32::try_from(n).ok();

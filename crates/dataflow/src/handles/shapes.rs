@@ -2,6 +2,9 @@
 
 use sluicegate_base::{Elem, Path};
 
+use sluicegate_models::HandlerShape;
+
+use super::queries::shape_param;
 use super::{Handle, Node, Pass};
 use crate::program::{CellId, Exported, FuncId};
 
@@ -11,12 +14,7 @@ impl Pass<'_> {
         let (program, index) = (self.program, self.index);
         for (id, module) in program.modules.iter_enumerated() {
             for found in &module.shapes {
-                let mut known = index.handlers().iter();
-                let Some(shape) =
-                    known.find(|known| known.shape == found.shape && known.lang.is_none_or(|lang| lang == module.lang))
-                else {
-                    continue;
-                };
+                let Some(shape) = index.shape(found.shape, module.lang) else { continue };
                 let mut functions = Vec::new();
                 for exported in program.lookup(id, found.name) {
                     match exported {
@@ -34,14 +32,19 @@ impl Pass<'_> {
                     functions.extend(self.functions_in(program.cell_id(id, object), Path::EMPTY));
                 }
                 for func in functions {
-                    for param in &shape.params {
-                        if let (Some(position), Some(api)) = (param.index, param.object) {
-                            for node in self.positional_param_nodes(func, position) {
-                                self.seed(node, Handle::Api(api));
-                            }
-                        }
-                    }
+                    self.seed_shape(func, shape);
                 }
+            }
+        }
+    }
+
+    /// Gives the parameters of one handler the objects that its shape names.
+    pub(super) fn seed_shape(&mut self, func: FuncId, shape: &HandlerShape) {
+        for param in &shape.params {
+            let (Some(position), Some(api)) = (param.index, param.object) else { continue };
+            let Some(n) = shape_param(self.program.func(func), shape, position) else { continue };
+            for node in self.param_nodes(func, n) {
+                self.seed(node, Handle::Api(api));
             }
         }
     }

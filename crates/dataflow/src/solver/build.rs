@@ -15,6 +15,15 @@ const MAX_RETURNED: usize = 16;
 /// Fields behind a spread that overwrite its own.
 const MAX_OVERWRITTEN: usize = 64;
 
+/// What is known about a field of an object.
+#[derive(Default)]
+struct FieldNames {
+    /// It holds a number or a truth value.
+    scalar: bool,
+    /// Its names in texts that the object is written to and read from.
+    aliases: Vec<Elem>,
+}
+
 /// The value of a `return`, and what parameters and captures hold there.
 type ReturnSite<'b> = (&'b Option<ValueId>, &'b Vec<(OutPort, ValueId)>);
 
@@ -98,7 +107,13 @@ impl Solver<'_> {
                     self.seed(value, Fact::root(Root::Cell(cell)));
                 }
                 let elem = scope.key_elem(*key).unwrap_or(key.elem());
-                self.edge(base.0, node, Op::Read(elem));
+                let names = self.wire_names(*base, elem);
+                if !names.scalar {
+                    self.edge(base.0, node, Op::Read(elem));
+                    for name in names.aliases {
+                        self.edge(base.0, node, Op::Read(name));
+                    }
+                }
                 self.build_accessors(value, *base, None, throw);
             }
             Inst::Set { base, .. } if self.before_calls[value] != value => self.edge(base.0, node, Op::Copy),
@@ -107,6 +122,9 @@ impl Solver<'_> {
                 let op = if *weak || !elem.is_exact() { Op::Copy } else { Op::Kill(elem) };
                 self.edge(base.0, node, op);
                 self.edge(part.0, node, Op::Write(elem));
+                for name in self.wire_names(*base, elem).aliases {
+                    self.edge(part.0, node, Op::Write(name));
+                }
                 self.write_key(*key, node);
                 self.build_accessors(value, *base, Some(*part), throw);
             }
@@ -135,6 +153,15 @@ impl Solver<'_> {
                 if !crate::context::Scope::is_plain_scalar(ty) {
                     self.edge(from.0, node, Op::Copy);
                 }
+                // The parts of a literal of the class are also there under their names on the wire.
+                if let Inst::Make(sluicegate_ir::MakeKind::Struct(_), parts) = scope.inst(*from) {
+                    for part in parts {
+                        let PartKey::Static(elem) = part.key else { continue };
+                        for name in self.wire_names(value, elem).aliases {
+                            self.edge(part.value.0, node, Op::Write(name));
+                        }
+                    }
+                }
             }
             Inst::Opaque(_, parts) => {
                 for part in parts {
@@ -151,6 +178,26 @@ impl Solver<'_> {
             }
             Inst::Const(_) => {}
         }
+    }
+
+    /// What the classes of an object say about one of its fields.
+    fn wire_names(&self, object: ValueId, elem: Elem) -> FieldNames {
+        let mut names = FieldNames::default();
+        let ElemKind::Field(field) = elem.kind() else { return names };
+        let program = self.scope.cx.program;
+        // Elsewhere a declared type does not hold at run time.
+        if program.lang(self.scope.func) != sluicegate_base::Lang::Go {
+            return names;
+        }
+        let mut types = Vec::new();
+        for class in self.scope.cx.handles.classes(self.scope.func, object) {
+            let class = program.class(class);
+            types.extend(class.fields.iter().filter(|(name, _)| *name == field).map(|(_, ty)| ty));
+            let wires = class.wire_names.iter().filter(|(name, _)| *name == field);
+            names.aliases.extend(wires.map(|(_, wire)| Elem::field(*wire)));
+        }
+        names.scalar = !types.is_empty() && types.into_iter().all(crate::context::Scope::is_plain_scalar);
+        names
     }
 
     /// A value that the models know as (a part of) an event.

@@ -1,6 +1,6 @@
 //! Calls of functions of the program, symbolic calls, and callees about which nothing is known.
 
-use sluicegate_base::{Elem, FxHashMap, Path, limits};
+use sluicegate_base::{Elem, FxHashMap, Lang, Path, limits};
 use sluicegate_ir::{ArgKind, Call, Inst, MakeKind, Port, ValueId};
 use sluicegate_models::PortRoot;
 
@@ -142,10 +142,11 @@ impl Solver<'_> {
                     self.enter_edge(node, Enter { invocation: index, target, root, from, to: Path::EMPTY });
                 }
             }
-            self.seed_constant_rows(&invocation, entry, index, target);
             if depth < MAX_INNER_DEPTH {
                 self.connect_inner_calls(index, &invocation, target, entry, depth);
             }
+            // Some of them are arguments of inner calls.
+            self.seed_constant_rows(&invocation, entry, index, target);
         }
     }
 
@@ -305,6 +306,10 @@ impl Solver<'_> {
     fn build_auto_construct(&mut self, value: ValueId, call: &Call, class: crate::program::ClassId) {
         let fields = self.scope.cx.program.class(class).auto_constructor.clone().unwrap_or_default();
         let mut position = 0usize;
+        // Calling a type without a constructor of its own converts the argument.
+        if let (Lang::Go, [only]) = (self.scope.cx.program.lang(self.scope.func), call.args.as_slice()) {
+            self.edge(only.value.0, value.0, Op::Copy);
+        }
         for arg in &call.args {
             let elem = match arg.kind {
                 ArgKind::Named(name) => Some(Elem::field(name)),

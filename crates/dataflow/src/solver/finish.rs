@@ -1,7 +1,7 @@
 //! From what arrived at the ends to a summary.
 
-use sluicegate_base::FxIndexMap;
-use sluicegate_ir::{Inst, Terminator, ValueId};
+use sluicegate_base::{Elem, FxIndexMap, Path};
+use sluicegate_ir::{Inst, MakeKind, PartKey, Terminator, ValueId};
 use sluicegate_models::{Literal, Properties};
 
 use super::Solver;
@@ -54,16 +54,68 @@ impl Solver<'_> {
     /// What each outcome of a boolean-like result proves about the parameters: it has to hold at every return that
     /// can have the outcome, by the checks passed on the way or by the returned condition itself.
     fn guards(&self) -> Vec<GuardRow> {
+        let mut rows = self.guards_of(Path::EMPTY);
+        // Of several results, the last tells whether all is well.
+        rows.extend(self.last_of_several().into_iter().flat_map(|part| self.guards_of(part)));
+        rows.sort_unstable();
+        rows.truncate(MAX_GUARDS);
+        rows
+    }
+
+    /// The position of the last of several results, if it is a constant at one of the returns.
+    fn last_of_several(&self) -> Option<Path> {
+        let mut returned = self.scope.body().blocks.iter().filter_map(|block| match &block.terminator {
+            Terminator::Return { value: Some(value), .. } => Some(self.scope.inst(self.scope.canonical(*value))),
+            _ => None,
+        });
+        returned.find_map(|inst| match inst {
+            Inst::Make(MakeKind::Tuple, parts) if parts.len() > 1 => {
+                self.scope.constants.get(parts.last()?.value)?;
+                Some(Path::of(&[Elem::index(i64::try_from(parts.len()).ok()? - 1)]))
+            }
+            _ => None,
+        })
+    }
+
+    /// The value that a part of a returned one is; `None` if it does not show.
+    fn returned_part(&self, value: ValueId, part: &Path) -> Option<ValueId> {
+        let Some(elem) = part.first() else { return Some(value) };
+        match self.scope.inst(self.scope.canonical(value)) {
+            Inst::Make(MakeKind::Tuple, parts) => {
+                parts.iter().find(|found| found.key == PartKey::Static(elem)).map(|found| found.value)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a value is there on every run.
+    fn is_truthy(&self, value: ValueId) -> bool {
+        let value = self.scope.canonical(value);
+        match self.scope.inst(value) {
+            Inst::Make(MakeKind::Struct(_), _) => true,
+            Inst::Call(call) => {
+                let rows = self.scope.rows(value, call);
+                !rows.is_empty() && rows.iter().all(|row| self.scope.cx.index.row(*row).truthy)
+            }
+            _ => false,
+        }
+    }
+
+    fn guards_of(&self, part: Path) -> Vec<GuardRow> {
         let mut rows = Vec::new();
         for outcome in [true, false] {
             let mut proven: Option<FxIndexMap<Origin, Properties>> = None;
             for (id, block) in self.scope.body().blocks.iter_enumerated() {
-                let Terminator::Return { value, outs } = &block.terminator else { continue };
+                let Terminator::Return { value: whole, outs } = &block.terminator else { continue };
+                let value = &whole.and_then(|whole| self.returned_part(whole, &part));
                 // Nothing is falsy.
-                if !self.scope.constants.is_live(id) || value.is_none() && outcome {
+                if !self.scope.constants.is_live(id) || whole.is_none() && outcome {
                     continue;
                 }
                 if value.and_then(|value| self.scope.constants.get(value)).is_some_and(|literal| truth(literal) != outcome) {
+                    continue;
+                }
+                if !outcome && value.is_some_and(|value| self.is_truthy(value)) {
                     continue;
                 }
                 let here = self.proven_at_return(*value, outs, outcome);
@@ -76,10 +128,13 @@ impl Solver<'_> {
                 }
             }
             let proven = proven.unwrap_or_default();
-            rows.extend(proven.into_iter().map(|(origin, clears)| GuardRow { outcome: Literal::Bool(outcome), origin, clears }));
+            rows.extend(proven.into_iter().map(|(origin, clears)| GuardRow {
+                outcome: Literal::Bool(outcome),
+                part,
+                origin,
+                clears,
+            }));
         }
-        rows.sort_unstable();
-        rows.truncate(MAX_GUARDS);
         rows
     }
 

@@ -247,9 +247,11 @@ impl Solver<'_> {
     fn build_row_sources(&mut self, index: u32, real: RealCall<'_>, row: &Row, callbacks: &mut Callbacks) {
         let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { return };
         for source in &row.sources {
+            let part = self.port_path(real, &source.path);
+            let part = if source.star { part.starred() } else { part };
             for (node, path) in self.target_nodes(index, real, &source.port, callbacks) {
                 let mut fact = Fact::root(Root::Source(Source { event: source.event, site: (self.scope.func, site) }));
-                fact.key.origin.path = source.path;
+                fact.key.origin.path = part;
                 self.seeds.push((node, fact.write_path(&path)));
             }
         }

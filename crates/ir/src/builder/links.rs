@@ -86,7 +86,7 @@ impl FunctionBuilder {
     }
 
     /// The first version of the object that `value` is a version of, as far as known.
-    fn object_of(&self, value: ValueId) -> ValueId {
+    pub(super) fn object_of(&self, value: ValueId) -> ValueId {
         let mut first = self.resolve(value);
         // A removed φ may have been taken as the first version.
         for _ in 0..MAX_REACH {

@@ -376,9 +376,26 @@ impl FunctionBuilder {
     /// Assigns a part of an object: every place known to hold the object sees the new version.
     pub fn set_member(&mut self, base: ValueId, key: Key, value: ValueId) {
         let base = self.current_version(base);
+        // An object that holds itself changes no further when it changes.
+        let is_own = self.object_of(value) == self.object_of(base);
         let updated = self.emit(Inst::Set { base, key, value, weak: false });
-        self.remember_stored(value, updated, key);
+        if !is_own {
+            self.remember_stored(value, updated, key);
+        }
         self.new_version(base, updated, true);
+    }
+
+    /// Puts another object's content in the place of an object (`*p = v`): every place known to
+    /// hold the old one holds the new one.
+    pub fn replace(&mut self, object: ValueId, content: ValueId) {
+        let object = self.current_version(object);
+        let updated = self.emit(Inst::Op(Symbol::new("join"), vec![content]));
+        self.new_version(object, updated, true);
+    }
+
+    /// The same value as an object of its own, that a callee can change in place.
+    pub fn mutable(&mut self, value: ValueId) -> ValueId {
+        self.emit(Inst::Op(Symbol::new("join"), vec![value]))
     }
 
     /// Reads a shared variable.

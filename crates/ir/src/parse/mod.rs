@@ -173,6 +173,8 @@ impl<'a> Parser<'a> {
             fields: Vec::new(),
             auto_constructor: None,
             wire_names: Vec::new(),
+            required: Vec::new(),
+            partial: false,
             span: Span::default(),
         });
         cursor.expect_end()
@@ -195,6 +197,11 @@ impl<'a> Parser<'a> {
         } else if cursor.eat_word("auto_constructor") {
             cursor.expect("(")?;
             class.auto_constructor = Some(cursor.list(")", Cursor::name)?);
+        } else if cursor.eat_word("requires") {
+            cursor.expect("(")?;
+            class.required = cursor.list(")", Cursor::name)?;
+        } else if cursor.eat_word("partial") {
+            class.partial = true;
         } else if cursor.eat_word("wire") {
             let field = cursor.name()?;
             cursor.expect("=")?;

@@ -117,6 +117,8 @@ impl<'t> Lowerer<'t> {
             fields,
             auto_constructor: None,
             wire_names: Vec::new(),
+            required: Vec::new(),
+            partial: false,
             span: syntax::span(node),
         })
     }
@@ -335,6 +337,8 @@ impl<'t> Lowerer<'t> {
             fields,
             auto_constructor: None,
             wire_names: Vec::new(),
+            required: Vec::new(),
+            partial: false,
             span: syntax::span(node),
         };
         self.module.class(class);

@@ -45,6 +45,8 @@ impl<'t> Lowerer<'t> {
             fields: Vec::new(),
             auto_constructor: None,
             wire_names: Vec::new(),
+            required: Vec::new(),
+            partial: false,
             span: span(node),
         });
         self.classes.push(ClassFrame {

@@ -1,0 +1,86 @@
+//! The Go frontend: from text to IR, and from import paths to packages.
+//!
+//! Owns everything that is particular to Go: the grammar's node kinds
+//! ([`kinds`]), scoping ([`bindings`]), declared types ([`types`]), evaluation
+//! order ([`lower`]), package resolution ([`resolve`]) and the shapes of functions
+//! that are entry points by their declaration alone ([`shapes`]). Knows no
+//! library and no platform.
+//!
+//! Files of one directory share their top-level names: what a file uses without
+//! declaring it is a member of the package's own specifier ([`OWN_PACKAGE`]).
+#![deny(missing_docs)]
+
+mod bindings;
+mod kinds;
+mod lower;
+mod names;
+mod resolve;
+mod shapes;
+mod types;
+
+use std::cell::RefCell;
+
+use sluicegate_base::{FileId, Lang, Note, Span};
+use sluicegate_ir::{Frontend, FunctionBuilder, Module, ProjectTree, Resolution};
+use sluicegate_syntax::Lexis;
+use tree_sitter::{Language, Node, Parser};
+
+/// The specifier under which a file imports what its sibling files declare.
+const OWN_PACKAGE: &str = ".";
+
+/// The Go frontend.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Go;
+
+const LEXIS: Lexis = Lexis { line_comment: b"//", block_comments: true, line_quotes: b"'\"", triple_quotes: false };
+
+thread_local! {
+    static PARSER: RefCell<Parser> = RefCell::new(Parser::new());
+}
+
+impl Frontend for Go {
+    fn lang(&self) -> Lang {
+        Lang::Go
+    }
+
+    fn accepts(&self, path: &str) -> bool {
+        path.ends_with(".go")
+    }
+
+    fn lower(&self, file: FileId, path: &str, text: &str) -> Module {
+        let module = Module::new(file, Lang::Go, path);
+        let language = language();
+        let parsed = PARSER.with(|parser| sluicegate_syntax::parse(&mut parser.borrow_mut(), &language, &LEXIS, file, text));
+        match parsed {
+            Ok(parsed) => {
+                let mut module = lower::lower(module, &parsed.tree, text);
+                module.notes.splice(0..0, parsed.notes);
+                module.shapes = shapes::find(&parsed.tree, text);
+                module
+            }
+            Err(note) => empty(module, note),
+        }
+    }
+
+    fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution {
+        resolve::resolve(tree, importer, specifier)
+    }
+}
+
+fn language() -> Language {
+    tree_sitter_go::LANGUAGE.into()
+}
+
+/// A module with nothing but an empty top level and a note.
+fn empty(mut module: Module, note: Note) -> Module {
+    let mut init = FunctionBuilder::new(lower::INIT_NAME, Span::default());
+    init.func_mut().flags.is_init = true;
+    module.functions.push(init.finish());
+    module.notes.push(note);
+    module
+}
+
+/// Named children without comments.
+fn named(node: Node<'_>) -> Vec<Node<'_>> {
+    sluicegate_syntax::named_children(node, kinds::is_extra)
+}

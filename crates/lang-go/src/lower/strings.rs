@@ -1,0 +1,216 @@
+//! String literals and `Sprintf` with a constant format.
+
+use sluicegate_base::Elem;
+use sluicegate_ir::{Key, Prim, TypeRef, ValueId};
+use tree_sitter::Node;
+
+use super::{Lowerer, unwrap_parens};
+use crate::kinds::{self, field, token};
+use crate::named;
+
+/// Verbs whose result is a number's digits or a type's name.
+const NUMERIC_VERBS: &str = "dbocUeEfFgGtpT";
+
+/// A place in a format string.
+#[derive(Debug, PartialEq, Eq)]
+enum Slot {
+    Text(String),
+    /// What is inserted: the number of the operand, and whether as a number.
+    Hole {
+        operand: usize,
+        numeric: bool,
+    },
+}
+
+impl<'t> Lowerer<'t> {
+    /// The text of a constant string; `None` for anything else.
+    pub(super) fn constant_text(&self, node: Node<'t>) -> Option<String> {
+        let node = unwrap_parens(node);
+        let text = self.text(node);
+        match node.kind() {
+            kinds::INTERPRETED_STRING_LITERAL => Some(unescape(inside(text, '"'))),
+            kinds::RAW_STRING_LITERAL => Some(inside(text, '`').replace('\r', "")),
+            kinds::RUNE_LITERAL => Some(unescape(inside(text, '\''))),
+            // A format is often written over several lines.
+            kinds::BINARY_EXPRESSION => self.constant_sum(node),
+            _ => None,
+        }
+    }
+
+    fn constant_sum(&self, node: Node<'t>) -> Option<String> {
+        const MAX_LITERALS: usize = 64;
+        let mut pieces = Vec::new();
+        let mut rest = node;
+        while rest.kind() == kinds::BINARY_EXPRESSION {
+            if super::operator_of(rest) != token::PLUS || pieces.len() > MAX_LITERALS {
+                return None;
+            }
+            pieces.push(self.literal_text(rest.child_by_field_name(field::RIGHT)?)?);
+            rest = rest.child_by_field_name(field::LEFT)?;
+        }
+        pieces.push(self.literal_text(rest)?);
+        pieces.reverse();
+        Some(pieces.concat())
+    }
+
+    fn literal_text(&self, node: Node<'t>) -> Option<String> {
+        matches!(node.kind(), kinds::INTERPRETED_STRING_LITERAL | kinds::RAW_STRING_LITERAL)
+            .then(|| self.constant_text(node))
+            .flatten()
+    }
+
+    /// `fmt.Sprintf("…", args…)`. `None` if the format is not constant.
+    pub(super) fn sprintf(&mut self, call: Node<'t>) -> Option<ValueId> {
+        let args = call.child_by_field_name(field::ARGUMENTS).map(named)?;
+        let (&format, operands) = args.split_first()?;
+        let slots = slots(&self.constant_text(format)?)?;
+        let spread = operands.iter().any(|operand| operand.kind() == kinds::VARIADIC_ARGUMENT);
+        let values: Vec<ValueId> = operands.iter().map(|&operand| self.expr(operand)).collect();
+        let mut used = vec![false; values.len()];
+        let mut parts = Vec::new();
+        self.at(call);
+        for slot in slots {
+            match slot {
+                Slot::Text(text) => parts.push(self.b().string(&text)),
+                Slot::Hole { operand, numeric } => {
+                    let value = match values.get(operand) {
+                        _ if spread => {
+                            let last = values.last().copied();
+                            last.map(|list| self.b().get(list, Key::Static(Elem::ANY)))
+                        }
+                        value => value.copied(),
+                    };
+                    if let Some(used) = used.get_mut(operand) {
+                        *used = true;
+                    }
+                    let Some(value) = value else { continue };
+                    parts.push(if numeric { self.b().hint(value, TypeRef::Prim(Prim::Num)) } else { value });
+                }
+            }
+        }
+        // Operands that the format does not name are appended.
+        if !spread {
+            parts.extend(values.iter().zip(used).filter(|(_, used)| !used).map(|(&value, _)| value));
+        }
+        Some(self.b().concat(parts))
+    }
+}
+
+/// The text between quotes.
+pub(super) fn inside(text: &str, quote: char) -> &str {
+    let text = text.strip_prefix(quote).unwrap_or(text);
+    text.strip_suffix(quote).unwrap_or(text)
+}
+
+/// Slots of a format string.
+fn slots(format: &str) -> Option<Vec<Slot>> {
+    let mut slots = Vec::new();
+    let mut text = String::new();
+    let mut next = 0usize;
+    let mut chars = format.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '%' {
+            text.push(c);
+            continue;
+        }
+        // Flags, width, precision, explicit operands.
+        while let Some(c) = chars.next_if(|c| "#0+- .*[".contains(*c) || c.is_ascii_digit()) {
+            match c {
+                '*' => next += 1,
+                '[' => {
+                    let mut number = String::new();
+                    while let Some(digit) = chars.next_if(|c| *c != ']') {
+                        number.push(digit);
+                    }
+                    chars.next();
+                    next = number.parse::<usize>().ok()?.checked_sub(1)?;
+                }
+                _ => {}
+            }
+        }
+        let verb = chars.next()?;
+        if verb == '%' {
+            text.push('%');
+            continue;
+        }
+        if !verb.is_ascii_alphabetic() {
+            return None;
+        }
+        if !text.is_empty() {
+            slots.push(Slot::Text(std::mem::take(&mut text)));
+        }
+        slots.push(Slot::Hole { operand: next, numeric: NUMERIC_VERBS.contains(verb) });
+        next += 1;
+    }
+    if !text.is_empty() || slots.is_empty() {
+        slots.push(Slot::Text(text));
+    }
+    Some(slots)
+}
+
+/// Decodes the escapes of a string that is not raw.
+pub(super) fn unescape(text: &str) -> String {
+    if !text.contains('\\') {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let mut chars = from.chars();
+        chars.next();
+        let Some(code) = chars.next() else {
+            out.push('\\');
+            return out;
+        };
+        rest = chars.as_str();
+        match code {
+            'n' => out.push('\n'),
+            't' => out.push('\t'),
+            'r' => out.push('\r'),
+            'a' => out.push('\u{7}'),
+            'b' => out.push('\u{8}'),
+            'f' => out.push('\u{c}'),
+            'v' => out.push('\u{b}'),
+            'x' => rest = push_code(&mut out, rest, 2, 16),
+            'u' => rest = push_code(&mut out, rest, 4, 16),
+            'U' => rest = push_code(&mut out, rest, 8, 16),
+            '0'..='7' => rest = push_code(&mut out, from.get(1..).unwrap_or_default(), 3, 8),
+            other => out.push(other),
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Appends the character with the code in the next `digits` digits; returns what follows.
+fn push_code<'s>(out: &mut String, rest: &'s str, digits: usize, radix: u32) -> &'s str {
+    let (Some(code), Some(tail)) = (rest.get(..digits), rest.get(digits..)) else {
+        out.push(char::REPLACEMENT_CHARACTER);
+        return rest;
+    };
+    let decoded = u32::from_str_radix(code, radix).ok().and_then(char::from_u32);
+    out.push(decoded.unwrap_or(char::REPLACEMENT_CHARACTER));
+    tail
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats() {
+        let hole = |operand, numeric| Slot::Hole { operand, numeric };
+        let text = |text: &str| Slot::Text(text.to_string());
+        assert_eq!(slots("a %s-%05.2f%%"), Some(vec![text("a "), hole(0, false), text("-"), hole(1, true), text("%")]));
+        assert_eq!(slots("%[2]q %*d"), Some(vec![hole(1, false), text(" "), hole(3, true)]));
+        assert_eq!(slots("50%"), None);
+    }
+
+    #[test]
+    fn escapes() {
+        assert_eq!(unescape(r#"a\n\"\x41\u00e9\101"#), "a\n\"A\u{e9}A");
+        assert_eq!(unescape("\\"), "\\");
+    }
+}
