@@ -1,0 +1,41 @@
+//! Infrastructure templates as data: which functions are deployed with which code,
+//! environment, triggers and permissions, and which resources stand beside them.
+//!
+//! Owns the syntax of the formats and a generic walker; what a resource type means, which
+//! attribute names what, and what ready-made policies hold is data under
+//! `queries/resources`. Does no input or output: files come through [`IacTree`], and what
+//! is broken, circular or outside the project becomes a note.
+
+pub mod stack;
+pub mod value;
+
+use std::sync::Arc;
+
+use sluicegate_base::FileId;
+
+pub use stack::{
+    Accept, ApplicationId, Auth, Code, Delivery, Exposure, FieldTest, Filter, Format, Function, FunctionId, Gap, Grants,
+    Infrastructure, Package, Resource, ResourceId, Stack, StackId, Statement, Target, Trigger,
+};
+pub use value::{Attribute, Part, Reason, Value, VariableKind};
+
+/// A file that may be a template, or a part of one.
+#[derive(Clone, Debug)]
+pub struct IacFile {
+    /// Its id, for notes and locations.
+    pub id: FileId,
+    /// Its path from the project's root, with forward slashes.
+    pub path: Arc<str>,
+    /// Its text.
+    pub text: Arc<str>,
+}
+
+/// The files of the project, by paths from its root with forward slashes (`""` is the root).
+pub trait IacTree {
+    /// A file that a template includes. `None`: not there, not readable, or outside the root.
+    fn file(&self, path: &str) -> Option<IacFile>;
+    /// Whether a file of that path is there.
+    fn is_file(&self, path: &str) -> bool;
+    /// Whether a folder of that path is there.
+    fn is_dir(&self, path: &str) -> bool;
+}
