@@ -6,6 +6,7 @@
 //! `queries/resources`. Does no input or output: files come through [`IacTree`], and what
 //! is broken, circular or outside the project becomes a note.
 
+mod docs;
 pub mod stack;
 pub mod value;
 
