@@ -27,7 +27,10 @@ pub(crate) struct Node {
 #[derive(Debug)]
 pub(crate) enum Kind {
     /// A text; `plain` without quotes.
-    Scalar { text: Arc<str>, plain: bool },
+    Scalar {
+        text: Arc<str>,
+        plain: bool,
+    },
     List(Vec<NodeIdx>),
     /// Keys and values as they stand; keys may repeat.
     Map(Vec<(NodeIdx, NodeIdx)>),

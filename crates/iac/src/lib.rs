@@ -6,14 +6,26 @@
 //! `queries/resources`. Does no input or output: files come through [`IacTree`], and what
 //! is broken, circular or outside the project becomes a note.
 
+mod cloudformation;
+mod detect;
 mod docs;
+mod eval;
+mod identity;
+mod knowledge;
+mod paths;
+mod print;
+mod reader;
+mod serverless;
 pub mod stack;
+mod trigger;
 pub mod value;
 
 use std::sync::Arc;
 
 use sluicegate_base::FileId;
 
+pub use detect::looks_like_template;
+pub use print::{Lines, print};
 pub use stack::{
     Accept, ApplicationId, Auth, Code, Delivery, Exposure, FieldTest, Filter, Format, Function, FunctionId, Gap, Grants,
     Infrastructure, Package, Resource, ResourceId, Stack, StackId, Statement, Target, Trigger,
@@ -39,4 +51,28 @@ pub trait IacTree {
     fn is_file(&self, path: &str) -> bool;
     /// Whether a folder of that path is there.
     fn is_dir(&self, path: &str) -> bool;
+}
+
+/// Reads every template among `files`; files that others include are read through `tree`.
+#[must_use]
+pub fn read(files: &[IacFile], tree: &dyn IacTree) -> Infrastructure {
+    let mut reader = reader::Reader::new(tree);
+    let (services, templates): (Vec<&IacFile>, Vec<&IacFile>) = files.iter().partition(|file| detect::is_service(file));
+    let mut stacks = Vec::new();
+    for file in services {
+        let doc = reader.load(file);
+        stacks.extend(reader.declare_service(doc));
+    }
+    let docs: Vec<u32> = templates.iter().map(|file| reader.load(file)).collect();
+    for doc in reader.roots(&docs) {
+        stacks.extend(reader.declare_template(doc));
+    }
+    for stack in &stacks {
+        reader.collect_exports(*stack);
+    }
+    for stack in &stacks {
+        reader.read_stack(*stack);
+    }
+    reader.break_name_cycles();
+    reader.finish()
 }

@@ -181,6 +181,8 @@ pub enum Package {
 /// What makes the platform call a function.
 #[derive(Clone, Debug)]
 pub struct Trigger {
+    /// The id of the event file entry, where a kind has several shapes (`aws.apigateway.v2`).
+    pub event: Option<Symbol>,
     /// The kind, as event files call it: `aws.sqs`. Unknown ones are called `other.<name in the template>`.
     pub kind: Symbol,
     /// Where it is declared.
