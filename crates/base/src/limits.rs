@@ -107,7 +107,9 @@ pub const TEMPLATE_PREFIX_BYTES: usize = 64 * 1024;
 /// Nested collections in a template; deeper ones end the reading of that file (note `malformed`).
 pub const MAX_TEMPLATE_DEPTH: usize = 128;
 /// Broken lines of a template that are left out one after the other; then the rest of the file is not read.
-pub const MAX_TEMPLATE_REPAIRS: usize = 24;
+pub const MAX_TEMPLATE_REPAIRS: usize = 64;
+/// Bytes of a template that are read again for repairs.
+pub const TEMPLATE_REPAIR_BYTES: usize = 32 * 1024 * 1024;
 /// Hops through aliases, variables and functions while resolving one text of a template; it is unknown beyond.
 pub const MAX_VALUE_DEPTH: usize = 64;
 /// Nodes of templates visited for one stack, beside as many as its files hold times [`TEMPLATE_VISITS_PER_NODE`];

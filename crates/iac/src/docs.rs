@@ -73,6 +73,7 @@ pub(crate) fn parse(file: FileId, path: &Arc<str>, text: &str, notes: &mut Vec<N
     let mut copy = text.trim_start_matches('\u{feff}').to_owned();
     let mut inserted = Inserted::default();
     let skipped = text.len() - copy.len();
+    let allowed = limits::MAX_TEMPLATE_REPAIRS.min(limits::TEMPLATE_REPAIR_BYTES / text.len().max(1));
     let mut repairs = 0;
     let mut furthest = None;
     loop {
@@ -80,13 +81,13 @@ pub(crate) fn parse(file: FileId, path: &Arc<str>, text: &str, notes: &mut Vec<N
         let Some((kind, at)) = error else { return builder.finish(file, path, &inserted, skipped, notes) };
         let original = inserted.original(at) + skipped;
         let indents = matches!(kind, ErrorKind::InvalidQuotedScalarIndent);
-        if indents && repairs < limits::MAX_TEMPLATE_REPAIRS && indent(&mut copy, at, &mut inserted) {
+        if indents && repairs < allowed && indent(&mut copy, at, &mut inserted) {
             repairs += 1;
             continue;
         }
         let span = Some(Span::new(original, original));
         let further = furthest.is_none_or(|last| at > last);
-        if repairs < limits::MAX_TEMPLATE_REPAIRS && further && blank(&mut copy, at) {
+        if repairs < allowed && further && blank(&mut copy, at) {
             notes.push(Note::at(NoteCode::Malformed, file, span, format!("{kind}; the line is left out")));
             furthest = Some(at);
             repairs += 1;
@@ -176,14 +177,16 @@ fn indent(text: &mut String, at: usize, inserted: &mut Inserted) -> bool {
     true
 }
 
-/// The quote that is open at the start of a line: the first one of the nearest line above that opens a value.
+/// The quote that is open at the start of a line: that of the nearest line above which starts a text and does not end it.
 fn opening_quote(text: &str, start: usize) -> Option<char> {
     let above = text.get(..start)?;
     let opens = |line: &str| {
         let value = line.split_once(": ").map_or_else(|| line.trim_start().strip_prefix("- "), |(_, value)| Some(value))?;
         let value = value.trim_start();
         let value = if value.starts_with('!') { value.split_once(' ')?.1.trim_start() } else { value };
-        value.chars().next().filter(|c| matches!(c, '"' | '\''))
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        // A text that ends on its own line is not the one that goes on here.
+        (!closes(value.get(1..)?, quote)).then_some(quote)
     };
     above.lines().rev().take(200).find_map(opens)
 }

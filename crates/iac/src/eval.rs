@@ -187,6 +187,13 @@ impl Reader<'_> {
         {
             return self.reference(spot, owner, Some("Arn"));
         }
+        // Plugins let definitions name functions by their key.
+        let made = Symbol::new(&format!("{}LambdaFunction", crate::serverless::normal(id)));
+        if self.scope(spot.scope).service.is_some()
+            && let Some(resource) = self.scope(spot.scope).resources.get(&made).map(|known| known.resource)
+        {
+            return self.attribute(spot, made, resource, attribute);
+        }
         if self.is_generated(spot.scope, id) {
             return Value::of(platform(id), at);
         }

@@ -52,10 +52,21 @@ pub(crate) struct TriggerType {
     pub(crate) source: Vec<&'static str>,
     pub(crate) from: Option<Symbol>,
     mapping: bool,
+    /// The policy that frameworks add to the role of a function with that trigger.
+    pub(crate) role: Option<&'static str>,
     principal: Option<&'static str>,
     pub(crate) pattern: Vec<&'static str>,
     pub(crate) events: Vec<&'static str>,
     pub(crate) default_events: Vec<&'static str>,
+}
+
+/// Resources of a type that call functions.
+#[derive(Debug)]
+pub(crate) struct Caller {
+    pub(crate) types: Vec<&'static str>,
+    /// Where they name the function; `*` is every item or entry.
+    pub(crate) paths: Vec<&'static str>,
+    pub(crate) kind: &'static str,
 }
 
 /// A ready-made policy.
@@ -74,6 +85,7 @@ pub(crate) struct Knowledge {
     resources: FxHashMap<&'static str, usize>,
     types: Vec<ResourceType>,
     triggers: Vec<TriggerType>,
+    callers: Vec<Caller>,
     templates: FxHashMap<&'static str, Policy>,
     managed: FxHashMap<&'static str, usize>,
     policies: Vec<Policy>,
@@ -123,6 +135,19 @@ impl Knowledge {
 
     pub(crate) fn trigger(&self, kind: &str) -> Option<&TriggerType> {
         self.triggers.iter().find(|known| known.kind == *kind)
+    }
+
+    /// What resources of a type call. A type ending in `*` stands for all that start so.
+    pub(crate) fn callers<'k>(&'k self, type_name: &'k str) -> impl Iterator<Item = &'k Caller> {
+        let same = move |name: &&str| name.strip_suffix('*').map_or(**name == *type_name, |start| type_name.starts_with(start));
+        self.callers.iter().filter(move |caller| caller.types.iter().any(|name| same(name)))
+    }
+
+    /// Whether two kinds of triggers come from the same service, as far as permissions tell.
+    pub(crate) fn same_service(&self, kind: Symbol, permission: &TriggerType) -> bool {
+        let web = |kind: Symbol| self.triggers.iter().any(|known| known.kind == kind && known.form == Form::Http);
+        let clock = kind == "aws.schedule" && permission.kind == "aws.eventbridge";
+        kind == permission.kind || clock || permission.form == Form::Http && (web(kind) || kind == "aws.authorizer")
     }
 
     pub(crate) fn template(&self, name: &str) -> Option<&Policy> {
@@ -197,6 +222,7 @@ fn load(files: &[(&'static str, &'static str)]) -> (Knowledge, Vec<String>) {
                 match key.get_ref().as_ref() {
                     "resource" => knowledge.read_resource(fields, &mut reader),
                     "trigger" => knowledge.read_trigger(fields, row.span(), &mut reader),
+                    "caller" => knowledge.read_caller(fields, &mut reader),
                     "template" | "managed" => knowledge.read_policy(key.get_ref() == "template", fields, &mut reader),
                     _ => reader.error(key.span(), "unknown table"),
                 }
@@ -258,6 +284,7 @@ impl Knowledge {
             source: Vec::new(),
             from: None,
             mapping: false,
+            role: None,
             principal: None,
             pattern: Vec::new(),
             events: Vec::new(),
@@ -281,6 +308,7 @@ impl Knowledge {
                 "serverless" => known.serverless = reader.texts(value),
                 "source" => known.source = reader.texts(value),
                 "from" => known.from = reader.text(value).map(Symbol::new),
+                "role" => known.role = reader.text(value),
                 "mapping" => known.mapping = reader.flag(value),
                 "principal" => known.principal = reader.text(value),
                 "pattern" => known.pattern = reader.texts(value),
@@ -293,6 +321,19 @@ impl Knowledge {
             reader.error(at, "a trigger has a kind");
         }
         self.triggers.push(known);
+    }
+
+    fn read_caller(&mut self, fields: &DeTable<'static>, reader: &mut Reader) {
+        let mut caller = Caller { types: Vec::new(), paths: Vec::new(), kind: "" };
+        for (key, value) in fields {
+            match key.get_ref().as_ref() {
+                "type" => caller.types = reader.texts(value),
+                "function" => caller.paths = reader.texts(value),
+                "kind" => caller.kind = reader.text(value).unwrap_or_default(),
+                _ => reader.error(key.span(), "unknown key of a caller"),
+            }
+        }
+        self.callers.push(caller);
     }
 
     fn read_policy(&mut self, template: bool, fields: &DeTable<'static>, reader: &mut Reader) {

@@ -6,6 +6,8 @@
 
 mod service;
 
+pub(crate) use service::normal;
+
 use std::sync::Arc;
 
 use sluicegate_base::{NoteCode, limits};

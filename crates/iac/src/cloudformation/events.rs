@@ -16,8 +16,15 @@ impl Reader<'_> {
             let Some(function) = self.function_of.get(&declared.resource).copied() else { continue };
             let Some(properties) = declared.node.and_then(|node| self.get(node, "Properties")) else { continue };
             if let Some(events) = self.get(properties, "Events") {
+                let own_role = self.get(properties, "Role").is_none();
                 for event in self.entries(events) {
                     let trigger = self.sam_event(scope, stack, &event);
+                    let role = knowledge().trigger(trigger.kind.as_str()).and_then(|known| known.role).filter(|_| own_role);
+                    if let Some(role) = role {
+                        let mut grants = std::mem::take(&mut self.out.functions[function].grants);
+                        self.managed_policy(role, event.at, &mut grants);
+                        self.out.functions[function].grants = grants;
+                    }
                     self.add_trigger(function, trigger);
                 }
             }

@@ -5,7 +5,7 @@ use sluicegate_base::{Location, NoteCode, Symbol, limits};
 use crate::knowledge::{TriggerType, knowledge};
 use crate::reader::{Reader, Spot};
 use crate::stack::{Delivery, Filter, StackId, Target};
-use crate::value::Value;
+use crate::value::{Part, Value};
 
 impl Reader<'_> {
     /// Reads what the resources of a scope call.
@@ -57,7 +57,40 @@ impl Reader<'_> {
                 }
                 _ => {}
             }
+            for caller in knowledge().callers(type_name.as_str()) {
+                for path in &caller.paths {
+                    for named in self.all_at(properties, path) {
+                        let value = self.value(named);
+                        let Some(function) = self.function_in(stack, &value) else { continue };
+                        let mut trigger = match knowledge().trigger(caller.kind) {
+                            Some(known) => self.trigger_of(stack, known, None, at),
+                            None => self.other_of(caller.kind, at),
+                        };
+                        trigger.source = source.clone();
+                        self.add_trigger(function, trigger);
+                    }
+                }
+            }
         }
+    }
+
+    /// Everything at a dotted path; `*` is every item or entry.
+    fn all_at(&mut self, spot: Spot, path: &str) -> Vec<Spot> {
+        let mut found = vec![spot];
+        for step in path.split('.') {
+            let mut next = Vec::new();
+            for spot in found {
+                if step != "*" {
+                    next.extend(self.get(spot, step));
+                } else if self.is_list(spot) {
+                    next.extend(self.list(spot));
+                } else {
+                    next.extend(self.entries(spot).into_iter().map(|entry| entry.value));
+                }
+            }
+            found = next;
+        }
+        found
     }
 
     /// Permissions tell of callers that nothing else declares.
@@ -74,12 +107,8 @@ impl Reader<'_> {
             let Some(principal) = self.plain_at(properties, "Principal") else { continue };
             let Some(known) = knowledge().by_principal(&principal) else { continue };
             let source = self.value_at(properties, "SourceArn").map(|source| self.identify(stack, &source, known.from));
-            let same_service = |trigger: &crate::stack::Trigger| {
-                trigger.kind == known.kind || known.kind == "aws.eventbridge" && trigger.kind == "aws.schedule"
-            };
-            let known_here = self.out.functions[function].triggers.iter().any(same_service);
-            let authorizer = self.out.functions[function].triggers.iter().any(|trigger| trigger.kind == "aws.authorizer");
-            if known_here || authorizer && known.kind == "aws.apigateway" {
+            let triggers = &self.out.functions[function].triggers;
+            if triggers.iter().any(|trigger| knowledge().same_service(trigger.kind, known)) {
                 continue;
             }
             let mut trigger = self.trigger_of(stack, known, None, at);
@@ -197,12 +226,12 @@ impl Reader<'_> {
     }
 
     /// A state machine calls the functions that its definition names.
-    fn machine(&mut self, stack: StackId, properties: Spot, source: &Target, at: Location) {
+    pub(crate) fn machine(&mut self, stack: StackId, properties: Spot, source: &Target, at: Location) {
         let mut texts = Vec::new();
         if let Some(names) = self.get(properties, "DefinitionSubstitutions") {
             texts.extend(self.entries(names).into_iter().map(|entry| entry.value));
         }
-        for key in ["Definition", "DefinitionString"] {
+        for key in ["Definition", "DefinitionString", "definition"] {
             texts.extend(self.get(properties, key));
         }
         let mut seen = 0;
@@ -218,15 +247,15 @@ impl Reader<'_> {
                 texts.extend(self.list(spot));
             } else {
                 let value = self.value(spot);
-                for part in &value.parts {
-                    let one = Value::of(part.clone(), value.at);
-                    if matches!(part, crate::value::Part::Ref { .. })
-                        && let Some(function) = self.function_in(stack, &one)
-                    {
-                        let mut trigger = self.other_of("aws.stepfunctions", at);
-                        trigger.source = source.clone();
-                        self.add_trigger(function, trigger);
-                    }
+                // A whole definition as one text names several.
+                let named = value.parts.iter().filter(|part| matches!(part, Part::Ref { .. }));
+                let mut values: Vec<Value> = named.map(|part| Value::of(part.clone(), value.at)).collect();
+                values.push(value);
+                for value in values {
+                    let Some(function) = self.function_in(stack, &value) else { continue };
+                    let mut trigger = self.other_of("aws.stepfunctions", at);
+                    trigger.source = source.clone();
+                    self.add_trigger(function, trigger);
                 }
             }
         }

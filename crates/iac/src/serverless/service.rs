@@ -11,6 +11,9 @@ use crate::reader::{Entry, Reader, Spot};
 use crate::stack::{Auth, Code, Format, FunctionId, Grants, Package, StackId, Target, Trigger};
 use crate::value::{Part, Value};
 
+/// The only provider whose events are known.
+const PLATFORM: &str = "aws";
+
 /// A name as it appears in logical ids: `get-item` is `GetDashitem`.
 pub(crate) fn normal(name: &str) -> String {
     let mut chars = name.chars();
@@ -33,9 +36,14 @@ impl Reader<'_> {
         let folder = self.out.stacks[stack].folder.clone();
         self.scope_mut(scope).service = Some(Service { root, folder });
         self.refill(stack);
+        let provider = self.get(root, "provider");
+        let provider =
+            provider.and_then(|provider| if self.is_map(provider) { self.get(provider, "name") } else { Some(provider) });
+        let provider = provider.and_then(|name| self.plain(name)).unwrap_or_else(|| PLATFORM.to_owned());
+        let type_name = if provider == PLATFORM { "AWS::Lambda::Function".to_owned() } else { format!("{provider}::function") };
         for function in self.service_functions(root) {
             let id = format!("{}LambdaFunction", normal(&function.key));
-            self.declare(scope, &id, "AWS::Lambda::Function", function.at, None);
+            self.declare(scope, &id, &type_name, function.at, None);
         }
         if let Some(resources) = self.get(root, "resources") {
             for part in self.list(resources) {
@@ -80,8 +88,32 @@ impl Reader<'_> {
             let parts = self.service_function(scope, root, provider, entry);
             added.push((self.add_function(resource, Symbol::new(&entry.key), entry.at, parts), entry.value));
         }
+        let foreign = provider
+            .and_then(|provider| self.get(provider, "name"))
+            .filter(|name| self.plain(*name).is_some_and(|name| name != PLATFORM));
+        if let Some(foreign) = foreign {
+            let at = self.location(foreign);
+            self.note(NoteCode::Unsupported, at, "services of this provider are listed without triggers");
+            return;
+        }
         for (function, node) in added {
             self.service_events(scope, root, provider, function, node);
+        }
+        self.state_machines(scope, root);
+    }
+
+    /// The section of the step-functions plugin.
+    fn state_machines(&mut self, scope: u32, root: Spot) {
+        let stack = self.scope(scope).stack;
+        let Some(machines) = self.path(root, "stepFunctions.stateMachines") else { return };
+        for map in self.list(machines) {
+            for machine in self.entries(map) {
+                let id = format!("{}StepFunctionsStateMachine", normal(&machine.key));
+                let resource = self.declare(scope, &id, "AWS::StepFunctions::StateMachine", machine.at, None);
+                let name = self.value_at(machine.value, "name");
+                self.out.resources[resource].name = name;
+                self.machine(stack, machine.value, &Target::Resource(resource), machine.at);
+            }
         }
     }
 
