@@ -140,7 +140,7 @@ impl Knowledge {
     /// What resources of a type call. A type ending in `*` stands for all that start so.
     pub(crate) fn callers<'k>(&'k self, type_name: &'k str) -> impl Iterator<Item = &'k Caller> {
         let same = move |name: &&str| name.strip_suffix('*').map_or(**name == *type_name, |start| type_name.starts_with(start));
-        self.callers.iter().filter(move |caller| caller.types.iter().any(|name| same(name)))
+        self.callers.iter().filter(move |caller| caller.types.iter().any(&same))
     }
 
     /// Whether two kinds of triggers come from the same service, as far as permissions tell.

@@ -64,8 +64,15 @@ pub fn read(files: &[IacFile], tree: &dyn IacTree) -> Infrastructure {
         stacks.extend(reader.declare_service(doc));
     }
     let docs: Vec<u32> = templates.iter().map(|file| reader.load(file)).collect();
-    for doc in reader.roots(&docs) {
+    let (roots, others) = reader.roots(&docs);
+    for doc in roots {
         stacks.extend(reader.declare_template(doc));
+    }
+    // Templates that only include each other have no root: the first of them stands for all.
+    for doc in others {
+        if !reader.is_used(doc) {
+            stacks.extend(reader.declare_template(doc));
+        }
     }
     for stack in &stacks {
         reader.collect_exports(*stack);

@@ -139,7 +139,7 @@ impl Printer<'_> {
     }
 
     fn trigger(&mut self, trigger: &Trigger) {
-        let mut line = format!("trigger {}", trigger.kind);
+        let mut line = format!("trigger {}", trigger.event.unwrap_or(trigger.kind));
         for value in [&trigger.method, &trigger.path].into_iter().flatten() {
             let _ = write!(line, " {}", value.text().map_or_else(|| self.value(value), str::to_owned));
         }

@@ -500,8 +500,8 @@ impl<'t> Reader<'t> {
 
     // ------------------------------------------------------------ whole stacks
 
-    /// The documents that are templates of their own: not included by another one, and with resources.
-    pub(crate) fn roots(&mut self, docs: &[u32]) -> Vec<u32> {
+    /// The documents with resources: those that no other one includes, and the rest.
+    pub(crate) fn roots(&mut self, docs: &[u32]) -> (Vec<u32>, Vec<u32>) {
         let used: FxHashSet<sluicegate_base::FileId> =
             self.out.stacks.iter().flat_map(|stack| stack.files.iter().copied()).collect();
         let mut included: FxHashSet<Arc<str>> = FxHashSet::default();
@@ -523,13 +523,14 @@ impl<'t> Reader<'t> {
             }
             self.scopes.pop();
         }
-        let alone = |path: &Arc<str>| !included.contains(path);
-        let mut roots: Vec<u32> = candidates.iter().filter(|(_, path)| alone(path)).map(|(doc, _)| *doc).collect();
-        // Templates that only include each other: the first of them stands for all.
-        if roots.is_empty() {
-            roots.extend(candidates.first().map(|(doc, _)| *doc));
-        }
-        roots
+        let (roots, others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|(_, path)| !included.contains(path));
+        (roots.into_iter().map(|(doc, _)| doc).collect(), others.into_iter().map(|(doc, _)| doc).collect())
+    }
+
+    /// Whether a document is part of a stack.
+    pub(crate) fn is_used(&self, doc: u32) -> bool {
+        let file = self.docs.get(doc as usize).map(|doc| doc.file);
+        file.is_some_and(|file| self.out.stacks.iter().any(|stack| stack.files.contains(&file)))
     }
 
     /// Reads everything of a stack, once all stacks are declared.

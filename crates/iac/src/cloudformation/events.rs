@@ -113,7 +113,7 @@ impl Reader<'_> {
         let mut trigger = self.trigger_of(stack, known, None, at);
         trigger.source = Target::Resource(self.out.functions[function].resource);
         trigger.method = Some(any(at));
-        trigger.path = Some(Value::literal("/", at));
+        trigger.path = Some(Value::literal("$default", at));
         trigger.auth = match auth {
             Some("AWS_IAM" | "aws_iam") => Auth::Iam,
             Some("NONE") | None => Auth::None,

@@ -7,6 +7,14 @@ use crate::reader::{Reader, Spot};
 use crate::stack::{Delivery, Filter, StackId, Target};
 use crate::value::{Part, Value};
 
+/// What passes from a source to something that a text names.
+struct Passing {
+    source: Target,
+    filter: Filter,
+    at: Location,
+    raw: bool,
+}
+
 impl Reader<'_> {
     /// Reads what the resources of a scope call.
     pub(crate) fn joints(&mut self, scope: u32) {
@@ -18,6 +26,16 @@ impl Reader<'_> {
             let source = Target::Resource(declared.resource);
             match type_name.as_str() {
                 "AWS::Lambda::EventSourceMapping" => self.mapping(stack, properties, at),
+                "AWS::Serverless::Function" => {
+                    if let Some(config) = self.get(properties, "EventInvokeConfig") {
+                        self.destinations(stack, config, source.clone());
+                    }
+                }
+                "AWS::Lambda::EventInvokeConfig" => {
+                    let function = self.value_at(properties, "FunctionName");
+                    let source = function.map_or(Target::Implicit, |function| self.identify(stack, &function, None));
+                    self.destinations(stack, properties, source);
+                }
                 "AWS::Lambda::Url" => {
                     let function = self.value_at(properties, "TargetFunctionArn");
                     if let Some(function) = function.and_then(|value| self.function_in(stack, &value)) {
@@ -122,16 +140,8 @@ impl Reader<'_> {
     }
 
     /// A trigger of a kind on the function that a text names; a delivery if it names something else.
-    fn deliver(
-        &mut self,
-        known: &TriggerType,
-        stack: StackId,
-        target: &Value,
-        filter: Filter,
-        source: Target,
-        at: Location,
-        raw: bool,
-    ) {
+    fn deliver(&mut self, known: &TriggerType, stack: StackId, target: &Value, passing: Passing) {
+        let Passing { source, filter, at, raw } = passing;
         if let Some(function) = self.function_in(stack, target) {
             let mut trigger = self.trigger_of(stack, known, None, at);
             trigger.source = source;
@@ -145,9 +155,10 @@ impl Reader<'_> {
         }
     }
 
-    fn deliver_named(&mut self, kind: &str, stack: StackId, target: &Value, source: Option<Target>, at: Location) {
+    pub(crate) fn deliver_named(&mut self, kind: &str, stack: StackId, target: &Value, source: Option<Target>, at: Location) {
         if let Some(known) = knowledge().trigger(kind) {
-            self.deliver(known, stack, target, Filter::default(), source.unwrap_or(Target::Implicit), at, false);
+            let source = source.unwrap_or(Target::Implicit);
+            self.deliver(known, stack, target, Passing { source, filter: Filter::default(), at, raw: false });
         }
     }
 
@@ -168,6 +179,16 @@ impl Reader<'_> {
         self.add_trigger(function, trigger);
     }
 
+    /// Where the outcomes of asynchronous calls go.
+    fn destinations(&mut self, stack: StackId, config: Spot, source: Target) {
+        for outcome in ["OnSuccess", "OnFailure"] {
+            if let Some(destination) = self.path(config, &format!("DestinationConfig.{outcome}.Destination")) {
+                let value = self.value(destination);
+                self.deliver_named("aws.invoke", stack, &value, Some(source.clone()), value.at);
+            }
+        }
+    }
+
     fn bucket(&mut self, stack: StackId, properties: Spot, source: &Target) {
         let Some(known) = knowledge().trigger("aws.s3") else { return };
         let Some(notifications) = self.get(properties, "NotificationConfiguration") else { return };
@@ -182,7 +203,7 @@ impl Reader<'_> {
                     self.key_rules(rules, &mut filter);
                 }
                 let at = self.location(item);
-                self.deliver(known, stack, &target, filter, source.clone(), at, false);
+                self.deliver(known, stack, &target, Passing { source: source.clone(), filter, at, raw: false });
             }
         }
     }
@@ -203,7 +224,7 @@ impl Reader<'_> {
         };
         let filter = self.trigger_of(stack, known, Some(properties), at).filter;
         let raw = self.get(properties, "RawMessageDelivery").is_some_and(|raw| self.is_true(raw));
-        self.deliver(known, stack, &endpoint, filter, source, at, raw);
+        self.deliver(known, stack, &endpoint, Passing { source, filter, at, raw });
     }
 
     fn rule(&mut self, stack: StackId, properties: Spot, at: Location) {
@@ -220,7 +241,8 @@ impl Reader<'_> {
         let targets = self.get(properties, "Targets").map(|targets| self.list(targets)).unwrap_or_default();
         for target in targets {
             if let Some(arn) = self.value_at(target, "Arn") {
-                self.deliver(known, stack, &arn, filter.clone(), source.clone(), at, false);
+                let passing = Passing { source: source.clone(), filter: filter.clone(), at, raw: false };
+                self.deliver(known, stack, &arn, passing);
             }
         }
     }

@@ -122,8 +122,18 @@ impl Reader<'_> {
     pub(crate) fn described_routes(&mut self, scope: u32, stack: StackId, properties: Spot, source: &Target, type_name: Symbol) {
         let http = matches!(type_name.as_str(), "AWS::Serverless::HttpApi" | "AWS::ApiGatewayV2::Api");
         let event = if http { "HttpApi" } else { "Api" };
+        // An API with a target has a route of its own.
+        if let Some(target) = self.get(properties, "Target") {
+            let value = self.value(target);
+            let key = self.value_at(properties, "RouteKey").unwrap_or_else(|| Value::literal("$default", value.at));
+            if let Some(function) = self.function_in(stack, &value)
+                && let Some(mut trigger) = self.http_trigger(stack, event, source, value.at)
+            {
+                (trigger.method, trigger.path) = route_key(&key);
+                self.add_trigger(function, trigger);
+            }
+        }
         let Some(body) = self.description(scope, properties) else { return };
-        // `Target` makes a default route of its own.
         let Some(paths) = self.get(body, "paths") else { return };
         let fallback = self.get(body, "security");
         for path in self.entries(paths) {
@@ -184,6 +194,7 @@ impl Reader<'_> {
 pub(crate) fn route_key(key: &Value) -> (Option<Value>, Option<Value>) {
     match key.text().and_then(|text| text.trim().split_once(char::is_whitespace)) {
         Some((method, path)) => (Some(upper(Value::literal(method.trim(), key.at))), Some(Value::literal(path.trim(), key.at))),
+        None if key.text() == Some("*") => (Some(any(key.at)), Some(Value::literal("$default", key.at))),
         None => (Some(any(key.at)), Some(key.clone())),
     }
 }

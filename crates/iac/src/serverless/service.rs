@@ -233,6 +233,7 @@ impl Reader<'_> {
     // ------------------------------------------------------------ events
 
     fn service_events(&mut self, scope: u32, root: Spot, provider: Option<Spot>, function: FunctionId, node: Spot) {
+        let stack = self.scope(scope).stack;
         let url = self.get(node, "url");
         if let Some(url) = url {
             let auth = self.plain_at(url, "authorizer");
@@ -243,6 +244,17 @@ impl Reader<'_> {
             }
         }
         let events = self.get(node, "events").map(|events| self.list(events)).unwrap_or_default();
+        for outcome in ["onSuccess", "onFailure"] {
+            let Some(destination) = self.path(node, &format!("destinations.{outcome}")) else { continue };
+            let destination =
+                if self.is_map(destination) { self.get(destination, "arn").unwrap_or(destination) } else { destination };
+            let mut value = self.value(destination);
+            if let Some(name) = value.text().filter(|name| !name.contains(':')).map(str::to_owned) {
+                value = self.reference(destination, &name, Some("Arn"));
+            }
+            let source = Target::Resource(self.out.functions[function].resource);
+            self.deliver_named("aws.invoke", stack, &value, Some(source), value.at);
+        }
         for event in events {
             if !self.is_map(event) {
                 if let Some(name) = self.plain(event) {
