@@ -7,6 +7,7 @@
 //! is broken, circular or outside the project becomes a note.
 
 mod cloudformation;
+mod conditions;
 mod detect;
 mod docs;
 mod eval;

@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 use sluicegate_base::{NoteCode, limits};
 
-use crate::eval::{choice, closing, platform};
+use crate::conditions::choice;
+use crate::eval::{closing, platform};
 use crate::reader::{Reader, Spot};
 use crate::value::{Part, Reason, Value, VariableKind};
 

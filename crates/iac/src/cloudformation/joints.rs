@@ -211,7 +211,7 @@ impl Reader<'_> {
     fn subscription(&mut self, stack: StackId, properties: Spot, topic: Option<&Target>, at: Location) {
         let Some(known) = knowledge().trigger("aws.sns") else { return };
         let protocol = self.plain_at(properties, "Protocol");
-        if !matches!(protocol.as_deref(), Some("lambda" | "sqs" | "firehose")) {
+        if matches!(protocol.as_deref(), Some("http" | "https" | "email" | "email-json" | "sms" | "application")) {
             return;
         }
         let Some(endpoint) = self.value_at(properties, "Endpoint") else { return };

@@ -88,11 +88,7 @@ impl Reader<'_> {
             let parts = self.service_function(scope, root, provider, entry);
             added.push((self.add_function(resource, Symbol::new(&entry.key), entry.at, parts), entry.value));
         }
-        let foreign = provider
-            .and_then(|provider| self.get(provider, "name"))
-            .filter(|name| self.plain(*name).is_some_and(|name| name != PLATFORM));
-        if let Some(foreign) = foreign {
-            let at = self.location(foreign);
+        if let Some(at) = provider.and_then(|provider| self.foreign_provider(provider)) {
             self.note(NoteCode::Unsupported, at, "services of this provider are listed without triggers");
             return;
         }
@@ -100,6 +96,13 @@ impl Reader<'_> {
             self.service_events(scope, root, provider, function, node);
         }
         self.state_machines(scope, root);
+    }
+
+    /// Where a provider is named whose events are not known.
+    fn foreign_provider(&mut self, provider: Spot) -> Option<Location> {
+        let name = if self.is_map(provider) { self.get(provider, "name")? } else { provider };
+        let known = self.plain(name).is_none_or(|name| name == PLATFORM);
+        (!known).then(|| self.location(name))
     }
 
     /// The section of the step-functions plugin.
@@ -176,6 +179,10 @@ impl Reader<'_> {
 
     fn service_grants(&mut self, scope: u32, root: Spot, provider: Option<Spot>, node: Spot) -> Grants {
         let mut grants = Grants::default();
+        if let Some(at) = provider.and_then(|provider| self.foreign_provider(provider)) {
+            gap(&mut grants, at, "another provider's role");
+            return grants;
+        }
         if let Some(role) = self.get(node, "role") {
             self.named_role(scope, role, &mut grants);
             return grants;
