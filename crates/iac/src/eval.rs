@@ -81,8 +81,7 @@ impl Reader<'_> {
         self.active.push(spot);
         let mut value = self.evaluate(spot);
         self.active.pop();
-        let bytes: usize = value.parts.iter().map(|part| if let Part::Literal(text) = part { text.len() } else { 0 }).sum();
-        if value.parts.len() > limits::MAX_VALUE_PARTS || bytes > limits::MAX_FOLDED_BYTES {
+        if value.is_too_large() {
             value = Value::unknown(Reason::Limit, "", at);
         }
         value.at = at;
@@ -337,7 +336,7 @@ impl Reader<'_> {
         let mut value = Value::empty(at);
         let mut rest: &str = text;
         while let Some(start) = rest.find("${") {
-            if names.is_none() && !service || value.parts.len() > limits::MAX_VALUE_PARTS {
+            if names.is_none() && !service || value.is_too_large() {
                 break;
             }
             let (before, opened) = rest.split_at(start);
@@ -390,6 +389,9 @@ impl Reader<'_> {
                 value.append(separator.clone());
             }
             value.append(text);
+            if value.is_too_large() {
+                return Value::unknown(Reason::Limit, "Join", at);
+            }
         }
         value
     }

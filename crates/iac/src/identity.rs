@@ -28,13 +28,18 @@ fn flat(value: &Value) -> Option<String> {
 /// Inverse of [`flat`] for a piece of it.
 fn parts(piece: &str, value: &Value) -> Value {
     let mut whole = Value::empty(value.at);
+    let mut literal = String::new();
     for c in piece.chars() {
         let position = u32::from(c).checked_sub(*PRIVATE.start()).filter(|_| PRIVATE.contains(&u32::from(c)));
         match position.and_then(|position| value.parts.get(position as usize)) {
-            Some(part) => whole.push(part.clone()),
-            None => whole.push(Part::Literal(c.to_string().into())),
+            Some(part) => {
+                whole.push(Part::Literal(std::mem::take(&mut literal).into()));
+                whole.push(part.clone());
+            }
+            None => literal.push(c),
         }
     }
+    whole.push(Part::Literal(literal.into()));
     whole
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use sluicegate_base::{LineIndex, Location};
+use sluicegate_base::{FileId, FxHashMap, LineIndex, Location};
 
 use crate::stack::{
     Accept, Auth, Delivery, Filter, Function, Grants, Infrastructure, Package, Resource, Statement, Target, Trigger,
@@ -12,19 +12,28 @@ use crate::value::{Part, Value};
 /// Texts of files, to turn places into lines.
 pub trait Lines {
     /// The text of a file.
-    fn text(&self, file: sluicegate_base::FileId) -> Option<&str>;
+    fn text(&self, file: FileId) -> Option<&str>;
 }
 
 struct Printer<'a> {
     all: &'a Infrastructure,
     lines: &'a dyn Lines,
+    indexes: FxHashMap<FileId, LineIndex>,
     out: String,
 }
 
 /// Everything as text: a block for each stack, then the notes.
 #[must_use]
 pub fn print(all: &Infrastructure, lines: &dyn Lines) -> String {
-    let mut printer = Printer { all, lines, out: String::new() };
+    let noted = all.notes.iter().filter_map(|note| note.file);
+    let files = all.stacks.iter().flat_map(|stack| stack.files.iter().copied()).chain(noted);
+    let mut indexes = FxHashMap::default();
+    for file in files {
+        if let Some(text) = lines.text(file) {
+            indexes.entry(file).or_insert_with(|| LineIndex::new(text));
+        }
+    }
+    let mut printer = Printer { all, lines, indexes, out: String::new() };
     for (id, stack) in all.stacks.iter_enumerated() {
         let name = stack.name.as_ref().map(|name| format!(" name {}", printer.value(name))).unwrap_or_default();
         let joined = if stack.application.0 == id.0 { String::new() } else { format!(" with stack {}", stack.application.0) };
@@ -63,8 +72,8 @@ impl Printer<'_> {
 
     /// ` @12`: the line.
     fn place(&self, at: Location) -> String {
-        let Some(text) = self.lines.text(at.file) else { return String::new() };
-        format!(" @{}", LineIndex::new(text).position(text, at.span.start).line)
+        let (Some(text), Some(index)) = (self.lines.text(at.file), self.indexes.get(&at.file)) else { return String::new() };
+        format!(" @{}", index.position(text, at.span.start).line)
     }
 
     fn value(&self, value: &Value) -> String {

@@ -112,7 +112,8 @@ impl Reader<'_> {
             return Found::Text(Value::unknown(Reason::Limit, inner, at));
         }
         self.active.push(spot);
-        let found = self.first_source(spot, &sources(inner));
+        let sources = sources(inner);
+        let found = self.first_source(spot, sources.get(..limits::MAX_VALUE_DEPTH).unwrap_or(&sources));
         self.active.pop();
         found
     }

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use sluicegate_base::{Location, Symbol};
+use sluicegate_base::{Location, Symbol, limits};
 
 use crate::stack::ResourceId;
 
@@ -203,6 +203,13 @@ impl Value {
         for part in other.parts {
             self.push(part);
         }
+    }
+
+    /// Whether it has more parts or bytes than a text may have.
+    #[must_use]
+    pub fn is_too_large(&self) -> bool {
+        let bytes: usize = self.parts.iter().map(|part| if let Part::Literal(text) = part { text.len() } else { 0 }).sum();
+        self.parts.len() > limits::MAX_VALUE_PARTS || bytes > limits::MAX_FOLDED_BYTES
     }
 
     /// The text, if all of it is written.

@@ -81,6 +81,20 @@ fn deep_texts_end() {
 }
 
 #[test]
+fn many_sources_and_long_lists_end() {
+    let sources = (0..30_000).map(|number| format!("opt:a{number}")).collect::<Vec<_>>().join(", ");
+    let service = format!("service: s\nprovider: {{name: aws}}\nfunctions:\n  f:\n    handler: '${{{sources}}}'\n");
+    let _ = project("serverless.yml", &service).print();
+    let text = "x".repeat(50_000);
+    let names = vec!["*t"; 20_000].join(", ");
+    let template = format!(
+        "AWSTemplateFormatVersion: x\nMetadata: {{t: &t {text}}}\nResources:\n  B: {{Type: 'AWS::S3::Bucket', Properties: {{BucketName: !Join ['', [{names}]]}}}}\n"
+    );
+    let infrastructure = project("template.yaml", &template).read();
+    assert!(infrastructure.resources.iter().next().unwrap().name.as_ref().unwrap().has_unknown());
+}
+
+#[test]
 fn conditions_that_need_themselves_end() {
     let text = "AWSTemplateFormatVersion: x\nConditions:\n  A: !Not [!Condition A]\n  B: !If [B, {}, {}]\nResources: !If [A, {F: {Type: 'AWS::S3::Bucket', Properties: {BucketName: !If [A, a, b]}}}, {}]\n";
     let _ = project("template.yaml", text).print();
