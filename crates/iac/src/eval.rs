@@ -332,6 +332,10 @@ impl Reader<'_> {
             let name = rest.strip_suffix("}}").unwrap_or(rest).into();
             return Value::of(Part::Variable { kind: VariableKind::Store, name, default: None }, at);
         }
+        if !text.contains("${") {
+            // Shared, not copied: a list may name one long text many times.
+            return Value::of(Part::Literal(text.clone()), at);
+        }
         let service = self.scope(spot.scope).service.is_some();
         let mut value = Value::empty(at);
         let mut rest: &str = text;
