@@ -416,8 +416,17 @@ impl Reader<'_> {
             }
             Some(_) => None,
             None => {
-                let items = self.items(spot)?;
-                Some(items.into_iter().map(|item| self.value(item)).collect())
+                let mut texts = Vec::new();
+                let mut bytes = 0;
+                for item in self.items(spot)? {
+                    let text = self.value(item);
+                    bytes += text.text().map_or(0, str::len);
+                    if bytes > limits::MAX_FOLDED_BYTES {
+                        return None;
+                    }
+                    texts.push(text);
+                }
+                Some(texts)
             }
         }
     }
