@@ -109,3 +109,31 @@ pub const MAX_IGNORE_BYTES: u64 = 1024 * 1024;
 pub const MAX_IGNORE_PATTERNS: usize = 10_000;
 /// Stack of an analysis thread.
 pub const THREAD_STACK_BYTES: usize = 16 * 1024 * 1024;
+
+/// Template files above this many bytes are not read (note `too-large`).
+pub const MAX_TEMPLATE_BYTES: u64 = 8 * 1024 * 1024;
+/// Bytes at the start of a file that decide whether it is a template.
+pub const TEMPLATE_PREFIX_BYTES: usize = 64 * 1024;
+/// Nested collections in a template; deeper ones end the reading of that file (note `malformed`).
+pub const MAX_TEMPLATE_DEPTH: usize = 128;
+/// Broken lines of a template that are left out one after the other; then the rest of the file is not read.
+pub const MAX_TEMPLATE_REPAIRS: usize = 64;
+/// Bytes of a template that are read again for repairs.
+pub const TEMPLATE_REPAIR_BYTES: usize = 32 * 1024 * 1024;
+/// Hops through aliases, variables and functions while resolving one text of a template; it is unknown beyond.
+pub const MAX_VALUE_DEPTH: usize = 64;
+/// Nodes of templates visited for one stack, beside as many as its files hold times [`TEMPLATE_VISITS_PER_NODE`];
+/// what is left is unknown (note `budget`).
+pub const TEMPLATE_VISITS: usize = 100_000;
+/// Visits of one node that are normal: a resource is looked at by several readers.
+pub const TEMPLATE_VISITS_PER_NODE: usize = 16;
+/// Parts of one text of a template; it is unknown beyond.
+pub const MAX_VALUE_PARTS: usize = 256;
+/// Alternatives of one text of a template; further ones are not listed.
+pub const MAX_CHOICES: usize = 16;
+/// Templates inside templates; deeper ones are not read.
+pub const MAX_NESTED_STACKS: usize = 32;
+/// Template and fragment files included in one project; further ones are not read.
+pub const MAX_INCLUDED_FILES: usize = 1_000;
+/// Functions, resources and triggers of all templates of a project; further ones are not kept (note `budget`).
+pub const MAX_DECLARATIONS: usize = 200_000;

@@ -37,6 +37,14 @@ pub enum NoteCode {
     TestHandler,
     /// A configuration or template file is malformed.
     Malformed,
+    /// A key that a template gives twice: the last one counts.
+    DuplicateKey,
+    /// A text of a template, or a template, that needs itself.
+    Circular,
+    /// A path of a template that leaves the root: never read.
+    Outside,
+    /// A construct of a template that is not understood.
+    Unsupported,
     /// More results than a report may hold.
     Truncated,
     /// An internal fault was contained; results of that unit are missing.
@@ -64,6 +72,10 @@ impl NoteCode {
             NoteCode::Broadened => "broadened",
             NoteCode::TestHandler => "test-handler",
             NoteCode::Malformed => "malformed",
+            NoteCode::DuplicateKey => "duplicate-key",
+            NoteCode::Circular => "circular",
+            NoteCode::Outside => "outside-root",
+            NoteCode::Unsupported => "unsupported",
             NoteCode::Truncated => "truncated",
             NoteCode::Internal => "internal",
             NoteCode::Walk => "walk",
@@ -86,7 +98,15 @@ impl NoteCode {
             | NoteCode::Truncated
             | NoteCode::Internal
             | NoteCode::Walk => true,
-            NoteCode::Minified | NoteCode::Opaque | NoteCode::Unresolved | NoteCode::Broadened | NoteCode::TestHandler => false,
+            NoteCode::Minified
+            | NoteCode::Opaque
+            | NoteCode::Unresolved
+            | NoteCode::Broadened
+            | NoteCode::TestHandler
+            | NoteCode::DuplicateKey
+            | NoteCode::Circular
+            | NoteCode::Outside
+            | NoteCode::Unsupported => false,
         }
     }
 }

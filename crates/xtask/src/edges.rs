@@ -18,6 +18,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("lang-js", &["base", "ir", "syntax"]),
     ("lang-py", &["base", "ir", "syntax"]),
     ("models", &["base"]),
+    ("iac", &["base"]),
     ("dataflow", &["base", "ir", "models"]),
     ("link", &["base", "ir", "models", "dataflow"]),
     ("rules", &["base", "models", "dataflow", "link"]),
@@ -43,6 +44,7 @@ const FOR_TESTS: &[(&str, &[&str])] = &[
 const THIRD_PARTY: &[(&str, &[&str])] = &[
     ("blake3", &["rules"]),
     ("clap", &["cli"]),
+    ("granit-parser", &["iac"]),
     ("ignore", &["engine", "xtask"]),
     ("indexmap", &["base"]),
     ("miette", &["cli"]),
@@ -58,6 +60,7 @@ const THIRD_PARTY: &[(&str, &[&str])] = &[
     ("terminal_size", &["cli"]),
     ("thiserror", &["models", "rules", "engine", "testkit"]),
     ("toml", &["models", "rules", "xtask"]),
+    ("toml", &["models", "iac", "rules", "xtask"]),
     ("tree-sitter", &["syntax", "lang-go", "lang-js", "lang-py", "xtask"]),
     ("tree-sitter-go", &["lang-go", "xtask"]),
     ("tree-sitter-javascript", &["lang-js", "xtask"]),

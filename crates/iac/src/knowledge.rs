@@ -1,0 +1,379 @@
+//! What resource types, triggers and ready-made policies mean: the files of `queries/resources`.
+//!
+//! Read once. Problems are located; the built-in files have none, which a test holds.
+
+use std::sync::LazyLock;
+
+use sluicegate_base::{FxHashMap, LineIndex, Symbol};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::stack::Exposure;
+use crate::value::Attribute;
+
+const BUILTIN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/resources.rs"));
+
+/// What is known of a resource type.
+#[derive(Debug)]
+pub(crate) struct ResourceType {
+    pub(crate) kind: Option<Symbol>,
+    /// Properties that may hold the physical name.
+    pub(crate) name: Vec<&'static str>,
+    pub(crate) reference: Attribute,
+    pub(crate) attributes: Vec<(&'static str, Attribute)>,
+    pub(crate) service: Option<&'static str>,
+    pub(crate) prefix: &'static str,
+    pub(crate) urls: Vec<&'static str>,
+    pub(crate) facts: Vec<&'static str>,
+    /// References mean the resource that this property refers to.
+    pub(crate) of: Option<&'static str>,
+}
+
+/// How a trigger is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A method and a path.
+    Http,
+    /// A resource, and which of its events.
+    Source,
+    /// The clock.
+    Schedule,
+}
+
+/// What is known of a kind of trigger.
+#[derive(Debug)]
+pub(crate) struct TriggerType {
+    pub(crate) kind: Symbol,
+    pub(crate) event: Option<Symbol>,
+    pub(crate) form: Form,
+    pub(crate) exposure: Exposure,
+    sam: Vec<&'static str>,
+    serverless: Vec<&'static str>,
+    pub(crate) source: Vec<&'static str>,
+    pub(crate) from: Option<Symbol>,
+    mapping: bool,
+    /// The policy that frameworks add to the role of a function with that trigger.
+    pub(crate) role: Option<&'static str>,
+    principal: Option<&'static str>,
+    pub(crate) pattern: Vec<&'static str>,
+    pub(crate) events: Vec<&'static str>,
+    pub(crate) default_events: Vec<&'static str>,
+}
+
+/// Resources of a type that call functions.
+#[derive(Debug)]
+pub(crate) struct Caller {
+    pub(crate) types: Vec<&'static str>,
+    /// Where they name the function; `*` is every item or entry.
+    pub(crate) paths: Vec<&'static str>,
+    pub(crate) kind: &'static str,
+}
+
+/// A ready-made policy.
+#[derive(Debug)]
+pub(crate) struct Policy {
+    pub(crate) actions: Vec<&'static str>,
+    /// ARNs with parameters in braces.
+    pub(crate) resources: Vec<&'static str>,
+    /// Holds more than is listed.
+    pub(crate) partial: bool,
+}
+
+/// Everything under `queries/resources`.
+#[derive(Debug, Default)]
+pub(crate) struct Knowledge {
+    resources: FxHashMap<&'static str, usize>,
+    types: Vec<ResourceType>,
+    triggers: Vec<TriggerType>,
+    callers: Vec<Caller>,
+    templates: FxHashMap<&'static str, Policy>,
+    managed: FxHashMap<&'static str, usize>,
+    policies: Vec<Policy>,
+}
+
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| load(BUILTIN).0);
+
+/// The built-in knowledge.
+pub(crate) fn knowledge() -> &'static Knowledge {
+    &KNOWLEDGE
+}
+
+impl Knowledge {
+    pub(crate) fn resource(&self, type_name: &str) -> Option<&ResourceType> {
+        self.types.get(*self.resources.get(type_name)?)
+    }
+
+    /// The type of resource whose ARN names this service and starts so, and the rest.
+    pub(crate) fn by_arn<'t>(&self, service: &str, rest: &'t str) -> Option<(&ResourceType, &'t str)> {
+        let same = self.types.iter().filter(|known| known.service == Some(service));
+        same.filter_map(|known| Some((known, rest.strip_prefix(known.prefix)?))).next()
+    }
+
+    /// The kind of resource that addresses of this start belong to.
+    pub(crate) fn by_url(&self, url: &str) -> Option<&ResourceType> {
+        self.types.iter().find(|known| known.urls.iter().any(|start| url.starts_with(start)))
+    }
+
+    pub(crate) fn sam_event(&self, name: &str) -> Option<&TriggerType> {
+        self.triggers.iter().find(|known| known.sam.contains(&name))
+    }
+
+    /// Of several kinds with that name, the one that comes from this kind of resource.
+    pub(crate) fn serverless_event(&self, name: &str, from: Option<Symbol>) -> Option<&TriggerType> {
+        let mut named = self.triggers.iter().filter(|known| known.serverless.contains(&name));
+        let first = named.clone().next();
+        named.find(|known| from.is_some() && known.from == from).or(first)
+    }
+
+    pub(crate) fn mapping_from(&self, kind: Symbol) -> Option<&TriggerType> {
+        self.triggers.iter().find(|known| known.mapping && known.from == Some(kind))
+    }
+
+    pub(crate) fn by_principal(&self, principal: &str) -> Option<&TriggerType> {
+        self.triggers.iter().find(|known| known.principal == Some(principal))
+    }
+
+    pub(crate) fn trigger(&self, kind: &str) -> Option<&TriggerType> {
+        self.triggers.iter().find(|known| known.kind == *kind)
+    }
+
+    /// What resources of a type call. A type ending in `*` stands for all that start so.
+    pub(crate) fn callers<'k>(&'k self, type_name: &'k str) -> impl Iterator<Item = &'k Caller> {
+        let same = move |name: &&str| name.strip_suffix('*').map_or(**name == *type_name, |start| type_name.starts_with(start));
+        self.callers.iter().filter(move |caller| caller.types.iter().any(&same))
+    }
+
+    /// Whether two kinds of triggers come from the same service, as far as permissions tell.
+    pub(crate) fn same_service(&self, kind: Symbol, permission: &TriggerType) -> bool {
+        let web = |kind: Symbol| self.triggers.iter().any(|known| known.kind == kind && known.form == Form::Http);
+        let clock = kind == "aws.schedule" && permission.kind == "aws.eventbridge";
+        kind == permission.kind || clock || permission.form == Form::Http && (web(kind) || kind == "aws.authorizer")
+    }
+
+    pub(crate) fn template(&self, name: &str) -> Option<&Policy> {
+        self.templates.get(name)
+    }
+
+    pub(crate) fn managed(&self, name: &str) -> Option<&Policy> {
+        self.policies.get(*self.managed.get(name)?)
+    }
+}
+
+/// Reads tables, with what is wrong in them as `file:line: message`.
+struct Reader {
+    path: &'static str,
+    text: &'static str,
+    lines: LineIndex,
+    errors: Vec<String>,
+}
+
+type Entry = Spanned<DeValue<'static>>;
+
+impl Reader {
+    fn error(&mut self, at: std::ops::Range<usize>, message: &str) {
+        let line = self.lines.position(self.text, u32::try_from(at.start).unwrap_or(u32::MAX)).line;
+        self.errors.push(format!("{}:{line}: {message}", self.path));
+    }
+
+    fn text(&mut self, value: &Entry) -> Option<&'static str> {
+        match value.get_ref() {
+            // The files are part of the program, and are read once.
+            DeValue::String(std::borrow::Cow::Borrowed(text)) => Some(text),
+            DeValue::String(std::borrow::Cow::Owned(text)) => Some(Symbol::new(text).as_str()),
+            _ => {
+                self.error(value.span(), "a text is expected");
+                None
+            }
+        }
+    }
+
+    fn texts(&mut self, value: &Entry) -> Vec<&'static str> {
+        match value.get_ref() {
+            DeValue::Array(items) => items.iter().filter_map(|item| self.text(item)).collect(),
+            _ => self.text(value).into_iter().collect(),
+        }
+    }
+
+    fn flag(&mut self, value: &Entry) -> bool {
+        value.get_ref().as_bool().unwrap_or_else(|| {
+            self.error(value.span(), "true or false is expected");
+            false
+        })
+    }
+}
+
+/// Reads files; the second part says what is wrong with them.
+fn load(files: &[(&'static str, &'static str)]) -> (Knowledge, Vec<String>) {
+    let mut knowledge = Knowledge::default();
+    let mut errors = Vec::new();
+    for (path, text) in files.iter().copied() {
+        let mut reader = Reader { path, text, lines: LineIndex::new(text), errors: Vec::new() };
+        let (table, problems) = DeTable::parse_recoverable(text);
+        for problem in problems {
+            reader.error(problem.span().unwrap_or(0..0), problem.message());
+        }
+        for (key, value) in table.get_ref() {
+            let DeValue::Array(rows) = value.get_ref() else {
+                reader.error(key.span(), "a list of tables is expected");
+                continue;
+            };
+            for row in rows {
+                let DeValue::Table(fields) = row.get_ref() else { continue };
+                match key.get_ref().as_ref() {
+                    "resource" => knowledge.read_resource(fields, &mut reader),
+                    "trigger" => knowledge.read_trigger(fields, row.span(), &mut reader),
+                    "caller" => knowledge.read_caller(fields, &mut reader),
+                    "template" | "managed" => knowledge.read_policy(key.get_ref() == "template", fields, &mut reader),
+                    _ => reader.error(key.span(), "unknown table"),
+                }
+            }
+        }
+        errors.append(&mut reader.errors);
+    }
+    (knowledge, errors)
+}
+
+impl Knowledge {
+    fn read_resource(&mut self, fields: &DeTable<'static>, reader: &mut Reader) {
+        let mut known = ResourceType {
+            kind: None,
+            name: Vec::new(),
+            reference: Attribute::Id,
+            attributes: Vec::new(),
+            service: None,
+            prefix: "",
+            urls: Vec::new(),
+            facts: Vec::new(),
+            of: None,
+        };
+        let mut types = Vec::new();
+        for (key, value) in fields {
+            match key.get_ref().as_ref() {
+                "type" => types = reader.texts(value),
+                "kind" => known.kind = reader.text(value).map(Symbol::new),
+                "name" => known.name = reader.texts(value),
+                "ref" => known.reference = reader.text(value).map_or(Attribute::Id, Attribute::from_id),
+                "attributes" => {
+                    let DeValue::Table(table) = value.get_ref() else { continue };
+                    for (name, attribute) in table {
+                        let name = Symbol::new(name.get_ref()).as_str();
+                        known.attributes.extend(reader.text(attribute).map(|id| (name, Attribute::from_id(id))));
+                    }
+                }
+                "service" => known.service = reader.text(value),
+                "prefix" => known.prefix = reader.text(value).unwrap_or_default(),
+                "url" => known.urls = reader.texts(value),
+                "facts" => known.facts = reader.texts(value),
+                "of" => known.of = reader.text(value),
+                _ => reader.error(key.span(), "unknown key of a resource"),
+            }
+        }
+        let position = self.types.len();
+        self.types.push(known);
+        self.resources.extend(types.into_iter().map(|name| (name, position)));
+    }
+
+    fn read_trigger(&mut self, fields: &DeTable<'static>, at: std::ops::Range<usize>, reader: &mut Reader) {
+        let mut known = TriggerType {
+            kind: Symbol::new(""),
+            event: None,
+            form: Form::Source,
+            exposure: Exposure::Internal,
+            sam: Vec::new(),
+            serverless: Vec::new(),
+            source: Vec::new(),
+            from: None,
+            mapping: false,
+            role: None,
+            principal: None,
+            pattern: Vec::new(),
+            events: Vec::new(),
+            default_events: Vec::new(),
+        };
+        for (key, value) in fields {
+            match key.get_ref().as_ref() {
+                "kind" => known.kind = Symbol::new(reader.text(value).unwrap_or_default()),
+                "event" => known.event = reader.text(value).map(Symbol::new),
+                "form" => match reader.text(value) {
+                    Some("http") => known.form = Form::Http,
+                    Some("source") => known.form = Form::Source,
+                    Some("schedule") => known.form = Form::Schedule,
+                    _ => reader.error(value.span(), "http, source or schedule"),
+                },
+                "exposure" => match reader.text(value).and_then(Exposure::from_id) {
+                    Some(exposure) => known.exposure = exposure,
+                    None => reader.error(value.span(), "public, internal or scheduled"),
+                },
+                "sam" => known.sam = reader.texts(value),
+                "serverless" => known.serverless = reader.texts(value),
+                "source" => known.source = reader.texts(value),
+                "from" => known.from = reader.text(value).map(Symbol::new),
+                "role" => known.role = reader.text(value),
+                "mapping" => known.mapping = reader.flag(value),
+                "principal" => known.principal = reader.text(value),
+                "pattern" => known.pattern = reader.texts(value),
+                "events" => known.events = reader.texts(value),
+                "default-events" => known.default_events = reader.texts(value),
+                _ => reader.error(key.span(), "unknown key of a trigger"),
+            }
+        }
+        if known.kind == "" {
+            reader.error(at, "a trigger has a kind");
+        }
+        self.triggers.push(known);
+    }
+
+    fn read_caller(&mut self, fields: &DeTable<'static>, reader: &mut Reader) {
+        let mut caller = Caller { types: Vec::new(), paths: Vec::new(), kind: "" };
+        for (key, value) in fields {
+            match key.get_ref().as_ref() {
+                "type" => caller.types = reader.texts(value),
+                "function" => caller.paths = reader.texts(value),
+                "kind" => caller.kind = reader.text(value).unwrap_or_default(),
+                _ => reader.error(key.span(), "unknown key of a caller"),
+            }
+        }
+        self.callers.push(caller);
+    }
+
+    fn read_policy(&mut self, template: bool, fields: &DeTable<'static>, reader: &mut Reader) {
+        let mut policy = Policy { actions: Vec::new(), resources: Vec::new(), partial: false };
+        let mut names = Vec::new();
+        for (key, value) in fields {
+            match key.get_ref().as_ref() {
+                "name" => names = reader.texts(value),
+                "actions" => policy.actions = reader.texts(value),
+                "resources" => policy.resources = reader.texts(value),
+                "partial" => policy.partial = reader.flag(value),
+                _ => reader.error(key.span(), "unknown key of a policy"),
+            }
+        }
+        if policy.resources.is_empty() {
+            policy.resources = vec!["*"];
+        }
+        if template {
+            self.templates.extend(names.first().map(|name| (*name, policy)));
+        } else {
+            let position = self.policies.len();
+            self.policies.push(policy);
+            self.managed.extend(names.into_iter().map(|name| (name, position)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_files_are_right() {
+        assert_eq!(load(BUILTIN).1, Vec::<String>::new());
+    }
+
+    #[test]
+    fn problems_are_located() {
+        let (_, errors) = load(&[("t.toml", "[[trigger]]\nkind = 1\n[[resource]]\nnames = 'x'\n")]);
+        assert_eq!(errors.len(), 3, "{errors:?}");
+        assert!(errors.contains(&"t.toml:4: unknown key of a resource".to_owned()), "{errors:?}");
+    }
+}

@@ -1,0 +1,86 @@
+//! Infrastructure templates as data: which functions are deployed with which code,
+//! environment, triggers and permissions, and which resources stand beside them.
+//!
+//! Owns the syntax of the formats and a generic walker; what a resource type means, which
+//! attribute names what, and what ready-made policies hold is data under
+//! `queries/resources`. Does no input or output: files come through [`IacTree`], and what
+//! is broken, circular or outside the project becomes a note.
+
+mod cloudformation;
+mod conditions;
+mod detect;
+mod docs;
+mod eval;
+mod identity;
+mod knowledge;
+mod paths;
+mod print;
+mod reader;
+mod serverless;
+pub mod stack;
+mod trigger;
+pub mod value;
+
+use std::sync::Arc;
+
+use sluicegate_base::FileId;
+
+pub use detect::looks_like_template;
+pub use print::{Lines, print};
+pub use stack::{
+    Accept, ApplicationId, Auth, Code, Delivery, Exposure, FieldTest, Filter, Format, Function, FunctionId, Gap, Grants,
+    Infrastructure, Package, Resource, ResourceId, Stack, StackId, Statement, Target, Trigger,
+};
+pub use value::{Attribute, Part, Reason, Value, VariableKind};
+
+/// A file that may be a template, or a part of one.
+#[derive(Clone, Debug)]
+pub struct IacFile {
+    /// Its id, for notes and locations.
+    pub id: FileId,
+    /// Its path from the project's root, with forward slashes.
+    pub path: Arc<str>,
+    /// Its text.
+    pub text: Arc<str>,
+}
+
+/// The files of the project, by paths from its root with forward slashes (`""` is the root).
+pub trait IacTree {
+    /// A file that a template includes. `None`: not there, not readable, or outside the root.
+    fn file(&self, path: &str) -> Option<IacFile>;
+    /// Whether a file of that path is there.
+    fn is_file(&self, path: &str) -> bool;
+    /// Whether a folder of that path is there.
+    fn is_dir(&self, path: &str) -> bool;
+}
+
+/// Reads every template among `files`; files that others include are read through `tree`.
+#[must_use]
+pub fn read(files: &[IacFile], tree: &dyn IacTree) -> Infrastructure {
+    let mut reader = reader::Reader::new(tree);
+    let (services, templates): (Vec<&IacFile>, Vec<&IacFile>) = files.iter().partition(|file| detect::is_service(file));
+    let mut stacks = Vec::new();
+    for file in services {
+        let doc = reader.load(file);
+        stacks.extend(reader.declare_service(doc));
+    }
+    let docs: Vec<u32> = templates.iter().map(|file| reader.load(file)).collect();
+    let (roots, others) = reader.roots(&docs);
+    for doc in roots {
+        stacks.extend(reader.declare_template(doc));
+    }
+    // Templates that only include each other have no root: the first of them stands for all.
+    for doc in others {
+        if !reader.is_used(doc) {
+            stacks.extend(reader.declare_template(doc));
+        }
+    }
+    for stack in &stacks {
+        reader.collect_exports(*stack);
+    }
+    for stack in &stacks {
+        reader.read_stack(*stack);
+    }
+    reader.break_name_cycles();
+    reader.finish()
+}

@@ -1,0 +1,594 @@
+//! Walking documents: scopes, places in them, look-ups with a budget.
+//!
+//! A [`Spot`] is a node seen from a *scope*: the template (or instance of a nested template)
+//! whose names it may use. Every look-up follows aliases, merge keys, whole-text variables
+//! and conditions first, and costs from the budget of the stack that is being read.
+
+use std::sync::Arc;
+
+use sluicegate_base::{FxHashMap, FxHashSet, Location, Note, NoteCode, Span, Symbol, limits};
+
+use crate::docs::{Document, Kind, Node, NodeIdx, parse};
+use crate::serverless::Service;
+use crate::stack::{ApplicationId, Format, FunctionId, Infrastructure, Resource, ResourceId, Stack, StackId};
+use crate::value::{Reason, Value};
+use crate::{IacFile, IacTree};
+
+/// A node, and the names that it may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Spot {
+    pub(crate) scope: u32,
+    pub(crate) doc: u32,
+    pub(crate) node: NodeIdx,
+}
+
+/// An entry of a map.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) key: Arc<str>,
+    /// Where the key is.
+    pub(crate) at: Location,
+    pub(crate) value: Spot,
+}
+
+/// A parameter of a template.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Parameter {
+    pub(crate) definition: Spot,
+    /// What the including template passes.
+    pub(crate) bound: Option<Spot>,
+}
+
+/// A declared resource.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Declared {
+    pub(crate) resource: ResourceId,
+    /// Its definition; `None` for resources that exist only by being mentioned.
+    pub(crate) node: Option<Spot>,
+}
+
+/// The names of one template, or of one instance of a nested one.
+#[derive(Debug)]
+pub(crate) struct Scope {
+    pub(crate) stack: StackId,
+    pub(crate) doc: u32,
+    /// What its resources' names start with: empty, or `Nested/`.
+    pub(crate) prefix: String,
+    pub(crate) format: Format,
+    pub(crate) parameters: FxHashMap<Symbol, Parameter>,
+    pub(crate) resources: FxHashMap<Symbol, Declared>,
+    /// Declared resources in order.
+    pub(crate) order: Vec<Symbol>,
+    pub(crate) mappings: Vec<Spot>,
+    pub(crate) conditions: Vec<Spot>,
+    pub(crate) outputs: Vec<Spot>,
+    pub(crate) globals: Option<Spot>,
+    pub(crate) nested: FxHashMap<Symbol, u32>,
+    pub(crate) service: Option<Service>,
+}
+
+/// Everything read so far.
+pub(crate) struct Reader<'t> {
+    pub(crate) tree: &'t dyn IacTree,
+    pub(crate) docs: Vec<Document>,
+    by_path: FxHashMap<Arc<str>, Option<u32>>,
+    included: usize,
+    pub(crate) scopes: Vec<Scope>,
+    pub(crate) out: Infrastructure,
+    /// Nodes whose texts are being resolved.
+    pub(crate) active: Vec<Spot>,
+    /// Visits left for the stack that is being read.
+    visits: usize,
+    noted: FxHashSet<(Location, NoteCode)>,
+    /// Exports of all stacks by name.
+    pub(crate) exports: FxHashMap<String, Vec<Spot>>,
+    /// Definitions of resources.
+    pub(crate) nodes: FxHashMap<ResourceId, Spot>,
+    /// Functions by their resource.
+    pub(crate) function_of: FxHashMap<ResourceId, FunctionId>,
+    /// Stacks found to belong together.
+    pub(crate) joined: Vec<(StackId, StackId)>,
+}
+
+impl<'t> Reader<'t> {
+    pub(crate) fn new(tree: &'t dyn IacTree) -> Reader<'t> {
+        Reader {
+            tree,
+            docs: Vec::new(),
+            by_path: FxHashMap::default(),
+            included: 0,
+            scopes: Vec::new(),
+            out: Infrastructure::default(),
+            active: Vec::new(),
+            visits: 0,
+            noted: FxHashSet::default(),
+            exports: FxHashMap::default(),
+            nodes: FxHashMap::default(),
+            function_of: FxHashMap::default(),
+            joined: Vec::new(),
+        }
+    }
+
+    // ------------------------------------------------------------ files
+
+    /// Reads a file that was handed in.
+    pub(crate) fn load(&mut self, file: &IacFile) -> u32 {
+        if let Some(Some(doc)) = self.by_path.get(&file.path) {
+            return *doc;
+        }
+        let document = parse(file.id, &file.path, &file.text, &mut self.out.notes);
+        self.docs.push(document);
+        let doc = u32::try_from(self.docs.len() - 1).unwrap_or(u32::MAX);
+        self.by_path.insert(file.path.clone(), Some(doc));
+        doc
+    }
+
+    /// Reads a file that another one includes.
+    pub(crate) fn include(&mut self, path: &str) -> Option<u32> {
+        if let Some(known) = self.by_path.get(path) {
+            return *known;
+        }
+        self.included += 1;
+        let file = if self.included > limits::MAX_INCLUDED_FILES { None } else { self.tree.file(path) };
+        let doc = file.map(|file| self.load(&file));
+        self.by_path.insert(path.into(), doc);
+        doc
+    }
+
+    /// The topmost node of a document.
+    pub(crate) fn root(&self, scope: u32, doc: u32) -> Option<Spot> {
+        let node = self.docs.get(doc as usize)?.root?;
+        Some(Spot { scope, doc, node })
+    }
+
+    /// Remembers that a stack consists of that document too.
+    pub(crate) fn belongs(&mut self, stack: StackId, doc: u32) {
+        let Some(file) = self.docs.get(doc as usize).map(|doc| doc.file) else { return };
+        let files = &mut self.out.stacks[stack].files;
+        if !files.contains(&file) {
+            files.push(file);
+        }
+    }
+
+    // ------------------------------------------------------------ stacks
+
+    pub(crate) fn begin_stack(&mut self, doc: u32, format: Format) -> StackId {
+        let (file, path) = self
+            .docs
+            .get(doc as usize)
+            .map_or_else(|| (sluicegate_base::FileId(0), Arc::from("")), |doc| (doc.file, doc.path.clone()));
+        let folder = crate::paths::folder(&path).to_owned();
+        let stack = Stack {
+            file,
+            path,
+            format,
+            folder,
+            name: None,
+            application: ApplicationId(0),
+            files: vec![file],
+            functions: Vec::new(),
+            resources: Vec::new(),
+            deliveries: Vec::new(),
+        };
+        self.out.stacks.push(stack)
+    }
+
+    pub(crate) fn begin_scope(&mut self, stack: StackId, doc: u32, prefix: String, format: Format) -> u32 {
+        self.scopes.push(Scope {
+            stack,
+            doc,
+            prefix,
+            format,
+            parameters: FxHashMap::default(),
+            resources: FxHashMap::default(),
+            order: Vec::new(),
+            mappings: Vec::new(),
+            conditions: Vec::new(),
+            outputs: Vec::new(),
+            globals: None,
+            nested: FxHashMap::default(),
+            service: None,
+        });
+        u32::try_from(self.scopes.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    pub(crate) fn scope(&self, scope: u32) -> &Scope {
+        // Scopes are only ever added, and their numbers made by `begin_scope`.
+        &self.scopes[scope as usize]
+    }
+
+    pub(crate) fn scope_mut(&mut self, scope: u32) -> &mut Scope {
+        &mut self.scopes[scope as usize]
+    }
+
+    /// Adds a resource to a scope. A repeated name keeps the first number and the last definition.
+    pub(crate) fn declare(&mut self, scope: u32, id: &str, type_name: &str, at: Location, node: Option<Spot>) -> ResourceId {
+        let name = Symbol::new(id);
+        if let Some(known) = self.scope_mut(scope).resources.get_mut(&name) {
+            known.node = node.or(known.node);
+            let resource = known.resource;
+            self.nodes.extend(node.map(|node| (resource, node)));
+            return resource;
+        }
+        let stack = self.scope(scope).stack;
+        let resource = self.out.resources.push(Resource {
+            stack,
+            logical_id: Symbol::new(&format!("{}{id}", self.scope(scope).prefix)),
+            type_name: Symbol::new(type_name),
+            kind: crate::knowledge::knowledge().resource(type_name).and_then(|known| known.kind),
+            name: None,
+            at,
+            facts: Vec::new(),
+            existing: false,
+        });
+        self.out.stacks[stack].resources.push(resource);
+        self.nodes.extend(node.map(|node| (resource, node)));
+        let scope = self.scope_mut(scope);
+        scope.resources.insert(name, Declared { resource, node });
+        scope.order.push(name);
+        resource
+    }
+
+    // ------------------------------------------------------------ notes, budget
+
+    pub(crate) fn note(&mut self, code: NoteCode, at: Location, message: impl Into<String>) {
+        if self.noted.insert((at, code)) {
+            self.out.notes.push(Note::at(code, at.file, Some(at.span), message));
+        }
+    }
+
+    /// Starts the budget of a stack.
+    pub(crate) fn refill(&mut self, stack: StackId) {
+        let files = &self.out.stacks[stack].files;
+        let nodes: usize = self.docs.iter().filter(|doc| files.contains(&doc.file)).map(|doc| doc.nodes.len()).sum();
+        self.visits = limits::TEMPLATE_VISITS + nodes * limits::TEMPLATE_VISITS_PER_NODE;
+    }
+
+    /// Takes one visit from the budget; notes once when it is used up.
+    pub(crate) fn visit(&mut self, spot: Spot) -> bool {
+        match self.visits {
+            0 => false,
+            1 => {
+                self.visits = 0;
+                let at = self.location(spot);
+                self.note(NoteCode::Budget, at, "the template is too entangled; what is left of it is unknown");
+                false
+            }
+            _ => {
+                self.visits -= 1;
+                true
+            }
+        }
+    }
+
+    // ------------------------------------------------------------ nodes
+
+    pub(crate) fn node(&self, spot: Spot) -> Option<&Node> {
+        self.docs.get(spot.doc as usize)?.nodes.get(spot.node as usize)
+    }
+
+    pub(crate) fn location(&self, spot: Spot) -> Location {
+        let file = self.docs.get(spot.doc as usize).map_or(sluicegate_base::FileId(0), |doc| doc.file);
+        Location { file, span: self.node(spot).map_or(Span::default(), |node| node.span) }
+    }
+
+    /// Follows aliases, and texts that are one variable.
+    pub(crate) fn resolve(&mut self, spot: Spot) -> Spot {
+        let mut spot = spot;
+        for _ in 0..limits::MAX_VALUE_DEPTH {
+            if !self.visit(spot) {
+                return spot;
+            }
+            let Some(node) = self.node(spot) else { return spot };
+            match &node.kind {
+                Kind::Alias(target) => spot.node = *target,
+                Kind::Scalar { text, .. } if self.scope(spot.scope).service.is_some() && text.contains("${") => {
+                    match self.variable_node(spot) {
+                        Some(next) => spot = next,
+                        None => return spot,
+                    }
+                }
+                _ => return spot,
+            }
+        }
+        spot
+    }
+
+    /// [`Reader::resolve`], and the branch that counts where a condition chooses a whole structure.
+    pub(crate) fn settle(&mut self, spot: Spot) -> Spot {
+        let mut spot = self.resolve(spot);
+        for _ in 0..limits::MAX_VALUE_DEPTH {
+            let Some(("If", argument)) = self.intrinsic(spot) else { return spot };
+            let Some(branch) = self.branch(argument) else { return spot };
+            spot = self.resolve(branch);
+        }
+        spot
+    }
+
+    /// The items of a list, without looking at its tag.
+    pub(crate) fn items(&mut self, spot: Spot) -> Option<Vec<Spot>> {
+        let spot = self.resolve(spot);
+        let Kind::List(items) = &self.node(spot)?.kind else { return None };
+        Some(items.iter().map(|&node| Spot { node, ..spot }).collect())
+    }
+
+    /// The items of a list; a single thing is a list of one.
+    pub(crate) fn list(&mut self, spot: Spot) -> Vec<Spot> {
+        let spot = self.settle(spot);
+        let items = self.items(spot).unwrap_or_else(|| vec![spot]);
+        let mut all = Vec::with_capacity(items.len());
+        for item in items {
+            let settled = self.settle(item);
+            if !self.is_no_value(settled) {
+                all.push(settled);
+            }
+        }
+        all
+    }
+
+    /// The entries of a map, merged ones last; the last of equal keys counts.
+    pub(crate) fn entries(&mut self, spot: Spot) -> Vec<Entry> {
+        let spot = self.settle(spot);
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut places: FxHashMap<Arc<str>, usize> = FxHashMap::default();
+        let mut merges = vec![spot];
+        let mut merged = 0;
+        while let Some(map) = merges.pop() {
+            merged += 1;
+            if merged > limits::MAX_VALUE_DEPTH {
+                break;
+            }
+            let mut here: FxHashSet<Arc<str>> = FxHashSet::default();
+            for (key, value) in self.pairs(map) {
+                if !self.visit(value) {
+                    return entries;
+                }
+                if &*key.0 == "<<" {
+                    let merged = self.list(value);
+                    merges.extend(merged.into_iter().rev());
+                    continue;
+                }
+                match places.get(&key.0) {
+                    // Within one map the last counts, over a merged one the first.
+                    Some(&place) if here.contains(&key.0) => {
+                        if let Some(entry) = entries.get_mut(place) {
+                            entry.value = value;
+                        }
+                    }
+                    Some(_) => {}
+                    None => {
+                        here.insert(key.0.clone());
+                        places.insert(key.0.clone(), entries.len());
+                        entries.push(Entry { key: key.0, at: key.1, value });
+                    }
+                }
+            }
+        }
+        entries.retain(|entry| !self.is_no_value(entry.value));
+        entries
+    }
+
+    /// Keys and values as they stand.
+    fn pairs(&mut self, spot: Spot) -> Vec<((Arc<str>, Location), Spot)> {
+        let spot = self.resolve(spot);
+        let Some(doc) = self.docs.get(spot.doc as usize) else { return Vec::new() };
+        let Some(Node { kind: Kind::Map(entries), .. }) = doc.nodes.get(spot.node as usize) else { return Vec::new() };
+        let key = |node: NodeIdx| {
+            let mut node = doc.nodes.get(node as usize)?;
+            if let Kind::Alias(target) = node.kind {
+                node = doc.nodes.get(target as usize)?;
+            }
+            match &node.kind {
+                Kind::Scalar { text, .. } => Some((text.clone(), Location { file: doc.file, span: node.span })),
+                _ => None,
+            }
+        };
+        entries.iter().filter_map(|(name, value)| Some((key(*name)?, Spot { node: *value, ..spot }))).collect()
+    }
+
+    /// Whether it is a map.
+    pub(crate) fn is_map(&mut self, spot: Spot) -> bool {
+        let spot = self.settle(spot);
+        matches!(self.node(spot), Some(Node { kind: Kind::Map(_), .. }))
+    }
+
+    /// Whether it is a list.
+    pub(crate) fn is_list(&mut self, spot: Spot) -> bool {
+        let spot = self.settle(spot);
+        matches!(self.node(spot), Some(Node { kind: Kind::List(_), .. }))
+    }
+
+    /// The value of a key.
+    pub(crate) fn get(&mut self, spot: Spot, key: &str) -> Option<Spot> {
+        let spot = self.settle(spot);
+        let mut maps = vec![spot];
+        for _ in 0..limits::MAX_VALUE_DEPTH {
+            let map = maps.pop()?;
+            if !self.visit(map) {
+                return None;
+            }
+            let (value, merges) = self.lookup(map, key);
+            if let Some(value) = value {
+                return (!self.is_no_value(value)).then_some(value);
+            }
+            for merge in merges {
+                let merged = self.list(merge);
+                maps.extend(merged.into_iter().rev());
+            }
+        }
+        None
+    }
+
+    /// The last value of that key in one map, and what it merges.
+    fn lookup(&self, map: Spot, key: &str) -> (Option<Spot>, Vec<Spot>) {
+        let Some(doc) = self.docs.get(map.doc as usize) else { return (None, Vec::new()) };
+        let Some(Node { kind: Kind::Map(entries), .. }) = doc.nodes.get(map.node as usize) else { return (None, Vec::new()) };
+        let named = |node: NodeIdx, name: &str| matches!(doc.nodes.get(node as usize), Some(Node { kind: Kind::Scalar { text, .. }, .. }) if **text == *name);
+        let value = entries.iter().rev().find(|(name, _)| named(*name, key)).map(|(_, value)| Spot { node: *value, ..map });
+        let merges = entries.iter().filter(|(name, _)| named(*name, "<<")).map(|(_, value)| Spot { node: *value, ..map });
+        (value, merges.collect())
+    }
+
+    /// The value of the first of these keys that is there.
+    pub(crate) fn any(&mut self, spot: Spot, keys: &[&str]) -> Option<Spot> {
+        keys.iter().find_map(|key| self.get(spot, key))
+    }
+
+    /// The value at a dotted path. Numbers are positions in lists.
+    pub(crate) fn path(&mut self, spot: Spot, path: &str) -> Option<Spot> {
+        let mut spot = spot;
+        for step in path.split('.') {
+            spot = self.step(spot, step)?;
+        }
+        Some(spot)
+    }
+
+    /// One step of a path.
+    pub(crate) fn step(&mut self, spot: Spot, step: &str) -> Option<Spot> {
+        if let Some(found) = self.get(spot, step) {
+            return Some(found);
+        }
+        let position: usize = step.parse().ok()?;
+        let spot = self.settle(spot);
+        self.items(spot)?.get(position).copied()
+    }
+
+    /// The text of a scalar as it is written, whatever its tag.
+    pub(crate) fn written(&mut self, spot: Spot) -> Option<Arc<str>> {
+        let spot = self.resolve(spot);
+        match &self.node(spot)?.kind {
+            Kind::Scalar { text, .. } => Some(text.clone()),
+            _ => None,
+        }
+    }
+
+    /// The text, if it is known before deployment or has a default.
+    pub(crate) fn plain(&mut self, spot: Spot) -> Option<String> {
+        self.value(spot).default_text()
+    }
+
+    /// The text at a key, if it is known before deployment or has a default.
+    pub(crate) fn plain_at(&mut self, spot: Spot, key: &str) -> Option<String> {
+        let value = self.get(spot, key)?;
+        self.plain(value)
+    }
+
+    /// The text at a key.
+    pub(crate) fn value_at(&mut self, spot: Spot, key: &str) -> Option<Value> {
+        let found = self.get(spot, key)?;
+        Some(self.value(found))
+    }
+
+    /// Whether it is `true`, in one of the spellings of the formats.
+    pub(crate) fn is_true(&mut self, spot: Spot) -> bool {
+        self.plain(spot).is_some_and(|text| matches!(text.as_str(), "true" | "True" | "TRUE" | "yes" | "on"))
+    }
+
+    /// Whether it is an unquoted null.
+    pub(crate) fn is_null(&mut self, spot: Spot) -> bool {
+        let spot = self.resolve(spot);
+        let null = |text: &str| matches!(text, "" | "~" | "null" | "Null" | "NULL");
+        matches!(self.node(spot), Some(Node { kind: Kind::Scalar { text, plain: true }, .. }) if null(text))
+    }
+
+    /// An unknown text, with a note.
+    pub(crate) fn broken(&mut self, reason: Reason, code: NoteCode, spot: Spot, text: &str, message: String) -> Value {
+        let at = self.location(spot);
+        self.note(code, at, message);
+        Value::unknown(reason, text, at)
+    }
+
+    // ------------------------------------------------------------ whole stacks
+
+    /// The documents with resources: those that no other one includes, and the rest.
+    pub(crate) fn roots(&mut self, docs: &[u32]) -> (Vec<u32>, Vec<u32>) {
+        let used: FxHashSet<sluicegate_base::FileId> =
+            self.out.stacks.iter().flat_map(|stack| stack.files.iter().copied()).collect();
+        let mut included: FxHashSet<Arc<str>> = FxHashSet::default();
+        let mut candidates = Vec::new();
+        for &doc in docs {
+            let Some(document) = self.docs.get(doc as usize) else { continue };
+            let (file, path) = (document.file, document.path.clone());
+            if used.contains(&file) {
+                continue;
+            }
+            self.visits = limits::TEMPLATE_VISITS + document.nodes.len() * limits::TEMPLATE_VISITS_PER_NODE;
+            // Only looked at: the scope goes away again.
+            let scope = self.begin_scope(StackId(0), doc, String::new(), Format::CloudFormation);
+            if let Some(root) = self.root(scope, doc)
+                && self.get(root, "Resources").is_some()
+            {
+                included.extend(self.nested_templates(scope, root).into_iter().filter(|nested| **nested != *path).map(Arc::from));
+                candidates.push((doc, path));
+            }
+            self.scopes.pop();
+        }
+        let (roots, others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|(_, path)| !included.contains(path));
+        (roots.into_iter().map(|(doc, _)| doc).collect(), others.into_iter().map(|(doc, _)| doc).collect())
+    }
+
+    /// Whether a document is part of a stack.
+    pub(crate) fn is_used(&self, doc: u32) -> bool {
+        let file = self.docs.get(doc as usize).map(|doc| doc.file);
+        file.is_some_and(|file| self.out.stacks.iter().any(|stack| stack.files.contains(&file)))
+    }
+
+    /// Reads everything of a stack, once all stacks are declared.
+    pub(crate) fn read_stack(&mut self, stack: StackId) {
+        self.refill(stack);
+        let scopes = self.scopes_of(stack);
+        for &scope in &scopes {
+            self.describe_resources(scope);
+        }
+        for &scope in &scopes {
+            self.template_functions(scope);
+            self.read_service(scope);
+        }
+        for &scope in &scopes {
+            self.sam_events(scope);
+            self.sam_authorizers(scope);
+        }
+        for &scope in &scopes {
+            self.joints(scope);
+        }
+        for &scope in &scopes {
+            self.permissions(scope);
+        }
+    }
+
+    /// Numbers the applications and hands everything out.
+    pub(crate) fn finish(mut self) -> Infrastructure {
+        let mut group: Vec<usize> = (0..self.out.stacks.len()).collect();
+        let mut by_file: FxHashMap<sluicegate_base::FileId, StackId> = FxHashMap::default();
+        let mut joined = std::mem::take(&mut self.joined);
+        for (id, stack) in self.out.stacks.iter_enumerated() {
+            for file in &stack.files {
+                joined.push((*by_file.entry(*file).or_insert(id), id));
+            }
+        }
+        joined.sort_unstable();
+        for (left, right) in joined {
+            let (left, right) = (find(&group, left.0 as usize), find(&group, right.0 as usize));
+            if let Some(slot) = group.get_mut(left.max(right)) {
+                *slot = left.min(right);
+            }
+        }
+        for (position, stack) in self.out.stacks.iter_mut().enumerate() {
+            stack.application = ApplicationId(u32::try_from(find(&group, position)).unwrap_or(u32::MAX));
+        }
+        self.out.notes.sort();
+        self.out.notes.dedup();
+        self.out
+    }
+}
+
+/// The smallest member of a group.
+fn find(group: &[usize], member: usize) -> usize {
+    let mut member = member;
+    while let Some(&next) = group.get(member)
+        && next != member
+    {
+        member = next;
+    }
+    member
+}

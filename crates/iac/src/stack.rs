@@ -1,0 +1,371 @@
+//! What infrastructure files say about an application: the types.
+//!
+//! A **stack** is one root template together with the templates and fragments that it
+//! includes. Resources and functions of all stacks live in two lists of an
+//! [`Infrastructure`], so that a [`ResourceId`] is an identity across stacks (an imported
+//! export refers to the other stack's resource) and equal names of different stacks are
+//! different resources. Nothing here knows code: a handler is a text and a folder.
+
+use std::sync::Arc;
+
+use sluicegate_base::{FileId, FxIndexMap, IndexVec, Location, Note, Symbol};
+
+use crate::value::Value;
+
+sluicegate_base::newtype_index! {
+    /// A stack.
+    pub struct StackId, "stack"
+}
+sluicegate_base::newtype_index! {
+    /// A resource of any stack.
+    pub struct ResourceId, "resource"
+}
+sluicegate_base::newtype_index! {
+    /// A function of any stack.
+    pub struct FunctionId, "function"
+}
+sluicegate_base::newtype_index! {
+    /// Stacks that belong together: they share a template or fragment file, or import each other's exports.
+    /// Stacks that only share *code* keep different numbers: who resolves handlers may join them.
+    pub struct ApplicationId, "application"
+}
+
+/// All infrastructure files of a project.
+#[derive(Clone, Debug, Default)]
+pub struct Infrastructure {
+    /// Stacks, in the order of their files.
+    pub stacks: IndexVec<StackId, Stack>,
+    /// Resources of all stacks, functions among them.
+    pub resources: IndexVec<ResourceId, Resource>,
+    /// Functions of all stacks.
+    pub functions: IndexVec<FunctionId, Function>,
+    /// What was skipped or not understood.
+    pub notes: Vec<Note>,
+}
+
+/// The language of a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// AWS SAM: CloudFormation with the serverless transform.
+    Sam,
+    /// Plain CloudFormation.
+    CloudFormation,
+    /// Serverless Framework.
+    Serverless,
+}
+
+impl Format {
+    /// Name for people: `sam`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Format::Sam => "sam",
+            Format::CloudFormation => "cloudformation",
+            Format::Serverless => "serverless",
+        }
+    }
+}
+
+/// A root template and what it includes.
+#[derive(Clone, Debug)]
+pub struct Stack {
+    /// The root template.
+    pub file: FileId,
+    /// Its path from the project's root, with forward slashes.
+    pub path: Arc<str>,
+    /// Its language.
+    pub format: Format,
+    /// Folder of the root template (empty: the project's root).
+    pub folder: String,
+    /// The name that it gives itself (`service:`).
+    pub name: Option<Value>,
+    /// Which stacks belong with it.
+    pub application: ApplicationId,
+    /// Every file that was read for it, the root template first.
+    pub files: Vec<FileId>,
+    /// Its functions, in the order of the files.
+    pub functions: Vec<FunctionId>,
+    /// Its resources, functions among them, in the order of the files.
+    pub resources: Vec<ResourceId>,
+    /// What passes from one of its resources to another without code.
+    pub deliveries: Vec<Delivery>,
+}
+
+/// A resource.
+#[derive(Clone, Debug)]
+pub struct Resource {
+    /// Its stack.
+    pub stack: StackId,
+    /// Its name in the template. Resources of nested stacks are called `Nested/Table`.
+    /// Resources that exist only by being mentioned are called as the platform's tools would call them.
+    pub logical_id: Symbol,
+    /// Its type in the template, `AWS::SQS::Queue`.
+    pub type_name: Symbol,
+    /// The kind of channel or service, as model files call it: `sqs.queue`. `None`: a type without a file entry.
+    pub kind: Option<Symbol>,
+    /// Its physical name, if the template gives one.
+    pub name: Option<Value>,
+    /// Where it is declared: its key.
+    pub at: Location,
+    /// Properties that files under `queries/resources` ask for, by their dotted path.
+    pub facts: Vec<(Symbol, Value)>,
+    /// Made elsewhere: the template only mentions it.
+    pub existing: bool,
+}
+
+impl Resource {
+    /// The value of a property that files under `queries/resources` ask for.
+    #[must_use]
+    pub fn fact(&self, path: &str) -> Option<&Value> {
+        self.facts.iter().find(|(name, _)| *name == path).map(|(_, value)| value)
+    }
+}
+
+/// A function that infrastructure deploys.
+#[derive(Clone, Debug)]
+pub struct Function {
+    /// Its stack.
+    pub stack: StackId,
+    /// Itself as a resource: what references to it name.
+    pub resource: ResourceId,
+    /// Its name in the template (`hello` in `serverless.yml`, where the resource is `HelloLambdaFunction`).
+    pub logical_id: Symbol,
+    /// Where it is declared: its key.
+    pub at: Location,
+    /// Its physical name, if the template gives one.
+    pub name: Option<Value>,
+    /// The runtime, `python3.12`.
+    pub runtime: Option<Value>,
+    /// Its code.
+    pub code: Code,
+    /// Its environment, global and provider settings included, in the order of the files.
+    pub environment: FxIndexMap<Symbol, Value>,
+    /// What its role may do.
+    pub grants: Grants,
+    /// What makes the platform call it.
+    pub triggers: Vec<Trigger>,
+    /// Its layers.
+    pub layers: Vec<Value>,
+}
+
+/// Where a function's code is.
+#[derive(Clone, Debug)]
+pub struct Code {
+    /// How it is packed.
+    pub package: Package,
+    /// Folder of the code from the project's root (empty: the root itself). `None`: unknown or outside the root.
+    pub folder: Option<String>,
+    /// What the function's entry is called, in the format's own words: `src/app.handler`, `bootstrap`.
+    pub handler: Option<Value>,
+    /// How it is built, if the template says (`esbuild`, `makefile`, `go1.x`).
+    pub build: Option<Value>,
+    /// Sources that the build starts from, from `folder`.
+    pub entry_points: Vec<Value>,
+}
+
+/// How code is packed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Package {
+    /// A folder that becomes an archive.
+    Folder,
+    /// An archive that the template names, path or address as written.
+    Archive(Value),
+    /// A container image; the words of its command as far as the template says them.
+    Image(Vec<Value>),
+    /// Written in the template itself.
+    Inline(Location),
+}
+
+/// What makes the platform call a function.
+#[derive(Clone, Debug)]
+pub struct Trigger {
+    /// The id of the event file entry, where a kind has several shapes (`aws.apigateway.v2`).
+    pub event: Option<Symbol>,
+    /// The kind, as event files call it: `aws.sqs`. Unknown ones are called `other.<name in the template>`.
+    pub kind: Symbol,
+    /// Where it is declared.
+    pub at: Location,
+    /// What sends: a queue, bucket, table, topic, bus, API.
+    pub source: Target,
+    /// HTTP method in capitals, `ANY` for all; for other kinds `None`.
+    pub method: Option<Value>,
+    /// HTTP path, or the route key of a socket.
+    pub path: Option<Value>,
+    /// Who may call.
+    pub auth: Auth,
+    /// From where.
+    pub exposure: Exposure,
+    /// What has to hold for it to fire.
+    pub filter: Filter,
+}
+
+/// A resource that something else speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// One of the resources.
+    Resource(ResourceId),
+    /// A name (without ARN or address around it) of something that no template declares.
+    Named(Value),
+    /// Nothing names it: the platform's default (an implicit API, the default bus, a schedule).
+    Implicit,
+    /// Not known.
+    Unknown(Value),
+}
+
+/// How callers prove who they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Auth {
+    /// Not at all.
+    None,
+    /// Credentials of the cloud.
+    Iam,
+    /// An authorizer by its name in the template.
+    Authorizer(Arc<str>),
+    /// A signed token that the platform checks.
+    Jwt(Arc<str>),
+    /// A key that is no proof of identity.
+    ApiKey,
+    /// Declared in a way that is not understood.
+    Unknown,
+}
+
+/// Who can make a trigger fire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Exposure {
+    /// Whoever reaches the network address ([`Auth`] says what they must prove).
+    Public,
+    /// Other resources, or callers inside the account or network.
+    Internal,
+    /// The clock.
+    Scheduled,
+}
+
+impl Exposure {
+    /// Name for people.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Exposure::Public => "public",
+            Exposure::Internal => "internal",
+            Exposure::Scheduled => "scheduled",
+        }
+    }
+
+    /// Inverse of [`Exposure::id`].
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Exposure> {
+        match id {
+            "public" => Some(Exposure::Public),
+            "internal" => Some(Exposure::Internal),
+            "scheduled" => Some(Exposure::Scheduled),
+            _ => None,
+        }
+    }
+}
+
+/// What has to hold for a trigger to fire. Empty: anything does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Names of events, as the platform spells them (`s3:ObjectCreated:*`). One of them.
+    pub events: Vec<Value>,
+    /// How the key starts.
+    pub prefix: Option<Value>,
+    /// How the key ends.
+    pub suffix: Option<Value>,
+    /// Patterns. One of them; none if empty.
+    pub patterns: Vec<Vec<FieldTest>>,
+    /// How many at once, if the template says.
+    pub batch_size: Option<u32>,
+}
+
+/// One field of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldTest {
+    /// The field, dotted: `detail.type`, `body.kind`.
+    pub path: Arc<str>,
+    /// What it may be. One of them.
+    pub accepts: Vec<Accept>,
+}
+
+/// What a field of a pattern may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Accept {
+    /// This text (numbers and booleans as they are written).
+    Equals(Value),
+    /// Texts that start so.
+    Prefix(Value),
+    /// Texts that end so.
+    Suffix(Value),
+    /// Anything, as long as it is there (or not there).
+    Exists(bool),
+    /// Another test, by its name in the template.
+    Other(Arc<str>),
+}
+
+/// What passes from one resource to another without code: a topic's subscription by a
+/// queue, a bucket's notification to a topic, a rule's target.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    /// Kind of what arrives, as event files call it (`aws.sns`).
+    pub kind: Symbol,
+    /// What sends.
+    pub source: Target,
+    /// What gets it.
+    pub target: Target,
+    /// Where it is declared.
+    pub at: Location,
+    /// What passes.
+    pub filter: Filter,
+    /// Without the envelope of `kind` around it.
+    pub raw: bool,
+}
+
+/// What a role may do.
+#[derive(Clone, Debug, Default)]
+pub struct Grants {
+    /// Its statements.
+    pub statements: Vec<Statement>,
+    /// What is not in `statements`: unknown managed policies, roles made elsewhere, texts that do not resolve.
+    /// Only without gaps does a missing statement mean a missing permission.
+    pub gaps: Vec<Gap>,
+}
+
+impl Grants {
+    /// Whether the statements are all there is.
+    #[must_use]
+    pub fn complete(&self) -> bool {
+        self.gaps.is_empty()
+    }
+}
+
+/// A part of a role that is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// Where it is declared.
+    pub at: Location,
+    /// What is there, for people.
+    pub text: Arc<str>,
+}
+
+/// One statement of a role.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Where it is declared.
+    pub at: Location,
+    /// Allowed, or denied.
+    pub allow: bool,
+    /// Actions, `dynamodb:PutItem`, with `*` and `?` as in the template.
+    pub actions: Vec<Arc<str>>,
+    /// The statement is about all actions but these.
+    pub not_actions: bool,
+    /// ARNs of resources, with `*` and `?` as in the template.
+    pub resources: Vec<Value>,
+    /// The statement is about all resources but these.
+    pub not_resources: bool,
+    /// Holds only under a condition.
+    pub conditional: bool,
+}
