@@ -23,6 +23,8 @@ pub struct Context<'a> {
     pub roots: &'a Roots,
     /// The pseudo-event of caught exceptions, if the models declare it.
     pub error_event: Option<EventId>,
+    /// The event that stands for what an operation reads from a channel.
+    pub channel_event: Option<EventId>,
 }
 
 /// Sinks in the results of functions that the platform calls.

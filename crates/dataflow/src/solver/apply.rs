@@ -8,7 +8,7 @@ use sluicegate_models::{Properties, Test};
 use super::{Edge, Invocation, Node, Op, Solver};
 use crate::fact::{BROADENED, Excluded, Fact, FactKey, Origin, Root, UNKNOWN_CALLEE};
 use crate::structure::{Seen, test_seen};
-use crate::summary::{CallInput, CallsRow, Out, Pending, SinkRow};
+use crate::summary::{CallInput, CallsRow, Out, Pending, SinkRow, Written};
 use crate::trace::Via;
 
 /// Operands that one parameter collects and whose objects are followed after the call.
@@ -172,6 +172,10 @@ impl Solver<'_> {
             Out::Return => vec![(invocation.result, fact)],
             Out::Throw => vec![(invocation.throw, fact)],
             Out::Cell(cell) => vec![(self.out_node(Out::Cell(cell)), fact)],
+            Out::Record(written) => {
+                let here = Written { via: invocation.site, ..written };
+                vec![(self.out_node(Out::Record(here)), fact)]
+            }
             Out::Param(param) => self.route_param(invocation, (index, target), entry, param, fact),
             Out::Capture(n) => {
                 let post = invocation.post(sluicegate_ir::Port::Callee);

@@ -160,7 +160,9 @@ impl Solver<'_> {
     fn seed_constant_rows(&mut self, invocation: &Invocation, entry: &Entry, index: u32, target: u32) {
         let Some(summary) = self.summary_of(entry.func) else { return };
         for row in &summary.flows {
-            if matches!(row.fact.key.origin.root, Root::Cell(_) | Root::Source(_)) && !matches!(row.out, Out::Cell(_)) {
+            let constant = matches!(row.fact.key.origin.root, Root::Cell(_) | Root::Source(_));
+            // What is stored is stored by the function itself, whoever calls it.
+            if constant && !matches!(row.out, Out::Cell(_) | Out::Record(_)) {
                 let fact = crate::fact::Fact { state: row.fact.state.doubting(entry.doubt), ..row.fact };
                 for (node, fact) in self.route(invocation, index, target, row.out, fact) {
                     self.seeds.push((node, fact));

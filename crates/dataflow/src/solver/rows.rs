@@ -11,6 +11,7 @@ use super::{Invocation, Move, Node, Op, SinkSpec, Solver};
 use crate::fact::{BROADENED, Fact, Root, Source};
 use crate::handles::operands_at;
 use crate::structure::{Seen, Verdict, argument_name};
+use crate::summary::{Out, Written};
 
 type RealCall<'c> = Option<(ValueId, &'c Call)>;
 
@@ -44,6 +45,7 @@ impl Solver<'_> {
         }
         self.build_row_sinks(index, real, row);
         self.build_row_sources(index, real, row, &mut callbacks);
+        self.build_records(index, real, row, &mut callbacks);
         self.build_container(index, row.container);
         for handler in &row.handlers {
             self.build_registration(index, real, handler);
@@ -253,6 +255,31 @@ impl Solver<'_> {
                 let mut fact = Fact::root(Root::Source(Source { event: source.event, site: (self.scope.func, site) }));
                 fact.key.origin.path = part;
                 self.seeds.push((node, fact.write_path(&path)));
+            }
+        }
+    }
+
+    /// What an operation writes to a channel ends there; what it reads begins there. Which channel it is, the
+    /// linker decides.
+    fn build_records(&mut self, index: u32, real: RealCall<'_>, row: &Row, callbacks: &mut Callbacks) {
+        let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { return };
+        let payloads = row.records.iter().filter(|record| record.channel.is_some()).flat_map(|record| &record.payload);
+        for payload in payloads {
+            if payload.read {
+                let Some(event) = self.scope.cx.channel_event else { continue };
+                for (node, path) in self.target_nodes(index, real, &payload.port, callbacks) {
+                    let mut fact = Fact::root(Root::Source(Source { event, site: (self.scope.func, site) }));
+                    fact.key.origin.path = Path::of(&[Elem::field(payload.field)]);
+                    self.seeds.push((node, fact.write_path(&path)));
+                }
+                continue;
+            }
+            let written = Written { site: (self.scope.func, site), field: payload.field, via: site };
+            let out = self.out_node(Out::Record(written));
+            for (node, from) in self.source_nodes(index, real, &payload.port, callbacks) {
+                let at = u32::try_from(self.moves.len()).unwrap_or(u32::MAX);
+                self.moves.push(Move { from, to: Path::EMPTY, taint: false, effect: Effect::default(), doubt: 0 });
+                self.edge(node, out, Op::Move(at));
             }
         }
     }
