@@ -2,7 +2,7 @@ import os
 
 
 def list_it(request):
-    os.system("ls " + request["queryStringParameters"]["name"])  # source[remote] as name; MISSING sink[command] from name: the first read or the call is named; SPURIOUS sink[command] from name, call2: the wrong place
+    os.system("ls " + request["queryStringParameters"]["name"])  # source[remote] as name; sink[command] from name
 
 
 def tidy(request):
@@ -11,7 +11,7 @@ def tidy(request):
 
 def handler(event, context):
     if event["routeKey"] == "GET /list":
-        return list_it(event)  # source[remote] as call2
+        return list_it(event)
     if event["routeKey"] == "DELETE /list":
         return tidy(event)
     return {"statusCode": 404}

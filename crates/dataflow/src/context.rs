@@ -1,6 +1,6 @@
 //! What every later question about a function can use: the program, the models, and the passes that ran.
 
-use sluicegate_base::{ElemKind, FxHashMap, Symbol};
+use sluicegate_base::{ElemKind, FxHashMap, Path, Symbol, limits};
 use sluicegate_ir::{Body, Call, Function, Inst, Key, MakeKind, ValueId};
 use sluicegate_models::{EventId, Family, Index, ReturnSink, RowId};
 
@@ -96,6 +96,39 @@ impl<'a> Scope<'a> {
             };
         }
         value
+    }
+
+    /// The value that a chain of reads starts at, and the parts it reads.
+    ///
+    /// Versions of an object are looked through, as long as nothing else was put where the chain reads.
+    #[must_use]
+    pub fn access(&self, value: ValueId) -> (ValueId, Path) {
+        self.access_within(value, &mut 256, limits::MAX_PATH)
+    }
+
+    fn access_within(&self, value: ValueId, steps: &mut usize, depth: usize) -> (ValueId, Path) {
+        let (mut value, mut path) = (value, Path::EMPTY);
+        while *steps > 0 {
+            *steps -= 1;
+            value = self.canonical(value);
+            match self.inst(value) {
+                Inst::Get { base, key } => {
+                    path = path.prepend(self.key_elem(*key).unwrap_or(key.elem()));
+                    value = *base;
+                }
+                // A part that is only put back after a call that may have changed it.
+                Inst::Set { base, key, value: part, .. } if depth > 0 => {
+                    let (_, read) = self.access_within(*part, steps, depth - 1);
+                    if read.elems().last() != Some(&self.key_elem(*key).unwrap_or(key.elem())) {
+                        break;
+                    }
+                    value = *base;
+                }
+                Inst::Await(inner) => value = *inner,
+                _ => break,
+            }
+        }
+        (value, path)
     }
 
     /// Rows of the modelled APIs and builtin methods that a call may be; empty if it is neither.

@@ -102,7 +102,7 @@ pub(crate) fn roots(index: &Index, found: &[Found<'_>]) -> Roots {
         let sinks = match &handler.how {
             How::Shape(shape) => shape.returns.clone(),
             How::Registered(row, n) => {
-                index.row(*row).handlers.get(*n).map(|handler| handler.returns_when.clone()).unwrap_or_default()
+                index.row(*row).handlers.get(*n).map(|handler| handler.returns.clone()).unwrap_or_default()
             }
         };
         let known = roots.entry(handler.func).or_default();

@@ -240,13 +240,7 @@ impl<'d> Builder<'d> {
 
     fn handler(&mut self, doc: &HandlerDoc) -> HandlerRow {
         let HandlerDoc { callback, params, returns } = doc;
-        let mut row = HandlerRow {
-            callback: callback.clone(),
-            params: Vec::new(),
-            rest: None,
-            returns: returns.iter().filter(|sink| sink.when.is_none()).map(|sink| (sink.kind, sink.path)).collect(),
-            returns_when: returns.iter().filter(|sink| sink.when.is_some()).cloned().collect(),
-        };
+        let mut row = HandlerRow { callback: callback.clone(), params: Vec::new(), rest: None, returns: returns.clone() };
         for param in params {
             let mut given: Vec<HandlerParam> = param.events.iter().map(|&event| HandlerParam::Event(event, param.path)).collect();
             given.extend(self.object(param).map(HandlerParam::Type));

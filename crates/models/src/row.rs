@@ -183,9 +183,7 @@ pub struct HandlerRow {
     /// What every parameter that is not listed receives.
     pub rest: Option<HandlerParam>,
     /// Kinds for which (a part of) its return value is a sink.
-    pub returns: Vec<(KindId, Path)>,
-    /// The same, under a condition.
-    pub returns_when: Vec<ReturnSink>,
+    pub returns: Vec<ReturnSink>,
 }
 
 /// A part of what a handler returns is dangerous.

@@ -7,9 +7,10 @@ use sluicegate_models::{Properties, Test};
 
 use super::{Edge, Invocation, Node, Op, Solver};
 use crate::fact::{BROADENED, Excluded, Fact, FactKey, Origin, Root, UNKNOWN_CALLEE};
+use crate::program::FuncId;
 use crate::structure::{Seen, test_seen};
 use crate::summary::{CallInput, CallsRow, Out, Pending, SinkRow};
-use crate::trace::Via;
+use crate::trace::{Arrival, Via};
 
 /// Operands that one parameter collects and whose objects are followed after the call.
 const MAX_ROUTED: usize = 64;
@@ -243,7 +244,16 @@ impl Solver<'_> {
             }
         }
         let below = row.below || row.origin.path.is_star();
-        self.sink_rows.add(SinkRow { origin: arrived.key.origin, state, pending, below, via: invocation.site, ..row.clone() });
+        let reached = SinkRow { origin: arrived.key.origin, state, pending, below, via: invocation.site, ..row.clone() };
+        self.reach(reached, Some((entry.func, row)));
+    }
+
+    fn reach(&mut self, row: SinkRow, entered: Option<(FuncId, &SinkRow)>) {
+        if let (Some(trace), Some(place)) = (&mut self.trace, self.moving) {
+            let entered = entered.map(|(func, row)| (func, row.clone()));
+            trace.arrive(Arrival { place, row: row.clone(), entered });
+        }
+        self.sink_rows.add(row);
     }
 
     fn apply_sink(&mut self, at: u32, fact: Fact) {
@@ -260,7 +270,7 @@ impl Solver<'_> {
             return;
         }
         let below = spec.below && arrived.key.path.is_empty();
-        self.sink_rows.add(SinkRow {
+        let row = SinkRow {
             origin: arrived.key.origin,
             kind: spec.kind,
             site: (self.scope.func, spec.site),
@@ -269,7 +279,8 @@ impl Solver<'_> {
             state,
             pending: spec.pending,
             via: spec.site,
-        });
+        };
+        self.reach(row, None);
     }
 
     /// The callee of a symbolic call turned out to be this part of a parameter.

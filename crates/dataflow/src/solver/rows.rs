@@ -320,26 +320,6 @@ impl Solver<'_> {
                     }
                 }
             }
-            self.build_registered_returns(&inv, handler);
-        }
-    }
-
-    fn build_registered_returns(&mut self, inv: &Invocation, handler: &HandlerRow) {
-        let plain = handler.returns.iter().map(|(kind, path)| (*kind, *path, 0));
-        // Conditions on the returned value are decided inside the callback, which is a root of its own.
-        let sinks: Vec<_> = plain.collect();
-        for (kind, path, doubt) in sinks {
-            let spec = SinkSpec {
-                kind,
-                path: path.unstarred(),
-                below: path.is_star(),
-                explicit: true,
-                site: inv.site,
-                argument: None,
-                pending: Vec::new(),
-                doubt,
-            };
-            self.add_sink(inv.result, spec);
         }
     }
 }
