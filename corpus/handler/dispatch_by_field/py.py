@@ -6,7 +6,7 @@ def list_it(request):
 
 
 def tidy(request):
-    os.system("ls " + request["requestContext"]["requestId"])  # source[remote] as guess; safe[command]; SPURIOUS sink[command] from guess: the helper is taken for a handler
+    os.system("ls " + request["requestContext"]["requestId"])  # safe[command]
 
 
 def handler(event, context):

@@ -111,6 +111,8 @@ struct Pass<'a> {
     /// Methods of the classes of an import-connected component by name; none where more than a few classes define one.
     methods: FxHashMap<(u32, Symbol), Vec<FuncId>>,
     entered: FxHashSet<(FuncId, ValueId, FuncId, crate::binding::ThisFrom)>,
+    /// Functions that code of the program calls, tests and what is run by hand aside.
+    called: FxHashSet<FuncId>,
 }
 
 /// Runs the pass.
@@ -168,6 +170,7 @@ impl<'a> Pass<'a> {
             outs: FxHashMap::default(),
             methods: FxHashMap::default(),
             entered: FxHashSet::default(),
+            called: FxHashSet::default(),
         }
     }
 

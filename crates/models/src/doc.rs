@@ -77,6 +77,7 @@ pub(crate) struct MethodDoc {
 pub(crate) struct ShapeDoc {
     pub(crate) shape: Symbol,
     pub(crate) lang: Option<Lang>,
+    pub(crate) uncalled: bool,
     pub(crate) params: Vec<ParamDoc>,
     pub(crate) returns: Vec<ReturnSink>,
 }
@@ -84,7 +85,8 @@ pub(crate) struct ShapeDoc {
 impl ShapeDoc {
     /// Without its parameters.
     pub(crate) fn bare(&self) -> HandlerShape {
-        HandlerShape { shape: self.shape, lang: self.lang, params: Vec::new(), returns: self.returns.clone() }
+        let ShapeDoc { shape, lang, uncalled, params: _, returns } = self;
+        HandlerShape { shape: *shape, lang: *lang, uncalled: *uncalled, params: Vec::new(), returns: returns.clone() }
     }
 }
 
@@ -305,12 +307,13 @@ impl Files<'_, '_, '_> {
         for mut table in file.tables("handler", "[[handler]]", self.rows.reader) {
             let shape = table.need_text("shape", self.rows.reader);
             let lang = self.lang(&mut table);
+            let uncalled = table.flag("uncalled", self.rows.reader);
             let params = self.rows.params(&mut table, "events");
             self.doc.type_uses.extend(params.iter().filter_map(|param| param.object.clone()));
             let returns = self.rows.returns(&mut table);
             table.finish(self.rows.reader);
             if let Some(shape) = shape {
-                self.doc.shapes.push(ShapeDoc { shape: shape.symbol(), lang, params, returns });
+                self.doc.shapes.push(ShapeDoc { shape: shape.symbol(), lang, uncalled, params, returns });
             }
         }
     }

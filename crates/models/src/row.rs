@@ -354,6 +354,8 @@ pub struct HandlerShape {
     pub shape: Symbol,
     /// Only in this language.
     pub lang: Option<Lang>,
+    /// Only functions that the program itself does not call.
+    pub uncalled: bool,
     /// Parameters.
     pub params: Vec<ShapeParam>,
     /// Sinks in the returned value.

@@ -69,6 +69,10 @@ impl Pass<'_> {
         if !self.entered.insert((func, value, target, this)) {
             return;
         }
+        let by_hand = self.program.func(func).flags.main_only || self.program.is_test(self.program.module_of(func));
+        if !by_hand {
+            self.called.insert(target);
+        }
         let kinds: Vec<ArgKind> = call.args.iter().map(|arg| arg.kind).collect();
         let callee = self.program.func(target);
         for bind in bind(&kinds, callee, this) {

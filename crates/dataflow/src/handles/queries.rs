@@ -49,6 +49,7 @@ pub struct Handles {
     targets: FxHashMap<(FuncId, ValueId), Vec<Target>>,
     accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
     symbolic: sluicegate_base::FxHashSet<(FuncId, ValueId)>,
+    called: sluicegate_base::FxHashSet<FuncId>,
     /// Entry points, in order of their sites.
     pub registrations: Vec<Registration>,
 }
@@ -122,6 +123,12 @@ impl Handles {
     #[must_use]
     pub fn is_symbolic(&self, func: FuncId, call: ValueId) -> bool {
         self.symbolic.contains(&(func, call))
+    }
+
+    /// Whether code of the program calls a function, tests and what is run by hand aside.
+    #[must_use]
+    pub fn is_called(&self, func: FuncId) -> bool {
+        self.called.contains(&func)
     }
 
     /// Functions and methods at a path below a value.
@@ -304,6 +311,7 @@ impl Pass<'_> {
             targets,
             accessors: self.accessors,
             symbolic,
+            called: self.called,
             registrations,
         }
     }

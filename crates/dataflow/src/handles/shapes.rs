@@ -33,6 +33,7 @@ impl Pass<'_> {
                 {
                     functions.extend(self.functions_in(program.cell_id(id, object), Path::EMPTY));
                 }
+                functions.retain(|func| !shape.uncalled || !self.called.contains(func));
                 for func in functions {
                     for param in &shape.params {
                         if let (Some(position), Some(api)) = (param.index, param.object) {
