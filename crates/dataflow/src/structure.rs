@@ -73,6 +73,9 @@ impl Scope<'_> {
                 {
                     return seen;
                 }
+                if let Some(seen) = self.seen_after(*call, *port, path, steps) {
+                    return seen;
+                }
                 match crate::constants::operand(self.body(), *call, *port) {
                     Some(operand) => self.seen_within(operand, path, steps),
                     None => Seen::Unknown,
@@ -90,6 +93,10 @@ impl Scope<'_> {
                 _ => Seen::Unknown,
             },
             Inst::Make(_, parts) => self.seen_in_parts(parts, path, steps),
+            Inst::Closure(_, captures) => match captured(captures, path) {
+                Some(captured) => self.seen_within(captured, &path.suffix(1), steps),
+                None => Seen::Unknown,
+            },
             Inst::Concat(parts) if path.is_empty() => self.seen_text(parts, steps),
             Inst::Op(name, operands) if *name == "+" && path.is_empty() => self.seen_text(operands, steps),
             Inst::Op(name, operands) if *name == "default" => match operands.first() {
@@ -206,22 +213,75 @@ impl Scope<'_> {
             }
         }
         match joined {
-            Some(Seen::Symbolic(origin)) => self.seen_at_caller(inst, *func, *this, &origin, steps),
+            Some(Seen::Symbolic(origin)) => {
+                self.seen_at_caller(inst, Some((inst.callee, Path::EMPTY)), (*func, *this), &origin, steps)
+            }
             Some(seen) => seen,
             None => Seen::Unknown,
         }
     }
 
-    /// What a part of a callee's parameter is at this call.
+    /// What a function of the program leaves in the object of an operand; `None` if it is no such call, or the
+    /// function does not touch the object.
+    fn seen_after(&self, call: ValueId, port: sluicegate_ir::Port, path: &Path, steps: &mut usize) -> Option<Seen> {
+        let [Target::Func { func, this, .. }] = self.cx.handles.targets(self.func, call) else { return None };
+        let Inst::Call(inst) = self.inst(call) else { return None };
+        if *this == crate::binding::ThisFrom::Fresh {
+            return None;
+        }
+        let callee = self.cx.scope(*func);
+        let (wanted, root, inner) = if port == sluicegate_ir::Port::Callee {
+            let first = path.first()?;
+            let n = (0..callee.function().captures.len()).find(|&n| Elem::hidden_index(n) == first)?;
+            let n = u32::try_from(n).ok()?;
+            (sluicegate_ir::OutPort::Capture(n), Root::Capture(n), path.suffix(1))
+        } else {
+            let kinds: Vec<_> = inst.args.iter().map(|arg| arg.kind).collect();
+            let binds = crate::binding::bind(&kinds, callee.function(), *this);
+            let bind = binds.iter().find(|bind| bind.operand == port && bind.from.is_empty() && bind.to.is_empty())?;
+            (sluicegate_ir::OutPort::Param(bind.param), Root::Param(bind.param), *path)
+        };
+        let mut joined: Option<Seen> = None;
+        for block in &callee.body().blocks {
+            let sluicegate_ir::Terminator::Return { outs, .. } = &block.terminator else { continue };
+            let seen = match outs.iter().find(|(out, _)| *out == wanted) {
+                Some((_, last)) => callee.seen_within(*last, &inner, steps),
+                None => Seen::Symbolic(Origin { root, path: inner }),
+            };
+            match &joined {
+                None => joined = Some(seen),
+                Some(old) if *old == seen => {}
+                Some(_) => return Some(Seen::Unknown),
+            }
+        }
+        match joined? {
+            // It is what it was.
+            Seen::Symbolic(origin) if origin == (Origin { root, path: inner }) => None,
+            Seen::Symbolic(origin) => {
+                Some(self.seen_at_caller(inst, Some((inst.callee, Path::EMPTY)), (*func, *this), &origin, steps))
+            }
+            seen => Some(seen),
+        }
+    }
+
+    /// What a part of a callee's parameter or capture is at this call. `called`: the value that is called, and
+    /// the path below it.
     fn seen_at_caller(
         &self,
         call: &sluicegate_ir::Call,
-        callee: FuncId,
-        this: crate::binding::ThisFrom,
+        called: Option<(ValueId, Path)>,
+        (callee, this): (FuncId, crate::binding::ThisFrom),
         origin: &Origin,
         steps: &mut usize,
     ) -> Seen {
-        let Root::Param(param) = origin.root else { return Seen::Unknown };
+        let param = match (origin.root, called) {
+            (Root::Param(param), _) => param,
+            (Root::Capture(n), Some((closure, below))) => {
+                let path = below.push(Elem::hidden_index(n as usize)).concat(&origin.path);
+                return self.seen_within(closure, &path, steps);
+            }
+            _ => return Seen::Unknown,
+        };
         let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
         for bind in crate::binding::bind(&kinds, self.cx.program.func(callee), this) {
             if bind.param == param && bind.to.is_empty() && bind.from.is_empty() {
@@ -241,12 +301,12 @@ impl Scope<'_> {
     pub fn seen_through(
         &self,
         call: &sluicegate_ir::Call,
-        callee: FuncId,
-        this: crate::binding::ThisFrom,
+        called: Option<(ValueId, Path)>,
+        callee: (FuncId, crate::binding::ThisFrom),
         origin: &Origin,
     ) -> Seen {
         let mut steps = MAX_STEPS;
-        self.seen_at_caller(call, callee, this, origin, &mut steps)
+        self.seen_at_caller(call, called, callee, origin, &mut steps)
     }
 
     /// The fixed element of a key.
@@ -288,6 +348,7 @@ impl Scope<'_> {
                 seen => match test_seen(test, &seen) {
                     Some(true) => {}
                     Some(false) => return Verdict::No,
+                    None if !test.holds_unseen() => return Verdict::No,
                     None => unknown = true,
                 },
             }
@@ -423,6 +484,12 @@ impl Scope<'_> {
     pub fn is_plain_scalar(ty: &TypeRef) -> bool {
         matches!(ty, TypeRef::Prim(sluicegate_ir::Prim::Num | sluicegate_ir::Prim::Bool))
     }
+}
+
+/// The captured value at the start of a path below a closure.
+fn captured(captures: &[ValueId], path: &Path) -> Option<ValueId> {
+    let first = path.first()?;
+    captures.iter().enumerate().find(|(n, _)| Elem::hidden_index(*n) == first).map(|(_, &value)| value)
 }
 
 /// Equal elements; header names are compared without regard to case.

@@ -8,7 +8,7 @@ use sluicegate_dataflow::summary::{Out, SinkRow};
 use sluicegate_dataflow::trace::{Place, Trace, Via};
 use sluicegate_dataflow::{Context, FuncId, Summaries};
 use sluicegate_ir::{Inst, ValueId};
-use sluicegate_models::{Properties, Test};
+use sluicegate_models::Properties;
 
 use crate::events::{Leg, Start};
 use crate::flow::{Flow, Sink, Source, Step, StepKind};
@@ -34,8 +34,8 @@ impl<'a> Tracer<'a> {
 
     /// The flow of a start; `None` when nothing of the sink's kind is open any more.
     pub fn flow(&mut self, start: &Start) -> Option<Flow> {
-        // A content that nobody shows (a type that the event itself chooses) is not what the test asks for.
-        if start.sink.pending.iter().any(|pending| matches!(pending.test, Test::Contains(_) | Test::StartsWith(_))) {
+        // Nobody shows it: the event itself chooses.
+        if start.sink.pending.iter().any(|pending| !pending.test.holds_unseen()) {
             return None;
         }
         let kind = self.cx.index.kind(start.sink.kind)?;

@@ -37,6 +37,14 @@ pub enum Test {
     Not(Box<Test>),
 }
 
+impl Test {
+    /// Whether a test of which nothing shows counts as true: a text is not assumed to hold what a test looks for.
+    #[must_use]
+    pub fn holds_unseen(&self) -> bool {
+        !matches!(self, Test::Contains(_) | Test::StartsWith(_))
+    }
+}
+
 /// All of its tests must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct When {
@@ -84,7 +92,9 @@ pub struct SinkRow {
     pub port: Port,
     /// Kind.
     pub kind: KindId,
-    /// Only under this condition. An undecided condition counts as true, with the broadened bit.
+    /// Only what the program put there itself: an object handed on as it came has no such part.
+    pub explicit: bool,
+    /// Only under this condition. Undecided, [`Test::holds_unseen`] decides.
     pub when: Option<When>,
 }
 

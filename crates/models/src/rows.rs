@@ -192,8 +192,9 @@ impl Rows<'_, '_> {
     fn sink(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<SinkRow> {
         let port = self.need_port(table, "port", roots);
         let kind = self.kind(table);
+        let explicit = table.flag("explicit", self.reader);
         let when = self.when(table, roots);
-        Some(SinkRow { port: port?, kind: kind?, when })
+        Some(SinkRow { port: port?, kind: kind?, explicit, when })
     }
 
     fn source(&mut self, table: &mut Table<'_>) -> Option<SourceRow> {

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use sluicegate_base::{Elem, ElemKind, Path, limits};
-use sluicegate_models::{Properties, Test};
+use sluicegate_ir::ValueId;
+use sluicegate_models::Properties;
 
 use super::{Edge, Invocation, Node, Op, Solver};
 use crate::fact::{BROADENED, Excluded, Fact, FactKey, Origin, Root, UNKNOWN_CALLEE};
@@ -229,7 +230,17 @@ impl Solver<'_> {
         let mut pending: Vec<Pending> = Vec::new();
         for condition in &row.pending {
             let seen = match self.scope.inst(invocation.site) {
-                sluicegate_ir::Inst::Call(call) => self.scope.seen_through(call, entry.func, entry.this, &condition.origin),
+                // What a callback is given is no operand of the call that leads to it.
+                sluicegate_ir::Inst::Call(_)
+                    if invocation.result != invocation.site.0 && matches!(condition.origin.root, Root::Param(_)) =>
+                {
+                    Seen::Unknown
+                }
+                sluicegate_ir::Inst::Call(call) => {
+                    let callee = invocation.callee.filter(|(node, _)| (*node as usize) < self.scope.body().insts.len());
+                    let callee = callee.map(|(node, path)| (ValueId(node), path));
+                    self.scope.seen_through(call, callee, (entry.func, entry.this), &condition.origin)
+                }
                 _ => Seen::Unknown,
             };
             match seen {
@@ -237,8 +248,7 @@ impl Solver<'_> {
                 seen => match test_seen(&condition.test, &seen) {
                     Some(true) => {}
                     Some(false) => return,
-                    // A text of which nothing shows is not what a test of its content asks for.
-                    None if matches!(condition.test, Test::Contains(_) | Test::StartsWith(_)) => return,
+                    None if !condition.test.holds_unseen() => return,
                     None => state = state.doubting(BROADENED),
                 },
             }

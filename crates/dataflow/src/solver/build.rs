@@ -403,9 +403,9 @@ impl Solver<'_> {
         for value in self.returned_values(returned) {
             for sink in sinks {
                 let (pending, doubt) = match self.scope.decide(sink.when.as_ref(), None, value) {
-                    // What a response is when nothing shows its type is no browser's page by default.
-                    Verdict::No | Verdict::Unknown => continue,
+                    Verdict::No => continue,
                     Verdict::Yes => (Vec::new(), 0),
+                    Verdict::Unknown => (Vec::new(), crate::fact::BROADENED),
                     Verdict::Pending(tests) => (pending_of(tests), 0),
                 };
                 let spec = SinkSpec {

@@ -3,7 +3,7 @@
 use sluicegate_base::{Elem, FxHashMap, Path};
 use sluicegate_ir::{ArgKind, Call, Const, Port as Operand, ValueId};
 use sluicegate_models::{
-    CallbackPort, Computed, Container, Effect, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Row, RowId, Test,
+    CallbackPort, Computed, Container, Effect, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Row, RowId,
 };
 
 use super::build::pending_of;
@@ -53,7 +53,8 @@ impl Solver<'_> {
     fn decide(&self, when: Option<&sluicegate_models::When>, real: RealCall<'_>) -> Verdict {
         match (when, real) {
             (None, _) => Verdict::Yes,
-            (Some(_), None) => Verdict::Unknown,
+            (Some(when), None) if when.tests.iter().all(|(_, test)| test.holds_unseen()) => Verdict::Unknown,
+            (Some(_), None) => Verdict::No,
             (Some(when), Some((value, call))) => self.scope.decide(Some(when), Some(call), value),
         }
     }
@@ -222,8 +223,6 @@ impl Solver<'_> {
             let (pending, doubt) = match self.decide(sink.when.as_ref(), real) {
                 Verdict::No => continue,
                 Verdict::Yes => (Vec::new(), 0),
-                // A text of which nothing shows is not what a test of its content asks for.
-                Verdict::Unknown if asks_for_content(sink.when.as_ref()) => continue,
                 Verdict::Unknown => (Vec::new(), BROADENED),
                 Verdict::Pending(tests) => (pending_of(tests), 0),
             };
@@ -233,7 +232,7 @@ impl Solver<'_> {
                     kind: sink.kind,
                     path,
                     below: sink.port.star,
-                    explicit: false,
+                    explicit: sink.explicit,
                     site,
                     argument: argument_name(&sink.port.root),
                     pending: pending.clone(),
@@ -322,10 +321,4 @@ impl Solver<'_> {
             }
         }
     }
-}
-
-/// Whether a condition tests what a text holds.
-fn asks_for_content(when: Option<&sluicegate_models::When>) -> bool {
-    let content = |test: &Test| matches!(test, Test::Contains(_) | Test::StartsWith(_));
-    when.is_some_and(|when| when.tests.iter().any(|(_, test)| content(test)))
 }
