@@ -76,6 +76,9 @@ impl Scope<'_> {
                 if let Some(seen) = self.seen_after(*call, *port, path, steps) {
                     return seen;
                 }
+                if self.is_written_by_rows(*call, *port, path) {
+                    return Seen::Unknown;
+                }
                 match crate::constants::operand(self.body(), *call, *port) {
                     Some(operand) => self.seen_within(operand, path, steps),
                     None => Seen::Unknown,
@@ -219,6 +222,29 @@ impl Scope<'_> {
             Some(seen) => seen,
             None => Seen::Unknown,
         }
+    }
+
+    /// Whether a model row puts something at a path of an operand's object.
+    fn is_written_by_rows(&self, call: ValueId, port: sluicegate_ir::Port, path: &Path) -> bool {
+        let Inst::Call(inst) = self.inst(call) else { return false };
+        let is_operand = |root: &PortRoot| match port {
+            sluicegate_ir::Port::Recv => *root == PortRoot::Recv,
+            sluicegate_ir::Port::Arg(n) => {
+                let operands = queries_port_operands(inst, root);
+                *root != PortRoot::Recv
+                    && inst.args.get(n as usize).is_some_and(|arg| operands.iter().any(|(o, _)| *o == arg.value))
+            }
+            sluicegate_ir::Port::Callee => false,
+        };
+        self.rows(call, inst).iter().any(|row| {
+            let row = self.cx.index.row(*row);
+            let is_hidden = path.first().is_some_and(|elem| matches!(elem.kind(), ElemKind::Hidden(_)));
+            let container = port == sluicegate_ir::Port::Recv
+                && !is_hidden
+                && row.container.is_some_and(|effect| effect != sluicegate_models::Container::Slice);
+            container
+                || row.flows.iter().any(|flow| is_operand(&flow.to.root) && self.port_path(inst, &flow.to.path).compatible(path))
+        })
     }
 
     /// What a function of the program leaves in the object of an operand; `None` if it is no such call, or the

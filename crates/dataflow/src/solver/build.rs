@@ -401,6 +401,9 @@ impl Solver<'_> {
     fn build_return_sinks(&mut self, returned: ValueId) {
         let Some(sinks) = self.scope.cx.roots.get(&self.scope.func) else { return };
         for value in self.returned_values(returned) {
+            // The platform waits for a promise.
+            let awaited = self.new_node();
+            self.edge(value.0, awaited, Op::Await);
             for sink in sinks {
                 let (pending, doubt) = match self.scope.decide(sink.when.as_ref(), None, value) {
                     Verdict::No => continue,
@@ -418,7 +421,7 @@ impl Solver<'_> {
                     pending,
                     doubt,
                 };
-                self.add_sink(value.0, spec);
+                self.add_sink(awaited, spec);
             }
         }
     }
