@@ -7,9 +7,9 @@
 
 use std::cell::Cell;
 
-use sluicegate_base::{Path, limits};
-use sluicegate_ir::{BlockId, Call, Const, Inst, Port as Operand, ShortCircuit, ValueId};
-use sluicegate_models::{Clears, Outcome, Port, PortRoot, Properties};
+use sluicegate_base::{Path, Symbol, limits};
+use sluicegate_ir::{Arg, ArgKind, BlockId, Call, CallFlags, Const, Inst, Port as Operand, ShortCircuit, ValueId};
+use sluicegate_models::{Clears, Outcome, Port, PortRoot, Properties, RowId};
 
 use crate::constants::truth;
 use crate::context::{HOLE, Scope};
@@ -73,9 +73,13 @@ impl<'a> Conditions<'a> {
     fn proves_within(&self, cond: ValueId, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         let Some(fuel) = fuel.spend() else { return Vec::new() };
         let mut proofs = match self.scope.inst(cond) {
-            Inst::Op(name, operands) => self.op_proves(name.as_str(), operands, outcome, fuel),
-            Inst::Call(call) => self.call_proves(cond, call, outcome, fuel),
-            Inst::Await(value) | Inst::Hint(value, _) | Inst::Refine { value, .. } => self.proves_within(*value, outcome, fuel),
+            Inst::Op(name, operands) => self.op_proves(cond, name.as_str(), operands, outcome, fuel),
+            Inst::Call(call) => self.call_proves(cond, call, outcome, false, fuel),
+            Inst::Await(value) => match self.scope.inst(self.scope.canonical(*value)) {
+                Inst::Call(call) => self.call_proves(self.scope.canonical(*value), call, outcome, true, fuel),
+                _ => self.proves_within(*value, outcome, fuel),
+            },
+            Inst::Hint(value, _) | Inst::Refine { value, .. } => self.proves_within(*value, outcome, fuel),
             Inst::Phi(operands) => self.phi_proves(cond, operands, outcome, fuel),
             _ => Vec::new(),
         };
@@ -86,13 +90,15 @@ impl<'a> Conditions<'a> {
         distinct(proofs)
     }
 
-    fn op_proves(&self, name: &str, operands: &[ValueId], outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+    fn op_proves(&self, cond: ValueId, name: &str, operands: &[ValueId], outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         match (name, operands) {
             ("not", [inner]) => self.proves_within(*inner, !outcome, fuel),
             ("==", [a, b]) => self.equality_proves(*a, *b, outcome, fuel),
             ("!=", [a, b]) => self.equality_proves(*a, *b, !outcome, fuel),
             ("in", [member, collection]) if outcome => self.membership_proves(*member, *collection, fuel),
             ("not in", [member, collection]) if !outcome => self.membership_proves(*member, *collection, fuel),
+            ("in", [member, collection]) => self.contains_proves(cond, *member, *collection, outcome, fuel),
+            ("not in", [member, collection]) => self.contains_proves(cond, *member, *collection, !outcome, fuel),
             // `a.indexOf(x) >= 0`, `> -1`, `< 0`.
             (">=", [call, zero]) if self.is_int(*zero, 0) => self.proves_within(*call, outcome, fuel),
             (">", [call, minus_one]) if self.is_int(*minus_one, -1) => self.proves_within(*call, outcome, fuel),
@@ -146,6 +152,16 @@ impl<'a> Conditions<'a> {
         }
     }
 
+    /// `member in collection`, as the method behind the operator: what a text does not hold.
+    fn contains_proves(&self, op: ValueId, member: ValueId, collection: ValueId, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+        let scope = self.scope;
+        let rows = scope.cx.index.builtin(scope.cx.program.lang(scope.func), Symbol::new("__contains__"));
+        let member = Arg { kind: ArgKind::Positional, value: member };
+        let call = Call { callee: collection, recv: Some(collection), args: vec![member], flags: CallFlags::default() };
+        let rows = rows.iter().map(|builtin| builtin.row);
+        rows.flat_map(|row| self.row_proves(op, &call, row, outcome, fuel)).collect()
+    }
+
     fn phi_proves(&self, phi: ValueId, operands: &[(BlockId, ValueId)], outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         match self.scope.body().short_circuit(phi) {
             Some(ShortCircuit::And(left, right)) => self.combine(left, right, outcome, outcome, fuel),
@@ -184,11 +200,29 @@ impl<'a> Conditions<'a> {
         }
     }
 
-    fn call_proves(&self, value: ValueId, call: &Call, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+    /// What a call proves of its operands by returning at all.
+    #[must_use]
+    pub fn returning_proves(&self, value: ValueId, call: &Call) -> Vec<Proof> {
+        let steps = Cell::new(MAX_STEPS);
+        let fuel = Fuel { depth: MAX_DEPTH, steps: &steps };
+        let mut proofs = Vec::new();
+        for row in self.scope.rows(value, call) {
+            for guard in self.scope.cx.index.row(row).guards.iter().filter(|guard| guard.outcome == Outcome::Returns) {
+                if self.scope.decide(guard.when.as_ref(), Some(call), value) == Verdict::Yes {
+                    proofs.extend(self.guard_proves(value, call, &guard.subject, &guard.clears, true, fuel));
+                }
+            }
+        }
+        distinct(proofs)
+    }
+
+    fn call_proves(&self, value: ValueId, call: &Call, outcome: bool, awaited: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         let mut joined: Option<Vec<Proof>> = None;
         for target in self.scope.cx.handles.targets(self.scope.func, value) {
             let Target::Func { func, this, .. } = target else { continue };
-            let proofs = self.function_proves(call, *func, *this, outcome, fuel);
+            // A promise is truthy, whatever it will be.
+            let is_open = self.scope.cx.program.func(*func).flags.is_async && !awaited;
+            let proofs = if is_open { Vec::new() } else { self.function_proves(call, *func, *this, outcome, fuel) };
             joined = Some(match joined {
                 None => proofs,
                 Some(old) => meet(&old, &proofs),
@@ -197,27 +231,31 @@ impl<'a> Conditions<'a> {
         if let Some(proofs) = joined {
             return proofs;
         }
-        let rows = self.scope.rows(value, call);
+        // Of several APIs it is one; the rows of one say all that is known of it.
         let mut joined: Option<Vec<Proof>> = None;
-        for row in rows {
-            let row = self.scope.cx.index.row(row);
-            let mut proofs = Vec::new();
-            for guard in &row.guards {
-                let wanted = match guard.outcome {
-                    Outcome::True => outcome,
-                    Outcome::False => !outcome,
-                    Outcome::Returns => true,
-                };
-                if wanted && self.scope.decide(guard.when.as_ref(), Some(call), value) == Verdict::Yes {
-                    proofs.extend(self.guard_proves(value, call, &guard.subject, &guard.clears, outcome, fuel));
-                }
-            }
+        for rows in self.scope.alternatives(value, call) {
+            let proofs: Vec<Proof> = rows.into_iter().flat_map(|row| self.row_proves(value, call, row, outcome, fuel)).collect();
             joined = Some(match joined {
                 None => proofs,
                 Some(old) => meet(&old, &proofs),
             });
         }
         joined.unwrap_or_default()
+    }
+
+    fn row_proves(&self, value: ValueId, call: &Call, row: RowId, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+        let mut proofs = Vec::new();
+        for guard in &self.scope.cx.index.row(row).guards {
+            let wanted = match guard.outcome {
+                Outcome::True => outcome,
+                Outcome::False => !outcome,
+                Outcome::Returns => true,
+            };
+            if wanted && self.scope.decide(guard.when.as_ref(), Some(call), value) == Verdict::Yes {
+                proofs.extend(self.guard_proves(value, call, &guard.subject, &guard.clears, outcome, fuel));
+            }
+        }
+        proofs
     }
 
     fn guard_proves(
@@ -270,8 +308,9 @@ impl<'a> Conditions<'a> {
                 let text = match self.scope.seen_at_port(prefix, Some(call), value) {
                     Seen::Known(Const::Str(text)) => text.to_string(),
                     Seen::Text(pieces) => pieces.iter().map(|piece| piece.as_deref().unwrap_or(HOLE)).collect(),
+                    Seen::Unknown | Seen::Name(_) if self.is_own_at(call, prefix) => HOLE.to_string(),
                     // A prefix that nothing shows may be the attacker's own.
-                    Seen::Symbolic(_) | Seen::Unknown | Seen::Known(_) | Seen::Absent => return Properties::NONE,
+                    Seen::Name(_) | Seen::Symbolic(_) | Seen::Unknown | Seen::Known(_) | Seen::Absent => return Properties::NONE,
                 };
                 // `/` or `.` alone says nothing; else it proves what it would as literal text before a hole.
                 if text.trim_matches(['/', '.', '\\']).is_empty() {
@@ -287,6 +326,14 @@ impl<'a> Conditions<'a> {
                 if constant && !operands.is_empty() { Properties::ALL } else { Properties::NONE }
             }
         }
+    }
+
+    /// Whether the program alone makes what is at a port.
+    fn is_own_at(&self, call: &Call, port: &Port) -> bool {
+        let operands = queries_port_operands(call, &port.root);
+        !operands.is_empty()
+            && port.path.is_empty()
+            && operands.iter().all(|(operand, below)| below.is_empty() && self.scope.is_own(*operand))
     }
 
     /// Guards of a function of the program, from its summary.

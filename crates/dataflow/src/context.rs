@@ -134,34 +134,43 @@ impl<'a> Scope<'a> {
     /// Rows of the modelled APIs and builtin methods that a call may be; empty if it is neither.
     #[must_use]
     pub fn rows(&self, value: ValueId, call: &Call) -> Vec<RowId> {
-        let index = self.cx.index;
         let mut rows: Vec<RowId> = Vec::new();
-        let mut add = |found: &[RowId]| {
-            for row in found {
-                if !rows.contains(row) {
-                    rows.push(*row);
-                }
+        for row in self.alternatives(value, call).into_iter().flatten() {
+            if !rows.contains(&row) {
+                rows.push(row);
             }
-        };
+        }
+        rows
+    }
+
+    /// The same for each API that the call may be.
+    #[must_use]
+    pub fn alternatives(&self, value: ValueId, call: &Call) -> Vec<Vec<RowId>> {
+        let index = self.cx.index;
+        let mut alternatives: Vec<Vec<RowId>> = Vec::new();
         for target in self.cx.handles.targets(self.func, value) {
             if let Target::Api(api) = target {
-                add(index.rows(*api, call.flags.construct));
+                let mut rows = index.rows(*api, call.flags.construct).to_vec();
                 if let Some(first) = call.args.first() {
                     for command in self.cx.handles.apis(self.func, first.value) {
-                        add(index.dispatch(*api, command));
+                        rows.extend_from_slice(index.dispatch(*api, command));
                     }
+                }
+                if !rows.is_empty() {
+                    alternatives.push(rows);
                 }
             }
         }
-        if !rows.is_empty() {
-            return rows;
+        if !alternatives.is_empty() {
+            return alternatives;
         }
         let is_program_call =
             self.cx.handles.targets(self.func, value).iter().any(|t| matches!(t, Target::Func { .. } | Target::AutoConstruct(_)));
         if is_program_call {
-            return rows;
+            return alternatives;
         }
-        self.unresolved_method_rows(call)
+        let rows = self.unresolved_method_rows(call);
+        if rows.is_empty() { alternatives } else { vec![rows] }
     }
 
     fn unresolved_method_rows(&self, call: &Call) -> Vec<RowId> {

@@ -5,7 +5,7 @@
 //! and for the literal text around a hole.
 
 use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
-use sluicegate_ir::{Const, Inst, Key, PartKey, TypeRef, ValueId};
+use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, TypeRef, ValueId};
 use sluicegate_models::{Literal, Port, PortElem, PortRoot, Test, When};
 
 use crate::context::Scope;
@@ -26,6 +26,8 @@ pub enum Seen {
     Text(Vec<Option<String>>),
     /// Nothing is there.
     Absent,
+    /// What a name that the program does not define stands for, or one of several such.
+    Name(Vec<Symbol>),
     /// It is this part of a parameter or capture: a caller knows.
     Symbolic(Origin),
     /// Something is there.
@@ -95,6 +97,13 @@ impl Scope<'_> {
                 (Some(_), Some(_)) => self.seen_within(*base, path, steps),
                 _ => Seen::Unknown,
             },
+            Inst::Make(MakeKind::Tuple | MakeKind::Array, parts) if path.is_empty() => {
+                let names = parts.iter().map(|part| match self.seen_within(part.value, path, steps) {
+                    Seen::Name(names) if matches!(part.key, PartKey::Static(_)) => Some(names),
+                    _ => None,
+                });
+                names.collect::<Option<Vec<_>>>().map_or(Seen::Unknown, |names| Seen::Name(names.concat()))
+            }
             Inst::Make(_, parts) => self.seen_in_parts(parts, path, steps),
             Inst::Closure(_, captures) => match captured(captures, path) {
                 Some(captured) => self.seen_within(captured, &path.suffix(1), steps),
@@ -118,9 +127,10 @@ impl Scope<'_> {
                 let module = self.cx.program.module_of(self.func);
                 match self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
                     [crate::program::Exported::Cell(cell)] => self.seen_in_cell(*cell, path, steps),
-                    _ => Seen::Unknown,
+                    _ => named(path.elems().last().copied(), member.unwrap_or(*specifier)),
                 }
             }
+            Inst::Global(name) => named(path.elems().last().copied(), *name),
             // A text has no parts.
             Inst::Concat(_) => Seen::Absent,
             Inst::Call(_) => match self.left_in_hidden(value, &PortRoot::Ret, path, steps) {
@@ -495,6 +505,53 @@ impl Scope<'_> {
         }
     }
 
+    /// Whether the program alone makes a value: from constants, names that it does not define, and calls of these.
+    #[must_use]
+    pub fn is_own(&self, value: ValueId) -> bool {
+        let mut steps = MAX_STEPS;
+        self.is_own_within(value, &mut steps)
+    }
+
+    fn is_own_within(&self, value: ValueId, steps: &mut usize) -> bool {
+        if *steps == 0 {
+            return false;
+        }
+        *steps -= 1;
+        let index = self.cx.index;
+        if self.cx.handles.apis(self.func, value).any(|api| index.value(api).is_some()) {
+            return false;
+        }
+        match self.inst(value) {
+            Inst::Const(_) | Inst::Global(_) => true,
+            Inst::Import { specifier, member } => {
+                let module = self.cx.program.module_of(self.func);
+                match self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
+                    [crate::program::Exported::Cell(cell)] => self.is_own_cell(*cell, steps),
+                    found => !found.iter().any(|exported| matches!(exported, crate::program::Exported::Cell(_))),
+                }
+            }
+            Inst::CellGet(cell) => {
+                let module = self.cx.program.module_of(self.func);
+                self.is_own_cell(self.cx.program.cell_id(module, *cell), steps)
+            }
+            Inst::Get { base, key: Key::Static(_) } => self.is_own_within(*base, steps),
+            Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => self.is_own_within(*value, steps),
+            Inst::Concat(parts) | Inst::Op(_, parts) => parts.iter().all(|part| self.is_own_within(*part, steps)),
+            Inst::Call(call) => {
+                let enters = self.cx.handles.targets(self.func, value).iter().any(|target| !matches!(target, Target::Api(_)));
+                let sources = self.rows(value, call).iter().any(|row| !index.row(*row).sources.is_empty());
+                let operands = call.args.iter().map(|arg| arg.value).chain(call.recv).chain([call.callee]);
+                !enters && !sources && operands.into_iter().all(|operand| self.is_own_within(operand, steps))
+            }
+            _ => false,
+        }
+    }
+
+    fn is_own_cell(&self, cell: crate::program::CellId, steps: &mut usize) -> bool {
+        let definition = self.cx.constants.definition(cell);
+        definition.is_some_and(|(func, value)| self.cx.scope(func).is_own_within(value, steps))
+    }
+
     fn is_reading_method(&self, value: ValueId, call: &sluicegate_ir::Call) -> bool {
         let rows = self.rows(value, call);
         !rows.is_empty()
@@ -509,6 +566,15 @@ impl Scope<'_> {
     #[must_use]
     pub fn is_plain_scalar(ty: &TypeRef) -> bool {
         matches!(ty, TypeRef::Prim(sluicegate_ir::Prim::Num | sluicegate_ir::Prim::Bool))
+    }
+}
+
+/// A free name, or the last part of what is read from one.
+fn named(last: Option<Elem>, name: Symbol) -> Seen {
+    match last.map(Elem::kind) {
+        None => Seen::Name(vec![name]),
+        Some(ElemKind::Field(field)) => Seen::Name(vec![field]),
+        Some(_) => Seen::Unknown,
     }
 }
 
@@ -538,10 +604,20 @@ fn literal_text(literal: &Const) -> Option<String> {
 #[must_use]
 pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
     match (test, seen) {
+        (Test::Named(_), Seen::Name(names)) if names.is_empty() => None,
+        (Test::Named(known), Seen::Name(names)) => {
+            Some(names.iter().all(|name| known.iter().any(|known| *name == known.as_str())))
+        }
+        (Test::Named(_), Seen::Known(_) | Seen::Absent) => Some(false),
+        (Test::Named(_), _) => None,
         (Test::Not(inner), _) => test_seen(inner, seen).map(|holds| !holds),
-        (Test::Absent, Seen::Absent) | (Test::Present, Seen::Known(_) | Seen::Text(_) | Seen::Unknown) => Some(true),
+        (Test::Absent, Seen::Absent) | (Test::Present, Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Unknown) => {
+            Some(true)
+        }
         (Test::Absent, Seen::Known(Const::Undefined)) => Some(true),
-        (Test::Absent, Seen::Known(_) | Seen::Text(_) | Seen::Unknown) | (Test::Present, Seen::Absent) => Some(false),
+        (Test::Absent, Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Unknown) | (Test::Present, Seen::Absent) => {
+            Some(false)
+        }
         (Test::In(literals), Seen::Known(known)) => Some(literals.iter().any(|literal| literal_equals(literal, known))),
         (Test::In(literals), Seen::Absent) => Some(literals.contains(&Literal::Null)),
         (Test::In(_), Seen::Text(_)) => None,
@@ -565,7 +641,7 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
             _ => None,
         },
         (Test::Contains(_) | Test::StartsWith(_), Seen::Known(_) | Seen::Absent) => Some(false),
-        (_, Seen::Unknown | Seen::Symbolic(_)) => None,
+        (_, Seen::Name(_) | Seen::Unknown | Seen::Symbolic(_)) => None,
     }
 }
 

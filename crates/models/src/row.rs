@@ -29,6 +29,8 @@ pub enum Test {
     Contains(Vec<String>),
     /// A text that starts with one of these.
     StartsWith(Vec<String>),
+    /// What one of these names stands for, if the program does not define it; all of them in a list of such.
+    Named(Vec<String>),
     /// Nothing is passed there.
     Absent,
     /// Something is passed there.
@@ -41,7 +43,7 @@ impl Test {
     /// Whether a test of which nothing shows counts as true: a text is not assumed to hold what a test looks for.
     #[must_use]
     pub fn holds_unseen(&self) -> bool {
-        !matches!(self, Test::Contains(_) | Test::StartsWith(_))
+        !matches!(self, Test::Contains(_) | Test::StartsWith(_) | Test::Named(_))
     }
 }
 

@@ -377,6 +377,7 @@ impl Rows<'_, '_> {
             "in" => Some(Test::In(self.literals(value))),
             "contains" => Some(Test::Contains(owned(texts_of("contains", value, self.reader)))),
             "starts-with" => Some(Test::StartsWith(owned(texts_of("starts-with", value, self.reader)))),
+            "named" => Some(Test::Named(owned(texts_of("named", value, self.reader)))),
             "null" => Some(Test::In(vec![Literal::Null])),
             "absent" => Some(Test::Absent),
             "present" => Some(Test::Present),

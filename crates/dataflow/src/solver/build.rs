@@ -195,7 +195,7 @@ impl Solver<'_> {
     }
 
     fn build_refine(&mut self, value: ValueId, from: ValueId, cond: ValueId, outcome: bool) {
-        let subject = self.scope.canonical(from);
+        let subject = self.unchanged(from);
         let proofs = self.conditions.proves(cond, outcome);
         let cleared: Vec<(Path, Properties)> =
             proofs.iter().filter(|proof| proof.subject == subject).map(|proof| (proof.path, proof.clears)).collect();
@@ -206,6 +206,19 @@ impl Solver<'_> {
             self.refinements.push(cleared);
             self.edge(from.0, value.0, Op::Refine(index));
         }
+    }
+
+    /// The value as it was before calls that leave it alone.
+    fn unchanged(&self, value: ValueId) -> ValueId {
+        let mut value = self.scope.canonical(value);
+        for _ in 0..64 {
+            let before = self.scope.canonical(self.before_calls[value]);
+            if before == value {
+                break;
+            }
+            value = before;
+        }
+        value
     }
 
     /// The key under which something is stored is itself in the container.
@@ -353,11 +366,30 @@ impl Solver<'_> {
 
     fn build_post(&mut self, value: ValueId, call: ValueId, port: Port) {
         let Some(operand) = crate::constants::operand(self.scope.body(), call, port) else { return };
+        if self.build_returning(value, call, operand) {
+            return;
+        }
         match self.identity_after(call, port) {
             super::calls::Identity::Kept => self.edge(operand.0, value.0, Op::Copy),
             super::calls::Identity::Without(elem) => self.edge(operand.0, value.0, Op::Kill(elem)),
             super::calls::Identity::Described => {}
         }
+    }
+
+    /// A check that throws: after it, what it proves holds.
+    fn build_returning(&mut self, value: ValueId, call: ValueId, operand: ValueId) -> bool {
+        let Inst::Call(inst) = self.scope.inst(call) else { return false };
+        let subject = self.scope.canonical(operand);
+        let proofs = self.conditions.returning_proves(call, inst).into_iter();
+        let cleared: Vec<(Path, Properties)> =
+            proofs.filter(|proof| proof.subject == subject).map(|proof| (proof.path, proof.clears)).collect();
+        if cleared.is_empty() {
+            return false;
+        }
+        let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
+        self.refinements.push(cleared);
+        self.edge(operand.0, value.0, Op::Refine(index));
+        true
     }
 
     fn build_returns(&mut self) {

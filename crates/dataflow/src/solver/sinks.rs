@@ -14,6 +14,8 @@ use crate::summary::{Pending, SinkRow};
 
 /// Origin, kind, site and argument of a sink row, and the conditions that are still open.
 type Key = (Origin, KindId, (FuncId, ValueId), Option<Symbol>, Vec<Pending>);
+/// One sink as one root reaches it.
+type Reached = (Root, KindId, (FuncId, ValueId), Option<Symbol>);
 /// One sink as one root reaches it, under the same conditions.
 type Group = (Root, KindId, (FuncId, ValueId), Option<Symbol>, Vec<Pending>);
 
@@ -25,7 +27,7 @@ pub(super) struct SinkSet {
     groups: FxHashMap<Group, (Vec<Path>, Vec<Path>)>,
     counts: FxHashMap<(Root, KindId), usize>,
     /// How many conditions lead to a sink, any of which is enough.
-    alternatives: FxHashMap<(Root, KindId, (FuncId, ValueId), Option<Symbol>), usize>,
+    alternatives: FxHashMap<Reached, usize>,
     /// Rows were merged or left out.
     pub(super) broadened: bool,
 }

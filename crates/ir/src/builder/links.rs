@@ -307,8 +307,14 @@ impl FunctionBuilder {
             &Inst::Get { base, key } => {
                 let computed =
                     !matches!(self.inst(base), Inst::Get { .. } | Inst::Param(_) | Inst::Capture(_) | Inst::CellGet(_));
-                if computed || self.is_held(self.resolve(base)) {
+                // A call between the read and the condition may have left another version of the object.
+                let base = self.resolve(base);
+                let version = self.current_version(base);
+                if computed || self.is_held(base) {
                     operands.push(base);
+                }
+                if computed && version != base {
+                    operands.push(version);
                 }
                 operands.extend(key.value());
             }
