@@ -12,6 +12,7 @@
 pub mod analysis;
 pub mod binding;
 pub mod callgraph;
+mod bound;
 pub mod conditions;
 pub mod constants;
 pub mod context;

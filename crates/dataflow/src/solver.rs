@@ -149,6 +149,8 @@ struct Invocation {
     /// The called value and the path below it: its hidden fields are the captures.
     callee: Option<(Node, Path)>,
     result: Node,
+    /// How many of the arguments were bound ahead.
+    bound: u32,
     /// Operands after the call, in order.
     posts: Vec<(Port, Node)>,
     throw: Node,

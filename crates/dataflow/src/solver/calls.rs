@@ -47,13 +47,22 @@ impl Solver<'_> {
         let rows = scope.rows(value, call);
         let symbolic = scope.cx.handles.is_symbolic(scope.func, value);
         let resolved = targets.iter().any(|target| !matches!(target, Target::Api(_)));
+        let bound = scope.bound(call.callee);
+        let ahead = u32::try_from(bound.args.len()).unwrap_or(u32::MAX);
+        let own = call.args.iter().map(|arg| (arg.kind, arg.value.0));
+        let posts = self.posts_of(value, call).into_iter().map(|(port, post)| match port {
+            Port::Arg(n) => (Port::Arg(n.saturating_add(ahead)), post),
+            Port::Recv | Port::Callee => (port, post),
+        });
+        let posts = posts.collect();
         let invocation = self.add_invocation(Invocation {
             site: value,
-            recv: call.recv.map(|recv| recv.0),
-            args: call.args.iter().map(|arg| (arg.kind, arg.value.0)).collect(),
+            recv: call.recv.or(bound.recv).map(|recv| recv.0),
+            args: bound.args.iter().map(|arg| (ArgKind::Positional, arg.0)).chain(own).collect(),
             callee: Some((call.callee.0, Path::EMPTY)),
             result: value.0,
-            posts: self.posts_of(value, call),
+            posts,
+            bound: ahead,
             throw,
             entries,
             inner: FxHashMap::default(),
@@ -97,6 +106,7 @@ impl Solver<'_> {
             callee: None,
             result,
             posts,
+            bound: 0,
             throw,
             entries,
             inner: FxHashMap::default(),
@@ -208,6 +218,7 @@ impl Solver<'_> {
                     callee: Some((node, path)),
                     result,
                     posts: Vec::new(),
+                    bound: 0,
                     throw: invocation.throw,
                     entries: Vec::new(),
                     inner: FxHashMap::default(),
@@ -381,6 +392,7 @@ impl Solver<'_> {
                 callee: Some((arg.value.0, Path::EMPTY)),
                 result,
                 posts,
+                bound: 0,
                 throw,
                 entries: Vec::new(),
                 inner: FxHashMap::default(),

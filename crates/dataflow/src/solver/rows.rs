@@ -8,6 +8,7 @@ use sluicegate_models::{
 
 use super::build::pending_of;
 use super::{Invocation, Move, Node, Op, SinkSpec, Solver};
+use crate::bound::Bound;
 use crate::fact::{BROADENED, Fact, Root, Source};
 use crate::handles::operands_at;
 use crate::structure::{Seen, Verdict, argument_name};
@@ -121,7 +122,7 @@ impl Solver<'_> {
                 found
                     .into_iter()
                     .filter_map(|at| self.invocations.get(at as usize))
-                    .filter_map(|inv| inv.post(Operand::Arg(u32::from(*n))).map(|node| (node, path)))
+                    .filter_map(|inv| inv.post(behind(inv, Operand::Arg(u32::from(*n)))).map(|node| (node, path)))
                     .collect()
             }
             PortRoot::Callback { .. } => Vec::new(),
@@ -151,7 +152,7 @@ impl Solver<'_> {
                 found
                     .into_iter()
                     .filter_map(|at| self.invocations.get(at as usize))
-                    .filter_map(|inv| super::calls::operand_node(inv, wanted))
+                    .filter_map(|inv| super::calls::operand_node(inv, behind(inv, wanted)))
                     .map(|node| (node, path))
                     .collect()
             }
@@ -192,10 +193,18 @@ impl Solver<'_> {
 
     fn add_callback(&mut self, outer: &Invocation, node: Node, path: Path) -> u32 {
         const PARAMS: u32 = 5;
-        let args: Vec<(ArgKind, Node)> = (0..PARAMS).map(|_| (ArgKind::Positional, self.new_node())).collect();
+        let is_value = path.is_empty() && (node as usize) < self.scope.body().insts.len();
+        let ahead = if is_value { self.scope.bound(ValueId(node)) } else { Bound::default() };
+        let bound = u32::try_from(ahead.args.len()).unwrap_or(u32::MAX);
+        let ahead_args = ahead.args.iter().map(|arg| arg.0);
+        let nodes: Vec<Node> = ahead_args.chain((0..PARAMS).map(|_| self.new_node())).collect();
+        let args: Vec<(ArgKind, Node)> = nodes.into_iter().map(|node| (ArgKind::Positional, node)).collect();
         let recv = Some(self.new_node());
+        if let (Some(from), Some(to)) = (ahead.recv, recv) {
+            self.edge(from.0, to, Op::Copy);
+        }
         let result = self.new_node();
-        let mut posts: Vec<(Operand, Node)> = (0..PARAMS).map(|n| (Operand::Arg(n), self.new_node())).collect();
+        let mut posts: Vec<(Operand, Node)> = (0..PARAMS).map(|n| (Operand::Arg(n + bound), self.new_node())).collect();
         // The closure's captured objects, after the callback ran.
         let holder = outer.args.iter().position(|(_, arg)| *arg == node);
         let holder = holder.map(|n| Operand::Arg(u32::try_from(n).unwrap_or(u32::MAX)));
@@ -209,6 +218,7 @@ impl Solver<'_> {
             callee: Some((node, path)),
             result,
             posts,
+            bound,
             throw: outer.throw,
             entries: Vec::new(),
             inner: FxHashMap::default(),
@@ -302,7 +312,8 @@ impl Solver<'_> {
             let Some(inv) = self.invocations.get(callback as usize).cloned() else { continue };
             let mut listed = Vec::new();
             let seed = |solver: &mut Self, n: u16, param: &HandlerParam| {
-                if let (HandlerParam::Event(event, path), Some((_, node))) = (param, inv.args.get(usize::from(n))) {
+                let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(u32::from(n))));
+                if let (HandlerParam::Event(event, path), Some(node)) = (param, &operand) {
                     let mut fact = Fact::root(Root::Source(Source { event: *event, site: (solver.scope.func, outer.site) }));
                     fact.key.origin.path = *path;
                     solver.seeds.push((*node, fact));
@@ -320,5 +331,13 @@ impl Solver<'_> {
                 }
             }
         }
+    }
+}
+
+/// The argument of a callback behind those that were bound ahead.
+fn behind(callback: &Invocation, port: Operand) -> Operand {
+    match port {
+        Operand::Arg(n) => Operand::Arg(n.saturating_add(callback.bound)),
+        Operand::Recv | Operand::Callee => port,
     }
 }
