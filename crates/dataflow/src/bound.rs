@@ -36,7 +36,8 @@ impl Scope<'_> {
                 let flows = rows.iter().flat_map(|row| &self.cx.index.row(*row).flows);
                 for flow in flows.filter(|flow| !flow.taint && flow.to.root == PortRoot::Ret) {
                     let to = self.port_path(call, &flow.to.path);
-                    let operand = queries_port_operands(call, &flow.from.root).first().filter(|(_, path)| path.is_empty()).copied();
+                    let operand =
+                        queries_port_operands(call, &flow.from.root).first().filter(|(_, path)| path.is_empty()).copied();
                     let Some((operand, _)) = operand else { continue };
                     if to == Path::of(&[Elem::hidden("recv")]) {
                         bound.recv = Some(operand);

@@ -11,8 +11,8 @@
 
 pub mod analysis;
 pub mod binding;
-pub mod callgraph;
 mod bound;
+pub mod callgraph;
 pub mod conditions;
 pub mod constants;
 pub mod context;

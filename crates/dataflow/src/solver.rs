@@ -95,6 +95,8 @@ struct Move {
     from: Path,
     to: Path,
     taint: bool,
+    /// Any element on both sides is the same element.
+    in_place: bool,
     effect: Effect,
     doubt: u8,
 }

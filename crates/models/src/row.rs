@@ -63,6 +63,10 @@ pub struct FlowRow {
     pub to: Port,
     /// The value is computed from what comes in (taint) rather than being it (value).
     pub taint: bool,
+    /// Any element on both sides is the same element.
+    pub in_place: bool,
+    /// Later operands whose fields are laid over what comes in.
+    pub under: Option<Port>,
     /// Effect on properties.
     pub effect: Effect,
     /// What further is cleared, computed from constants of the call.

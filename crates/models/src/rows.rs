@@ -154,6 +154,8 @@ impl Rows<'_, '_> {
             None => true,
             Some(text) => self.choice(&text, "`taint` or `value`", &[("taint", true), ("value", false)])?,
         };
+        let in_place = table.flag("in-place", self.reader);
+        let under = table.text("under", self.reader).and_then(|text| self.port(&text, roots));
         let effect = self.effect(table);
         let computed = table.table("clears-by", "clears-by", self.reader).and_then(|mut inner| {
             let computed = self.computed(&mut inner);
@@ -161,7 +163,7 @@ impl Rows<'_, '_> {
             computed
         });
         let when = self.when(table, roots);
-        Some(FlowRow { from: from?, to: to?, taint, effect, computed, when })
+        Some(FlowRow { from: from?, to: to?, taint, in_place, under, effect, computed, when })
     }
 
     fn effect(&mut self, table: &mut Table<'_>) -> Effect {

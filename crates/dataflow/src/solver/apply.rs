@@ -127,7 +127,11 @@ impl Solver<'_> {
         if step.taint {
             arrived = arrived.derive();
         }
-        arrived = arrived.write_path(&step.to);
+        let element = step.from.elems().iter().position(|elem| *elem == Elem::ANY).filter(|_| step.in_place);
+        arrived = match element.and_then(|at| fact.key.path.elems().get(at)) {
+            Some(&element) => arrived.write_path(&with_element(&step.to, element)),
+            None => arrived.write_path(&step.to),
+        };
         let state = arrived.state.after(&step.effect).doubting(step.doubt);
         Some(Fact { state: state.excluding(arrived.state.excluded), ..arrived })
     }
@@ -368,6 +372,11 @@ fn unknown(fact: &Fact) -> Option<Fact> {
 
 fn is_hidden(fact: &Fact) -> bool {
     fact.key.path.first().is_some_and(|elem| matches!(elem.kind(), ElemKind::Hidden(_)))
+}
+
+/// A path with a certain element in the place of any.
+fn with_element(path: &Path, element: Elem) -> Path {
+    path.elems().iter().fold(Path::EMPTY, |path, elem| path.push(if *elem == Elem::ANY { element } else { *elem }))
 }
 
 /// A range of a sequence: positions are no longer known.

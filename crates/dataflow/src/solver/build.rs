@@ -13,7 +13,7 @@ use crate::summary::{Out, Pending};
 /// φ operands looked through to find the values that a handler returns.
 const MAX_RETURNED: usize = 16;
 /// Fields behind a spread that overwrite its own.
-const MAX_OVERWRITTEN: usize = 64;
+pub(super) const MAX_OVERWRITTEN: usize = 64;
 
 /// The value of a `return`, and what parameters and captures hold there.
 type ReturnSite<'b> = (&'b Option<ValueId>, &'b Vec<(OutPort, ValueId)>);

@@ -1,7 +1,7 @@
 //! Model rows as edges.
 
 use sluicegate_base::{Elem, FxHashMap, Path};
-use sluicegate_ir::{ArgKind, Call, Const, Port as Operand, ValueId};
+use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, Port as Operand, ValueId};
 use sluicegate_models::{
     CallbackPort, Computed, Container, Effect, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Row, RowId,
 };
@@ -35,7 +35,15 @@ impl Solver<'_> {
             for &(from_node, from) in &sources {
                 for &(to_node, to) in &targets {
                     let at = u32::try_from(self.moves.len()).unwrap_or(u32::MAX);
-                    self.moves.push(Move { from, to, taint: flow.taint, effect: effect.clone(), doubt });
+                    let later = flow.under.as_ref().map(|under| self.laid_over(index, from_node, under)).unwrap_or_default();
+                    if !later.is_empty() && from.is_empty() && to.is_empty() {
+                        let at = u32::try_from(self.excluded.len()).unwrap_or(u32::MAX);
+                        self.excluded.push(later);
+                        self.edge(from_node, to_node, Op::Rest(at));
+                        continue;
+                    }
+                    let (taint, in_place, effect) = (flow.taint, flow.in_place, effect.clone());
+                    self.moves.push(Move { from, to, taint, in_place, effect, doubt });
                     self.edge(from_node, to_node, Op::Move(at));
                 }
             }
@@ -49,6 +57,29 @@ impl Solver<'_> {
         for handler in &row.handlers {
             self.build_registration(index, real, handler);
         }
+    }
+
+    /// Fields that literals among later operands spell out: they replace those of an earlier one.
+    fn laid_over(&self, index: u32, earlier: Node, under: &Port) -> Vec<Elem> {
+        let Some(invocation) = self.invocations.get(index as usize) else { return Vec::new() };
+        let after = invocation.args.iter().position(|(_, node)| *node == earlier).map_or(0, |at| at + 1);
+        let mut fields = Vec::new();
+        for &(_, node) in invocation.args.iter().skip(after) {
+            let operands = operands_at(&invocation.args, invocation.recv, &under.root);
+            let is_operand = operands.iter().any(|(operand, _)| *operand == node);
+            if !is_operand || (node as usize) >= self.scope.body().insts.len() {
+                continue;
+            }
+            if let Inst::Make(MakeKind::Object, parts) = self.scope.inst(self.scope.canonical(ValueId(node))) {
+                let fixed = parts.iter().filter_map(|part| match part.key {
+                    PartKey::Static(elem) if elem.is_exact() => Some(elem),
+                    _ => None,
+                });
+                fields.extend(fixed);
+            }
+        }
+        fields.truncate(super::build::MAX_OVERWRITTEN);
+        fields
     }
 
     fn decide(&self, when: Option<&sluicegate_models::When>, real: RealCall<'_>) -> Verdict {
@@ -273,7 +304,14 @@ impl Solver<'_> {
         let moved = |solver: &mut Self, from: Node, from_path: Path, to: Option<Node>, to_path: Path| {
             if let Some(to) = to {
                 let at = u32::try_from(solver.moves.len()).unwrap_or(u32::MAX);
-                solver.moves.push(Move { from: from_path, to: to_path, taint: false, effect: Effect::default(), doubt: 0 });
+                solver.moves.push(Move {
+                    from: from_path,
+                    to: to_path,
+                    taint: false,
+                    in_place: false,
+                    effect: Effect::default(),
+                    doubt: 0,
+                });
                 solver.edge(from, to, Op::Move(at));
             }
         };
