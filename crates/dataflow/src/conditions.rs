@@ -14,7 +14,7 @@ use sluicegate_models::{Clears, Outcome, Port, PortRoot, Properties, RowId};
 use crate::constants::truth;
 use crate::context::{HOLE, Scope};
 use crate::fact::Root;
-use crate::handles::{Target, queries_port_operands};
+use crate::handles::{Target, positional_param, queries_port_operands};
 use crate::structure::{Seen, Verdict};
 use crate::summary::Summary;
 
@@ -318,6 +318,7 @@ impl<'a> Conditions<'a> {
                 }
                 properties.intersection(self.scope.cx.literal_context(&text))
             }
+            Clears::Callback { callback } => self.callback_proves(call, callback, outcome),
             Clears::Member { collection } => {
                 let below = self.scope.port_path(call, &collection.path);
                 let operands = queries_port_operands(call, &collection.root);
@@ -326,6 +327,28 @@ impl<'a> Conditions<'a> {
                 if constant && !operands.is_empty() { Properties::ALL } else { Properties::NONE }
             }
         }
+    }
+
+    /// What an outcome of the functions at a port proves of their first parameter.
+    #[must_use]
+    pub fn callback_proves(&self, call: &Call, callback: &Port, outcome: bool) -> Properties {
+        let mut proven: Option<Properties> = None;
+        for (operand, path) in queries_port_operands(call, &callback.root) {
+            for target in self.scope.cx.handles.functions(self.scope.func, operand, path) {
+                let Target::Func { func, .. } = target else { return Properties::NONE };
+                let function = self.scope.cx.program.func(func);
+                let summary = (self.summaries)(func).filter(|_| !function.flags.is_async);
+                let (Some(summary), Some(first)) = (summary, positional_param(function, 0)) else { return Properties::NONE };
+                let checked = |guard: &&crate::summary::GuardRow| {
+                    guard.outcome == sluicegate_models::Literal::Bool(outcome)
+                        && guard.origin.root == Root::Param(first)
+                        && guard.origin.path.is_empty()
+                };
+                let clears = summary.guards.iter().filter(checked).fold(Properties::NONE, |all, guard| all.union(guard.clears));
+                proven = Some(proven.map_or(clears, |known| known.intersection(clears)));
+            }
+        }
+        proven.unwrap_or(Properties::NONE)
     }
 
     /// Whether the program alone makes what is at a port.

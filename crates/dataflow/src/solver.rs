@@ -62,6 +62,8 @@ enum Op {
     Await,
     /// A condition held; index into `refinements`.
     Refine(u32),
+    /// It is of a class of the program: what caught values tell by themselves (this one) is the program's own.
+    OwnClass(ValueId),
     /// It becomes part of a text; index into `clears`.
     Concat(u32),
     /// All but some fields; index into `excluded`.

@@ -89,6 +89,11 @@ pub enum Computed {
         /// Whether a text as pattern is a regular expression.
         regex: bool,
     },
+    /// Only what a function accepts passes: what its true outcome proves of its first parameter.
+    Callback {
+        /// Where the function is.
+        callback: Port,
+    },
 }
 
 /// Data is dangerous at a port.
@@ -148,6 +153,11 @@ pub enum Clears {
         prefix: Port,
         /// What it clears.
         properties: Properties,
+    },
+    /// The function at a port had the outcome for each element: what that proves of its first parameter.
+    Callback {
+        /// Where the function is.
+        callback: Port,
     },
     /// The collection at a port has only constants: everything is cleared.
     Member {

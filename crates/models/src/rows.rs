@@ -183,7 +183,9 @@ impl Rows<'_, '_> {
 
     fn computed(&mut self, table: &mut Table<'_>) -> Option<Computed> {
         let by = table.need_text("by", self.reader)?;
-        self.choice(&by, "`replace`", &[("replace", ())])?;
+        if self.choice(&by, "`replace` or `callback`", &[("replace", false), ("callback", true)])? {
+            return Some(Computed::Callback { callback: self.need_port(table, "callback", Roots::Call)? });
+        }
         let pattern = self.need_port(table, "pattern", Roots::Call)?;
         let with = table.text("with", self.reader).and_then(|text| self.port(&text, Roots::Call));
         let all = table.flag("all", self.reader);
@@ -243,8 +245,9 @@ impl Rows<'_, '_> {
                 table.need("properties", self.reader);
                 Some(Clears::Prefix { prefix, properties: self.properties(&mut table, "properties") })
             }
+            "callback" => Some(Clears::Callback { callback: self.need_port(&mut table, "callback", Roots::Call)? }),
             "member" => Some(Clears::Member { collection: self.need_port(&mut table, "collection", Roots::Call)? }),
-            _ => self.bad(&by, "`charset`, `regex`, `prefix` or `member`"),
+            _ => self.bad(&by, "`charset`, `regex`, `prefix`, `callback` or `member`"),
         };
         table.finish_strict(self.reader);
         clears

@@ -35,6 +35,10 @@ impl Solver<'_> {
                 self.apply_refine(to, at, fact);
                 None
             }
+            Op::OwnClass(caught) => {
+                let appears = |root| matches!(root, Root::Source(source) if source.site == (self.scope.func, caught));
+                (!appears(fact.key.origin.root)).then_some(fact)
+            }
             Op::Concat(at) => self.clears.get(at as usize).map(|clears| {
                 let whole = fact.derive();
                 Fact { state: whole.state.clearing(*clears), ..whole }

@@ -6,6 +6,7 @@ use sluicegate_models::Properties;
 
 use super::{Op, SinkSpec, Solver};
 use crate::fact::{Fact, Root, Source};
+use crate::handles::Handle;
 use crate::program::Exported;
 use crate::structure::{Seen, Verdict};
 use crate::summary::{Out, Pending};
@@ -196,6 +197,10 @@ impl Solver<'_> {
 
     fn build_refine(&mut self, value: ValueId, from: ValueId, cond: ValueId, outcome: bool) {
         let subject = self.unchanged(from);
+        if outcome && self.is_of_own_class(subject, cond) {
+            self.edge(from.0, value.0, Op::OwnClass(subject));
+            return;
+        }
         let proofs = self.conditions.proves(cond, outcome);
         let cleared: Vec<(Path, Properties)> =
             proofs.iter().filter(|proof| proof.subject == subject).map(|proof| (proof.path, proof.clears)).collect();
@@ -206,6 +211,18 @@ impl Solver<'_> {
             self.refinements.push(cleared);
             self.edge(from.0, value.0, Op::Refine(index));
         }
+    }
+
+    /// Whether a condition says that a caught value is of a class of the program: its text is the program's own,
+    /// whatever else was put into it.
+    fn is_of_own_class(&self, caught: ValueId, cond: ValueId) -> bool {
+        let (Inst::Caught, Inst::Op(name, operands)) = (self.scope.inst(caught), self.scope.inst(cond)) else { return false };
+        let [tested, class] = operands.as_slice() else { return false };
+        let mut classes = self.scope.cx.handles.at(self.scope.func, *class, Path::EMPTY).peekable();
+        *name == "instanceof"
+            && self.scope.canonical(*tested) == caught
+            && classes.peek().is_some()
+            && classes.all(|handle| matches!(handle, Handle::Class(_)))
     }
 
     /// The value as it was before calls that leave it alone.

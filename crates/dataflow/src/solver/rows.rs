@@ -92,6 +92,11 @@ impl Solver<'_> {
     }
 
     fn computed_effect(&self, effect: &Effect, computed: Option<&Computed>, real: RealCall<'_>) -> Effect {
+        if let (Some(Computed::Callback { callback }), Some((_, call))) = (computed, real) {
+            let mut effect = effect.clone();
+            effect.clears = effect.clears.union(self.conditions.callback_proves(call, callback, true));
+            return effect;
+        }
         let (Some(Computed::Replace { pattern, with, all, regex }), Some((value, call))) = (computed, real) else {
             return effect.clone();
         };
