@@ -25,7 +25,12 @@ pub(crate) struct Bound {
 impl Scope<'_> {
     /// What was bound to a value that is called.
     pub(crate) fn bound(&self, callee: ValueId) -> Bound {
+        let called = callee;
         let callee = self.canonical(callee);
+        // An object that is called itself.
+        if self.cx.handles.at(self.func, called, Path::EMPTY).any(|handle| matches!(handle, Handle::Instance(_))) {
+            return Bound { recv: Some(called), args: Vec::new() };
+        }
         match self.inst(callee) {
             // A method that was read from its object brings the object along.
             Inst::Get { base, .. } if self.keeps_receiver(callee) => Bound { recv: Some(*base), args: Vec::new() },

@@ -345,6 +345,9 @@ impl Pass<'_> {
                                 .any(|(h, _)| matches!(h, Handle::Class(_)))
                         });
                     let this = if unbound { ThisFrom::FirstArg } else { this };
+                    // A plain function that makes objects.
+                    let makes = call.flags.construct && self.program.func(target).this_param().is_some();
+                    let this = if makes { ThisFrom::Fresh } else { this };
                     found.push(Target::Func { func: target, this, guessed });
                 }
                 Handle::Method(target) => found.push(Target::Func { func: target, this: ThisFrom::Recv, guessed }),
@@ -362,7 +365,11 @@ impl Pass<'_> {
                     }
                 }
                 Handle::Api(api) => found.push(Target::Api(api)),
-                Handle::Instance(_) | Handle::Module(..) => {}
+                Handle::Instance(class) => {
+                    let called = self.called_member(class);
+                    found.extend(called.map(|func| Target::Func { func, this: ThisFrom::Recv, guessed }));
+                }
+                Handle::Module(..) => {}
             }
         }
         found.sort_unstable();

@@ -7,7 +7,7 @@ use sluicegate_models::PortRoot;
 use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
 use crate::binding::bind;
 use crate::fact::{Root, SymbolicCall, UNKNOWN_CALLEE};
-use crate::handles::{Target, callee_roots};
+use crate::handles::{Handle, Target, callee_roots};
 use crate::summary::{CallInput, Out};
 
 /// How symbolic calls nest: a callback that calls a callback that calls a callback.
@@ -44,6 +44,12 @@ impl Solver<'_> {
         if constructs_api {
             self.keep_arguments(value, call);
         }
+        // Attributes of a class are seen through its instances.
+        let is_class = |handle| matches!(handle, Handle::Class(_));
+        let shared = scope.cx.program.lang(scope.func) == sluicegate_base::Lang::Python;
+        if shared && scope.cx.handles.at(scope.func, call.callee, Path::EMPTY).any(is_class) {
+            self.edge(call.callee.0, value.0, Op::Copy);
+        }
         let rows = scope.rows(value, call);
         let symbolic = scope.cx.handles.is_symbolic(scope.func, value);
         let resolved = targets.iter().any(|target| !matches!(target, Target::Api(_)));
@@ -57,7 +63,7 @@ impl Solver<'_> {
         let posts = posts.collect();
         let invocation = self.add_invocation(Invocation {
             site: value,
-            recv: call.recv.or(bound.recv).map(|recv| recv.0),
+            recv: bound.recv.or(call.recv).map(|recv| recv.0),
             args: bound.args.iter().map(|arg| (ArgKind::Positional, arg.0)).chain(own).collect(),
             callee: Some((call.callee.0, Path::EMPTY)),
             result: value.0,
