@@ -7,8 +7,8 @@
 
 use std::cell::Cell;
 
-use sluicegate_base::{Path, Symbol, limits};
-use sluicegate_ir::{Arg, ArgKind, BlockId, Call, CallFlags, Const, Inst, Port as Operand, ShortCircuit, ValueId};
+use sluicegate_base::{Elem, Path, Symbol, limits};
+use sluicegate_ir::{Arg, ArgKind, BlockId, Call, CallFlags, Const, Inst, Key, Port as Operand, ShortCircuit, ValueId};
 use sluicegate_models::{Clears, Outcome, Port, PortRoot, Properties, RowId};
 
 use crate::constants::truth;
@@ -267,6 +267,11 @@ impl<'a> Conditions<'a> {
         outcome: bool,
         fuel: Fuel<'_>,
     ) -> Vec<Proof> {
+        if *clears == Clears::Elements {
+            let operands = queries_port_operands(call, &subject.root);
+            let whole = operands.into_iter().filter(|(_, path)| path.is_empty());
+            return whole.flat_map(|(operand, _)| self.elements_prove(operand, outcome, fuel)).collect();
+        }
         let clears = self.evaluate_clears(value, call, clears, outcome);
         if clears.is_empty() {
             return Vec::new();
@@ -318,6 +323,7 @@ impl<'a> Conditions<'a> {
                 }
                 properties.intersection(self.scope.cx.literal_context(&text))
             }
+            Clears::Elements => Properties::NONE,
             Clears::Callback { callback } => self.callback_proves(call, callback, outcome),
             Clears::Member { collection } => {
                 let below = self.scope.port_path(call, &collection.path);
@@ -327,6 +333,31 @@ impl<'a> Conditions<'a> {
                 if constant && !operands.is_empty() { Properties::ALL } else { Properties::NONE }
             }
         }
+    }
+
+    /// What is proven where every condition that a loop collected had the outcome: one for each round of the loop.
+    fn elements_prove(&self, collected: ValueId, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+        let collected = self.scope.canonical(collected);
+        let Inst::Phi(operands) = self.scope.inst(collected) else { return Vec::new() };
+        let mut condition = None;
+        for &(_, operand) in operands {
+            match self.scope.inst(operand) {
+                Inst::Make(_, parts) if parts.is_empty() => {}
+                Inst::Set { base, value, weak: true, .. } if *base == collected && condition.is_none() => {
+                    condition = Some(*value)
+                }
+                _ => return Vec::new(),
+            }
+        }
+        let proofs = condition.map(|condition| self.proves_within(condition, outcome, fuel)).unwrap_or_default();
+        // Each element was tested: what is proven of one holds for all.
+        let of_whole = proofs.into_iter().filter_map(|proof| match self.scope.inst(proof.subject) {
+            Inst::Get { base, key: Key::Static(elem) } if *elem == Elem::ANY => {
+                Some(Proof { subject: self.scope.canonical(*base), path: proof.path.prepend(Elem::ANY), ..proof })
+            }
+            _ => None,
+        });
+        of_whole.collect()
     }
 
     /// What an outcome of the functions at a port proves of their first parameter.

@@ -159,6 +159,8 @@ pub enum Clears {
         /// Where the function is.
         callback: Port,
     },
+    /// Each element of the subject, which a loop collected, had the outcome: what that proves.
+    Elements,
     /// The collection at a port has only constants: everything is cleared.
     Member {
         /// Where the collection is.

@@ -246,8 +246,9 @@ impl Rows<'_, '_> {
                 Some(Clears::Prefix { prefix, properties: self.properties(&mut table, "properties") })
             }
             "callback" => Some(Clears::Callback { callback: self.need_port(&mut table, "callback", Roots::Call)? }),
+            "elements" => Some(Clears::Elements),
             "member" => Some(Clears::Member { collection: self.need_port(&mut table, "collection", Roots::Call)? }),
-            _ => self.bad(&by, "`charset`, `regex`, `prefix`, `callback` or `member`"),
+            _ => self.bad(&by, "`charset`, `regex`, `prefix`, `callback`, `elements` or `member`"),
         };
         table.finish_strict(self.reader);
         clears

@@ -102,6 +102,9 @@ impl Solver<'_> {
                 if path.covers(&fact.key.path.prefix(path.len()).unstarred()) {
                     fact.state = fact.state.clearing(clears);
                 }
+            } else if path.len() == 1 && fact.key.path.is_empty() && path.first() == Some(Elem::ANY) {
+                // Every element was checked: of a collection nothing else is of use.
+                fact.state = fact.state.clearing(clears);
             } else if path.len() == 1
                 && fact.key.path.is_empty()
                 && let Some(elem) = path.first()

@@ -202,8 +202,11 @@ impl Solver<'_> {
             return;
         }
         let proofs = self.conditions.proves(cond, outcome);
-        let cleared: Vec<(Path, Properties)> =
-            proofs.iter().filter(|proof| proof.subject == subject).map(|proof| (proof.path, proof.clears)).collect();
+        let cleared: Vec<(Path, Properties)> = proofs
+            .iter()
+            .filter(|proof| self.unchanged(proof.subject) == subject)
+            .map(|proof| (proof.path, proof.clears))
+            .collect();
         if cleared.is_empty() {
             self.edge(from.0, value.0, Op::Copy);
         } else {
@@ -211,6 +214,26 @@ impl Solver<'_> {
             self.refinements.push(cleared);
             self.edge(from.0, value.0, Op::Refine(index));
         }
+    }
+
+    /// The object before a loop that puts back only elements that it took out.
+    fn before_loop(&self, value: ValueId) -> ValueId {
+        let Inst::Phi(operands) = self.scope.inst(value) else { return value };
+        let mut before = None;
+        for &(_, operand) in operands {
+            let operand = self.scope.canonical(operand);
+            match self.scope.inst(operand) {
+                Inst::Set { base, key, value: part, .. } if self.scope.canonical(*base) == value => {
+                    let taken = self.scope.inst(self.scope.canonical(self.before_calls[*part]));
+                    if !matches!(taken, Inst::Get { key: from, .. } if from == key) {
+                        return value;
+                    }
+                }
+                _ if before.is_none() => before = Some(operand),
+                _ => return value,
+            }
+        }
+        before.unwrap_or(value)
     }
 
     /// Whether a condition says that a caught value is of a class of the program: its text is the program's own,
@@ -229,7 +252,7 @@ impl Solver<'_> {
     fn unchanged(&self, value: ValueId) -> ValueId {
         let mut value = self.scope.canonical(value);
         for _ in 0..64 {
-            let before = self.scope.canonical(self.before_calls[value]);
+            let before = self.scope.canonical(self.before_calls[self.before_loop(value)]);
             if before == value {
                 break;
             }

@@ -313,7 +313,8 @@ impl FunctionBuilder {
                 if computed || self.is_held(base) {
                     operands.push(base);
                 }
-                if computed && version != base {
+                let is_element = matches!(key, Key::Static(elem) if elem == Elem::ANY);
+                if version != base && (computed || is_element) {
                     operands.push(version);
                 }
                 operands.extend(key.value());
@@ -332,6 +333,8 @@ impl FunctionBuilder {
             Inst::Op(_, values) | Inst::Concat(values) => operands.extend(values.iter().take(MAX_CONDITION_VALUES)),
             Inst::Phi(values) => operands.extend(values.iter().map(|&(_, operand)| operand).take(MAX_CONDITION_VALUES)),
             Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => operands.push(*value),
+            // What a loop collected.
+            Inst::Set { value, weak: true, .. } => operands.push(*value),
             _ => {}
         }
         work.extend(operands.into_iter().map(|operand| (self.resolve(operand), depth + 1)));
