@@ -94,7 +94,7 @@ impl<'p> Analysis<'p> {
         let mut timings = project.timings.clone();
         let mut notes = project.notes.clone();
 
-        progress.enter(Phase::Lower, project.files.len());
+        progress.enter(Phase::Lower, project.file_count());
         let lowered = timings.measure(Phase::Lower, || lower::lower(project, &cancellation, &progress));
         notes.extend(lowered.notes);
 
@@ -109,11 +109,12 @@ impl<'p> Analysis<'p> {
             if cancellation.is_cancelled() {
                 return Linked::default();
             }
-            catch_unwind(AssertUnwindSafe(|| sluicegate_link::analyze(&program, &index, &Parallel))).unwrap_or_else(|_| {
-                let message = "an internal fault while data was followed; results are missing";
-                notes.push(Note { file: None, path: None, span: None, code: NoteCode::Internal, message: message.into() });
-                Linked::default()
-            })
+            catch_unwind(AssertUnwindSafe(|| sluicegate_link::analyze(&program, &index, &project.infrastructure, &Parallel)))
+                .unwrap_or_else(|_| {
+                    let message = "an internal fault while data was followed; results are missing";
+                    notes.push(Note { file: None, path: None, span: None, code: NoteCode::Internal, message: message.into() });
+                    Linked::default()
+                })
         });
         notes.extend(linked.notes);
 
@@ -131,8 +132,8 @@ impl<'p> Analysis<'p> {
         }
         sort_notes(project, &mut notes);
         let mut summary = Summary::default();
-        summary.files = project.files.len();
-        summary.lines = project.files.iter().map(|file| file.lines().line_count()).sum();
+        summary.files = project.file_count();
+        summary.lines = project.sources().map(|(_, file)| file.lines().line_count()).sum();
         summary.handlers = linked.handlers.iter().filter(|handler| !handler.listed_only).count();
         summary.listed_handlers = linked.handlers.len() - summary.handlers;
         summary.findings = Severity::ALL.map(|severity| findings.iter().filter(|finding| finding.severity == severity).count());

@@ -36,6 +36,7 @@ mod project;
 mod read;
 pub mod report;
 mod resolve;
+mod templates;
 mod walk;
 
 pub use analysis::Analysis;

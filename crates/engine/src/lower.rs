@@ -17,7 +17,7 @@ pub(crate) struct Lowered {
 
 /// Lowers every file. A file that breaks its frontend is lost alone, with a note.
 pub(crate) fn lower(project: &Project, cancellation: &Cancellation, progress: &Progress) -> Lowered {
-    let files: Vec<(FileId, &SourceFile)> = project.files.iter_enumerated().collect();
+    let files: Vec<(FileId, &SourceFile)> = project.sources().collect();
     let results: Vec<Result<Module, Note>> = files
         .par_iter()
         .filter(|_| !cancellation.is_cancelled())

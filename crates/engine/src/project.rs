@@ -6,12 +6,13 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use sluicegate_base::{FileId, IndexVec, LineIndex, Note, NoteCode, limits};
+use sluicegate_iac::Infrastructure;
 use sluicegate_ir::{Frontend, ProjectTree};
 use sluicegate_report::{Encoding, FileView, Files};
 
 use crate::control::{Phase, Timings};
 use crate::error::LoadError;
-use crate::{analysis, decode, frontends, walk};
+use crate::{analysis, decode, frontends, templates, walk};
 
 /// How a project is discovered.
 #[derive(Clone, Debug)]
@@ -63,6 +64,16 @@ pub trait Sources: Sync {
     /// When the file cannot be read; the project gets a note.
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError>;
 
+    /// The first `count` bytes of a file, or all if there are fewer.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    fn start(&self, path: &str, count: usize) -> Result<Vec<u8>, ReadError> {
+        let mut bytes = self.read(path, limits::MAX_TEMPLATE_BYTES)?;
+        bytes.truncate(count);
+        Ok(bytes)
+    }
+
     /// What went wrong while files were listed.
     fn notes(&self) -> Vec<Note> {
         Vec::new()
@@ -90,6 +101,10 @@ pub(crate) struct SourceFile {
 }
 
 impl SourceFile {
+    pub(crate) fn new(path: String, text: String, encoding: Encoding) -> SourceFile {
+        SourceFile { path, text, encoding, lines: OnceLock::new() }
+    }
+
     pub(crate) fn frontend(&self) -> Option<&'static dyn Frontend> {
         frontends::of(&self.path)
     }
@@ -102,7 +117,11 @@ impl SourceFile {
 /// The files of an application, read once and never changed.
 #[derive(Debug, Default)]
 pub struct Project {
+    /// Sources, sorted; then templates, sorted; then what templates include.
     pub(crate) files: IndexVec<FileId, SourceFile>,
+    /// How many of the files are sources.
+    source_count: usize,
+    pub(crate) infrastructure: Infrastructure,
     pub(crate) notes: Vec<Note>,
     pub(crate) timings: Timings,
     /// Every regular file, whether read or not.
@@ -113,6 +132,7 @@ pub struct Project {
 /// What became of one path.
 enum Loaded {
     Source(SourceFile, Option<Note>),
+    Template(SourceFile, Option<Note>),
     Config(String, Arc<str>),
     Skipped(Note),
     Other,
@@ -153,12 +173,11 @@ impl Project {
         paths.dedup();
         let loaded: Vec<Loaded> = analysis::in_pool(options.jobs, || paths.par_iter().map(|path| load(sources, path)).collect());
         let mut project = Project { notes: sources.notes(), names: paths.into_iter().collect(), ..Project::default() };
+        let mut templates = Vec::new();
         for one in loaded {
             match one {
-                Loaded::Source(file, note) => {
-                    let id = project.files.push(file);
-                    project.notes.extend(note.map(|note| Note { file: Some(id), path: None, ..note }));
-                }
+                Loaded::Source(file, note) => project.add(file, note),
+                Loaded::Template(file, note) => templates.push((file, note)),
                 Loaded::Config(path, text) => {
                     project.configs.insert(path, text);
                 }
@@ -166,23 +185,42 @@ impl Project {
                 Loaded::Other => {}
             }
         }
-        project
+        project.source_count = project.files.len();
+        for (file, note) in templates {
+            project.add(file, note);
+        }
+        let files = std::mem::take(&mut project.files);
+        let (files, infrastructure, notes) = templates::read(sources, &project.names, files, project.source_count);
+        project.notes.extend(notes);
+        project.notes.extend(infrastructure.notes.iter().cloned());
+        Project { files, infrastructure, ..project }
+    }
+
+    fn add(&mut self, file: SourceFile, note: Option<Note>) {
+        let id = self.files.push(file);
+        self.notes.extend(note.map(|note| Note { file: Some(id), path: None, ..note }));
+    }
+
+    /// The source files, by their ids.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter_enumerated().take(self.source_count)
     }
 
     /// Number of source files read.
     #[must_use]
     pub fn file_count(&self) -> usize {
-        self.files.len()
+        self.source_count
     }
 
     /// Paths of the source files read, sorted.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().map(|file| file.path.as_str())
+        self.sources().map(|(_, file)| file.path.as_str())
     }
 
     /// The source file of that path.
     pub(crate) fn find(&self, path: &str) -> Option<FileId> {
-        self.files.as_slice().binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(sluicegate_base::Idx::new)
+        let sources = self.files.as_slice().get(..self.source_count).unwrap_or_default();
+        sources.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(sluicegate_base::Idx::new)
     }
 
     /// Path of a file as reports show it.
@@ -196,11 +234,19 @@ fn load(sources: &dyn Sources, path: &str) -> Loaded {
         return load_source(sources, path);
     }
     if !frontends::is_config(path) {
-        return Loaded::Other;
+        return if templates::may_be_template(path) { load_template(sources, path) } else { Loaded::Other };
     }
     match sources.read(path, limits::MAX_CONFIG_BYTES) {
         Ok(bytes) => Loaded::Config(path.to_string(), Arc::from(decode::decode(bytes).text)),
         Err(error) => Loaded::Skipped(error.into_note(path)),
+    }
+}
+
+fn load_template(sources: &dyn Sources, path: &str) -> Loaded {
+    match templates::load(sources, path) {
+        templates::Candidate::Template(file, note) => Loaded::Template(file, note),
+        templates::Candidate::Skipped(note) => Loaded::Skipped(note),
+        templates::Candidate::Other => Loaded::Other,
     }
 }
 
@@ -214,7 +260,7 @@ fn load_source(sources: &dyn Sources, path: &str) -> Loaded {
         return Loaded::Skipped(Note::path(NoteCode::Minified, path, reason));
     }
     let note = trouble.map(|trouble| Note::path(NoteCode::Encoding, path, trouble));
-    Loaded::Source(SourceFile { path: path.to_string(), text, encoding, lines: OnceLock::new() }, note)
+    Loaded::Source(SourceFile::new(path.to_string(), text, encoding), note)
 }
 
 impl ProjectTree for Project {
@@ -223,8 +269,7 @@ impl ProjectTree for Project {
     }
 
     fn is_dir(&self, path: &str) -> bool {
-        let below = format!("{}/", path.trim_end_matches('/'));
-        self.names.range(below.clone()..).next().is_some_and(|name| name.starts_with(&below))
+        !path.is_empty() && templates::is_dir(&self.names, path)
     }
 
     fn files_in(&self, dir: &str) -> Vec<String> {

@@ -11,6 +11,17 @@ use crate::project::ReadError;
 
 /// Reads a regular file of at most `limit` bytes.
 pub(crate) fn regular_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+    let bytes = bytes(path, limit, limit.saturating_add(1))?;
+    let length = bytes.len() as u64;
+    if length > limit { Err(ReadError::TooLarge(length)) } else { Ok(bytes) }
+}
+
+/// Reads the first `count` bytes of a regular file, however long it is.
+pub(crate) fn start_of_file(path: &Path, count: usize) -> Result<Vec<u8>, ReadError> {
+    bytes(path, u64::MAX, count as u64)
+}
+
+fn bytes(path: &Path, limit: u64, count: u64) -> Result<Vec<u8>, ReadError> {
     let failed = |error: std::io::Error| ReadError::Failed(error.to_string());
     let before = fs::symlink_metadata(path).map_err(failed)?;
     if !before.is_file() {
@@ -24,8 +35,7 @@ pub(crate) fn regular_file(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError
     if !file.metadata().map_err(failed)?.is_file() {
         return Err(ReadError::NotRegular);
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0));
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
-    let length = bytes.len() as u64;
-    if length > limit { Err(ReadError::TooLarge(length)) } else { Ok(bytes) }
+    let mut bytes = Vec::with_capacity(usize::try_from(before.len().min(count)).unwrap_or(0));
+    file.take(count).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
 }

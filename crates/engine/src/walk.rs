@@ -44,6 +44,11 @@ impl Sources for DiskSources {
         read::regular_file(place, limit)
     }
 
+    fn start(&self, path: &str, count: usize) -> Result<Vec<u8>, ReadError> {
+        let place = self.files.get(path).ok_or_else(|| ReadError::Failed("no such file".to_string()))?;
+        read::start_of_file(place, count)
+    }
+
     fn notes(&self) -> Vec<Note> {
         self.notes.clone()
     }

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use sluicegate_base::{FxHashMap, LineIndex, Symbol};
+use sluicegate_base::{FxHashMap, Lang, LineIndex, Symbol};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -89,6 +89,8 @@ pub(crate) struct Knowledge {
     templates: FxHashMap<&'static str, Policy>,
     managed: FxHashMap<&'static str, usize>,
     policies: Vec<Policy>,
+    /// Start of a runtime's name, and its language if it is one that is analysed.
+    runtimes: Vec<(&'static str, Option<Lang>)>,
 }
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| load(BUILTIN).0);
@@ -152,6 +154,11 @@ impl Knowledge {
 
     pub(crate) fn template(&self, name: &str) -> Option<&Policy> {
         self.templates.get(name)
+    }
+
+    /// `None`: an unknown runtime. `Some(None)`: one of a language that is not analysed.
+    pub(crate) fn runtime(&self, name: &str) -> Option<Option<Lang>> {
+        self.runtimes.iter().find(|(start, _)| name.starts_with(start)).map(|(_, lang)| *lang)
     }
 
     pub(crate) fn managed(&self, name: &str) -> Option<&Policy> {
@@ -223,6 +230,7 @@ fn load(files: &[(&'static str, &'static str)]) -> (Knowledge, Vec<String>) {
                     "resource" => knowledge.read_resource(fields, &mut reader),
                     "trigger" => knowledge.read_trigger(fields, row.span(), &mut reader),
                     "caller" => knowledge.read_caller(fields, &mut reader),
+                    "runtime" => knowledge.read_runtime(fields, &mut reader),
                     "template" | "managed" => knowledge.read_policy(key.get_ref() == "template", fields, &mut reader),
                     _ => reader.error(key.span(), "unknown table"),
                 }
@@ -334,6 +342,23 @@ impl Knowledge {
             }
         }
         self.callers.push(caller);
+    }
+
+    fn read_runtime(&mut self, fields: &DeTable<'static>, reader: &mut Reader) {
+        let (mut starts, mut lang) = (Vec::new(), None);
+        for (key, value) in fields {
+            match key.get_ref().as_ref() {
+                "prefix" => starts = reader.texts(value),
+                "lang" => {
+                    lang = reader.text(value).and_then(Lang::from_id);
+                    if lang.is_none() {
+                        reader.error(value.span(), "not a language");
+                    }
+                }
+                _ => reader.error(key.span(), "unknown key of a runtime"),
+            }
+        }
+        self.runtimes.extend(starts.into_iter().map(|start| (start, lang)));
     }
 
     fn read_policy(&mut self, template: bool, fields: &DeTable<'static>, reader: &mut Reader) {

@@ -8,8 +8,9 @@
 
 use std::sync::Arc;
 
-use sluicegate_base::{FileId, FxIndexMap, IndexVec, Location, Note, Symbol};
+use sluicegate_base::{FileId, FxIndexMap, IndexVec, Lang, Location, Note, Symbol};
 
+use crate::knowledge::knowledge;
 use crate::value::Value;
 
 sluicegate_base::newtype_index! {
@@ -147,6 +148,30 @@ pub struct Function {
     pub triggers: Vec<Trigger>,
     /// Its layers.
     pub layers: Vec<Value>,
+}
+
+/// The language of a runtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Runtime {
+    /// One whose code is analysed.
+    Known(Lang),
+    /// Another one.
+    Other,
+    /// Not named, or by a name that nobody knows.
+    Unknown,
+}
+
+impl Function {
+    /// The language that the function's runtime runs.
+    #[must_use]
+    pub fn language(&self) -> Runtime {
+        let name = self.runtime.as_ref().and_then(Value::default_text);
+        match name.and_then(|name| knowledge().runtime(&name)) {
+            Some(Some(lang)) => Runtime::Known(lang),
+            Some(None) => Runtime::Other,
+            None => Runtime::Unknown,
+        }
+    }
 }
 
 /// Where a function's code is.

@@ -8,7 +8,7 @@ use sluicegate_dataflow::{Context, FuncId, Summaries};
 use sluicegate_models::{Event, EventId, Index, ShapeParam, Trust};
 
 use crate::flow::{Doubt, Handler};
-use crate::handlers::{Found, How};
+use crate::handlers::{Fired, Found, How};
 
 /// What is known of an origin that a handler's event, or an event in the middle of a function, feeds.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +55,10 @@ pub(crate) struct Hostile<'a> {
     pub prefix: Path,
     /// Language of the function: it decides how fields are spelled.
     pub lang: Lang,
+    /// Infrastructure names the trigger: no other event is possible.
+    pub fixed: bool,
+    /// Route of the trigger, for messages.
+    pub route: Option<String>,
 }
 
 /// A path that code reads.
@@ -128,19 +132,57 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
             if param.events.is_empty() {
                 continue;
             }
+            let (func, prefix, lang) = (handler.func, param.path, cx.program.lang(handler.func));
+            if let Some(fired) = &handler.trigger {
+                let events = fired_events(cx.index, function, n, fired);
+                let (found, param, best) = (Some(handler), Some(n), events.clone());
+                let route = fired.route.clone();
+                all.push(Hostile { found, func, param, candidates: events, best, prefix, lang, fixed: true, route });
+                continue;
+            }
             let candidates = declared_events(cx.index, function, n, param);
             let reads: Vec<Path> = summaries
                 .get(handler.func)
                 .map(|summary| summary.reads.iter().filter(|o| o.root == Root::Param(n)).map(|o| o.path).collect())
                 .unwrap_or_default();
-            let lang = cx.program.lang(handler.func);
             let reads: Vec<Read> = reads.into_iter().map(|path| Read::new(path, lang)).collect();
             let best = best_events(cx.index, &candidates, &reads);
-            let (func, param, prefix) = (handler.func, Some(n), param.path);
-            all.push(Hostile { found: Some(handler), func, param, candidates, best, prefix, lang });
+            let (found, param) = (Some(handler), Some(n));
+            all.push(Hostile { found, func, param, candidates, best, prefix, lang, fixed: false, route: None });
         }
     }
-    all
+    join_routes(all)
+}
+
+/// Triggers that deliver the same events to a function differ in their routes only: they are one root.
+fn join_routes(all: Vec<Hostile<'_>>) -> Vec<Hostile<'_>> {
+    let mut joined: Vec<(Hostile<'_>, usize)> = Vec::new();
+    for next in all {
+        let same = joined.iter_mut().find(|(known, _)| {
+            next.fixed && known.fixed && known.func == next.func && known.param == next.param && known.best == next.best
+        });
+        match same {
+            Some((known, _)) if known.route == next.route => {}
+            Some((_, others)) => *others += 1,
+            None => joined.push((next, 0)),
+        }
+    }
+    for (hostile, others) in &mut joined {
+        if *others > 0 {
+            hostile.route = hostile.route.take().map(|route| format!("{route} and other routes"));
+        }
+    }
+    joined.into_iter().map(|(hostile, _)| hostile).collect()
+}
+
+/// The trigger decides what arrives; a declared type only which of its forms.
+fn fired_events(index: &Index, function: &sluicegate_ir::Function, n: u32, fired: &Fired) -> Vec<EventId> {
+    let kind = fired.events.first().and_then(|&event| index.event(event)).map(|event| event.trigger);
+    let declared = function.params.get(n as usize).and_then(|p| p.ty.as_ref()).and_then(type_name);
+    match declared.and_then(|name| index.event_by_type(&name)) {
+        Some(event) if index.event(event).map(|event| event.trigger) == kind => vec![event],
+        _ => fired.events.clone(),
+    }
 }
 
 /// A declared type decides; else every event that the shape allows is possible.
@@ -198,7 +240,10 @@ pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Opt
     }
     let read = Read::new(path, hostile.lang);
     if let Some(entry) = classify_among(index, &hostile.best, &read) {
-        return entry;
+        return entry.map(|entry| routed(entry, hostile));
+    }
+    if hostile.fixed {
+        return whole_event(index, hostile, &read).map(|entry| routed(entry, hostile));
     }
     if let Some(entry) = classify_among(index, &hostile.candidates, &read) {
         return entry;
@@ -222,6 +267,32 @@ pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Opt
         text: false,
         doubt: Doubt { guessed_event: true, ..Doubt::default() },
     })
+}
+
+/// Names the route in the phrase: "query parameter `id` of GET /orders".
+fn routed(entry: Entry, hostile: &Hostile<'_>) -> Entry {
+    match &hostile.route {
+        Some(route) => Entry { phrase: format!("{} of {route}", entry.phrase), ..entry },
+        None => entry,
+    }
+}
+
+/// The whole of an event that a known trigger delivers: as hostile as its most hostile field.
+fn whole_event(index: &Index, hostile: &Hostile<'_>, read: &Read) -> Option<Entry> {
+    if !(read.path.is_empty() || read.path == Path::STAR) {
+        return None;
+    }
+    let worst = |id: &EventId| {
+        let fields = index.event(*id)?.fields_in(hostile.lang).iter();
+        let trust =
+            fields.map(|field| field.trust).filter(|trust| matches!(trust, Trust::Attacker | Trust::Conditional)).min()?;
+        Some((trust, *id))
+    };
+    let (trust, id) = hostile.best.iter().filter_map(worst).min()?;
+    let event = index.event(id)?;
+    let doubt = Doubt { broadened: true, ..Doubt::default() };
+    let (path, phrase, trigger) = (read.shown, format!("the {}", event.label), event.label.clone());
+    Some(Entry { event: Some(id), path, trust, phrase, trigger, text: false, doubt })
 }
 
 /// `None`: no event has such a field. `Some(None)`: it is a field and not hostile.

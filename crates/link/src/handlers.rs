@@ -1,16 +1,13 @@
 //! Which functions the platform calls: declared shapes and registrations.
 
-use sluicegate_base::{Elem, Location, Path, Symbol};
-use sluicegate_dataflow::constants::operand;
-use sluicegate_dataflow::handles::{Handles, positional_param, queries_port_operands as port_operands};
-use sluicegate_dataflow::{CellId, Exported, FuncId, ModuleId, Program, Roots};
-use sluicegate_ir::{Body, Function, Inst, PartKey, ValueId};
-use sluicegate_models::{HandlerShape, Index, PortRoot, RowId};
+use sluicegate_base::{Location, Symbol};
+use sluicegate_dataflow::handles::Handles;
+use sluicegate_dataflow::{FuncId, Program, Roots};
+use sluicegate_models::{EventId, HandlerShape, Index, RowId};
 
+use crate::deployments::{DeploymentId, Deployments};
+use crate::exports::{exported_functions, with_wrapped};
 use crate::flow::Handler;
-
-/// Functions taken from one exported name.
-const MAX_WRAPPED: usize = 32;
 
 /// How a handler was found.
 #[derive(Clone, Debug)]
@@ -27,18 +24,38 @@ pub(crate) struct Found<'a> {
     pub func: FuncId,
     pub how: How<'a>,
     pub public: Handler,
+    /// The trigger of a deployment that calls it. `None`: only the code tells what it is given.
+    pub trigger: Option<Fired>,
+}
+
+/// A trigger of a deployment.
+#[derive(Clone, Debug)]
+pub(crate) struct Fired {
+    pub deployment: DeploymentId,
+    /// Position among the deployment's triggers.
+    pub trigger: usize,
+    /// The events that it delivers.
+    pub events: Vec<EventId>,
+    /// What of a web interface it is, if it is one: `GET /orders`.
+    pub route: Option<String>,
 }
 
 /// Finds every handler, in a fixed order.
-pub(crate) fn discover<'a>(program: &Program, index: &'a Index, handles: &Handles) -> Vec<Found<'a>> {
+pub(crate) fn discover<'a>(
+    program: &Program,
+    index: &'a Index,
+    handles: &Handles,
+    deployments: &Deployments<'_>,
+) -> Vec<Found<'a>> {
     let mut found = Vec::new();
     for (id, module) in program.modules.iter_enumerated() {
         for shape in &module.shapes {
             let Some(meaning) = index.shape(shape.shape, module.lang) else { continue };
-            let mut functions = exported_functions(program, handles, id, shape.name);
+            let mut functions = exported_functions(program, handles, id, &[shape.name]).unwrap_or_default();
             functions.retain(|held| !meaning.uncalled || !handles.is_called(held.func));
             for func in with_wrapped(program, handles, meaning, functions) {
-                found.push(Found { func, how: How::Shape(meaning), public: describe(program, func, shape.name, shape.shape) });
+                let public = describe(program, func, shape.name, shape.shape);
+                found.push(Found { func, how: How::Shape(meaning), public, trigger: None });
             }
         }
     }
@@ -50,13 +67,81 @@ pub(crate) fn discover<'a>(program: &Program, index: &'a Index, handles: &Handle
         let row = index.row(registration.row).handlers.get(registration.handler);
         let shape = row.and_then(|row| row.shape).and_then(|name| index.shape(name, program.lang(func)));
         let how = shape.map_or(How::Registered(registration.row, registration.handler), How::Shape);
-        found.push(Found { func, how, public });
+        found.push(Found { func, how, public, trigger: None });
     }
     let registered: Vec<FuncId> = found.iter().filter(|f| matches!(f.how, How::Registered(..))).map(|f| f.func).collect();
     found.retain(|handler| matches!(handler.how, How::Registered(..)) || !registered.contains(&handler.func));
     found.sort_by(|a, b| a.func.cmp(&b.func).then_with(|| a.public.cmp(&b.public)));
     found.dedup_by(|a, b| a.func == b.func && matches!((&a.how, &b.how), (How::Shape(_), How::Shape(_))));
+    deployed(program, index, deployments, &mut found);
     found
+}
+
+/// Replaces what is only known by its declaration where infrastructure says what calls it, and adds what no shape shows.
+fn deployed<'a>(program: &Program, index: &'a Index, deployments: &Deployments<'_>, found: &mut Vec<Found<'a>>) {
+    let mut roots: Vec<Found<'a>> = Vec::new();
+    for (id, deployment) in deployments.all.iter_enumerated() {
+        let Ok(entry) = &deployment.entry else { continue };
+        for &func in &entry.functions {
+            let known = found.iter().find(|one| one.func == func);
+            let how = match known.map(|one| &one.how) {
+                Some(How::Shape(shape)) if shape.shape == DEPLOYED_SHAPE => How::Shape(shape),
+                // What a library calls is given what the library says.
+                Some(How::Registered(..)) => continue,
+                _ => match index.shape(Symbol::new(DEPLOYED_SHAPE), program.lang(func)) {
+                    Some(shape) => How::Shape(shape),
+                    None => continue,
+                },
+            };
+            let mut public = known.map_or_else(|| entry_handler(program, func), |one| one.public.clone());
+            public.listed_only = false;
+            let triggers = fired(index, deployments, id);
+            let without = Found { func, how: how.clone(), public: public.clone(), trigger: None };
+            roots.extend(triggers.unwrap_or_default().into_iter().map(|fired| Found { trigger: Some(fired), ..without.clone() }));
+            if roots.iter().all(|root| root.func != func) {
+                roots.push(without);
+            }
+        }
+    }
+    found.retain(|one| roots.iter().all(|root| root.func != one.func));
+    found.extend(roots);
+    found.sort_by(|a, b| a.func.cmp(&b.func).then_with(|| a.public.cmp(&b.public)));
+}
+
+/// Shape of the functions that platforms call with an event.
+pub(crate) const DEPLOYED_SHAPE: &str = "event-handler";
+
+fn entry_handler(program: &Program, func: FuncId) -> Handler {
+    describe(program, func, program.func(func).name, Symbol::new("deployment"))
+}
+
+/// The triggers of a deployment; `None` if it has none, or one of which nothing is known.
+fn fired(index: &Index, deployments: &Deployments<'_>, id: DeploymentId) -> Option<Vec<Fired>> {
+    let mut all = Vec::new();
+    for (n, trigger) in deployments.declared(id).triggers.iter().enumerate() {
+        let named = trigger.event.and_then(|event| index.event_id(event.as_str()));
+        let of_kind = |event: &&EventId| index.event(**event).is_some_and(|event| event.trigger == trigger.kind);
+        let kind: Vec<EventId> = index.events().indices().collect();
+        let events: Vec<EventId> = match named {
+            Some(event) => vec![event],
+            None => kind.iter().filter(of_kind).copied().collect(),
+        };
+        if events.is_empty() {
+            return None;
+        }
+        all.push(Fired { deployment: id, trigger: n, events, route: route(trigger) });
+    }
+    (!all.is_empty()).then_some(all)
+}
+
+/// `GET /orders`.
+fn route(trigger: &sluicegate_iac::Trigger) -> Option<String> {
+    let path = trigger.path.as_ref()?.default_text()?;
+    let method = trigger.method.as_ref().and_then(sluicegate_iac::Value::default_text);
+    Some(match method.as_deref() {
+        Some("ANY") | None => path,
+        Some(method) => format!("{method} {path}"),
+    })
 }
 
 fn describe(program: &Program, func: FuncId, name: Symbol, found_by: Symbol) -> Handler {
@@ -68,95 +153,6 @@ fn describe(program: &Program, func: FuncId, name: Symbol, found_by: Symbol) -> 
         found_by,
         listed_only: program.is_test(program.module_of(func)),
     }
-}
-
-/// A function in a shared variable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Held {
-    func: FuncId,
-    cell: CellId,
-    path: Path,
-}
-
-/// Functions that an exported or module-level name holds.
-fn exported_functions(program: &Program, handles: &Handles, module: ModuleId, name: Symbol) -> Vec<Held> {
-    let held = |cell: CellId, path: Path| {
-        let functions = handles.cell_functions(cell, path).into_iter();
-        functions.map(move |func| Held { func, cell, path })
-    };
-    let mut found = Vec::new();
-    for exported in program.lookup(module, name) {
-        match exported {
-            Exported::Cell(cell) => found.extend(held(cell, Path::EMPTY)),
-            Exported::ObjectMember(cell) => found.extend(held(cell, Path::of(&[Elem::field(name)]))),
-            Exported::Module(_) | Exported::External(..) => {}
-        }
-    }
-    // `module.exports = handler`: the module object is the function itself.
-    if found.is_empty()
-        && let Some(object) = program.modules[module].object
-    {
-        found.extend(held(program.cell_id(module, object), Path::EMPTY));
-    }
-    found
-}
-
-/// Functions, and those that they captured and call with what the platform gives them: `handler = guarded(main)`.
-fn with_wrapped(program: &Program, handles: &Handles, shape: &HandlerShape, functions: Vec<Held>) -> Vec<FuncId> {
-    let mut found: Vec<FuncId> = Vec::new();
-    let mut work = functions;
-    while let Some(Held { func, cell, path }) = work.pop() {
-        if found.contains(&func) || found.len() >= MAX_WRAPPED {
-            continue;
-        }
-        found.push(func);
-        for n in passed_on_to(program.func(func), shape) {
-            let path = path.push(Elem::hidden_index(n as usize));
-            work.extend(handles.cell_functions(cell, path).into_iter().map(|func| Held { func, cell, path }));
-        }
-    }
-    found.sort_unstable();
-    found
-}
-
-/// The captures that a function calls with its own event where a handler takes it.
-fn passed_on_to(function: &Function, shape: &HandlerShape) -> Vec<u32> {
-    let body = &function.body;
-    let mut found = Vec::new();
-    for inst in &body.insts {
-        let Inst::Call(call) = inst else { continue };
-        let Some(Inst::Capture(n)) = body.insts.get(object(body, call.callee)) else { continue };
-        let passes = shape.params.iter().filter(|param| !param.events.is_empty()).filter_map(|param| param.index).any(|index| {
-            let own = positional_param(function, index);
-            let operands = port_operands(call, &PortRoot::Arg { position: Some(index), name: None });
-            let passed = operands.first().and_then(|&(operand, _)| body.insts.get(object(body, operand)));
-            matches!(passed, Some(Inst::Param(m)) if own == Some(*m))
-        });
-        if passes && !found.contains(n) {
-            found.push(*n);
-        }
-    }
-    found
-}
-
-/// The object that a value is a version or a changed copy of.
-fn object(body: &Body, value: ValueId) -> ValueId {
-    let mut value = value;
-    for _ in 0..256 {
-        value = match body.insts.get(value) {
-            Some(Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Set { base: value, .. }) => *value,
-            Some(Inst::Post { call, port }) => match operand(body, *call, *port) {
-                Some(operand) => operand,
-                None => return value,
-            },
-            Some(Inst::Make(_, parts)) => match parts.first() {
-                Some(part) if part.key == PartKey::Spread => part.value,
-                _ => return value,
-            },
-            _ => return value,
-        };
-    }
-    value
 }
 
 /// Sinks in the results of handlers.

@@ -7,15 +7,21 @@
 #![deny(missing_docs)]
 
 mod cells;
+pub mod deployments;
+mod entries;
 mod events;
+mod exports;
 pub mod flow;
 mod handlers;
 mod paths;
 
+use deployments::Deployments;
 use sluicegate_base::{Note, NoteCode};
 use sluicegate_dataflow::{Context, Executor, Knowledge, Program, Roots, Summaries, summarize};
+use sluicegate_iac::Infrastructure;
 use sluicegate_models::Index;
 
+pub use deployments::{Deployment, DeploymentId};
 pub use flow::{Doubt, Flow, Handler, Hop, Sink, Source, Step, StepKind};
 
 /// What linking delivers for a whole program.
@@ -46,9 +52,10 @@ pub struct Stats {
 
 /// Analyses a program: solves every function, then follows data from the handlers' events to the sinks.
 #[must_use]
-pub fn analyze(program: &Program, index: &Index, executor: &dyn Executor) -> Linked {
+pub fn analyze(program: &Program, index: &Index, infrastructure: &Infrastructure, executor: &dyn Executor) -> Linked {
     let knowledge = Knowledge::new(program, index);
-    let found = handlers::discover(program, index, &knowledge.handles);
+    let deployments = Deployments::resolve(program, index, &knowledge.handles, infrastructure);
+    let found = handlers::discover(program, index, &knowledge.handles, &deployments);
     let roots = handlers::roots(index, &found);
     let cx = knowledge.context(program, index, &roots);
     let summaries = summarize(cx, executor);
@@ -57,6 +64,7 @@ pub fn analyze(program: &Program, index: &Index, executor: &dyn Executor) -> Lin
         notes: notes(program, &summaries, &found),
         ..Linked::default()
     };
+    linked.notes.extend(deployments.notes());
     linked.handlers.sort();
     linked.handlers.dedup();
     let mut starts = events::starts(cx, &summaries, &found);
@@ -78,7 +86,9 @@ pub fn analyze(program: &Program, index: &Index, executor: &dyn Executor) -> Lin
 #[must_use]
 pub fn dump_summaries(program: &Program, index: &Index, executor: &dyn Executor, wanted: &dyn Fn(&str, &str) -> bool) -> String {
     let knowledge = Knowledge::new(program, index);
-    let found = handlers::discover(program, index, &knowledge.handles);
+    let infrastructure = Infrastructure::default();
+    let deployments = Deployments::resolve(program, index, &knowledge.handles, &infrastructure);
+    let found = handlers::discover(program, index, &knowledge.handles, &deployments);
     let roots: Roots = handlers::roots(index, &found);
     let cx = knowledge.context(program, index, &roots);
     let summaries = summarize(cx, executor);

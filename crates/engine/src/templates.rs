@@ -1,0 +1,145 @@
+//! Infrastructure templates of a project: which files they are, and what they include.
+//!
+//! Candidates are known by their names and their first bytes; files that a template
+//! includes are read when it asks for them. Both come from the list of the project's
+//! files, so that ignore rules and the root hold for them as for sources.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use sluicegate_base::{FileId, IndexVec, Note, NoteCode, limits};
+use sluicegate_iac::{IacFile, IacTree, Infrastructure, looks_like_template};
+
+use crate::decode;
+use crate::project::{ReadError, SourceFile, Sources};
+
+/// Endings of the names of templates.
+const ENDINGS: [&str; 4] = [".yaml", ".yml", ".json", ".template"];
+
+/// Whether a file of that name may be a template.
+pub(crate) fn may_be_template(path: &str) -> bool {
+    ENDINGS.iter().any(|ending| path.ends_with(ending))
+}
+
+/// What became of a file that may be a template.
+pub(crate) enum Candidate {
+    Template(SourceFile, Option<Note>),
+    Skipped(Note),
+    Other,
+}
+
+/// Reads a file if it is a template.
+pub(crate) fn load(sources: &dyn Sources, path: &str) -> Candidate {
+    // Data files are large and many: what is no template costs its first bytes only.
+    let Ok(start) = sources.start(path, limits::TEMPLATE_PREFIX_BYTES) else { return Candidate::Other };
+    let whole = start.len() < limits::TEMPLATE_PREFIX_BYTES;
+    if !looks_like_template(path, &String::from_utf8_lossy(&start)) {
+        return Candidate::Other;
+    }
+    let bytes = if whole { Ok(start) } else { sources.read(path, limits::MAX_TEMPLATE_BYTES) };
+    match bytes {
+        Ok(bytes) => {
+            let (file, note) = decoded(path, bytes);
+            Candidate::Template(file, note)
+        }
+        Err(error) => Candidate::Skipped(error.into_note(path)),
+    }
+}
+
+fn decoded(path: &str, bytes: Vec<u8>) -> (SourceFile, Option<Note>) {
+    let decode::Decoded { text, encoding, trouble } = decode::decode(bytes);
+    let note = trouble.map(|trouble| Note::path(NoteCode::Encoding, path, trouble));
+    (SourceFile::new(path.to_string(), text, encoding), note)
+}
+
+/// Files that were read so far, and those that may still be.
+struct Tree<'s> {
+    sources: &'s dyn Sources,
+    names: &'s BTreeSet<String>,
+    read: RefCell<Read>,
+}
+
+struct Read {
+    files: IndexVec<FileId, SourceFile>,
+    by_path: BTreeMap<String, IacFile>,
+    notes: Vec<Note>,
+}
+
+impl Tree<'_> {
+    fn include(&self, path: &str) -> Result<IacFile, ReadError> {
+        let bytes = self.sources.read(path, limits::MAX_TEMPLATE_BYTES)?;
+        let (file, note) = decoded(path, bytes);
+        let text: Arc<str> = Arc::from(file.text.as_str());
+        let mut read = self.read.borrow_mut();
+        let id = read.files.push(file);
+        read.notes.extend(note.map(|note| Note { file: Some(id), path: None, ..note }));
+        Ok(IacFile { id, path: path.into(), text })
+    }
+}
+
+impl IacTree for Tree<'_> {
+    fn file(&self, path: &str) -> Option<IacFile> {
+        if let Some(known) = self.read.borrow().by_path.get(path) {
+            return Some(known.clone());
+        }
+        if !self.is_file(path) {
+            return None;
+        }
+        match self.include(path) {
+            Ok(file) => {
+                self.read.borrow_mut().by_path.insert(path.to_string(), file.clone());
+                Some(file)
+            }
+            Err(error) => {
+                self.read.borrow_mut().notes.push(error.into_note(path));
+                None
+            }
+        }
+    }
+
+    fn is_file(&self, path: &str) -> bool {
+        self.names.contains(path)
+    }
+
+    fn is_dir(&self, path: &str) -> bool {
+        is_dir(self.names, path)
+    }
+}
+
+/// Whether files lie below a path.
+pub(crate) fn is_dir(names: &BTreeSet<String>, path: &str) -> bool {
+    if path.is_empty() {
+        return true;
+    }
+    let below = format!("{}/", path.trim_end_matches('/'));
+    names.range(below.clone()..).next().is_some_and(|name| name.starts_with(&below))
+}
+
+/// Reads the templates among `files`, which start with `sources_read` sources. What they include is added.
+pub(crate) fn read(
+    sources: &dyn Sources,
+    names: &BTreeSet<String>,
+    files: IndexVec<FileId, SourceFile>,
+    sources_read: usize,
+) -> (IndexVec<FileId, SourceFile>, Infrastructure, Vec<Note>) {
+    let templates: Vec<IacFile> = files
+        .iter_enumerated()
+        .skip(sources_read)
+        .map(|(id, file)| IacFile { id, path: file.path.as_str().into(), text: file.text.as_str().into() })
+        .collect();
+    if templates.is_empty() {
+        return (files, Infrastructure::default(), Vec::new());
+    }
+    let by_path = templates.iter().map(|file| (file.path.to_string(), file.clone())).collect();
+    let tree = Tree { sources, names, read: RefCell::new(Read { files, by_path, notes: Vec::new() }) };
+    let infrastructure = catch_unwind(AssertUnwindSafe(|| sluicegate_iac::read(&templates, &tree)));
+    let Read { files, mut notes, .. } = tree.read.into_inner();
+    let infrastructure = infrastructure.unwrap_or_else(|_| {
+        let message = "an internal fault while infrastructure was read; its results are missing";
+        notes.push(Note { file: None, path: None, span: None, code: NoteCode::Internal, message: message.into() });
+        Infrastructure::default()
+    });
+    (files, infrastructure, notes)
+}

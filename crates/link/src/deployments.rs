@@ -1,0 +1,217 @@
+//! Deployments: functions of the infrastructure joined with the code that they run.
+//!
+//! A handler is a text and a folder in a template; here it becomes functions of the
+//! program. What does not resolve keeps the reason. The same code deployed twice is two
+//! deployments of the same functions: summaries are shared, environments and triggers are
+//! not. Knows how each language's platforms spell handlers, and no platform by name.
+
+use sluicegate_base::{FxHashMap, IndexVec, Lang, Location, Note, NoteCode, Symbol, newtype_index};
+use sluicegate_dataflow::handles::Handles;
+use sluicegate_dataflow::{FuncId, ModuleId, Program};
+use sluicegate_iac as iac;
+use sluicegate_models::Index;
+
+use crate::entries::{self, Modules};
+
+newtype_index! {
+    /// A deployment.
+    pub struct DeploymentId, "deployment"
+}
+
+/// A function of the infrastructure, joined with its code.
+#[derive(Clone, Debug)]
+pub struct Deployment {
+    /// The function as its template declares it: environment, triggers, permissions.
+    pub function: iac::FunctionId,
+    /// Its stack.
+    pub stack: iac::StackId,
+    /// Stacks with equal numbers may share resources by name: they share files, exports or code.
+    pub application: u32,
+    /// The code that runs, or why it is not known.
+    pub entry: Result<Entry, Unresolved>,
+}
+
+/// The code that a deployment runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The module whose top level runs first.
+    pub module: ModuleId,
+    /// The functions that are called with events: one, unless the handler is chosen at run time.
+    /// Empty: the handler is an object that a library made, and calls what is registered with it.
+    pub functions: Vec<FuncId>,
+}
+
+/// Why a handler is not joined with code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unresolved {
+    /// The handler as the template names it; empty if it names none.
+    pub handler: String,
+    /// Where.
+    pub at: Location,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Kinds of [`Unresolved`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The template names no handler.
+    NoHandler,
+    /// The name of the handler is only known at deployment.
+    UnknownHandler,
+    /// A runtime whose language is not analysed.
+    Runtime(String),
+    /// A container image.
+    Image,
+    /// Code written in the template.
+    Inline,
+    /// An archive that is not part of the project.
+    Archive,
+    /// The folder of the code is outside the root, or only known at deployment.
+    Folder,
+    /// No such source file.
+    NoFile(String),
+    /// Several source files that it may be.
+    Ambiguous(Vec<String>),
+    /// The file has no such export.
+    NoExport(String),
+}
+
+impl Reason {
+    /// Short stable name.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Reason::NoHandler => "no-handler",
+            Reason::UnknownHandler => "unknown-handler",
+            Reason::Runtime(_) => "runtime-not-analysed",
+            Reason::Image => "image",
+            Reason::Inline => "inline-code",
+            Reason::Archive => "archive",
+            Reason::Folder => "code-folder",
+            Reason::NoFile(_) => "file-missing",
+            Reason::Ambiguous(_) => "ambiguous",
+            Reason::NoExport(_) => "export-missing",
+        }
+    }
+
+    /// For people, without a final stop.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Reason::NoHandler => "no handler is named".to_string(),
+            Reason::UnknownHandler => "its handler is only known at deployment".to_string(),
+            Reason::Runtime(name) => format!("code for `{name}` is not analysed"),
+            Reason::Image => "its code is a container image".to_string(),
+            Reason::Inline => "its code is written in the template".to_string(),
+            Reason::Archive => "its code is an archive that is not part of the project".to_string(),
+            Reason::Folder => "the folder of its code is outside the project or only known at deployment".to_string(),
+            Reason::NoFile(path) => format!("there is no source file for `{path}`"),
+            Reason::Ambiguous(paths) => format!("several source files fit: {}", paths.join(", ")),
+            Reason::NoExport(name) => format!("the file has no `{name}`"),
+        }
+    }
+}
+
+/// All deployments of a project.
+#[derive(Debug)]
+pub struct Deployments<'a> {
+    /// What the templates say.
+    pub infrastructure: &'a iac::Infrastructure,
+    /// One for each function of the infrastructure, in that order.
+    pub all: IndexVec<DeploymentId, Deployment>,
+    by_func: FxHashMap<FuncId, Vec<DeploymentId>>,
+}
+
+impl<'a> Deployments<'a> {
+    /// Joins every function of the infrastructure with the program.
+    pub(crate) fn resolve(
+        program: &Program,
+        index: &Index,
+        handles: &Handles,
+        infrastructure: &'a iac::Infrastructure,
+    ) -> Deployments<'a> {
+        let modules = Modules::new(program, index, handles);
+        let mut all: IndexVec<DeploymentId, Deployment> = IndexVec::new();
+        let mut by_func: FxHashMap<FuncId, Vec<DeploymentId>> = FxHashMap::default();
+        for (function, declared) in infrastructure.functions.iter_enumerated() {
+            let entry = entries::resolve(&modules, declared);
+            let functions = entry.as_ref().map(|entry| entry.functions.clone()).unwrap_or_default();
+            let application = infrastructure.stacks[declared.stack].application.0;
+            let id = all.push(Deployment { function, stack: declared.stack, application, entry });
+            for func in functions {
+                by_func.entry(func).or_default().push(id);
+            }
+        }
+        let mut deployments = Deployments { infrastructure, all, by_func };
+        deployments.join_applications(program);
+        deployments
+    }
+
+    /// The deployments that call a function, in order.
+    #[must_use]
+    pub fn of(&self, func: FuncId) -> &[DeploymentId] {
+        self.by_func.get(&func).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What the template says of a deployment: triggers, environment, permissions.
+    #[must_use]
+    pub fn declared(&self, id: DeploymentId) -> &'a iac::Function {
+        &self.infrastructure.functions[self.all[id].function]
+    }
+
+    /// The value of a variable in a deployment's environment.
+    #[must_use]
+    pub fn environment(&self, id: DeploymentId, name: Symbol) -> Option<&'a iac::Value> {
+        self.declared(id).environment.get(&name)
+    }
+
+    /// Stacks whose functions run the same modules, or modules that import each other, are one application.
+    fn join_applications(&mut self, program: &Program) {
+        let mut of_component: FxHashMap<u32, u32> = FxHashMap::default();
+        let mut joined: FxHashMap<u32, u32> = FxHashMap::default();
+        let find = |joined: &FxHashMap<u32, u32>, mut application: u32| {
+            while let Some(&next) = joined.get(&application) {
+                application = next;
+            }
+            application
+        };
+        for deployment in &self.all {
+            let Ok(entry) = &deployment.entry else { continue };
+            let own = find(&joined, deployment.application);
+            let other = *of_component.entry(program.component(entry.module)).or_insert(own);
+            let other = find(&joined, other);
+            if own != other {
+                joined.insert(own.max(other), own.min(other));
+            }
+        }
+        for deployment in self.all.iter_mut() {
+            deployment.application = find(&joined, deployment.application);
+        }
+    }
+
+    /// Notes about what did not resolve.
+    pub(crate) fn notes(&self) -> Vec<Note> {
+        let mut notes = Vec::new();
+        for deployment in &self.all {
+            let Err(unresolved) = &deployment.entry else { continue };
+            let name = self.infrastructure.functions[deployment.function].logical_id;
+            let message = match unresolved.handler.as_str() {
+                "" => format!("function `{name}`: {}", unresolved.reason.text()),
+                handler => format!("handler `{handler}` of `{name}`: {}", unresolved.reason.text()),
+            };
+            notes.push(Note::at(NoteCode::Unresolved, unresolved.at.file, Some(unresolved.at.span), message));
+        }
+        notes
+    }
+}
+
+/// The language in which a deployment's code may be written.
+pub(crate) fn languages(function: &iac::Function) -> Vec<Lang> {
+    match function.language() {
+        iac::Runtime::Known(lang) => vec![lang],
+        iac::Runtime::Other => Vec::new(),
+        iac::Runtime::Unknown => vec![Lang::JavaScript, Lang::Python, Lang::Go],
+    }
+}

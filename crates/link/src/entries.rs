@@ -1,0 +1,342 @@
+//! From a handler's text to a function of the program, as each language's platforms spell it.
+//!
+//! A module path with an exported name (`src/app.handler`, `pkg.app.handler`), or the name
+//! of a program (`bootstrap`, `bin/orders`). Built outputs lead back to their sources only
+//! where exactly one source fits.
+
+use sluicegate_base::{Elem, FxHashMap, Lang, Symbol};
+use sluicegate_dataflow::handles::Handles;
+use sluicegate_dataflow::{FuncId, ModuleId, Program};
+use sluicegate_iac::{Function, Package};
+use sluicegate_ir::{Inst, Key, PartKey};
+use sluicegate_models::Index;
+
+use crate::deployments::{Entry, Reason, Unresolved, languages};
+use crate::exports::{exported_functions, with_wrapped};
+use crate::handlers::DEPLOYED_SHAPE;
+
+/// Endings of modules, the platform's own first.
+const JS_ENDINGS: [&str; 8] = ["js", "mjs", "cjs", "ts", "mts", "cts", "tsx", "jsx"];
+/// Folders of built outputs: what they hold was made from sources beside or above them.
+const OUTPUTS: [&str; 9] = ["dist", "build", "lib", "out", ".build", ".webpack", ".esbuild", "bin", "target"];
+/// Candidates that are listed.
+const MAX_LISTED: usize = 4;
+
+/// The program's modules by their paths.
+pub(crate) struct Modules<'a> {
+    program: &'a Program,
+    index: &'a Index,
+    handles: &'a Handles,
+    by_path: FxHashMap<&'static str, ModuleId>,
+    /// Folders of programs (a top-level function `main`), sorted, with the functions that they hand to the platform.
+    mains: Vec<(String, ModuleId, Vec<FuncId>)>,
+}
+
+type Found = Result<Entry, Reason>;
+
+impl<'a> Modules<'a> {
+    pub(crate) fn new(program: &'a Program, index: &'a Index, handles: &'a Handles) -> Modules<'a> {
+        let by_path = program.modules.iter_enumerated().map(|(id, module)| (module.path.as_str(), id)).collect();
+        let mut mains = Vec::new();
+        for (id, module) in program.modules.iter_enumerated() {
+            let is_main = module.functions.iter().any(|function| function.name == "main" && function.class.is_none());
+            if module.lang == Lang::Go && is_main && !module.path.as_str().ends_with("_test.go") {
+                let folder = folder(module.path.as_str());
+                mains.push((folder.to_string(), id, handed_over(program, index, handles, folder)));
+            }
+        }
+        mains.sort();
+        Modules { program, index, handles, by_path, mains }
+    }
+
+    fn module(&self, path: &str, langs: &[Lang]) -> Option<ModuleId> {
+        let id = *self.by_path.get(path)?;
+        langs.contains(&self.program.modules[id].lang).then_some(id)
+    }
+}
+
+/// Functions that a program's folder hands to the platform: registered there, else defined there and registered elsewhere.
+fn handed_over(program: &Program, index: &Index, handles: &Handles, at: &str) -> Vec<FuncId> {
+    let lies = |func: FuncId| folder(program.modules[program.module_of(func)].path.as_str()) == at;
+    let is_event = |registration: &&sluicegate_dataflow::handles::Registration| {
+        let row = index.row(registration.row).handlers.get(registration.handler);
+        row.is_some_and(|row| row.shape.is_some()) && program.lang(registration.callback) == Lang::Go
+    };
+    let all = || handles.registrations.iter().filter(is_event);
+    let mut found: Vec<FuncId> = all().filter(|one| lies(one.site.0)).map(|one| one.callback).collect();
+    if found.is_empty() {
+        found = all().filter(|one| lies(one.callback)).map(|one| one.callback).collect();
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// A path below a folder, without `.` and `..`. `None` if it leaves the root.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The code that a function of the infrastructure runs.
+pub(crate) fn resolve(modules: &Modules<'_>, function: &Function) -> Result<Entry, Unresolved> {
+    let text = function.code.handler.as_ref().and_then(sluicegate_iac::Value::default_text);
+    find(modules, function, text.as_deref()).map_err(|reason| {
+        let at = function.code.handler.as_ref().map_or(function.at, |handler| handler.at);
+        Unresolved { handler: text.clone().unwrap_or_default(), at, reason }
+    })
+}
+
+fn find(modules: &Modules<'_>, function: &Function, handler: Option<&str>) -> Found {
+    let langs = languages(function);
+    if langs.is_empty() {
+        let runtime = function.runtime.as_ref().and_then(sluicegate_iac::Value::default_text);
+        return Err(Reason::Runtime(runtime.unwrap_or_default()));
+    }
+    match &function.code.package {
+        Package::Image(words) => return image(modules, function, words),
+        Package::Inline(_) => return Err(Reason::Inline),
+        _ => {}
+    }
+    if function.code.handler.is_some() && handler.is_none() {
+        return Err(Reason::UnknownHandler);
+    }
+    let archive = matches!(function.code.package, Package::Archive(_));
+    let missing = if archive { Reason::Archive } else { Reason::Folder };
+    let folder = function.code.folder.as_deref().ok_or(missing)?;
+    let mut failed = None;
+    for lang in langs {
+        let found = match lang {
+            Lang::JavaScript => handler.ok_or(Reason::NoHandler).and_then(|handler| node(modules, function, folder, handler)),
+            Lang::Python => handler.ok_or(Reason::NoHandler).and_then(|handler| python(modules, folder, handler)),
+            _ => program_of(modules, function, folder, handler),
+        };
+        match found {
+            Ok(entry) => return Ok(entry),
+            // The first language that has a file of that name knows best.
+            Err(reason) if failed.is_none() || !matches!(reason, Reason::NoFile(_)) => failed = Some(reason),
+            Err(_) => {}
+        }
+    }
+    match failed {
+        Some(Reason::NoFile(_)) if archive => Err(Reason::Archive),
+        Some(reason) => Err(reason),
+        None => Err(Reason::NoHandler),
+    }
+}
+
+/// An image's command names a handler, if its code lies beside the file that builds it.
+fn image(modules: &Modules<'_>, function: &Function, words: &[sluicegate_iac::Value]) -> Found {
+    let (Some(folder), [word]) = (function.code.folder.as_deref(), words) else { return Err(Reason::Image) };
+    let Some(handler) = word.default_text() else { return Err(Reason::Image) };
+    python(modules, folder, &handler).or_else(|_| node(modules, function, folder, &handler)).map_err(|_| Reason::Image)
+}
+
+fn export(modules: &Modules<'_>, module: ModuleId, names: &[Symbol], shown: &str) -> Found {
+    match exported_functions(modules.program, modules.handles, module, names) {
+        Some(held) => {
+            let lang = modules.program.modules[module].lang;
+            let functions = match modules.index.shape(Symbol::new(DEPLOYED_SHAPE), lang) {
+                Some(shape) => with_wrapped(modules.program, modules.handles, shape, held),
+                None => held.into_iter().map(|held| held.func).collect(),
+            };
+            Ok(Entry { module, functions })
+        }
+        None if assigns_member(modules.program, module, names) => Ok(Entry { module, functions: Vec::new() }),
+        None => Err(Reason::NoExport(shown.to_string())),
+    }
+}
+
+/// Whether the module's top level puts something under that name somewhere.
+fn assigns_member(program: &Program, module: ModuleId, names: &[Symbol]) -> bool {
+    let Some(&first) = names.first() else { return false };
+    let elem = Elem::field(first);
+    let module = &program.modules[module];
+    module.object.is_some()
+        && module.functions.iter().take(1).flat_map(|function| function.body.insts.iter()).any(|inst| match inst {
+            Inst::Set { key, .. } => *key == Key::Static(elem),
+            Inst::Make(_, parts) => parts.iter().any(|part| part.key == PartKey::Static(elem)),
+            _ => false,
+        })
+}
+
+/// `dir/file.export`, `dir/file.object.member`.
+fn node(modules: &Modules<'_>, function: &Function, folder: &str, handler: &str) -> Found {
+    let (dir, name) = handler.rsplit_once('/').map_or(("", handler), |(dir, name)| (dir, name));
+    let (stem, exported) = name.split_once('.').ok_or(Reason::NoExport(handler.to_string()))?;
+    let base = join(folder, &format!("{dir}/{stem}")).ok_or(Reason::Folder)?;
+    let module = js_module(modules, function, folder, &base)?;
+    let names: Vec<Symbol> = exported.split('.').map(Symbol::new).collect();
+    export(modules, module, &names, exported)
+}
+
+fn js_module(modules: &Modules<'_>, function: &Function, folder: &str, base: &str) -> Result<ModuleId, Reason> {
+    let langs = [Lang::JavaScript];
+    let with_endings = |base: &str| {
+        let files = JS_ENDINGS.iter().map(|ending| format!("{base}.{ending}"));
+        let indexes = JS_ENDINGS.iter().map(|ending| format!("{base}/index.{ending}"));
+        files.chain(indexes).find_map(|path| modules.module(&path, &langs))
+    };
+    if let Some(module) = with_endings(base) {
+        return Ok(module);
+    }
+    // What a build starts from.
+    let stem = base.rsplit('/').next().unwrap_or(base);
+    let mut candidates: Vec<ModuleId> = Vec::new();
+    for entry in function.code.entry_points.iter().filter_map(sluicegate_iac::Value::default_text) {
+        let Some(path) = join(folder, &entry) else { continue };
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        if name.split('.').next() == Some(stem) {
+            candidates.extend(modules.module(&path, &langs).or_else(|| with_endings(&path)));
+        }
+    }
+    // What a built output was made from: the same path in the folder of sources, or without that of outputs.
+    if candidates.is_empty() {
+        candidates.extend(source_paths(base).iter().filter_map(|path| with_endings(path)));
+    }
+    // The only file that ends so, below the folder of the code.
+    if candidates.is_empty() {
+        let below = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let rest = base.strip_prefix(&below).unwrap_or(base);
+        let ends = |path: &str| {
+            let path = path.rsplit_once('.').map_or(path, |(start, _)| start);
+            path.strip_suffix(rest).is_some_and(|start| start.ends_with('/'))
+        };
+        let inside = modules.program.modules.iter_enumerated().filter(|(id, module)| {
+            let path = module.path.as_str();
+            module.lang == Lang::JavaScript && path.starts_with(&below) && ends(path) && !modules.program.is_test(*id)
+        });
+        candidates.extend(inside.map(|(id, _)| id));
+    }
+    only(modules, candidates, base)
+}
+
+/// Paths of the sources that a built output may come from.
+fn source_paths(base: &str) -> Vec<String> {
+    let parts: Vec<&str> = base.split('/').collect();
+    let mut found = Vec::new();
+    for (n, part) in parts.iter().enumerate() {
+        if !OUTPUTS.contains(part) {
+            continue;
+        }
+        for replacement in [&["src"][..], &[], &["lib"]] {
+            let before = parts.get(..n).unwrap_or_default().iter();
+            let after = parts.get(n + 1..).unwrap_or_default().iter();
+            let path: Vec<&str> = before.chain(replacement).chain(after).copied().collect();
+            found.push(path.join("/"));
+        }
+    }
+    found.retain(|path| path != base);
+    found
+}
+
+fn only(modules: &Modules<'_>, mut candidates: Vec<ModuleId>, missing: &str) -> Result<ModuleId, Reason> {
+    candidates.sort_unstable();
+    candidates.dedup();
+    match candidates.as_slice() {
+        [one] => Ok(*one),
+        [] => Err(Reason::NoFile(missing.to_string())),
+        several => {
+            let paths = several.iter().take(MAX_LISTED).map(|id| modules.program.modules[*id].path.to_string());
+            Err(Reason::Ambiguous(paths.collect()))
+        }
+    }
+}
+
+/// `pkg/mod.function`, `pkg.mod.function`.
+fn python(modules: &Modules<'_>, folder: &str, handler: &str) -> Found {
+    let (path, name) = handler.rsplit_once('.').ok_or(Reason::NoExport(handler.to_string()))?;
+    // A leading `./` is no name.
+    let path = path.trim_start_matches("./").replace('.', "/");
+    let base = join(folder, &path).ok_or(Reason::Folder)?;
+    let langs = [Lang::Python];
+    let found = [format!("{base}.py"), format!("{base}/__init__.py")].iter().find_map(|path| modules.module(path, &langs));
+    match found {
+        Some(module) => export(modules, module, &[Symbol::new(name)], name),
+        None => Err(Reason::NoFile(format!("{base}.py"))),
+    }
+}
+
+/// The program in the folder of the code, or the one below it that is called as what is deployed.
+fn program_of(modules: &Modules<'_>, function: &Function, folder: &str, handler: Option<&str>) -> Found {
+    let archive = match &function.code.package {
+        Package::Archive(path) => path.default_text(),
+        _ => None,
+    };
+    let names: Vec<&str> = [archive.as_deref(), handler].into_iter().flatten().map(program_name).collect();
+    let inside = |at: &str, within: &str| within.is_empty() || at == within || at.starts_with(&format!("{within}/"));
+    let mut roots = vec![folder.to_string()];
+    // Programs are built into a folder of outputs, beside or above which their sources lie.
+    let last = folder.rsplit('/').next().unwrap_or_default();
+    if OUTPUTS.contains(&last) || names.iter().any(|name| *name == last) {
+        roots.push(self::folder(folder).to_string());
+        roots.push(self::folder(self::folder(folder)).to_string());
+    }
+    if let Some(exact) = modules.mains.iter().find(|(at, ..)| at == folder) {
+        return Ok(entry(exact));
+    }
+    for root in &roots {
+        let below: Vec<_> = modules.mains.iter().filter(|(at, ..)| inside(at, root)).collect();
+        let called = |name: &str| -> Vec<&(String, ModuleId, Vec<FuncId>)> {
+            below.iter().copied().filter(|(at, ..)| at.split('/').any(|part| part == name)).collect()
+        };
+        let mut several = Vec::new();
+        for name in names.iter().copied().chain([last]) {
+            match called(name).as_slice() {
+                [one] => return Ok(entry(one)),
+                [] => {}
+                found => several = found.iter().map(|(at, ..)| at.clone()).collect(),
+            }
+        }
+        match below.as_slice() {
+            [one] if several.is_empty() => return Ok(entry(one)),
+            [] => {}
+            _ if several.is_empty() => several = below.iter().map(|(at, ..)| at.clone()).collect(),
+            _ => {}
+        }
+        if !several.is_empty() {
+            several.truncate(MAX_LISTED);
+            return Err(Reason::Ambiguous(several));
+        }
+    }
+    Err(Reason::NoFile(join(folder, handler.unwrap_or_default()).unwrap_or_default()))
+}
+
+/// `bin/orders.zip` is `orders`; `bin/orders/bootstrap` likewise.
+fn program_name(path: &str) -> &str {
+    let path = path.strip_suffix("/bootstrap").or_else(|| path.strip_suffix("/main")).unwrap_or(path);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".zip").unwrap_or(name)
+}
+
+fn entry((_, module, functions): &(String, ModuleId, Vec<FuncId>)) -> Entry {
+    Entry { module: *module, functions: functions.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outputs_lead_to_sources() {
+        assert_eq!(source_paths("app/dist/api/x"), ["app/src/api/x", "app/api/x", "app/lib/api/x"]);
+        assert!(source_paths("app/src/x").is_empty());
+        assert_eq!(program_name("bin/orders.zip"), "orders");
+        assert_eq!(program_name("bin/orders/bootstrap"), "orders");
+        assert_eq!(join("a", "../b/./c").as_deref(), Some("b/c"));
+        assert_eq!(join("a", "../../b"), None);
+    }
+}
