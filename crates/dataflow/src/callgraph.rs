@@ -15,9 +15,9 @@ pub struct Component {
     pub callers: Vec<Vec<usize>>,
 }
 
-/// Components in levels: those of one level only call functions of earlier levels.
+/// For each function those whose code it may run, directly: calls, accessors, callbacks, registrations.
 #[must_use]
-pub fn levels(program: &Program, handles: &Handles) -> Vec<Vec<Component>> {
+pub fn edges(program: &Program, handles: &Handles) -> IndexVec<FuncId, Vec<FuncId>> {
     let called = CalledParts::collect(program, handles);
     let mut edges: IndexVec<FuncId, Vec<FuncId>> = program.funcs().map(|func| callees(program, handles, &called, func)).collect();
     // What a call registers runs with the event that the call stands for.
@@ -27,6 +27,13 @@ pub fn levels(program: &Program, handles: &Handles) -> Vec<Vec<Component>> {
             known.push(registration.callback);
         }
     }
+    edges
+}
+
+/// Components in levels: those of one level only call functions of earlier levels.
+#[must_use]
+pub fn levels(program: &Program, handles: &Handles) -> Vec<Vec<Component>> {
+    let edges = edges(program, handles);
     let components = components(&edges);
     let mut component_of: IndexVec<FuncId, u32> = IndexVec::from_elem(0, edges.len());
     let mut position: IndexVec<FuncId, usize> = IndexVec::from_elem(0, edges.len());

@@ -89,7 +89,7 @@ fn first_stores<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Found<'a
     let mut stored = Vec::new();
     let mut push = |entry: Entry, hostile: Option<Rc<Hostile<'a>>>, handler: Handler, func: FuncId, row: &FlowRow| {
         if let Out::Cell(cell) = row.out {
-            let leg = Leg { func, origin: row.fact.key.origin, stores: Some((row.out, row.fact.key)) };
+            let leg = Leg { func, origin: row.fact.key.origin, stores: Some((row.out, row.fact.key)), crossed: None };
             stored.push(Stored { cell, fact: row.fact, entry, hostile, handler, legs: vec![leg] });
         }
     };
@@ -149,7 +149,7 @@ fn reach(cx: Context<'_>, stored: &Stored<'_>, func: FuncId, row: &SinkRow) -> O
     }
     let state = arrived.state.then(&row.state);
     let mut legs = stored.legs.clone();
-    legs.push(Leg { func, origin: row.origin, stores: None });
+    legs.push(Leg { func, origin: row.origin, stores: None, crossed: None });
     Some(Start { entry, handler: stored.handler.clone(), legs, sink: row.clone(), state })
 }
 
@@ -161,6 +161,6 @@ fn pass_on<'a>(cx: Context<'_>, stored: &Stored<'a>, func: FuncId, row: &FlowRow
     let key = FactKey { path, ..arrived.key };
     let fact = Fact { key, state: arrived.state.then(&row.fact.state) };
     let mut legs = stored.legs.clone();
-    legs.push(Leg { func, origin: row.fact.key.origin, stores: Some((row.out, row.fact.key)) });
+    legs.push(Leg { func, origin: row.fact.key.origin, stores: Some((row.out, row.fact.key)), crossed: None });
     Some(Stored { cell, fact, entry, hostile: stored.hostile.clone(), handler: stored.handler.clone(), legs })
 }

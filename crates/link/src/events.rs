@@ -31,6 +31,8 @@ pub(crate) struct Leg {
     pub origin: Origin,
     /// Where it ends: in a shared variable, for the next leg to start.
     pub stores: Option<(sluicegate_dataflow::summary::Out, sluicegate_dataflow::fact::FactKey)>,
+    /// The channel that was crossed before it.
+    pub crossed: Option<crate::flow::Hop>,
 }
 
 /// A source joined with a sink.
@@ -84,7 +86,7 @@ pub(crate) fn starts(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]
         let Some(handler) = hostile.found.map(|found| found.public.clone()) else { continue };
         for row in summary.sinks.iter().filter(|row| Some(row.origin.root) == hostile.param.map(Root::Param)) {
             if let Some(entry) = classify(cx.index, &hostile, &row.origin.path) {
-                let leg = Leg { func: hostile.func, origin: row.origin, stores: None };
+                let leg = Leg { func: hostile.func, origin: row.origin, stores: None, crossed: None };
                 starts.push(Start { entry, handler: handler.clone(), legs: vec![leg], sink: row.clone(), state: row.state });
             }
         }
@@ -97,7 +99,7 @@ pub(crate) fn starts(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]
         for row in &summary.sinks {
             let Root::Source(source) = row.origin.root else { continue };
             if let Some(entry) = classify_source(cx.index, source.event, cx.program.lang(func), &row.origin.path) {
-                let leg = Leg { func, origin: row.origin, stores: None };
+                let leg = Leg { func, origin: row.origin, stores: None, crossed: None };
                 let handler = handler_of(cx, func, found);
                 starts.push(Start { entry, handler, legs: vec![leg], sink: row.clone(), state: row.state });
             }

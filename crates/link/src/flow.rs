@@ -67,6 +67,10 @@ pub enum StepKind {
     Store(Symbol),
     /// Read from such a variable.
     Load(Symbol),
+    /// Written to a channel.
+    Send(String),
+    /// Comes out of a channel: by a trigger, or read by an operation.
+    Receive(String),
     /// Captured by a nested function.
     Capture(Symbol),
     /// The sink.
@@ -93,6 +97,25 @@ pub struct Doubt {
     pub unknown_callee: bool,
     /// The trigger is not known and the field belongs to no known event.
     pub guessed_event: bool,
+}
+
+/// Two functions of the infrastructure that a channel joins.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Channel {
+    /// The function that writes, as its template calls it.
+    pub from: String,
+    /// The function that reads.
+    pub to: String,
+    /// Channel kind (`sqs.queue`).
+    pub kind: Symbol,
+    /// Resource as named in reports.
+    pub resource: String,
+    /// `must` or `may`.
+    pub verdict: Symbol,
+    /// Why it only may.
+    pub reason: String,
+    /// The trigger or the reading operation.
+    pub location: Location,
 }
 
 /// A crossing from one handler to another.

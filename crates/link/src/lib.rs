@@ -7,12 +7,14 @@
 #![deny(missing_docs)]
 
 mod cells;
+mod channels;
 pub mod deployments;
 mod entries;
 mod events;
 mod exports;
 pub mod flow;
 mod handlers;
+mod identity;
 mod paths;
 
 use deployments::Deployments;
@@ -22,7 +24,7 @@ use sluicegate_iac::Infrastructure;
 use sluicegate_models::Index;
 
 pub use deployments::{Deployment, DeploymentId};
-pub use flow::{Doubt, Flow, Handler, Hop, Sink, Source, Step, StepKind};
+pub use flow::{Channel, Doubt, Flow, Handler, Hop, Sink, Source, Step, StepKind};
 
 /// What linking delivers for a whole program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub struct Linked {
     pub flows: Vec<Flow>,
     /// Every place where outside data enters, listed-only ones included.
     pub handlers: Vec<Handler>,
+    /// Functions of the infrastructure that channels join.
+    pub channels: Vec<Channel>,
     /// What was cut, merged or not found.
     pub notes: Vec<Note>,
     /// Counts of the work done.
@@ -69,6 +73,7 @@ pub fn analyze(program: &Program, index: &Index, infrastructure: &Infrastructure
     linked.handlers.dedup();
     let mut starts = events::starts(cx, &summaries, &found);
     cells::extend(cx, &summaries, &found, &mut starts);
+    linked.channels = channels::extend(cx, &summaries, &found, &deployments, &mut starts);
     let mut tracer = paths::Tracer::new(cx, &summaries);
     linked.flows = starts.iter().filter_map(|start| tracer.flow(start)).collect();
     linked.flows.sort();

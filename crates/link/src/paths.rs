@@ -11,7 +11,7 @@ use sluicegate_ir::{Inst, ValueId};
 use sluicegate_models::Properties;
 
 use crate::events::{Leg, Start};
-use crate::flow::{Flow, Sink, Source, Step, StepKind};
+use crate::flow::{Flow, Hop, Sink, Source, Step, StepKind};
 
 /// Calls followed into each other while showing a path.
 const MAX_DEPTH: usize = 24;
@@ -50,10 +50,18 @@ impl<'a> Tracer<'a> {
         }
         let mut steps = Vec::new();
         let last = start.legs.len().saturating_sub(1);
+        let mut hops: Vec<Hop> = Vec::new();
         for (n, leg) in start.legs.iter().enumerate() {
-            if n > 0 {
-                self.push_load(leg, &mut steps);
+            let from = steps.len();
+            match &leg.crossed {
+                Some(hop) => {
+                    push_crossing(hop, &mut steps);
+                    hops.push(hop.clone());
+                }
+                None if n > 0 => self.push_load(leg, &mut steps),
+                None => {}
             }
+            let received = from + usize::from(leg.crossed.is_some());
             match leg.stores {
                 Some((out, key)) => {
                     self.out_steps(leg.func, out, key, Some(leg.origin), MAX_DEPTH, &mut steps);
@@ -62,10 +70,13 @@ impl<'a> Tracer<'a> {
                 None if n == last => self.sink_steps(leg.func, &start.sink, MAX_DEPTH, &mut steps),
                 None => {}
             }
+            let hop = u32::try_from(hops.len()).unwrap_or(u32::MAX);
+            steps.iter_mut().skip(received).for_each(|step| step.hop = hop);
         }
         let sink = self.sink(&start.sink);
         if steps.last().is_none_or(|step| step.kind != StepKind::Sink) {
-            steps.push(Step { location: sink.location, kind: StepKind::Sink, hop: 0 });
+            let hop = u32::try_from(hops.len()).unwrap_or(u32::MAX);
+            steps.push(Step { location: sink.location, kind: StepKind::Sink, hop });
         }
         let first = steps.first().map_or(sink.location, |step| step.location);
         match steps.first_mut() {
@@ -88,7 +99,7 @@ impl<'a> Tracer<'a> {
             },
             handler: start.handler.clone(),
             steps,
-            hops: Vec::new(),
+            hops,
             doubt,
         })
     }
@@ -333,6 +344,18 @@ fn reads_named(read: &Origin, origin: &Origin) -> bool {
     read.root == origin.root && read.path.len() >= named.len() && read.path.prefix(named.len()).unstarred() == named
 }
 
+/// What leaves one handler comes out in another, where the infrastructure or an operation says so.
+fn push_crossing(hop: &Hop, steps: &mut Vec<Step>) {
+    if let Some(last) = steps.last() {
+        let (location, hop_index) = (last.location, last.hop);
+        steps.push(Step { location, kind: StepKind::Send(hop.resource.clone()), hop: hop_index });
+    }
+    if let Some(location) = hop.location {
+        let next = steps.last().map_or(0, |step| step.hop) + 1;
+        steps.push(Step { location, kind: StepKind::Receive(hop.resource.clone()), hop: next });
+    }
+}
+
 /// Drops repeated places and what is too much to show; keeps both ends.
 fn tidy(steps: Vec<Step>) -> Vec<Step> {
     let mut kept: Vec<Step> = Vec::new();
@@ -348,7 +371,7 @@ fn tidy(steps: Vec<Step>) -> Vec<Step> {
             && n > 1
             && !is_end
         {
-            if matches!(step.kind, StepKind::Enter(_) | StepKind::Leave(_)) {
+            if matches!(step.kind, StepKind::Enter(_) | StepKind::Leave(_) | StepKind::Send(_) | StepKind::Receive(_)) {
                 kept.push(step);
             }
             continue;

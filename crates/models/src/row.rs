@@ -272,6 +272,8 @@ pub struct Record {
     pub data: Option<Symbol>,
     /// What travels.
     pub payload: Vec<Payload>,
+    /// Elements of stored values that only say which type they have (`S` in `{ name = { S = "x" } }`).
+    pub wrappers: Vec<Symbol>,
 }
 
 /// Closed list of effects on sequences and maps; see `queries/README.md`.

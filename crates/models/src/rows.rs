@@ -345,7 +345,7 @@ impl Rows<'_, '_> {
         let payload = self.payload(table, Roots::Call);
         let access = self.access(table).unwrap_or(Access::Read);
         let (service, operation) = (service?.symbol(), operation?.symbol());
-        Some(Record { service, operation, channel, access, identity, action, data, payload })
+        Some(Record { service, operation, channel, access, identity, action, data, payload, wrappers: Vec::new() })
     }
 
     /// The `effect` key; needed by records.

@@ -20,6 +20,7 @@ pub(crate) struct ServiceDoc {
     name: String,
     channel: Option<Symbol>,
     identity: Option<Port>,
+    pub(crate) wrappers: Vec<Symbol>,
     /// Group, placeholder without braces, text.
     spell: Vec<(String, String, String)>,
     /// Groups with their places, to check that they exist.
@@ -105,9 +106,10 @@ pub(crate) fn read_service(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Op
             }
         }
     }
+    let wrappers = table.texts("wrappers", reader).iter().map(Text::symbol).collect();
     let id = id?.symbol();
     let name = name.unwrap_or_else(|| id.as_str().to_owned());
-    Some(ServiceDoc { id, name, channel, identity, spell, groups })
+    Some(ServiceDoc { id, name, channel, identity, wrappers, spell, groups })
 }
 
 fn op_port(text: &Text<'_>, reader: &mut Reader<'_>) -> Option<Port> {
@@ -133,6 +135,7 @@ pub(crate) fn read_op(table: &mut Table<'_>, service: &ServiceDoc, rows: &mut Ro
         action: table.text("action", rows.reader).map(|text| text.symbol()),
         data: table.text("data", rows.reader).map(|text| text.symbol()),
         payload: Vec::new(),
+        wrappers: service.wrappers.clone(),
     };
     if table.has("effect") {
         row.records.extend(read_channel(table, &head, service, rows));

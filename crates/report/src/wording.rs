@@ -55,6 +55,8 @@ pub fn step(step: &Step, flow: &Flow, sink_phrase: &str) -> String {
         StepKind::Through(name) => format!("goes through `{name}`"),
         StepKind::Store(name) => format!("stored in `{name}`"),
         StepKind::Load(name) => format!("read from `{name}`"),
+        StepKind::Send(name) => format!("written to `{name}`"),
+        StepKind::Receive(name) => format!("comes out of `{name}`"),
         StepKind::Capture(name) => format!("`{name}` is used in a nested function"),
         StepKind::Sink => format!("reaches {sink_phrase}{}", argument(&flow.sink)),
     };

@@ -1,0 +1,479 @@
+//! Channels: what one handler writes to a table, bucket or queue, another reads.
+//!
+//! Operations that write are ends of summaries ([`Out::Record`]), operations that read are
+//! origins ([`Context::channel_event`]), and triggers bring what was written into an event.
+//! A breadth-first walk over (channel, field, path, source) visits each once, so that a
+//! function that writes to its own queue ends it and its cost is linear in the rows.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, Location, Path, Symbol};
+use sluicegate_dataflow::fact::{Fact, FactKey, Origin, Root};
+use sluicegate_dataflow::handles::shape_param;
+use sluicegate_dataflow::summary::{FlowRow, Out, SinkRow, Written};
+use sluicegate_dataflow::{Context, FuncId, Summaries};
+use sluicegate_iac as iac;
+use sluicegate_ir::{Inst, ValueId};
+use sluicegate_models::{Event, Record};
+
+use crate::deployments::{DeploymentId, Deployments};
+use crate::events::{self, Entry, Hostile, Leg, Start};
+use crate::flow::{Channel as Joint, Handler, Hop};
+use crate::handlers::Found;
+use crate::identity::{Certainty, Channel, End, Identities};
+
+/// Places visited in all.
+const MAX_VISITS: usize = 100_000;
+/// Channels on one way.
+const MAX_HOPS: usize = 6;
+
+/// An operation that a deployment runs, and what it writes where.
+#[derive(Clone, Debug)]
+struct Write {
+    end: End,
+    kind: Symbol,
+    field: Symbol,
+    /// What is known of the key, where the channel has keys.
+    keys: Vec<iac::Value>,
+    /// Elements that only say which type a value has.
+    wrappers: Vec<Symbol>,
+}
+
+/// Where what is in a channel comes out.
+#[derive(Clone, Debug)]
+struct Read<'a> {
+    deployment: DeploymentId,
+    func: FuncId,
+    how: Way<'a>,
+    certainty: Certainty,
+    at: Location,
+}
+
+#[derive(Clone, Debug)]
+enum Way<'a> {
+    /// A trigger: the parameter, and the fields of its event.
+    Trigger { param: u32, prefix: Path, events: Vec<&'a Event>, trigger: &'a iac::Trigger },
+    /// An operation.
+    Operation(FuncId, ValueId),
+}
+
+/// Data of a source in a channel.
+#[derive(Clone, Debug)]
+struct Stored<'a> {
+    channel: Channel,
+    write: Rc<Write>,
+    writer: DeploymentId,
+    /// Its path is below the field.
+    fact: Fact,
+    entry: Entry,
+    hostile: Option<Rc<Hostile<'a>>>,
+    handler: Handler,
+    legs: Vec<Leg>,
+}
+
+/// Adds the flows that cross channels; says which handlers are joined.
+pub(crate) fn extend<'a>(
+    cx: Context<'a>,
+    summaries: &'a Summaries,
+    found: &'a [Found<'a>],
+    deployments: &'a Deployments<'a>,
+    starts: &mut Vec<Start>,
+) -> Vec<Joint> {
+    if deployments.all.is_empty() {
+        return Vec::new();
+    }
+    let walk = Walk { cx, summaries, identities: Identities::new(cx, summaries, deployments) };
+    let reads = walk.reads();
+    let mut joints: Vec<Joint> = Vec::new();
+    let mut queue: VecDeque<Stored<'a>> = walk.first(found).into();
+    let mut seen: FxHashSet<(Channel, Symbol, Path, Path, FuncId, DeploymentId)> = FxHashSet::default();
+    let mut visits = 0usize;
+    while let Some(stored) = queue.pop_front() {
+        let source = stored.legs.first().map_or(FuncId(0), |leg| leg.func);
+        let key = (stored.channel.clone(), stored.write.field, stored.fact.key.path, stored.entry.path, source, stored.writer);
+        if visits >= MAX_VISITS || !seen.insert(key) {
+            continue;
+        }
+        visits += 1;
+        for read in reads.get(&stored.channel).into_iter().flatten() {
+            let Some(certainty) = walk.meets(&stored, read) else { continue };
+            let joint = walk.joint(&stored, read, certainty);
+            if !joints.contains(&joint) {
+                joints.push(joint);
+            }
+            walk.cross(&stored, read, certainty, starts, &mut queue);
+        }
+    }
+    joints.sort();
+    joints
+}
+
+struct Walk<'a> {
+    cx: Context<'a>,
+    summaries: &'a Summaries,
+    identities: Identities<'a>,
+}
+
+impl<'a> Walk<'a> {
+    /// Records of the operation at a call.
+    fn records(&self, site: (FuncId, ValueId)) -> Vec<&'a Record> {
+        let Some(Inst::Call(call)) = self.cx.program.func(site.0).body.insts.get(site.1) else { return Vec::new() };
+        let rows = self.cx.scope(site.0).rows(site.1, call);
+        rows.into_iter().flat_map(|row| &self.cx.index.row(row).records).filter(|record| record.channel.is_some()).collect()
+    }
+
+    /// Where a row's end leads in a deployment.
+    fn writes(&self, id: DeploymentId, root: FuncId, written: &Written) -> Vec<Write> {
+        let mut found = Vec::new();
+        for record in self.records(written.site) {
+            let writes_field = record.payload.iter().any(|payload| !payload.read && payload.field == written.field);
+            // What is deleted arrives nowhere.
+            if !writes_field || record.data.is_some_and(|data| data == "deletes") {
+                continue;
+            }
+            let (Some(kind), Some(port)) = (record.channel, &record.identity) else { continue };
+            let key = record.payload.iter().find(|payload| !payload.read && payload.field == "key");
+            let keys = key.map(|key| self.identities.of_written(id, root, written, &key.port)).unwrap_or_default();
+            for name in self.identities.of_written(id, root, written, port) {
+                if let Some(end) = self.identities.channel(id, kind, &name) {
+                    let wrappers = record.wrappers.clone();
+                    found.push(Write { end, kind, field: written.field, keys: keys.clone(), wrappers });
+                }
+            }
+        }
+        found
+    }
+
+    /// Every place where something comes out of a channel.
+    fn reads(&self) -> FxHashMap<Channel, Vec<Read<'a>>> {
+        let mut reads: FxHashMap<Channel, Vec<Read<'a>>> = FxHashMap::default();
+        for (id, deployment) in self.identities.deployments.all.iter_enumerated() {
+            let Ok(entry) = &deployment.entry else { continue };
+            for &func in &entry.functions {
+                self.trigger_reads(id, func, &mut reads);
+            }
+            for (func, site) in self.read_sites(id) {
+                for record in self.records(site) {
+                    let (Some(kind), Some(port)) = (record.channel, &record.identity) else { continue };
+                    if !record.payload.iter().any(|payload| payload.read) {
+                        continue;
+                    }
+                    for name in self.identities.of_site(id, site, port) {
+                        let Some(End { channel, certainty }) = self.identities.channel(id, kind, &name) else { continue };
+                        let at = self.cx.program.location(site.0, site.1);
+                        let how = Way::Operation(site.0, site.1);
+                        let read = Read { deployment: id, func, how, certainty, at };
+                        reads.entry(channel).or_default().push(read);
+                    }
+                }
+            }
+        }
+        reads
+    }
+
+    /// Functions of a deployment with rows that start at what an operation reads, and the operation.
+    fn read_sites(&self, id: DeploymentId) -> Vec<(FuncId, (FuncId, ValueId))> {
+        let mut sites: Vec<(FuncId, (FuncId, ValueId))> = Vec::new();
+        for func in self.cx.program.funcs().filter(|func| self.identities.reach[id].contains(func)) {
+            let Some(summary) = self.summaries.get(func) else { continue };
+            let sinks = summary.sinks.iter().map(|row| row.origin);
+            let stores = summary.flows.iter().filter(|row| matches!(row.out, Out::Record(_))).map(|row| row.fact.key.origin);
+            for origin in sinks.chain(stores) {
+                if let Some((site, _)) = self.identities.read_at(&origin)
+                    && !sites.contains(&(func, site))
+                {
+                    sites.push((func, site));
+                }
+            }
+        }
+        sites
+    }
+
+    fn trigger_reads(&self, id: DeploymentId, func: FuncId, reads: &mut FxHashMap<Channel, Vec<Read<'a>>>) {
+        let cx = self.cx;
+        let function = cx.program.func(func);
+        let Some(shape) = cx.index.shape(Symbol::new(crate::handlers::DEPLOYED_SHAPE), function_lang(cx, func)) else { return };
+        for trigger in &self.identities.deployments.declared(id).triggers {
+            let events: Vec<&Event> = cx
+                .index
+                .events()
+                .iter()
+                .filter(|event| event.trigger == trigger.kind && event.fields.iter().any(|field| field.channel_field.is_some()))
+                .collect();
+            let channel = match &trigger.source {
+                iac::Target::Resource(resource) => Channel::Resource(*resource),
+                iac::Target::Named(name) => match name.default_text() {
+                    Some(text) => Channel::Named(self.identities.deployments.all[id].application, text),
+                    None => continue,
+                },
+                iac::Target::Implicit | iac::Target::Unknown(_) => continue,
+            };
+            if events.is_empty() {
+                continue;
+            }
+            for param in &shape.params {
+                let Some(n) = param.index.and_then(|position| shape_param(function, shape, position)) else { continue };
+                if param.events.is_empty() {
+                    continue;
+                }
+                let how = Way::Trigger { param: n, prefix: param.path, events: events.clone(), trigger };
+                let read = Read { deployment: id, func, how, certainty: Certainty::Must, at: trigger.at };
+                reads.entry(channel.clone()).or_default().push(read);
+            }
+        }
+    }
+
+    /// What handlers write of their events, and functions of events that appear in the middle.
+    fn first(&self, found: &'a [Found<'a>]) -> Vec<Stored<'a>> {
+        let (cx, deployments) = (self.cx, self.identities.deployments);
+        let mut stored = Vec::new();
+        for hostile in events::roots(cx, self.summaries, found) {
+            let (Some(summary), Some(handler)) = (self.summaries.get(hostile.func), hostile.found) else { continue };
+            let hostile = Rc::new(hostile);
+            for row in &summary.flows {
+                let Out::Record(written) = row.out else { continue };
+                if Some(row.fact.key.origin.root) != hostile.param.map(Root::Param) {
+                    continue;
+                }
+                let Some(entry) = events::classify(cx.index, &hostile, &row.fact.key.origin.path) else { continue };
+                for &id in deployments.of(hostile.func) {
+                    let start = (Some(hostile.clone()), entry.clone(), handler.public.clone());
+                    stored.extend(self.store(id, hostile.func, &written, row, row.fact, start, &[]));
+                }
+            }
+        }
+        for func in cx.program.funcs() {
+            let Some(summary) = self.summaries.get(func) else { continue };
+            for row in &summary.flows {
+                let (Out::Record(written), Root::Source(source)) = (row.out, row.fact.key.origin.root) else { continue };
+                let path = &row.fact.key.origin.path;
+                let Some(entry) = events::classify_source(cx.index, source.event, cx.program.lang(func), path) else { continue };
+                for (id, _) in deployments.all.iter_enumerated().filter(|(id, _)| self.identities.reach[*id].contains(&func)) {
+                    let start = (None, entry.clone(), events::handler_of(cx, func, found));
+                    stored.extend(self.store(id, func, &written, row, row.fact, start, &[]));
+                }
+            }
+        }
+        stored
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one store, spelled out")]
+    fn store(
+        &self,
+        id: DeploymentId,
+        func: FuncId,
+        written: &Written,
+        row: &FlowRow,
+        fact: Fact,
+        (hostile, entry, handler): (Option<Rc<Hostile<'a>>>, Entry, Handler),
+        before: &[Leg],
+    ) -> Vec<Stored<'a>> {
+        let writes = self.writes(id, func, written).into_iter();
+        writes
+            .map(|write| {
+                let mut legs = before.to_vec();
+                legs.push(Leg { func, origin: row.fact.key.origin, stores: Some((row.out, row.fact.key)), crossed: None });
+                let path = without(&fact.key.path, &write.wrappers);
+                Stored {
+                    channel: write.end.channel.clone(),
+                    write: Rc::new(write),
+                    writer: id,
+                    fact: Fact { key: FactKey { path, ..fact.key }, ..fact },
+                    entry: entry.clone(),
+                    hostile: hostile.clone(),
+                    handler: handler.clone(),
+                    legs,
+                }
+            })
+            .collect()
+    }
+
+    /// Whether what is stored comes out there, and how certainly.
+    fn meets(&self, stored: &Stored<'a>, read: &Read<'a>) -> Option<Certainty> {
+        let deployments = &self.identities.deployments.all;
+        if deployments[stored.writer].application != deployments[read.deployment].application {
+            return None;
+        }
+        let selected = match &read.how {
+            Way::Trigger { trigger, .. } => selects(trigger, &stored.write.keys)?,
+            Way::Operation(..) => Certainty::Must,
+        };
+        Some([stored.write.end.certainty, read.certainty, selected].into_iter().max().unwrap_or(Certainty::Must))
+    }
+
+    fn joint(&self, stored: &Stored<'a>, read: &Read<'a>, certainty: Certainty) -> Joint {
+        let deployments = self.identities.deployments;
+        let name = |id: DeploymentId| deployments.declared(id).logical_id.to_string();
+        let (verdict, reason) = words(certainty);
+        Joint {
+            from: name(stored.writer),
+            to: name(read.deployment),
+            kind: stored.write.kind,
+            resource: self.identities.shown(&stored.channel),
+            verdict: Symbol::new(verdict),
+            reason: reason.to_string(),
+            location: read.at,
+        }
+    }
+
+    /// Rows of the reading function that start at what comes out.
+    fn cross(
+        &self,
+        stored: &Stored<'a>,
+        read: &Read<'a>,
+        certainty: Certainty,
+        starts: &mut Vec<Start>,
+        queue: &mut VecDeque<Stored<'a>>,
+    ) {
+        let Some(summary) = self.summaries.get(read.func) else { return };
+        let (verdict, _) = words(certainty);
+        let hop = Hop {
+            kind: stored.write.kind,
+            resource: self.identities.shown(&stored.channel),
+            verdict: Symbol::new(verdict),
+            location: Some(read.at),
+        };
+        let leg = |origin: Origin| Leg { func: read.func, origin, stores: None, crossed: Some(hop.clone()) };
+        for row in &summary.sinks {
+            let Some(arrived) = self.arrives(stored, read, &row.origin) else { continue };
+            if !counts(&arrived, row) {
+                continue;
+            }
+            let Some(entry) = self.entry_of(stored, &arrived) else { continue };
+            let mut legs = stored.legs.clone();
+            legs.push(leg(row.origin));
+            let state = arrived.state.then(&row.state);
+            starts.push(Start { entry, handler: stored.handler.clone(), legs, sink: row.clone(), state });
+        }
+        if stored.legs.len() > MAX_HOPS {
+            return;
+        }
+        for row in &summary.flows {
+            let Out::Record(written) = row.out else { continue };
+            let Some(arrived) = self.arrives(stored, read, &row.fact.key.origin) else { continue };
+            let Some(entry) = self.entry_of(stored, &arrived) else { continue };
+            let path = row.fact.key.path.concat(&arrived.key.path);
+            let key = FactKey { path, ..arrived.key };
+            let fact = Fact { key, state: arrived.state.then(&row.fact.state) };
+            let start = (stored.hostile.clone(), entry, stored.handler.clone());
+            for mut next in self.store(read.deployment, read.func, &written, row, fact, start, &stored.legs) {
+                if let Some(last) = next.legs.last_mut() {
+                    last.crossed = Some(hop.clone());
+                }
+                queue.push_back(next);
+            }
+        }
+    }
+
+    /// What is stored, as seen from an origin of the reading function; `None` if that reads something else.
+    fn arrives(&self, stored: &Stored<'a>, read: &Read<'a>, origin: &Origin) -> Option<Fact> {
+        let rest = match &read.how {
+            Way::Operation(func, value) => {
+                let (site, field) = self.identities.read_at(origin)?;
+                if site != (*func, *value) || field != stored.write.field {
+                    return None;
+                }
+                origin.path.suffix(1)
+            }
+            Way::Trigger { param, prefix, events, .. } => {
+                if origin.root != Root::Param(*param) {
+                    return None;
+                }
+                let lang = function_lang(self.cx, read.func);
+                let path = prefix.concat(&origin.path);
+                events.iter().find_map(|event| below_field(event, lang, &path, stored.write.field))?
+            }
+        };
+        stored.fact.read_path(&without(&rest, &stored.write.wrappers).unstarred())
+    }
+
+    /// What is known of the part of the source that was read: less than what is stored.
+    fn entry_of(&self, stored: &Stored<'a>, arrived: &Fact) -> Option<Entry> {
+        let origin = arrived.key.origin;
+        if origin == stored.fact.key.origin {
+            return Some(stored.entry.clone());
+        }
+        match (&stored.hostile, origin.root) {
+            (Some(hostile), _) => events::classify(self.cx.index, hostile, &origin.path),
+            (None, Root::Source(source)) => {
+                events::classify_source(self.cx.index, source.event, self.cx.program.lang(source.site.0), &origin.path)
+            }
+            (None, _) => None,
+        }
+    }
+}
+
+fn function_lang(cx: Context<'_>, func: FuncId) -> sluicegate_base::Lang {
+    cx.program.lang(func)
+}
+
+fn words(certainty: Certainty) -> (&'static str, &'static str) {
+    match certainty {
+        Certainty::Must => ("must", ""),
+        Certainty::May(reason) => ("may", reason),
+    }
+}
+
+/// What of a path lies below the part of an event that brings a channel's field.
+fn below_field(event: &Event, lang: sluicegate_base::Lang, path: &Path, wanted: Symbol) -> Option<Path> {
+    let spelled = Event::spelled(lang, path);
+    let fields = event.fields_in(lang).iter().filter(|field| field.path.len() <= path.len() && field.path.compatible(&spelled));
+    let field = fields.max_by_key(|field| field.path.len())?;
+    (field.channel_field == Some(wanted)).then(|| path.suffix(field.path.unstarred().len()))
+}
+
+/// Whether a trigger fires for a key of which that much is known.
+fn selects(trigger: &iac::Trigger, keys: &[iac::Value]) -> Option<Certainty> {
+    let prefix = trigger.filter.prefix.as_ref().and_then(iac::Value::default_text);
+    let suffix = trigger.filter.suffix.as_ref().and_then(iac::Value::default_text);
+    if prefix.is_none() && suffix.is_none() {
+        return Some(Certainty::Must);
+    }
+    let mut best = None;
+    for key in keys {
+        let whole = key.default_text();
+        let start = whole.clone().or_else(|| literal(key.parts.first())).unwrap_or_default();
+        let end = whole.clone().or_else(|| literal(key.parts.last())).unwrap_or_default();
+        let known = whole.is_some();
+        let starts = fits(prefix.as_deref(), |prefix| start.starts_with(prefix), |prefix| !known && prefix.starts_with(&start));
+        let ends = fits(suffix.as_deref(), |suffix| end.ends_with(suffix), |suffix| !known && suffix.ends_with(&end));
+        if let (Some(starts), Some(ends)) = (starts, ends) {
+            let certainty = starts.max(ends);
+            best = Some(best.map_or(certainty, |best: Certainty| best.min(certainty)));
+        }
+    }
+    best
+}
+
+fn fits(wanted: Option<&str>, does: impl Fn(&str) -> bool, may: impl Fn(&str) -> bool) -> Option<Certainty> {
+    match wanted {
+        None => Some(Certainty::Must),
+        Some(wanted) if does(wanted) => Some(Certainty::Must),
+        Some(wanted) if may(wanted) => Some(Certainty::May("what the key starts or ends with is not known")),
+        Some(_) => None,
+    }
+}
+
+fn literal(part: Option<&iac::Part>) -> Option<String> {
+    match part {
+        Some(iac::Part::Literal(text)) => Some(text.to_string()),
+        _ => None,
+    }
+}
+
+/// Whether data that sits below a sink's origin counts there.
+fn counts(arrived: &Fact, row: &SinkRow) -> bool {
+    arrived.key.path.first().is_none_or(|first| row.below || first == Elem::TEXT || row.origin.path.is_star())
+}
+
+/// A path without elements that only name a type, after its first.
+fn without(path: &Path, wrappers: &[Symbol]) -> Path {
+    if wrappers.is_empty() {
+        return *path;
+    }
+    let is_wrapper = |elem: &Elem| matches!(elem.kind(), ElemKind::Field(name) if wrappers.contains(&name));
+    let kept = path.elems().iter().enumerate().filter(|(n, elem)| *n == 0 || !is_wrapper(elem));
+    let plain = kept.fold(Path::EMPTY, |path, (_, elem)| path.push(*elem));
+    if path.is_star() { plain.starred() } else { plain }
+}
