@@ -10,6 +10,6 @@ def handler(event, context):
         ids.append(record["messageId"])
 
     for record in event["Records"]:
-        collect(record)  # source[external-channel] as call
-    os.system("echo " + " ".join(bodies))  # MISSING sink[command] from body: the call is named as the place of the read; SPURIOUS sink[command] from call: the wrong place
+        collect(record)
+    os.system("echo " + " ".join(bodies))  # sink[command] from body
     os.system("echo " + " ".join(ids))  # safe[command]

@@ -3,5 +3,5 @@ const { execSync } = require('child_process');
 exports.handler = async (event) => {
   const text = Buffer.from(event.body, 'base64').toString('utf8'); // source[remote] as body
   execSync('echo ' + text); // sink[command] from body
-  execSync('echo ' + Buffer.from(event.body).toString('hex')); // safe[command]; source[remote] as hex; SPURIOUS sink[command] from hex: the encoding asked for is not looked at
+  execSync('echo ' + Buffer.from(event.body).toString('hex')); // safe[command]
 };

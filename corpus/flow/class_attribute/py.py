@@ -8,5 +8,5 @@ class Settings:
 
 def handler(event, context):
     Settings.name = event["queryStringParameters"]["name"]  # source[remote] as name
-    os.system("ls " + Settings().name)  # MISSING sink[command] from name: attributes of the class are not seen through an instance
+    os.system("ls " + Settings().name)  # sink[command] from name
     os.system("ls " + Settings().folder)  # safe[command]

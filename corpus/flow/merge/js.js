@@ -5,5 +5,5 @@ exports.handler = async (event) => {
   const open = Object.assign({ name: 'fixed' }, query);
   const closed = Object.assign({}, query, { name: 'fixed' });
   execSync('ls ' + open.name); // source[remote] as name; sink[command] from name
-  execSync('ls ' + closed.name); // safe[command]; source[remote] as overwritten; SPURIOUS sink[command] from overwritten: a later argument does not replace the fields of an earlier one
+  execSync('ls ' + closed.name); // safe[command]
 };

@@ -6,7 +6,7 @@ class Job {
   }
 
   run(option) {
-    execSync('ls ' + option + this.name); // MISSING sink[command] from name: a method taken from its object loses the object
+    execSync('ls ' + option + this.name); // sink[command] from name
   }
 
   tidy(option) {

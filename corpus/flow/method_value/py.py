@@ -6,7 +6,7 @@ class Job:
         self.name = name
 
     def run(self, option):
-        os.system("ls " + option + self.name)  # MISSING sink[command] from name: a method taken from its object loses the object
+        os.system("ls " + option + self.name)  # sink[command] from name
 
     def tidy(self, option):
         os.system("ls " + option)  # safe[command]

@@ -1,7 +1,7 @@
 const { execSync } = require('child_process');
 
 const run = (command, folder) => execSync(command + folder); // sink[command] from name
-const tidy = (command, folder) => execSync(command); // safe[command]; SPURIOUS sink[command] from name: arguments of the call are taken for those bound ahead
+const tidy = (command, folder) => execSync(command); // safe[command]
 
 exports.handler = async (event) => {
   const name = event.queryStringParameters.name; // source[remote] as name

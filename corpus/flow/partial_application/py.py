@@ -7,7 +7,7 @@ def run(command, folder):
 
 
 def tidy(command, folder):
-    os.system(command)  # safe[command]; SPURIOUS sink[command] from name: arguments of the call are taken for those bound ahead
+    os.system(command)  # safe[command]
 
 
 def handler(event, context):

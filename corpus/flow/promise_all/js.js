@@ -5,5 +5,5 @@ const load = async (value) => value;
 exports.handler = async (event) => {
   const [name, folder] = await Promise.all([load(event.queryStringParameters.name), load('tmp')]); // source[remote] as name
   execSync('ls ' + name); // sink[command] from name
-  execSync('ls ' + folder); // safe[command]; SPURIOUS sink[command] from name: positions of the list are not kept
+  execSync('ls ' + folder); // safe[command]
 };

@@ -9,7 +9,7 @@ async def load(value):
 async def work(wanted):
     name, folder = await asyncio.gather(load(wanted), load("tmp"))
     os.system("ls " + name)  # sink[command] from name
-    os.system("ls " + folder)  # safe[command]; SPURIOUS sink[command] from name: positions of the arguments are not kept
+    os.system("ls " + folder)  # safe[command]
 
 
 def handler(event, context):

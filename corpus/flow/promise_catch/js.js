@@ -1,11 +1,11 @@
 const { readFile } = require('fs/promises');
 
 exports.open = (event) =>
-  readFile('/tmp/settings', 'utf8')
+  readFile('/tmp/settings', 'utf8') // sink[error-detail] from error
     .then((body) => ({ statusCode: 200, body }))
-    .catch((error) => ({ statusCode: 500, body: error.stack })); // source[error] as error; MISSING sink[error-detail] from error: what a promise is rejected with is no source
+    .catch((error) => ({ statusCode: 500, body: error.stack })); // source[error] as error
 
 exports.quiet = (event) =>
-  readFile('/tmp/settings', 'utf8')
+  readFile('/tmp/settings', 'utf8') // safe[error-detail]
     .then((body) => ({ statusCode: 200, body }))
-    .catch((error) => ({ statusCode: 500, body: 'failed' })); // safe[error-detail]
+    .catch((error) => ({ statusCode: 500, body: 'failed' }));

@@ -6,7 +6,7 @@ function Job(name) {
 }
 
 Job.prototype.run = function () {
-  execSync('ls ' + this.name); // MISSING sink[command] from name: methods on the prototype are not known
+  execSync('ls ' + this.name); // sink[command] from name
 };
 
 Job.prototype.tidy = function () {

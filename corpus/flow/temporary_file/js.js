@@ -3,7 +3,7 @@ const { execSync } = require('child_process');
 
 exports.handler = async (event) => {
   const file = '/tmp/input';
-  fs.writeFileSync(file, event.body); // source[remote] as call
+  fs.writeFileSync(file, event.body);
   execSync('convert ' + file); // safe[command]
-  execSync('convert ' + event.body); // source[remote] as body; MISSING sink[command] from body: the first read or the call is named; SPURIOUS sink[command] from call: the wrong place
+  execSync('convert ' + event.body); // source[remote] as body; sink[command] from body
 };

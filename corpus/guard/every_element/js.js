@@ -5,5 +5,5 @@ exports.handler = async (event) => {
   if (!names.some((name) => /^[a-z]+$/.test(name))) return;
   execSync('ls ' + names.join(' ')); // source[remote] as names; sink[command] from names
   if (!names.every((name) => /^[a-z]+$/.test(name))) return;
-  execSync('ls ' + names.join(' ')); // source[remote] as checked; safe[command]; SPURIOUS sink[command] from checked: a test of all elements is not understood
+  execSync('ls ' + names.join(' ')); // safe[command]
 };

@@ -5,4 +5,4 @@ import re
 def handler(event, context):
     name = event["queryStringParameters"]["name"]  # source[remote] as name
     os.system("ls " + re.sub(r"[^a-z]", "", name))  # safe[command]
-    os.system("ls " + re.sub(r"[^a-z]", "", name, count=1))  # MISSING sink[command] from name: the count is not looked at
+    os.system("ls " + re.sub(r"[^a-z]", "", name, count=1))  # sink[command] from name

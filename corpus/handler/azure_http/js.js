@@ -1,10 +1,10 @@
 const { app } = require('@azure/functions');
 const { execSync } = require('child_process');
 
-app.http('list', { // source[remote] as call
+app.http('list', {
   methods: ['GET'],
   handler: async (request, context) => {
-    execSync('ls ' + request.query.get('name')); // source[remote] as name; MISSING sink[command] from name: the first read or the call is named; SPURIOUS sink[command] from call: the wrong place
+    execSync('ls ' + request.query.get('name')); // source[remote] as name; sink[command] from name
     execSync('ls ' + context.invocationId); // safe[command]
     return { status: 204 };
   },

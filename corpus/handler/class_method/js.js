@@ -7,10 +7,10 @@ class Service {
   }
 
   async handle(event) {
-    execSync('ls ' + event.queryStringParameters.name); // source[remote] as name; MISSING sink[command] from name: the first read or the call is named; SPURIOUS sink[command] from call: the wrong place
+    execSync('ls ' + event.queryStringParameters.name); // source[remote] as name; sink[command] from name
     execSync('ls ' + this.folder); // safe[command]
   }
 }
 
 const service = new Service();
-exports.handler = (event, context) => service.handle(event, context); // source[remote] as call
+exports.handler = (event, context) => service.handle(event, context);

@@ -6,7 +6,7 @@ class Service:
         self.folder = "tmp"
 
     def handle(self, request):
-        os.system("ls " + request["queryStringParameters"]["name"])  # source[remote] as name; MISSING sink[command] from name: the first read or the call is named; SPURIOUS sink[command] from call2: the wrong place
+        os.system("ls " + request["queryStringParameters"]["name"])  # source[remote] as name; sink[command] from name
         os.system("ls " + self.folder)  # safe[command]
 
 
@@ -14,4 +14,4 @@ service = Service()
 
 
 def handler(event, context):
-    return service.handle(event)  # source[remote] as call2
+    return service.handle(event)

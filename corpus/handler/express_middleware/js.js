@@ -8,8 +8,8 @@ app.use((req, res, next) => {
   next();
 });
 
-app.get('/list', (req, res) => { // source[remote] as call
-  execSync('ls ' + req.query.name); // source[remote] as name; MISSING sink[command] from name: the first read or the call is named; SPURIOUS sink[command] from call: the wrong place
+app.get('/list', (req, res) => {
+  execSync('ls ' + req.query.name); // source[remote] as name; sink[command] from name
   execSync('ls ' + req.folder); // safe[command]
   res.end();
 });

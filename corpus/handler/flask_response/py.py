@@ -1,12 +1,12 @@
-from flask import Flask, redirect, request  # source[remote] as import
+from flask import Flask, redirect, request
 
 app = Flask(__name__)
 
 
-@app.route("/html")  # source[remote] as route; SPURIOUS sink[html] from route, import: the wrong place
+@app.route("/html")
 def html():
     name = request.args["name"]  # source[remote] as name
-    return "<h1>" + name + "</h1>"  # MISSING sink[html] from name: the decorator is named as the place of the response
+    return "<h1>" + name + "</h1>"  # sink[html] from name
 
 
 @app.route("/json")

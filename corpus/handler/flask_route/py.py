@@ -5,9 +5,9 @@ from flask import Flask, jsonify, request
 app = Flask(__name__)
 
 
-@app.route("/list/<name>")  # source[remote] as part
-def show(name):
+@app.route("/list/<name>")
+def show(name):  # source[remote] as part
     os.system("ls " + name)  # sink[command] from part
     os.system("ls " + request.args["folder"])  # source[remote] as folder; sink[command] from folder
-    os.system("ls " + request.method)  # safe[command]; SPURIOUS sink[command] from folder: a field that is not listed counts as the whole request
+    os.system("ls " + request.method)  # safe[command]
     return jsonify({})

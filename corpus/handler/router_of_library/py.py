@@ -5,8 +5,8 @@ from aws_lambda_powertools.event_handler import APIGatewayRestResolver
 app = APIGatewayRestResolver()
 
 
-@app.get("/orders/<order>")  # source[remote] as order
-def show(order):
+@app.get("/orders/<order>")
+def show(order):  # source[remote] as order
     os.system("ls " + order)  # sink[command] from order
     name = app.current_event.query_string_parameters["name"]  # source[remote] as name
     os.system("ls " + name)  # sink[command] from name

@@ -7,7 +7,7 @@ def bodies(event):
 
 
 def work(job):
-    os.system("ls " + job["name"])  # sink[command] from name (warning)
+    os.system("ls " + job["name"])  # source[external-channel] as name; sink[command] from name (warning)
 
 
 def tidy(message):
@@ -16,6 +16,6 @@ def tidy(message):
 
 def handler(event, context):
     for job in bodies(event):
-        work(job)  # source[external-channel] as name
+        work(job)
     for record in event["Records"]:
         tidy(record["messageId"])

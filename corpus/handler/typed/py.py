@@ -7,4 +7,4 @@ from aws_lambda_powertools.utilities.data_classes import SQSEvent, event_source
 def work(event: SQSEvent, context):
     for record in event.records:
         os.system("ls " + record.body)  # source[external-channel] as body; sink[command] from body
-        os.system("ls " + record.message_id)  # safe[command]; source[remote] as id; SPURIOUS sink[command] from id: names of the data class are not known
+        os.system("ls " + record.message_id)  # safe[command]

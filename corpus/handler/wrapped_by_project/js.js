@@ -9,6 +9,6 @@ const guarded = (inner) => async (event, context) => {
 };
 
 exports.handler = guarded(async (request) => {
-  execSync('ls ' + request.queryStringParameters.name); // source[remote] as name; MISSING sink[command] from name: the wrapper is not seen through
+  execSync('ls ' + request.queryStringParameters.name); // source[remote] as name; sink[command] from name
   execSync('ls ' + request.requestContext.requestId); // safe[command]
 });

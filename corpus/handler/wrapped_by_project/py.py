@@ -13,7 +13,7 @@ def guarded(inner):
 @guarded
 def main(request, environment):
     name = request["queryStringParameters"]["name"]  # source[remote] as name
-    os.system("ls " + name)  # MISSING sink[command] from name: the wrapper is not seen through
+    os.system("ls " + name)  # sink[command] from name
     os.system("ls " + request["requestContext"]["requestId"])  # safe[command]
 
 

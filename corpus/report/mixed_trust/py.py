@@ -6,7 +6,7 @@ def list_it(name):
 
 
 def show(name):
-    os.system("cat " + name)  # MISSING sink[command] from other (warning): the first read or the call is named; SPURIOUS sink[command] from call2: the wrong place
+    os.system("cat " + name)  # sink[command] from other (warning)
 
 
 def tidy(name):
@@ -19,6 +19,6 @@ def web_handler(event, context):
 
 def queue_handler(event, context):
     for record in event["Records"]:
-        list_it(record["body"])  # source[external-channel] as call2; source[external-channel] as message
+        list_it(record["body"])  # source[external-channel] as message
         show(record["body"])  # source[external-channel] as other
         tidy(record["body"])

@@ -8,7 +8,7 @@ exports.own = async (event) => {
     return { statusCode: 200 };
   } catch (error) {
     if (error instanceof NotFound) {
-      return { statusCode: 404, body: error.message }; // source[error] as own; safe[error-detail]; SPURIOUS sink[error-detail] from own: the class of the exception is not looked at
+      return { statusCode: 404, body: error.message }; // safe[error-detail]
     }
     return { statusCode: 500 };
   }

@@ -4,11 +4,11 @@ ROOT = "/srv/files/"
 
 
 def handler(event, context):
-    file = os.path.realpath(os.path.join(ROOT, event["pathParameters"]["name"]))  # source[remote] as call2
+    file = os.path.realpath(os.path.join(ROOT, event["pathParameters"]["name"]))
     if not file.startswith(ROOT):
         return {"statusCode": 403}
     open(file)  # safe[path]
     other = ROOT + event["pathParameters"]["name"]  # source[remote] as name
     if not other.startswith(ROOT):
         return {"statusCode": 403}
-    return open(other)  # MISSING sink[path] from name: the first read or the call is named; SPURIOUS sink[path] from call2: the wrong place
+    return open(other)  # sink[path] from name

@@ -41,6 +41,7 @@ impl Knowledge {
             handles: &self.handles,
             roots,
             error_event: index.event_id("error"),
+            channel_event: index.event_id("channel"),
         }
     }
 }

@@ -19,7 +19,14 @@ pub struct Component {
 #[must_use]
 pub fn levels(program: &Program, handles: &Handles) -> Vec<Vec<Component>> {
     let called = CalledParts::collect(program, handles);
-    let edges: IndexVec<FuncId, Vec<FuncId>> = program.funcs().map(|func| callees(program, handles, &called, func)).collect();
+    let mut edges: IndexVec<FuncId, Vec<FuncId>> = program.funcs().map(|func| callees(program, handles, &called, func)).collect();
+    // What a call registers runs with the event that the call stands for.
+    for registration in &handles.registrations {
+        let known = &mut edges[registration.site.0];
+        if !known.contains(&registration.callback) {
+            known.push(registration.callback);
+        }
+    }
     let components = components(&edges);
     let mut component_of: IndexVec<FuncId, u32> = IndexVec::from_elem(0, edges.len());
     let mut position: IndexVec<FuncId, usize> = IndexVec::from_elem(0, edges.len());

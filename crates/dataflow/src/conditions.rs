@@ -7,14 +7,14 @@
 
 use std::cell::Cell;
 
-use sluicegate_base::{Path, limits};
-use sluicegate_ir::{BlockId, Call, Const, Inst, Key, Port as Operand, ShortCircuit, ValueId};
-use sluicegate_models::{Clears, Outcome, Port, PortRoot, Properties};
+use sluicegate_base::{Elem, Path, Symbol, limits};
+use sluicegate_ir::{Arg, ArgKind, BlockId, Call, CallFlags, Const, Inst, Key, Port as Operand, ShortCircuit, ValueId};
+use sluicegate_models::{Clears, Outcome, Port, PortRoot, Properties, RowId};
 
 use crate::constants::truth;
 use crate::context::{HOLE, Scope};
 use crate::fact::Root;
-use crate::handles::{Target, queries_port_operands};
+use crate::handles::{Target, positional_param, queries_port_operands};
 use crate::structure::{Seen, Verdict};
 use crate::summary::Summary;
 
@@ -73,10 +73,14 @@ impl<'a> Conditions<'a> {
     fn proves_within(&self, cond: ValueId, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         let Some(fuel) = fuel.spend() else { return Vec::new() };
         let mut proofs = match self.scope.inst(cond) {
-            Inst::Op(name, operands) => self.op_proves(name.as_str(), operands, outcome, fuel),
-            Inst::Call(call) => self.call_proves(cond, call, &Path::EMPTY, outcome, fuel),
+            Inst::Op(name, operands) => self.op_proves(cond, name.as_str(), operands, outcome, fuel),
+            Inst::Call(call) => self.call_proves(cond, call, &Path::EMPTY, outcome, false, fuel),
             Inst::Get { base, key } => self.part_proves(*base, *key, outcome, fuel),
-            Inst::Await(value) | Inst::Hint(value, _) | Inst::Refine { value, .. } => self.proves_within(*value, outcome, fuel),
+            Inst::Await(value) => match self.scope.inst(self.scope.canonical(*value)) {
+                Inst::Call(call) => self.call_proves(self.scope.canonical(*value), call, &Path::EMPTY, outcome, true, fuel),
+                _ => self.proves_within(*value, outcome, fuel),
+            },
+            Inst::Hint(value, _) | Inst::Refine { value, .. } => self.proves_within(*value, outcome, fuel),
             Inst::Phi(operands) => self.phi_proves(cond, operands, outcome, fuel),
             _ => Vec::new(),
         };
@@ -87,13 +91,15 @@ impl<'a> Conditions<'a> {
         distinct(proofs)
     }
 
-    fn op_proves(&self, name: &str, operands: &[ValueId], outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+    fn op_proves(&self, cond: ValueId, name: &str, operands: &[ValueId], outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         match (name, operands) {
             ("not", [inner]) => self.proves_within(*inner, !outcome, fuel),
             ("==", [a, b]) => self.equality_proves(*a, *b, outcome, fuel),
             ("!=", [a, b]) => self.equality_proves(*a, *b, !outcome, fuel),
             ("in", [member, collection]) if outcome => self.membership_proves(*member, *collection, fuel),
             ("not in", [member, collection]) if !outcome => self.membership_proves(*member, *collection, fuel),
+            ("in", [member, collection]) => self.contains_proves(cond, *member, *collection, outcome, fuel),
+            ("not in", [member, collection]) => self.contains_proves(cond, *member, *collection, !outcome, fuel),
             // `a.indexOf(x) >= 0`, `> -1`, `< 0`.
             (">=", [call, zero]) if self.is_int(*zero, 0) => self.proves_within(*call, outcome, fuel),
             (">", [call, minus_one]) if self.is_int(*minus_one, -1) => self.proves_within(*call, outcome, fuel),
@@ -147,6 +153,16 @@ impl<'a> Conditions<'a> {
         }
     }
 
+    /// `member in collection`, as the method behind the operator: what a text does not hold.
+    fn contains_proves(&self, op: ValueId, member: ValueId, collection: ValueId, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+        let scope = self.scope;
+        let rows = scope.cx.index.builtin(scope.cx.program.lang(scope.func), Symbol::new("__contains__"));
+        let member = Arg { kind: ArgKind::Positional, value: member };
+        let call = Call { callee: collection, recv: Some(collection), args: vec![member], flags: CallFlags::default() };
+        let rows = rows.iter().map(|builtin| builtin.row);
+        rows.flat_map(|row| self.row_proves(op, &call, row, &Path::EMPTY, outcome, fuel)).collect()
+    }
+
     fn phi_proves(&self, phi: ValueId, operands: &[(BlockId, ValueId)], outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         match self.scope.body().short_circuit(phi) {
             Some(ShortCircuit::And(left, right)) => self.combine(left, right, outcome, outcome, fuel),
@@ -189,17 +205,35 @@ impl<'a> Conditions<'a> {
     fn part_proves(&self, base: ValueId, key: Key, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         let base = self.scope.canonical(base);
         match (self.scope.inst(base), self.scope.key_elem(key)) {
-            (Inst::Call(call), Some(elem)) => self.call_proves(base, call, &Path::of(&[elem]), outcome, fuel),
+            (Inst::Call(call), Some(elem)) => self.call_proves(base, call, &Path::of(&[elem]), outcome, true, fuel),
             _ => Vec::new(),
         }
     }
 
+    /// What a call proves of its operands by returning at all.
+    #[must_use]
+    pub fn returning_proves(&self, value: ValueId, call: &Call) -> Vec<Proof> {
+        let steps = Cell::new(MAX_STEPS);
+        let fuel = Fuel { depth: MAX_DEPTH, steps: &steps };
+        let mut proofs = Vec::new();
+        for row in self.scope.rows(value, call) {
+            for guard in self.scope.cx.index.row(row).guards.iter().filter(|guard| guard.outcome == Outcome::Returns) {
+                if self.scope.decide(guard.when.as_ref(), Some(call), value) == Verdict::Yes {
+                    proofs.extend(self.guard_proves(value, call, &guard.subject, &guard.clears, true, fuel));
+                }
+            }
+        }
+        distinct(proofs)
+    }
+
     /// What `part` of a call's result having that outcome proves.
-    fn call_proves(&self, value: ValueId, call: &Call, part: &Path, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+    fn call_proves(&self, value: ValueId, call: &Call, part: &Path, outcome: bool, awaited: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         let mut joined: Option<Vec<Proof>> = None;
         for target in self.scope.cx.handles.targets(self.scope.func, value) {
             let Target::Func { func, this, .. } = target else { continue };
-            let proofs = self.function_proves(call, *func, *this, part, outcome, fuel);
+            // A promise is truthy, whatever it will be.
+            let is_open = self.scope.cx.program.func(*func).flags.is_async && !awaited;
+            let proofs = if is_open { Vec::new() } else { self.function_proves(call, *func, *this, part, outcome, fuel) };
             joined = Some(match joined {
                 None => proofs,
                 Some(old) => meet(&old, &proofs),
@@ -208,27 +242,32 @@ impl<'a> Conditions<'a> {
         if let Some(proofs) = joined {
             return proofs;
         }
-        let rows = self.scope.rows(value, call);
+        // Of several APIs it is one; the rows of one say all that is known of it.
         let mut joined: Option<Vec<Proof>> = None;
-        for row in rows {
-            let row = self.scope.cx.index.row(row);
-            let mut proofs = Vec::new();
-            for guard in &row.guards {
-                let wanted = match guard.outcome {
-                    Outcome::True => outcome,
-                    Outcome::False => !outcome,
-                    Outcome::Returns => true,
-                };
-                if wanted && guard.result == *part && self.scope.decide(guard.when.as_ref(), Some(call), value) == Verdict::Yes {
-                    proofs.extend(self.guard_proves(value, call, &guard.subject, &guard.clears, outcome, fuel));
-                }
-            }
+        for rows in self.scope.alternatives(value, call) {
+            let proofs: Vec<Proof> =
+                rows.into_iter().flat_map(|row| self.row_proves(value, call, row, part, outcome, fuel)).collect();
             joined = Some(match joined {
                 None => proofs,
                 Some(old) => meet(&old, &proofs),
             });
         }
         joined.unwrap_or_default()
+    }
+
+    fn row_proves(&self, value: ValueId, call: &Call, row: RowId, part: &Path, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+        let mut proofs = Vec::new();
+        for guard in &self.scope.cx.index.row(row).guards {
+            let wanted = match guard.outcome {
+                Outcome::True => outcome,
+                Outcome::False => !outcome,
+                Outcome::Returns => true,
+            };
+            if wanted && guard.result == *part && self.scope.decide(guard.when.as_ref(), Some(call), value) == Verdict::Yes {
+                proofs.extend(self.guard_proves(value, call, &guard.subject, &guard.clears, outcome, fuel));
+            }
+        }
+        proofs
     }
 
     fn guard_proves(
@@ -240,6 +279,11 @@ impl<'a> Conditions<'a> {
         outcome: bool,
         fuel: Fuel<'_>,
     ) -> Vec<Proof> {
+        if *clears == Clears::Elements {
+            let operands = queries_port_operands(call, &subject.root);
+            let whole = operands.into_iter().filter(|(_, path)| path.is_empty());
+            return whole.flat_map(|(operand, _)| self.elements_prove(operand, outcome, fuel)).collect();
+        }
         let clears = self.evaluate_clears(value, call, clears, outcome);
         if clears.is_empty() {
             return Vec::new();
@@ -281,8 +325,9 @@ impl<'a> Conditions<'a> {
                 let text = match self.scope.seen_at_port(prefix, Some(call), value) {
                     Seen::Known(Const::Str(text)) => text.to_string(),
                     Seen::Text(pieces) => pieces.iter().map(|piece| piece.as_deref().unwrap_or(HOLE)).collect(),
+                    Seen::Unknown | Seen::Name(_) if self.is_own_at(call, prefix) => HOLE.to_string(),
                     // A prefix that nothing shows may be the attacker's own.
-                    Seen::Symbolic(_) | Seen::Unknown | Seen::Known(_) | Seen::Absent => return Properties::NONE,
+                    Seen::Name(_) | Seen::Symbolic(_) | Seen::Unknown | Seen::Known(_) | Seen::Absent => return Properties::NONE,
                 };
                 // `/` or `.` alone says nothing; else it proves what it would as literal text before a hole.
                 if text.trim_matches(['/', '.', '\\']).is_empty() {
@@ -290,6 +335,8 @@ impl<'a> Conditions<'a> {
                 }
                 properties.intersection(self.scope.cx.literal_context(&text))
             }
+            Clears::Elements => Properties::NONE,
+            Clears::Callback { callback } => self.callback_proves(call, callback, outcome),
             Clears::Member { collection } => {
                 let below = self.scope.port_path(call, &collection.path);
                 let operands = queries_port_operands(call, &collection.root);
@@ -298,6 +345,61 @@ impl<'a> Conditions<'a> {
                 if constant && !operands.is_empty() { Properties::ALL } else { Properties::NONE }
             }
         }
+    }
+
+    /// What is proven where every condition that a loop collected had the outcome: one for each round of the loop.
+    fn elements_prove(&self, collected: ValueId, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+        let collected = self.scope.canonical(collected);
+        let Inst::Phi(operands) = self.scope.inst(collected) else { return Vec::new() };
+        let mut condition = None;
+        for &(_, operand) in operands {
+            match self.scope.inst(operand) {
+                Inst::Make(_, parts) if parts.is_empty() => {}
+                Inst::Set { base, value, weak: true, .. } if *base == collected && condition.is_none() => {
+                    condition = Some(*value)
+                }
+                _ => return Vec::new(),
+            }
+        }
+        let proofs = condition.map(|condition| self.proves_within(condition, outcome, fuel)).unwrap_or_default();
+        // Each element was tested: what is proven of one holds for all.
+        let of_whole = proofs.into_iter().filter_map(|proof| match self.scope.inst(proof.subject) {
+            Inst::Get { base, key: Key::Static(elem) } if *elem == Elem::ANY => {
+                Some(Proof { subject: self.scope.canonical(*base), path: proof.path.prepend(Elem::ANY), ..proof })
+            }
+            _ => None,
+        });
+        of_whole.collect()
+    }
+
+    /// What an outcome of the functions at a port proves of their first parameter.
+    #[must_use]
+    pub fn callback_proves(&self, call: &Call, callback: &Port, outcome: bool) -> Properties {
+        let mut proven: Option<Properties> = None;
+        for (operand, path) in queries_port_operands(call, &callback.root) {
+            for target in self.scope.cx.handles.functions(self.scope.func, operand, path) {
+                let Target::Func { func, .. } = target else { return Properties::NONE };
+                let function = self.scope.cx.program.func(func);
+                let summary = (self.summaries)(func).filter(|_| !function.flags.is_async);
+                let (Some(summary), Some(first)) = (summary, positional_param(function, 0)) else { return Properties::NONE };
+                let checked = |guard: &&crate::summary::GuardRow| {
+                    guard.outcome == sluicegate_models::Literal::Bool(outcome)
+                        && guard.origin.root == Root::Param(first)
+                        && guard.origin.path.is_empty()
+                };
+                let clears = summary.guards.iter().filter(checked).fold(Properties::NONE, |all, guard| all.union(guard.clears));
+                proven = Some(proven.map_or(clears, |known| known.intersection(clears)));
+            }
+        }
+        proven.unwrap_or(Properties::NONE)
+    }
+
+    /// Whether the program alone makes what is at a port.
+    fn is_own_at(&self, call: &Call, port: &Port) -> bool {
+        let operands = queries_port_operands(call, &port.root);
+        !operands.is_empty()
+            && port.path.is_empty()
+            && operands.iter().all(|(operand, below)| below.is_empty() && self.scope.is_own(*operand))
     }
 
     /// Guards of a function of the program, from its summary.

@@ -1,6 +1,6 @@
 //! What every later question about a function can use: the program, the models, and the passes that ran.
 
-use sluicegate_base::{ElemKind, FxHashMap, Symbol};
+use sluicegate_base::{ElemKind, FxHashMap, Path, Symbol, limits};
 use sluicegate_ir::{Body, Call, Function, Inst, Key, MakeKind, ValueId};
 use sluicegate_models::{EventId, Family, Index, ReturnSink, RowId};
 
@@ -23,6 +23,8 @@ pub struct Context<'a> {
     pub roots: &'a Roots,
     /// The pseudo-event of caught exceptions, if the models declare it.
     pub error_event: Option<EventId>,
+    /// The event that stands for what an operation reads from a channel.
+    pub channel_event: Option<EventId>,
 }
 
 /// Sinks in the results of functions that the platform calls.
@@ -98,38 +100,80 @@ impl<'a> Scope<'a> {
         value
     }
 
+    /// The value that a chain of reads starts at, and the parts it reads.
+    ///
+    /// Versions of an object are looked through, as long as nothing else was put where the chain reads.
+    #[must_use]
+    pub fn access(&self, value: ValueId) -> (ValueId, Path) {
+        self.access_within(value, &mut 256, limits::MAX_PATH)
+    }
+
+    fn access_within(&self, value: ValueId, steps: &mut usize, depth: usize) -> (ValueId, Path) {
+        let (mut value, mut path) = (value, Path::EMPTY);
+        while *steps > 0 {
+            *steps -= 1;
+            value = self.canonical(value);
+            match self.inst(value) {
+                Inst::Get { base, key } => {
+                    path = path.prepend(self.key_elem(*key).unwrap_or(key.elem()));
+                    value = *base;
+                }
+                // A part that is only put back after a call that may have changed it.
+                Inst::Set { base, key, value: part, .. } if depth > 0 => {
+                    let (_, read) = self.access_within(*part, steps, depth - 1);
+                    if read.elems().last() != Some(&self.key_elem(*key).unwrap_or(key.elem())) {
+                        break;
+                    }
+                    value = *base;
+                }
+                Inst::Await(inner) => value = *inner,
+                _ => break,
+            }
+        }
+        (value, path)
+    }
+
     /// Rows of the modelled APIs and builtin methods that a call may be; empty if it is neither.
     #[must_use]
     pub fn rows(&self, value: ValueId, call: &Call) -> Vec<RowId> {
-        let index = self.cx.index;
         let mut rows: Vec<RowId> = Vec::new();
-        let mut add = |found: &[RowId]| {
-            for row in found {
-                if !rows.contains(row) {
-                    rows.push(*row);
-                }
+        for row in self.alternatives(value, call).into_iter().flatten() {
+            if !rows.contains(&row) {
+                rows.push(row);
             }
-        };
+        }
+        rows
+    }
+
+    /// The same for each API that the call may be.
+    #[must_use]
+    pub fn alternatives(&self, value: ValueId, call: &Call) -> Vec<Vec<RowId>> {
+        let index = self.cx.index;
+        let mut alternatives: Vec<Vec<RowId>> = Vec::new();
         for target in self.cx.handles.targets(self.func, value) {
             if let Target::Api(api) = target {
-                add(index.rows(*api, call.flags.construct));
+                let mut rows = index.rows(*api, call.flags.construct).to_vec();
                 if let Some(first) = call.args.first() {
                     for command in self.cx.handles.apis(self.func, first.value) {
-                        add(index.dispatch(*api, command));
-                        add(&index.given(*api, command));
+                        rows.extend_from_slice(index.dispatch(*api, command));
+                        rows.extend(index.given(*api, command));
                     }
+                }
+                if !rows.is_empty() {
+                    alternatives.push(rows);
                 }
             }
         }
-        if !rows.is_empty() {
-            return rows;
+        if !alternatives.is_empty() {
+            return alternatives;
         }
         let is_program_call =
             self.cx.handles.targets(self.func, value).iter().any(|t| matches!(t, Target::Func { .. } | Target::AutoConstruct(_)));
         if is_program_call {
-            return rows;
+            return alternatives;
         }
-        self.unresolved_method_rows(call)
+        let rows = self.unresolved_method_rows(call);
+        if rows.is_empty() { alternatives } else { vec![rows] }
     }
 
     fn unresolved_method_rows(&self, call: &Call) -> Vec<RowId> {
@@ -215,22 +259,34 @@ pub(crate) const MAX_BEFORE: usize = 1024;
 pub(crate) fn shorten(before: &str) -> String {
     const START: usize = 128;
     const END: usize = 64;
-    let start = before.char_indices().map(|(at, _)| at).nth(START).unwrap_or(before.len());
-    let end = before.char_indices().rev().map(|(at, _)| at).nth(END).unwrap_or(0).max(start);
+    const SCHEME_END: &str = "://";
+    let mut start = before.char_indices().map(|(at, _)| at).nth(START).unwrap_or(before.len());
+    let mut end = before.char_indices().rev().map(|(at, _)| at).nth(END).unwrap_or(0).max(start);
+    // The first scheme stays in one piece.
+    if let Some(at) = before.find(SCHEME_END) {
+        let inside = at + 1..at + SCHEME_END.len();
+        start = if inside.contains(&start) { at } else { start };
+        end = if inside.contains(&end) { at + SCHEME_END.len() } else { end };
+    }
     let (head, middle, tail) = (
         before.get(..start).unwrap_or_default(),
         before.get(start..end).unwrap_or_default(),
         before.get(end..).unwrap_or_default(),
     );
     let mut short = head.to_owned();
+    if middle.is_empty() {
+        return short + tail;
+    }
+    // Pieces that were apart must not make a scheme together.
+    short.push(' ');
     let separators = |text: &str, short: &mut String| {
         let present = ["/", "?", "#", HOLE].into_iter().filter(|separator| text.contains(*separator));
         present.for_each(|separator| short.push_str(separator));
     };
-    match middle.split_once("://").filter(|_| !head.contains("://")) {
+    match middle.split_once(SCHEME_END).filter(|_| !head.contains(SCHEME_END)) {
         Some((before_scheme, rest)) => {
             separators(before_scheme, &mut short);
-            short.push_str("://");
+            short.push_str(SCHEME_END);
             separators(rest, &mut short);
         }
         None => separators(middle, &mut short),
@@ -243,6 +299,7 @@ pub(crate) fn shorten(before: &str) -> String {
     if let Some(at) = middle.rfind(['<', '>']) {
         short.push_str(middle.get(at..=at).unwrap_or_default());
     }
+    short.push(' ');
     short + tail
 }
 
@@ -312,7 +369,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn a_shortened_text_answers_the_same(

@@ -124,6 +124,8 @@ struct Pass<'a> {
     /// The classes of an import-connected component that define a method of a name.
     method_owners: FxHashMap<(u32, Symbol), Vec<ClassId>>,
     entered: FxHashSet<(FuncId, ValueId, FuncId, crate::binding::ThisFrom)>,
+    /// Functions that code of the program calls, tests and what is run by hand aside.
+    called: FxHashSet<FuncId>,
 }
 
 /// Runs the pass.
@@ -182,6 +184,7 @@ impl<'a> Pass<'a> {
             methods: FxHashMap::default(),
             method_owners: FxHashMap::default(),
             entered: FxHashSet::default(),
+            called: FxHashSet::default(),
         }
     }
 

@@ -11,6 +11,7 @@
 
 pub mod analysis;
 pub mod binding;
+mod bound;
 pub mod callgraph;
 pub mod conditions;
 pub mod constants;

@@ -222,6 +222,12 @@ impl Program {
         self.modules[self.func_owner[func]].file
     }
 
+    /// Whether a module lies in a test folder or is a test file.
+    #[must_use]
+    pub fn is_test(&self, module: ModuleId) -> bool {
+        is_test_path(self.modules[module].path.as_str())
+    }
+
     /// Where an instruction of a function stands.
     #[must_use]
     pub fn location(&self, func: FuncId, value: ValueId) -> Location {
@@ -413,4 +419,14 @@ fn import_components(modules: &IndexVec<ModuleId, Module>, resolutions: &Resolut
         }
     }
     modules.indices().map(|id| find(&mut parents, id.0)).collect()
+}
+
+/// Whether a path lies in a test folder or names a test file.
+fn is_test_path(path: &str) -> bool {
+    let mut parts = path.rsplit('/');
+    let file = parts.next().unwrap_or_default();
+    let in_folder = parts.any(|part| matches!(part, "test" | "tests" | "__tests__"));
+    let stem_tells =
+        file.contains(".test.") || file.contains(".spec.") || file.ends_with("_test.go") || file.starts_with("test_");
+    in_folder || stem_tells
 }

@@ -62,6 +62,8 @@ enum Op {
     Await,
     /// A condition held; index into `refinements`.
     Refine(u32),
+    /// It is of a class of the program: what caught values tell by themselves (this one) is the program's own.
+    OwnClass(ValueId),
     /// It becomes part of a text; index into `clears`.
     Concat(u32),
     /// All but some fields; index into `excluded`.
@@ -95,6 +97,8 @@ struct Move {
     from: Path,
     to: Path,
     taint: bool,
+    /// Any element on both sides is the same element.
+    in_place: bool,
     effect: Effect,
     doubt: u8,
 }
@@ -149,6 +153,8 @@ struct Invocation {
     /// The called value and the path below it: its hidden fields are the captures.
     callee: Option<(Node, Path)>,
     result: Node,
+    /// How many of the arguments were bound ahead.
+    bound: u32,
     /// Operands after the call, in order.
     posts: Vec<(Port, Node)>,
     throw: Node,

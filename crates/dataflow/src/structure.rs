@@ -5,7 +5,7 @@
 //! and for the literal text around a hole.
 
 use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
-use sluicegate_ir::{Const, Inst, Key, PartKey, TypeRef, ValueId};
+use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, TypeRef, ValueId};
 use sluicegate_models::{Literal, Port, PortElem, PortRoot, Test, When};
 
 use crate::context::Scope;
@@ -26,6 +26,8 @@ pub enum Seen {
     Text(Vec<Option<String>>),
     /// Nothing is there.
     Absent,
+    /// What a name that the program does not define stands for, or one of several such.
+    Name(Vec<Symbol>),
     /// It is this part of a parameter or capture: a caller knows.
     Symbolic(Origin),
     /// Something is there.
@@ -78,6 +80,12 @@ impl Scope<'_> {
                 {
                     return seen;
                 }
+                if let Some(seen) = self.seen_after(*call, *port, path, steps) {
+                    return seen;
+                }
+                if self.is_written_by_rows(*call, *port, path) {
+                    return Seen::Unknown;
+                }
                 match crate::constants::operand(self.body(), *call, *port) {
                     Some(operand) => self.seen_within(operand, path, steps),
                     None => Seen::Unknown,
@@ -94,7 +102,18 @@ impl Scope<'_> {
                 (Some(_), Some(_)) => self.seen_within(*base, path, steps),
                 _ => Seen::Unknown,
             },
+            Inst::Make(MakeKind::Tuple | MakeKind::Array, parts) if path.is_empty() => {
+                let names = parts.iter().map(|part| match self.seen_within(part.value, path, steps) {
+                    Seen::Name(names) if matches!(part.key, PartKey::Static(_)) => Some(names),
+                    _ => None,
+                });
+                names.collect::<Option<Vec<_>>>().map_or(Seen::Unknown, |names| Seen::Name(names.concat()))
+            }
             Inst::Make(_, parts) => self.seen_in_parts(parts, path, steps),
+            Inst::Closure(_, captures) => match captured(captures, path) {
+                Some(captured) => self.seen_within(captured, &path.suffix(1), steps),
+                None => Seen::Unknown,
+            },
             Inst::Concat(parts) if path.is_empty() => self.seen_text(parts, steps),
             Inst::Op(name, operands) if *name == "+" && path.is_empty() => self.seen_text(operands, steps),
             Inst::Op(name, operands) if *name == "default" => match operands.first() {
@@ -113,9 +132,10 @@ impl Scope<'_> {
                 let module = self.cx.program.module_of(self.func);
                 match self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
                     [crate::program::Exported::Cell(cell)] => self.seen_in_cell(*cell, path, steps),
-                    _ => Seen::Unknown,
+                    _ => named(path.elems().last().copied(), member.unwrap_or(*specifier)),
                 }
             }
+            Inst::Global(name) => named(path.elems().last().copied(), *name),
             // A text has no parts.
             Inst::Concat(_) => Seen::Absent,
             Inst::Call(_) => match self.left_in_hidden(value, &PortRoot::Ret, path, steps) {
@@ -211,22 +231,98 @@ impl Scope<'_> {
             }
         }
         match joined {
-            Some(Seen::Symbolic(origin)) => self.seen_at_caller(inst, *func, *this, &origin, steps),
+            Some(Seen::Symbolic(origin)) => {
+                self.seen_at_caller(inst, Some((inst.callee, Path::EMPTY)), (*func, *this), &origin, steps)
+            }
             Some(seen) => seen,
             None => Seen::Unknown,
         }
     }
 
-    /// What a part of a callee's parameter is at this call.
+    /// Whether a model row puts something at a path of an operand's object.
+    fn is_written_by_rows(&self, call: ValueId, port: sluicegate_ir::Port, path: &Path) -> bool {
+        let Inst::Call(inst) = self.inst(call) else { return false };
+        let is_operand = |root: &PortRoot| match port {
+            sluicegate_ir::Port::Recv => *root == PortRoot::Recv,
+            sluicegate_ir::Port::Arg(n) => {
+                let operands = queries_port_operands(inst, root);
+                *root != PortRoot::Recv
+                    && inst.args.get(n as usize).is_some_and(|arg| operands.iter().any(|(o, _)| *o == arg.value))
+            }
+            sluicegate_ir::Port::Callee => false,
+        };
+        self.rows(call, inst).iter().any(|row| {
+            let row = self.cx.index.row(*row);
+            let is_hidden = path.first().is_some_and(|elem| matches!(elem.kind(), ElemKind::Hidden(_)));
+            let container = port == sluicegate_ir::Port::Recv
+                && !is_hidden
+                && row.container.is_some_and(|effect| effect != sluicegate_models::Container::Slice);
+            container
+                || row.flows.iter().any(|flow| is_operand(&flow.to.root) && self.port_path(inst, &flow.to.path).compatible(path))
+        })
+    }
+
+    /// What a function of the program leaves in the object of an operand; `None` if it is no such call, or the
+    /// function does not touch the object.
+    fn seen_after(&self, call: ValueId, port: sluicegate_ir::Port, path: &Path, steps: &mut usize) -> Option<Seen> {
+        let [Target::Func { func, this, .. }] = self.cx.handles.targets(self.func, call) else { return None };
+        let Inst::Call(inst) = self.inst(call) else { return None };
+        if *this == crate::binding::ThisFrom::Fresh {
+            return None;
+        }
+        let callee = self.cx.scope(*func);
+        let (wanted, root, inner) = if port == sluicegate_ir::Port::Callee {
+            let first = path.first()?;
+            let n = (0..callee.function().captures.len()).find(|&n| Elem::hidden_index(n) == first)?;
+            let n = u32::try_from(n).ok()?;
+            (sluicegate_ir::OutPort::Capture(n), Root::Capture(n), path.suffix(1))
+        } else {
+            let kinds: Vec<_> = inst.args.iter().map(|arg| arg.kind).collect();
+            let binds = crate::binding::bind(&kinds, callee.function(), *this);
+            let bind = binds.iter().find(|bind| bind.operand == port && bind.from.is_empty() && bind.to.is_empty())?;
+            (sluicegate_ir::OutPort::Param(bind.param), Root::Param(bind.param), *path)
+        };
+        let mut joined: Option<Seen> = None;
+        for block in &callee.body().blocks {
+            let sluicegate_ir::Terminator::Return { outs, .. } = &block.terminator else { continue };
+            let seen = match outs.iter().find(|(out, _)| *out == wanted) {
+                Some((_, last)) => callee.seen_within(*last, &inner, steps),
+                None => Seen::Symbolic(Origin { root, path: inner }),
+            };
+            match &joined {
+                None => joined = Some(seen),
+                Some(old) if *old == seen => {}
+                Some(_) => return Some(Seen::Unknown),
+            }
+        }
+        match joined? {
+            // It is what it was.
+            Seen::Symbolic(origin) if origin == (Origin { root, path: inner }) => None,
+            Seen::Symbolic(origin) => {
+                Some(self.seen_at_caller(inst, Some((inst.callee, Path::EMPTY)), (*func, *this), &origin, steps))
+            }
+            seen => Some(seen),
+        }
+    }
+
+    /// What a part of a callee's parameter or capture is at this call. `called`: the value that is called, and
+    /// the path below it.
     fn seen_at_caller(
         &self,
         call: &sluicegate_ir::Call,
-        callee: FuncId,
-        this: crate::binding::ThisFrom,
+        called: Option<(ValueId, Path)>,
+        (callee, this): (FuncId, crate::binding::ThisFrom),
         origin: &Origin,
         steps: &mut usize,
     ) -> Seen {
-        let Root::Param(param) = origin.root else { return Seen::Unknown };
+        let param = match (origin.root, called) {
+            (Root::Param(param), _) => param,
+            (Root::Capture(n), Some((closure, below))) => {
+                let path = below.push(Elem::hidden_index(n as usize)).concat(&origin.path);
+                return self.seen_within(closure, &path, steps);
+            }
+            _ => return Seen::Unknown,
+        };
         let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
         for bind in crate::binding::bind(&kinds, self.cx.program.func(callee), this) {
             if bind.param == param && bind.to.is_empty() && bind.from.is_empty() {
@@ -246,12 +342,12 @@ impl Scope<'_> {
     pub fn seen_through(
         &self,
         call: &sluicegate_ir::Call,
-        callee: FuncId,
-        this: crate::binding::ThisFrom,
+        called: Option<(ValueId, Path)>,
+        callee: (FuncId, crate::binding::ThisFrom),
         origin: &Origin,
     ) -> Seen {
         let mut steps = MAX_STEPS;
-        self.seen_at_caller(call, callee, this, origin, &mut steps)
+        self.seen_at_caller(call, called, callee, origin, &mut steps)
     }
 
     /// The fixed element of a key.
@@ -293,6 +389,7 @@ impl Scope<'_> {
                 seen => match test_seen(test, &seen) {
                     Some(true) => {}
                     Some(false) => return Verdict::No,
+                    None if !test.holds_unseen() => return Verdict::No,
                     None => unknown = true,
                 },
             }
@@ -413,6 +510,53 @@ impl Scope<'_> {
         }
     }
 
+    /// Whether the program alone makes a value: from constants, names that it does not define, and calls of these.
+    #[must_use]
+    pub fn is_own(&self, value: ValueId) -> bool {
+        let mut steps = MAX_STEPS;
+        self.is_own_within(value, &mut steps)
+    }
+
+    fn is_own_within(&self, value: ValueId, steps: &mut usize) -> bool {
+        if *steps == 0 {
+            return false;
+        }
+        *steps -= 1;
+        let index = self.cx.index;
+        if self.cx.handles.apis(self.func, value).any(|api| index.value(api).is_some()) {
+            return false;
+        }
+        match self.inst(value) {
+            Inst::Const(_) | Inst::Global(_) => true,
+            Inst::Import { specifier, member } => {
+                let module = self.cx.program.module_of(self.func);
+                match self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
+                    [crate::program::Exported::Cell(cell)] => self.is_own_cell(*cell, steps),
+                    found => !found.iter().any(|exported| matches!(exported, crate::program::Exported::Cell(_))),
+                }
+            }
+            Inst::CellGet(cell) => {
+                let module = self.cx.program.module_of(self.func);
+                self.is_own_cell(self.cx.program.cell_id(module, *cell), steps)
+            }
+            Inst::Get { base, key: Key::Static(_) } => self.is_own_within(*base, steps),
+            Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => self.is_own_within(*value, steps),
+            Inst::Concat(parts) | Inst::Op(_, parts) => parts.iter().all(|part| self.is_own_within(*part, steps)),
+            Inst::Call(call) => {
+                let enters = self.cx.handles.targets(self.func, value).iter().any(|target| !matches!(target, Target::Api(_)));
+                let sources = self.rows(value, call).iter().any(|row| !index.row(*row).sources.is_empty());
+                let operands = call.args.iter().map(|arg| arg.value).chain(call.recv).chain([call.callee]);
+                !enters && !sources && operands.into_iter().all(|operand| self.is_own_within(operand, steps))
+            }
+            _ => false,
+        }
+    }
+
+    fn is_own_cell(&self, cell: crate::program::CellId, steps: &mut usize) -> bool {
+        let definition = self.cx.constants.definition(cell);
+        definition.is_some_and(|(func, value)| self.cx.scope(func).is_own_within(value, steps))
+    }
+
     fn is_reading_method(&self, value: ValueId, call: &sluicegate_ir::Call) -> bool {
         let rows = self.rows(value, call);
         !rows.is_empty()
@@ -428,6 +572,21 @@ impl Scope<'_> {
     pub fn is_plain_scalar(ty: &TypeRef) -> bool {
         matches!(ty, TypeRef::Prim(sluicegate_ir::Prim::Num | sluicegate_ir::Prim::Bool))
     }
+}
+
+/// A free name, or the last part of what is read from one.
+fn named(last: Option<Elem>, name: Symbol) -> Seen {
+    match last.map(Elem::kind) {
+        None => Seen::Name(vec![name]),
+        Some(ElemKind::Field(field)) => Seen::Name(vec![field]),
+        Some(_) => Seen::Unknown,
+    }
+}
+
+/// The captured value at the start of a path below a closure.
+fn captured(captures: &[ValueId], path: &Path) -> Option<ValueId> {
+    let first = path.first()?;
+    captures.iter().enumerate().find(|(n, _)| Elem::hidden_index(*n) == first).map(|(_, &value)| value)
 }
 
 /// Equal elements; header names are compared without regard to case.
@@ -450,10 +609,20 @@ fn literal_text(literal: &Const) -> Option<String> {
 #[must_use]
 pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
     match (test, seen) {
+        (Test::Named(_), Seen::Name(names)) if names.is_empty() => None,
+        (Test::Named(known), Seen::Name(names)) => {
+            Some(names.iter().all(|name| known.iter().any(|known| *name == known.as_str())))
+        }
+        (Test::Named(_), Seen::Known(_) | Seen::Absent) => Some(false),
+        (Test::Named(_), _) => None,
         (Test::Not(inner), _) => test_seen(inner, seen).map(|holds| !holds),
-        (Test::Absent, Seen::Absent) | (Test::Present, Seen::Known(_) | Seen::Text(_) | Seen::Unknown) => Some(true),
+        (Test::Absent, Seen::Absent) | (Test::Present, Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Unknown) => {
+            Some(true)
+        }
         (Test::Absent, Seen::Known(Const::Undefined)) => Some(true),
-        (Test::Absent, Seen::Known(_) | Seen::Text(_) | Seen::Unknown) | (Test::Present, Seen::Absent) => Some(false),
+        (Test::Absent, Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Unknown) | (Test::Present, Seen::Absent) => {
+            Some(false)
+        }
         (Test::In(literals), Seen::Known(known)) => Some(literals.iter().any(|literal| literal_equals(literal, known))),
         (Test::In(literals), Seen::Absent) => Some(literals.contains(&Literal::Null)),
         (Test::In(_), Seen::Text(_)) => None,
@@ -477,7 +646,7 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
             _ => None,
         },
         (Test::Contains(_) | Test::StartsWith(_), Seen::Known(_) | Seen::Absent) => Some(false),
-        (_, Seen::Unknown | Seen::Symbolic(_)) => None,
+        (_, Seen::Name(_) | Seen::Unknown | Seen::Symbolic(_)) => None,
     }
 }
 

@@ -29,6 +29,19 @@ pub enum Out {
     Cell(CellId),
     /// Argument of a symbolic call.
     CallArg(SymbolicCall, CallInput),
+    /// A field of the message, object or item that an operation on a channel writes.
+    Record(Written),
+}
+
+/// What an operation writes to a channel, and how a function gets there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Written {
+    /// The function and instruction that is the operation.
+    pub site: (FuncId, ValueId),
+    /// The field of the channel (`body`, `key`, `item`).
+    pub field: Symbol,
+    /// The instruction of *this* function where it happens: the operation itself, or the call that leads there.
+    pub via: ValueId,
 }
 
 /// An input of a symbolic call.
@@ -276,6 +289,7 @@ fn print_out(out: Out, names: &dyn Names) -> String {
         Out::Cell(cell) => format!("Cell({})", names.cell(cell)),
         Out::CallArg(id, CallInput::Arg(n)) => format!("{id}.arg{n}"),
         Out::CallArg(id, CallInput::Recv) => format!("{id}.recv"),
+        Out::Record(written) => format!("Record({} at {})", written.field, written.via),
     }
 }
 

@@ -5,16 +5,19 @@
 
 use std::collections::VecDeque;
 
-use sluicegate_base::{FxHashMap, FxHashSet};
+use sluicegate_base::{FxHashMap, FxHashSet, Symbol};
 use sluicegate_ir::ValueId;
+use sluicegate_models::KindId;
 
-use crate::fact::{Fact, FactKey, Origin, Root};
+use crate::fact::{Fact, FactKey, Root};
 use crate::program::FuncId;
 use crate::solver::Node;
-use crate::summary::Out;
+use crate::summary::{Out, SinkRow};
 
 /// Predecessors kept per fact.
 const MAX_PREDECESSORS: usize = 6;
+/// Arrivals kept per sink.
+const MAX_ARRIVALS: usize = 256;
 
 /// How a fact got to a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,11 +42,30 @@ pub enum Via {
 /// A fact at a node.
 pub type Place = (Node, FactKey);
 
+/// Where data reached a sink, or a function that leads to one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// The operand.
+    pub place: Place,
+    /// The row of the function itself.
+    pub row: SinkRow,
+    /// The function that a call enters, and the row of that function; `None` at the sink itself.
+    pub entered: Option<(FuncId, SinkRow)>,
+}
+
+/// A sink, whatever reaches it: kind, site and argument.
+type SinkKey = (KindId, (FuncId, ValueId), Option<Symbol>);
+
+fn sink_key(row: &SinkRow) -> SinkKey {
+    (row.kind, row.site, row.argument)
+}
+
 /// The record of one function.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
     preds: FxHashMap<Place, Vec<(Place, Via)>>,
     seeds: FxHashSet<Place>,
+    arrivals: FxHashMap<SinkKey, Vec<Arrival>>,
     /// Nodes of the ends.
     pub outs: FxHashMap<Out, Node>,
     /// Sites of the invocations; for completeness of printing.
@@ -66,13 +88,29 @@ impl Trace {
         }
     }
 
-    /// The shortest way from where `origin` enters to a place that `accepts`, as places with how each was reached.
+    pub(crate) fn arrive(&mut self, arrival: Arrival) {
+        let known = self.arrivals.entry(sink_key(&arrival.row)).or_default();
+        if known.len() < MAX_ARRIVALS && !known.contains(&arrival) {
+            known.push(arrival);
+        }
+    }
+
+    /// The shortest way to the sink of a row, as places with how each was reached, and where it ends.
+    ///
+    /// A row that stands for several merged ones has the way of any of them.
     #[must_use]
-    pub fn path_to(&self, node: Node, origin: Origin) -> Vec<(Place, Via)> {
-        let mut starts: Vec<Place> =
-            self.all_places().into_iter().filter(|(at, key)| *at == node && key.origin == origin).collect();
-        starts.sort_unstable();
-        self.search(starts)
+    pub fn path_to_sink(&self, row: &SinkRow) -> Option<(Vec<(Place, Via)>, &Arrival)> {
+        let arrivals = self.arrivals.get(&sink_key(row))?;
+        let same = |arrival: &&Arrival| arrival.row.origin == row.origin;
+        let part = |arrival: &&Arrival| {
+            let origin = arrival.row.origin;
+            origin.root == row.origin.root && row.origin.path.starred().covers(&origin.path)
+        };
+        let ways = |accepts: &dyn Fn(&&Arrival) -> bool| {
+            let ways = arrivals.iter().filter(accepts).map(|arrival| (self.search(vec![arrival.place]), arrival));
+            ways.min_by_key(|(path, arrival)| (path.len(), arrival.row.via, arrival.place))
+        };
+        ways(&same).or_else(|| ways(&part))
     }
 
     /// The shortest way to an end's fact.
@@ -82,21 +120,6 @@ impl Trace {
             Some(&node) => self.search(vec![(node, key)]),
             None => Vec::new(),
         }
-    }
-
-    fn all_places(&self) -> Vec<Place> {
-        #[expect(clippy::iter_over_hash_type, reason = "the caller sorts")]
-        fn keys(preds: &FxHashMap<Place, Vec<(Place, Via)>>, seeds: &FxHashSet<Place>) -> Vec<Place> {
-            let mut all: Vec<Place> = Vec::new();
-            for place in preds.keys() {
-                all.push(*place);
-            }
-            for place in seeds {
-                all.push(*place);
-            }
-            all
-        }
-        keys(&self.preds, &self.seeds)
     }
 
     /// Breadth-first from the end backwards to a seed; the answer runs forwards.

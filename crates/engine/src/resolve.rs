@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
-use sluicegate_base::{FxHashMap, IndexVec, Note, NoteCode, Symbol};
+use sluicegate_base::{FxHashMap, IndexVec, Note, NoteCode, Span, Symbol};
 use sluicegate_ir::{Frontend, ImportTarget, Inst, Module, ModuleId, Resolution, Resolutions};
 
 use crate::frontends;
@@ -31,11 +31,20 @@ pub(crate) fn resolve(project: &Project, modules: &IndexVec<ModuleId, Module>) -
         };
         if let (ImportTarget::Missing, Some(module)) = (target, modules.get(importer)) {
             let message = format!("`{specifier}` is not in the project");
-            notes.push(Note::at(NoteCode::Unresolved, module.file, None, message));
+            notes.push(Note::at(NoteCode::Unresolved, module.file, written(module, specifier), message));
         }
         resolutions.insert(importer, specifier, target);
     }
     (resolutions, notes)
+}
+
+/// Where a module first imports a specifier.
+fn written(module: &Module, wanted: Symbol) -> Option<Span> {
+    module.functions.iter().find_map(|function| {
+        let mut insts = function.body.insts.iter_enumerated();
+        let import = insts.find(|(_, inst)| matches!(inst, Inst::Import { specifier, .. } if *specifier == wanted));
+        import.map(|(value, _)| function.body.spans[value])
+    })
 }
 
 fn of_module(

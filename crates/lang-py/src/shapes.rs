@@ -14,7 +14,7 @@ const NAME: &str = "name";
 /// Captures that only serve the query's own predicates start like this.
 const AUXILIARY: char = '_';
 /// A file without any of these holds no shape.
-const HINTS: [&str; 5] = ["handler", "event", "evt", "request", "context"];
+const HINTS: [&str; 6] = ["handler", "event", "evt", "request", "Request", "context"];
 
 static COMPILED: LazyLock<Option<Query>> = LazyLock::new(|| Query::new(&crate::language(), QUERY).ok());
 

@@ -4,13 +4,14 @@
 //! variables that feed each other end it and its cost is linear in the rows.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use sluicegate_base::{FxHashMap, FxHashSet, Path};
 use sluicegate_dataflow::fact::{Fact, FactKey, Origin, Root};
 use sluicegate_dataflow::summary::{FlowRow, Out, SinkRow};
 use sluicegate_dataflow::{CellId, Context, FuncId, Summaries};
 
-use crate::events::{self, Entry, Leg, Start};
+use crate::events::{self, Entry, Hostile, Leg, Start};
 use crate::flow::Handler;
 use crate::handlers::Found;
 
@@ -21,10 +22,12 @@ const MAX_HOPS: usize = 8;
 
 /// Data of a source in a shared variable.
 #[derive(Clone, Debug)]
-struct Stored {
+struct Stored<'a> {
     cell: CellId,
     fact: Fact,
     entry: Entry,
+    /// The handler's event that the source is a part of; `None` for an event in the middle of a function.
+    hostile: Option<Rc<Hostile<'a>>>,
     handler: Handler,
     legs: Vec<Leg>,
 }
@@ -42,7 +45,7 @@ pub(crate) fn extend(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]
     if readers.sinks.is_empty() {
         return;
     }
-    let mut queue: VecDeque<Stored> = first_stores(cx, summaries, found).into();
+    let mut queue: VecDeque<Stored<'_>> = first_stores(cx, summaries, found).into();
     let mut seen: FxHashSet<(CellId, Path, Path, u32)> = FxHashSet::default();
     let mut visits = 0usize;
     while let Some(stored) = queue.pop_front() {
@@ -52,13 +55,13 @@ pub(crate) fn extend(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]
         }
         visits += 1;
         for (func, row) in readers.sinks.get(&stored.cell).into_iter().flatten() {
-            starts.extend(reach(&stored, *func, row));
+            starts.extend(reach(cx, &stored, *func, row));
         }
         if stored.legs.len() > MAX_HOPS {
             continue;
         }
         for (func, row) in readers.flows.get(&stored.cell).into_iter().flatten() {
-            queue.extend(pass_on(&stored, *func, row));
+            queue.extend(pass_on(cx, &stored, *func, row));
         }
     }
 }
@@ -82,22 +85,23 @@ fn readers<'s>(cx: Context<'_>, summaries: &'s Summaries) -> Readers<'s> {
 }
 
 /// What handlers and sources in the middle of functions store.
-fn first_stores(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]) -> Vec<Stored> {
+fn first_stores<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Found<'a>]) -> Vec<Stored<'a>> {
     let mut stored = Vec::new();
-    let mut push = |entry: Entry, handler: Handler, func: FuncId, row: &FlowRow| {
+    let mut push = |entry: Entry, hostile: Option<Rc<Hostile<'a>>>, handler: Handler, func: FuncId, row: &FlowRow| {
         if let Out::Cell(cell) = row.out {
             let leg = Leg { func, origin: row.fact.key.origin, stores: Some((row.out, row.fact.key)) };
-            stored.push(Stored { cell, fact: row.fact, entry, handler, legs: vec![leg] });
+            stored.push(Stored { cell, fact: row.fact, entry, hostile, handler, legs: vec![leg] });
         }
     };
     for hostile in events::roots(cx, summaries, found) {
         let (Some(summary), Some(handler)) = (summaries.get(hostile.func), hostile.found) else { continue };
+        let hostile = Rc::new(hostile);
         for row in &summary.flows {
             if Some(row.fact.key.origin.root) == hostile.param.map(Root::Param)
                 && matches!(row.out, Out::Cell(_))
                 && let Some(entry) = events::classify(cx.index, &hostile, &row.fact.key.origin.path)
             {
-                push(entry, handler.public.clone(), hostile.func, row);
+                push(entry, Some(hostile.clone()), handler.public.clone(), hostile.func, row);
             }
         }
     }
@@ -108,7 +112,7 @@ fn first_stores(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]) -> 
                 && let Some(entry) =
                     events::classify_source(cx.index, source.event, cx.program.lang(func), &row.fact.key.origin.path)
             {
-                push(entry, events::handler_of(cx, func, found), func, row);
+                push(entry, None, events::handler_of(cx, func, found), func, row);
             }
         }
     }
@@ -116,12 +120,28 @@ fn first_stores(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]) -> 
 }
 
 /// A read of the variable that sees the stored data, as the reading row's origin.
-fn seen(stored: &Stored, origin: &Origin) -> Option<Fact> {
+fn seen(stored: &Stored<'_>, origin: &Origin) -> Option<Fact> {
     stored.fact.read_path(&origin.path.unstarred())
 }
 
-fn reach(stored: &Stored, func: FuncId, row: &SinkRow) -> Option<Start> {
+/// What is known of the part of the source that was read: less than what is stored.
+fn entry_of(cx: Context<'_>, stored: &Stored<'_>, arrived: &Fact) -> Option<Entry> {
+    let origin = arrived.key.origin;
+    if origin == stored.fact.key.origin {
+        return Some(stored.entry.clone());
+    }
+    match (&stored.hostile, origin.root) {
+        (Some(hostile), _) => events::classify(cx.index, hostile, &origin.path),
+        (None, Root::Source(source)) => {
+            events::classify_source(cx.index, source.event, cx.program.lang(source.site.0), &origin.path)
+        }
+        (None, _) => None,
+    }
+}
+
+fn reach(cx: Context<'_>, stored: &Stored<'_>, func: FuncId, row: &SinkRow) -> Option<Start> {
     let arrived = seen(stored, &row.origin)?;
+    let entry = entry_of(cx, stored, &arrived)?;
     let rest = arrived.key.path;
     let counts = rest.first().is_none_or(|first| row.below || first == sluicegate_base::Elem::TEXT || row.origin.path.is_star());
     if !counts {
@@ -130,16 +150,17 @@ fn reach(stored: &Stored, func: FuncId, row: &SinkRow) -> Option<Start> {
     let state = arrived.state.then(&row.state);
     let mut legs = stored.legs.clone();
     legs.push(Leg { func, origin: row.origin, stores: None });
-    Some(Start { entry: stored.entry.clone(), handler: stored.handler.clone(), legs, sink: row.clone(), state })
+    Some(Start { entry, handler: stored.handler.clone(), legs, sink: row.clone(), state })
 }
 
-fn pass_on(stored: &Stored, func: FuncId, row: &FlowRow) -> Option<Stored> {
+fn pass_on<'a>(cx: Context<'_>, stored: &Stored<'a>, func: FuncId, row: &FlowRow) -> Option<Stored<'a>> {
     let Out::Cell(cell) = row.out else { return None };
     let arrived = seen(stored, &row.fact.key.origin)?;
+    let entry = entry_of(cx, stored, &arrived)?;
     let path = row.fact.key.path.concat(&arrived.key.path);
-    let key = FactKey { path, ..stored.fact.key };
+    let key = FactKey { path, ..arrived.key };
     let fact = Fact { key, state: arrived.state.then(&row.fact.state) };
     let mut legs = stored.legs.clone();
     legs.push(Leg { func, origin: row.fact.key.origin, stores: Some((row.out, row.fact.key)) });
-    Some(Stored { cell, fact, entry: stored.entry.clone(), handler: stored.handler.clone(), legs })
+    Some(Stored { cell, fact, entry, hostile: stored.hostile.clone(), handler: stored.handler.clone(), legs })
 }

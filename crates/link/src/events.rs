@@ -147,8 +147,9 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
 fn declared_events(index: &Index, function: &sluicegate_ir::Function, n: u32, param: &ShapeParam) -> Vec<EventId> {
     let declared = function.params.get(n as usize).and_then(|p| p.ty.as_ref()).and_then(type_name);
     match declared.and_then(|name| index.event_by_type(&name)) {
-        Some(event) => vec![event],
-        None => param.events.clone(),
+        // A shape of one event is more than a name that other events' types have too.
+        Some(event) if param.events.len() != 1 => vec![event],
+        _ => param.events.clone(),
     }
 }
 
@@ -160,14 +161,16 @@ fn type_name(ty: &sluicegate_ir::TypeRef) -> Option<String> {
     }
 }
 
-/// The events of which most of the reads are fields.
+/// The events of which most of the reads are fields; of several, those that list them most closely.
 fn best_events(index: &Index, candidates: &[EventId], reads: &[Read]) -> Vec<EventId> {
     let score = |event: EventId| {
-        let Some(event) = index.event(event) else { return 0 };
-        reads.iter().filter(|read| knows(event, read)).count()
+        let Some(event) = index.event(event) else { return (0, 0) };
+        let known = reads.iter().filter(|read| knows(event, read)).count();
+        let named = |read| field_of(event, read).map_or(0, |field| field.path.unstarred().len());
+        (known, reads.iter().map(named).sum::<usize>())
     };
-    let best = candidates.iter().map(|&event| score(event)).max().unwrap_or(0);
-    if best == 0 {
+    let best = candidates.iter().map(|&event| score(event)).max().unwrap_or_default();
+    if best.0 == 0 {
         return Vec::new();
     }
     candidates.iter().copied().filter(|&event| score(event) == best).collect()

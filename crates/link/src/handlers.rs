@@ -1,11 +1,16 @@
 //! Which functions the platform calls: declared shapes and registrations.
 
 use sluicegate_base::{Elem, Location, Path, Symbol};
-use sluicegate_dataflow::handles::Handles;
-use sluicegate_dataflow::{Exported, FuncId, ModuleId, Program, Roots};
-use sluicegate_models::{HandlerShape, Index, RowId};
+use sluicegate_dataflow::constants::operand;
+use sluicegate_dataflow::handles::{Handles, positional_param, queries_port_operands as port_operands};
+use sluicegate_dataflow::{CellId, Exported, FuncId, ModuleId, Program, Roots};
+use sluicegate_ir::{Body, Function, Inst, PartKey, ValueId};
+use sluicegate_models::{HandlerShape, Index, PortRoot, RowId};
 
 use crate::flow::Handler;
+
+/// Functions taken from one exported name.
+const MAX_WRAPPED: usize = 32;
 
 /// How a handler was found.
 #[derive(Clone, Debug)]
@@ -30,7 +35,9 @@ pub(crate) fn discover<'a>(program: &Program, index: &'a Index, handles: &Handle
     for (id, module) in program.modules.iter_enumerated() {
         for shape in &module.shapes {
             let Some(meaning) = index.shape(shape.shape, module.lang) else { continue };
-            for func in exported_functions(program, handles, id, shape.name) {
+            let mut functions = exported_functions(program, handles, id, shape.name);
+            functions.retain(|held| !meaning.uncalled || !handles.is_called(held.func));
+            for func in with_wrapped(program, handles, meaning, functions) {
                 found.push(Found { func, how: How::Shape(meaning), public: describe(program, func, shape.name, shape.shape) });
             }
         }
@@ -59,17 +66,29 @@ fn describe(program: &Program, func: FuncId, name: Symbol, found_by: Symbol) -> 
         name: shown.to_string(),
         location: Location { file: module.file, span: program.func(func).span },
         found_by,
-        listed_only: is_test_path(module.path.as_str()),
+        listed_only: program.is_test(program.module_of(func)),
     }
 }
 
+/// A function in a shared variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Held {
+    func: FuncId,
+    cell: CellId,
+    path: Path,
+}
+
 /// Functions that an exported or module-level name holds.
-fn exported_functions(program: &Program, handles: &Handles, module: ModuleId, name: Symbol) -> Vec<FuncId> {
+fn exported_functions(program: &Program, handles: &Handles, module: ModuleId, name: Symbol) -> Vec<Held> {
+    let held = |cell: CellId, path: Path| {
+        let functions = handles.cell_functions(cell, path).into_iter();
+        functions.map(move |func| Held { func, cell, path })
+    };
     let mut found = Vec::new();
     for exported in program.lookup(module, name) {
         match exported {
-            Exported::Cell(cell) => found.extend(handles.cell_functions(cell, Path::EMPTY)),
-            Exported::ObjectMember(cell) => found.extend(handles.cell_functions(cell, Path::of(&[Elem::field(name)]))),
+            Exported::Cell(cell) => found.extend(held(cell, Path::EMPTY)),
+            Exported::ObjectMember(cell) => found.extend(held(cell, Path::of(&[Elem::field(name)]))),
             Exported::Module(_) | Exported::External(..) => {}
         }
     }
@@ -77,21 +96,67 @@ fn exported_functions(program: &Program, handles: &Handles, module: ModuleId, na
     if found.is_empty()
         && let Some(object) = program.modules[module].object
     {
-        found.extend(handles.cell_functions(program.cell_id(module, object), Path::EMPTY));
+        found.extend(held(program.cell_id(module, object), Path::EMPTY));
     }
-    found.sort_unstable();
-    found.dedup();
     found
 }
 
-/// Whether a path lies in a test folder or names a test file.
-fn is_test_path(path: &str) -> bool {
-    let mut parts = path.rsplit('/');
-    let file = parts.next().unwrap_or_default();
-    let in_folder = parts.any(|part| matches!(part, "test" | "tests" | "__tests__"));
-    let stem_tells =
-        file.contains(".test.") || file.contains(".spec.") || file.ends_with("_test.go") || file.starts_with("test_");
-    in_folder || stem_tells
+/// Functions, and those that they captured and call with what the platform gives them: `handler = guarded(main)`.
+fn with_wrapped(program: &Program, handles: &Handles, shape: &HandlerShape, functions: Vec<Held>) -> Vec<FuncId> {
+    let mut found: Vec<FuncId> = Vec::new();
+    let mut work = functions;
+    while let Some(Held { func, cell, path }) = work.pop() {
+        if found.contains(&func) || found.len() >= MAX_WRAPPED {
+            continue;
+        }
+        found.push(func);
+        for n in passed_on_to(program.func(func), shape) {
+            let path = path.push(Elem::hidden_index(n as usize));
+            work.extend(handles.cell_functions(cell, path).into_iter().map(|func| Held { func, cell, path }));
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// The captures that a function calls with its own event where a handler takes it.
+fn passed_on_to(function: &Function, shape: &HandlerShape) -> Vec<u32> {
+    let body = &function.body;
+    let mut found = Vec::new();
+    for inst in &body.insts {
+        let Inst::Call(call) = inst else { continue };
+        let Some(Inst::Capture(n)) = body.insts.get(object(body, call.callee)) else { continue };
+        let passes = shape.params.iter().filter(|param| !param.events.is_empty()).filter_map(|param| param.index).any(|index| {
+            let own = positional_param(function, index);
+            let operands = port_operands(call, &PortRoot::Arg { position: Some(index), name: None });
+            let passed = operands.first().and_then(|&(operand, _)| body.insts.get(object(body, operand)));
+            matches!(passed, Some(Inst::Param(m)) if own == Some(*m))
+        });
+        if passes && !found.contains(n) {
+            found.push(*n);
+        }
+    }
+    found
+}
+
+/// The object that a value is a version or a changed copy of.
+fn object(body: &Body, value: ValueId) -> ValueId {
+    let mut value = value;
+    for _ in 0..256 {
+        value = match body.insts.get(value) {
+            Some(Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Set { base: value, .. }) => *value,
+            Some(Inst::Post { call, port }) => match operand(body, *call, *port) {
+                Some(operand) => operand,
+                None => return value,
+            },
+            Some(Inst::Make(_, parts)) => match parts.first() {
+                Some(part) if part.key == PartKey::Spread => part.value,
+                _ => return value,
+            },
+            _ => return value,
+        };
+    }
+    value
 }
 
 /// Sinks in the results of handlers.
@@ -101,7 +166,7 @@ pub(crate) fn roots(index: &Index, found: &[Found<'_>]) -> Roots {
         let sinks = match &handler.how {
             How::Shape(shape) => shape.returns.clone(),
             How::Registered(row, n) => {
-                index.row(*row).handlers.get(*n).map(|handler| handler.returns_when.clone()).unwrap_or_default()
+                index.row(*row).handlers.get(*n).map(|handler| handler.returns.clone()).unwrap_or_default()
             }
         };
         let known = roots.entry(handler.func).or_default();

@@ -1,14 +1,14 @@
 //! Paths of findings: functions on the way are solved again with a record of their steps.
 
-use sluicegate_base::{FxHashMap, Location, limits};
-use sluicegate_dataflow::fact::{Origin, Root};
+use sluicegate_base::{ElemKind, FxHashMap, Location, Path, limits};
+use sluicegate_dataflow::fact::{FactKey, Origin, Root};
 use sluicegate_dataflow::handles::Target;
 use sluicegate_dataflow::solver::{self, Node};
 use sluicegate_dataflow::summary::{Out, SinkRow};
 use sluicegate_dataflow::trace::{Place, Trace, Via};
 use sluicegate_dataflow::{Context, FuncId, Summaries};
 use sluicegate_ir::{Inst, ValueId};
-use sluicegate_models::{Properties, Test};
+use sluicegate_models::Properties;
 
 use crate::events::{Leg, Start};
 use crate::flow::{Flow, Sink, Source, Step, StepKind};
@@ -34,8 +34,8 @@ impl<'a> Tracer<'a> {
 
     /// The flow of a start; `None` when nothing of the sink's kind is open any more.
     pub fn flow(&mut self, start: &Start) -> Option<Flow> {
-        // A content that nobody shows (a type that the event itself chooses) is not what the test asks for.
-        if start.sink.pending.iter().any(|pending| matches!(pending.test, Test::Contains(_) | Test::StartsWith(_))) {
+        // Nobody shows it: the event itself chooses.
+        if start.sink.pending.iter().any(|pending| !pending.test.holds_unseen()) {
             return None;
         }
         let kind = self.cx.index.kind(start.sink.kind)?;
@@ -59,7 +59,7 @@ impl<'a> Tracer<'a> {
                     self.out_steps(leg.func, out, key, Some(leg.origin), MAX_DEPTH, &mut steps);
                     self.push_store(out, &mut steps);
                 }
-                None if n == last => self.sink_steps(leg.func, leg.origin, &start.sink, MAX_DEPTH, &mut steps),
+                None if n == last => self.sink_steps(leg.func, &start.sink, MAX_DEPTH, &mut steps),
                 None => {}
             }
         }
@@ -167,87 +167,33 @@ impl<'a> Tracer<'a> {
         trace
     }
 
-    /// Steps from `origin` to a sink row of `func`.
-    fn sink_steps(&mut self, func: FuncId, origin: Origin, row: &SinkRow, depth: usize, steps: &mut Vec<Step>) {
+    /// Steps from where a sink row of `func` starts to the sink.
+    fn sink_steps(&mut self, func: FuncId, row: &SinkRow, depth: usize, steps: &mut Vec<Step>) {
         if depth == 0 || steps.len() >= limits::MAX_PATH_STEPS * 4 {
             return;
         }
         let trace = self.trace(func);
-        let own = row.site.0 == func && row.via == row.site.1;
-        let mut best: Vec<(Place, Via)> = Vec::new();
-        for node in self.operand_nodes(func, row.via) {
-            let path = trace.path_to(node, origin);
-            if !path.is_empty() && (best.is_empty() || path.len() < best.len()) {
-                best = path;
-            }
+        let Some((path, arrival)) = trace.path_to_sink(row) else { return };
+        let origin = arrival.row.origin;
+        // Else what is entered reads the rest of the origin: the flow starts there.
+        if arrival.entered.is_none() || reads_named(&arrival.place.1.origin, &origin) {
+            self.push_places(func, origin, &path, depth, steps);
         }
-        self.push_places(func, origin, &best, depth, steps);
-        if own {
-            steps.push(Step { location: self.cx.program.location(func, row.via), kind: StepKind::Sink, hop: 0 });
-            return;
-        }
-        // The sink is in a function that the call enters.
-        if let Some((callee, inner)) = self.entered_sink(func, row) {
-            let name = self.cx.program.qualified_name(callee);
-            steps.push(Step { location: self.cx.program.location(func, row.via), kind: StepKind::Enter(name), hop: 0 });
-            self.sink_steps(callee, inner.origin, &inner, depth - 1, steps);
-        }
-    }
-
-    fn operand_nodes(&self, func: FuncId, via: ValueId) -> Vec<Node> {
-        let mut nodes = vec![via.0];
-        if let Some(Inst::Call(call)) = self.cx.program.func(func).body.insts.get(via) {
-            nodes.extend(call.args.iter().map(|arg| arg.value.0));
-            nodes.extend(call.recv.map(|recv| recv.0));
-            nodes.push(call.callee.0);
-        }
-        nodes
-    }
-
-    /// The row of an entered function that a row of its caller stands for.
-    fn entered_sink(&self, func: FuncId, row: &SinkRow) -> Option<(FuncId, SinkRow)> {
-        let mut callees: Vec<FuncId> = Vec::new();
-        for target in self.cx.handles.targets(func, row.via) {
-            if let Target::Func { func, .. } = target {
-                callees.push(*func);
-            }
-        }
-        let body = &self.cx.program.func(func).body;
-        if let Some(Inst::Call(call)) = body.insts.get(row.via) {
-            let operands = call.args.iter().map(|arg| arg.value).chain(call.recv).chain([call.callee]);
-            for value in operands {
-                for callee in self.cx.handles.passed_functions(body, func, value, &|_, _| true) {
-                    if !callees.contains(&callee) {
-                        callees.push(callee);
-                    }
+        let location = self.cx.program.location(func, arrival.row.via);
+        match &arrival.entered {
+            None => steps.push(Step { location, kind: StepKind::Sink, hop: 0 }),
+            Some((callee, inner)) => {
+                if !steps.is_empty() {
+                    let name = self.cx.program.qualified_name(*callee);
+                    steps.push(Step { location, kind: StepKind::Enter(name), hop: 0 });
                 }
+                self.sink_steps(*callee, inner, depth - 1, steps);
             }
         }
-        for callee in callees {
-            let Some(summary) = self.summaries.get(callee) else { continue };
-            let found = summary.sinks.iter().find(|inner| {
-                inner.site == row.site
-                    && inner.kind == row.kind
-                    && inner.argument == row.argument
-                    && matches!(inner.origin.root, Root::Param(_) | Root::Capture(_) | Root::CallResult(_))
-            });
-            if let Some(inner) = found {
-                return Some((callee, inner.clone()));
-            }
-        }
-        None
     }
 
     /// Steps from where `origin` enters `func` to one of its ends.
-    fn out_steps(
-        &mut self,
-        func: FuncId,
-        out: Out,
-        key: sluicegate_dataflow::fact::FactKey,
-        origin: Option<Origin>,
-        depth: usize,
-        steps: &mut Vec<Step>,
-    ) {
+    fn out_steps(&mut self, func: FuncId, out: Out, key: FactKey, origin: Option<Origin>, depth: usize, steps: &mut Vec<Step>) {
         if depth == 0 || steps.len() >= limits::MAX_PATH_STEPS * 4 {
             return;
         }
@@ -258,18 +204,75 @@ impl<'a> Tracer<'a> {
 
     /// Steps of a path through one function. What comes before the whole origin was read is left out.
     fn push_places(&mut self, func: FuncId, origin: Origin, path: &[(Place, Via)], depth: usize, steps: &mut Vec<Step>) {
-        let start = path.iter().position(|((_, key), _)| key.origin == origin).unwrap_or(0);
+        let start = self.start(func, origin, path);
         let count = self.cx.program.func(func).body.insts.len();
-        for (place, via) in path.get(start..).unwrap_or_default() {
+        if let (0, Some(((node, key), _))) = (start, path.first()) {
+            self.push_origin(func, *node, *key, depth, steps);
+        }
+        for (n, (place, via)) in path.iter().enumerate().skip(start) {
             if let Via::Through { site, func: callee, out: Some((out, key)), .. } = via {
                 let name = self.cx.program.qualified_name(*callee);
                 let location = self.cx.program.location(func, *site);
-                steps.push(Step { location, kind: StepKind::Enter(name.clone()), hop: 0 });
+                // What is entered may itself read the rest of the origin: then the flow starts there.
+                if n > start || !steps.is_empty() {
+                    steps.push(Step { location, kind: StepKind::Enter(name.clone()), hop: 0 });
+                }
                 self.out_steps(*callee, *out, *key, None, depth - 1, steps);
                 steps.push(Step { location, kind: StepKind::Leave(name), hop: 0 });
             }
             if (place.0 as usize) < count {
                 self.push_value(func, ValueId(place.0), steps);
+            }
+        }
+    }
+
+    /// Where on a path the origin is read: the last read of that very part, else the first place that holds it.
+    ///
+    /// An object that was passed on is a new version of itself, through which the way may lead
+    /// from one read of a field to the next.
+    fn start(&self, func: FuncId, origin: Origin, path: &[(Place, Via)]) -> usize {
+        let Some(held) = path.iter().position(|((_, key), _)| reads_named(&key.origin, &origin)) else { return 0 };
+        // A function that is entered takes apart what was read before.
+        let through = |(_, via): &(Place, Via)| matches!(via, Via::Through { .. });
+        let whole = path.iter().position(|((_, key), _)| key.origin == origin);
+        let whole = whole.filter(|&whole| !path.iter().take(whole + 1).skip(held + 1).any(through));
+        let (first, part) = match whole {
+            Some(whole) => (whole, origin.path),
+            None => (held, named(&origin.path)),
+        };
+        let scope = self.cx.scope(func);
+        let body = scope.body();
+        let last = path.iter().rposition(|((node, key), _)| {
+            let value = ValueId(*node);
+            let is_part = key.origin.root == origin.root && key.origin.path == part && key.path.is_empty();
+            if !is_part || part.is_empty() || !matches!(body.insts.get(value), Some(Inst::Get { .. })) {
+                return false;
+            }
+            let (base, read) = scope.access(value);
+            match (origin.root, body.insts.get(base)) {
+                (Root::Param(n), Some(Inst::Param(m))) => n == *m && read == part,
+                (Root::Capture(n), Some(Inst::Capture(m))) => n == *m && read == part,
+                (Root::Source(source), _) => source.site == (func, base) && part.elems().ends_with(read.elems()),
+                _ => false,
+            }
+        });
+        last.filter(|last| *last > first).unwrap_or(first)
+    }
+
+    /// A call yields what the function that it enters got from outside: the steps inside that function.
+    fn push_origin(&mut self, func: FuncId, node: Node, key: FactKey, depth: usize, steps: &mut Vec<Step>) {
+        let site = ValueId(node);
+        let Root::Source(source) = key.origin.root else { return };
+        if source.site.0 == func || !matches!(self.cx.program.func(func).body.insts.get(site), Some(Inst::Call(_))) {
+            return;
+        }
+        for target in self.cx.handles.targets(func, site) {
+            let Target::Func { func: callee, .. } = target else { continue };
+            let yields =
+                self.summaries.get(*callee).is_some_and(|summary| summary.flows_to(Out::Return).any(|row| row.fact.key == key));
+            if yields {
+                self.out_steps(*callee, Out::Return, key, None, depth - 1, steps);
+                return;
             }
         }
     }
@@ -316,6 +319,18 @@ impl<'a> Tracer<'a> {
         };
         steps.push(Step { location, kind: StepKind::Load(program.cell_name(cell)), hop: 0 });
     }
+}
+
+/// The path up to the last field that has a name: what lies below is the same data, taken apart.
+fn named(path: &Path) -> Path {
+    let last = path.elems().iter().rposition(|elem| matches!(elem.kind(), ElemKind::Field(_)));
+    path.prefix(last.map_or(0, |last| last + 1)).unstarred()
+}
+
+/// Whether what comes from `read` has come from the named field of `origin`.
+fn reads_named(read: &Origin, origin: &Origin) -> bool {
+    let named = named(&origin.path);
+    read.root == origin.root && read.path.len() >= named.len() && read.path.prefix(named.len()).unstarred() == named
 }
 
 /// Drops repeated places and what is too much to show; keeps both ends.

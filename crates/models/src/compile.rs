@@ -254,8 +254,7 @@ impl<'d> Builder<'d> {
             shape: shape.as_ref().map(|(name, _)| *name),
             params: Vec::new(),
             rest: None,
-            returns: returns.iter().filter(|sink| sink.when.is_none()).map(|sink| (sink.kind, sink.path)).collect(),
-            returns_when: returns.iter().filter(|sink| sink.when.is_some()).cloned().collect(),
+            returns: returns.clone(),
         };
         for param in params {
             let mut given: Vec<HandlerParam> = param.events.iter().map(|&event| HandlerParam::Event(event, param.path)).collect();

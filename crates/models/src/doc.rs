@@ -80,6 +80,7 @@ pub(crate) struct ShapeDoc {
     pub(crate) shape: Symbol,
     pub(crate) lang: Option<Lang>,
     pub(crate) uncounted: Vec<(Symbol, Symbol)>,
+    pub(crate) uncalled: bool,
     pub(crate) params: Vec<ParamDoc>,
     pub(crate) returns: Vec<ReturnSink>,
 }
@@ -87,12 +88,14 @@ pub(crate) struct ShapeDoc {
 impl ShapeDoc {
     /// Without its parameters.
     pub(crate) fn bare(&self) -> HandlerShape {
+        let ShapeDoc { shape, lang, uncounted, uncalled, params: _, returns } = self;
         HandlerShape {
-            shape: self.shape,
-            lang: self.lang,
-            uncounted: self.uncounted.clone(),
+            shape: *shape,
+            lang: *lang,
+            uncounted: uncounted.clone(),
+            uncalled: *uncalled,
             params: Vec::new(),
-            returns: self.returns.clone(),
+            returns: returns.clone(),
         }
     }
 }
@@ -326,12 +329,13 @@ impl Files<'_, '_, '_> {
             let shape = table.need_text("shape", self.rows.reader);
             let lang = self.lang(&mut table);
             let uncounted = self.apis(&mut table, "uncounted").iter().filter_map(declared_name).collect();
+            let uncalled = table.flag("uncalled", self.rows.reader);
             let params = self.rows.params(&mut table, "events");
             self.doc.type_uses.extend(params.iter().filter_map(|param| param.object.clone()));
             let returns = self.rows.returns(&mut table);
             table.finish(self.rows.reader);
             if let Some(shape) = shape {
-                self.doc.shapes.push(ShapeDoc { shape: shape.symbol(), lang, uncounted, params, returns });
+                self.doc.shapes.push(ShapeDoc { shape: shape.symbol(), lang, uncounted, uncalled, params, returns });
             }
         }
     }

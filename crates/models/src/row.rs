@@ -29,12 +29,22 @@ pub enum Test {
     Contains(Vec<String>),
     /// A text that starts with one of these.
     StartsWith(Vec<String>),
+    /// What one of these names stands for, if the program does not define it; all of them in a list of such.
+    Named(Vec<String>),
     /// Nothing is passed there.
     Absent,
     /// Something is passed there.
     Present,
     /// The opposite.
     Not(Box<Test>),
+}
+
+impl Test {
+    /// Whether a test of which nothing shows counts as true: a text is not assumed to hold what a test looks for.
+    #[must_use]
+    pub fn holds_unseen(&self) -> bool {
+        !matches!(self, Test::Contains(_) | Test::StartsWith(_) | Test::Named(_))
+    }
 }
 
 /// All of its tests must hold.
@@ -53,6 +63,10 @@ pub struct FlowRow {
     pub to: Port,
     /// The value is computed from what comes in (taint) rather than being it (value).
     pub taint: bool,
+    /// Any element on both sides is the same element.
+    pub in_place: bool,
+    /// Later operands whose fields are laid over what comes in.
+    pub under: Option<Port>,
     /// Effect on properties.
     pub effect: Effect,
     /// What further is cleared, computed from constants of the call.
@@ -75,6 +89,11 @@ pub enum Computed {
         /// Whether a text as pattern is a regular expression.
         regex: bool,
     },
+    /// Only what a function accepts passes: what its true outcome proves of its first parameter.
+    Callback {
+        /// Where the function is.
+        callback: Port,
+    },
 }
 
 /// Data is dangerous at a port.
@@ -84,7 +103,9 @@ pub struct SinkRow {
     pub port: Port,
     /// Kind.
     pub kind: KindId,
-    /// Only under this condition. An undecided condition counts as true, with the broadened bit.
+    /// Only what the program put there itself: an object handed on as it came has no such part.
+    pub explicit: bool,
+    /// Only under this condition. Undecided, [`Test::holds_unseen`] decides.
     pub when: Option<When>,
 }
 
@@ -135,6 +156,13 @@ pub enum Clears {
         /// What it clears.
         properties: Properties,
     },
+    /// The function at a port had the outcome for each element: what that proves of its first parameter.
+    Callback {
+        /// Where the function is.
+        callback: Port,
+    },
+    /// Each element of the subject, which a loop collected, had the outcome: what that proves.
+    Elements,
     /// The collection at a port has only constants: everything is cleared.
     Member {
         /// Where the collection is.
@@ -189,9 +217,7 @@ pub struct HandlerRow {
     /// What every parameter that is not listed receives.
     pub rest: Option<HandlerParam>,
     /// Kinds for which (a part of) its return value is a sink.
-    pub returns: Vec<(KindId, Path)>,
-    /// The same, under a condition.
-    pub returns_when: Vec<ReturnSink>,
+    pub returns: Vec<ReturnSink>,
 }
 
 /// A part of what a handler returns is dangerous.
@@ -364,6 +390,8 @@ pub struct HandlerShape {
     pub lang: Option<Lang>,
     /// Parameters of these declared types (module and exported name) have no position.
     pub uncounted: Vec<(Symbol, Symbol)>,
+    /// Only functions that the program itself does not call.
+    pub uncalled: bool,
     /// Parameters.
     pub params: Vec<ShapeParam>,
     /// Sinks in the returned value.

@@ -168,6 +168,8 @@ impl Rows<'_, '_> {
             None => true,
             Some(text) => self.choice(&text, "`taint` or `value`", &[("taint", true), ("value", false)])?,
         };
+        let in_place = table.flag("in-place", self.reader);
+        let under = table.text("under", self.reader).and_then(|text| self.port(&text, roots));
         let effect = self.effect(table);
         let computed = table.table("clears-by", "clears-by", self.reader).and_then(|mut inner| {
             let computed = self.computed(&mut inner);
@@ -175,7 +177,7 @@ impl Rows<'_, '_> {
             computed
         });
         let when = self.when(table, roots);
-        Some(FlowRow { from: from?, to: to?, taint, effect, computed, when })
+        Some(FlowRow { from: from?, to: to?, taint, in_place, under, effect, computed, when })
     }
 
     fn effect(&mut self, table: &mut Table<'_>) -> Effect {
@@ -195,7 +197,9 @@ impl Rows<'_, '_> {
 
     fn computed(&mut self, table: &mut Table<'_>) -> Option<Computed> {
         let by = table.need_text("by", self.reader)?;
-        self.choice(&by, "`replace`", &[("replace", ())])?;
+        if self.choice(&by, "`replace` or `callback`", &[("replace", false), ("callback", true)])? {
+            return Some(Computed::Callback { callback: self.need_port(table, "callback", Roots::Call)? });
+        }
         let pattern = self.need_port(table, "pattern", Roots::Call)?;
         let with = table.text("with", self.reader).and_then(|text| self.port(&text, Roots::Call));
         let all = table.flag("all", self.reader);
@@ -206,8 +210,9 @@ impl Rows<'_, '_> {
     fn sink(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<SinkRow> {
         let port = self.need_port(table, "port", roots);
         let kind = self.kind(table);
+        let explicit = table.flag("explicit", self.reader);
         let when = self.when(table, roots);
-        Some(SinkRow { port: port?, kind: kind?, when })
+        Some(SinkRow { port: port?, kind: kind?, explicit, when })
     }
 
     pub(crate) fn source(&mut self, table: &mut Table<'_>) -> Option<SourceRow> {
@@ -263,8 +268,10 @@ impl Rows<'_, '_> {
                 table.need("properties", self.reader);
                 Some(Clears::Prefix { prefix, properties: self.properties(&mut table, "properties") })
             }
+            "callback" => Some(Clears::Callback { callback: self.need_port(&mut table, "callback", Roots::Call)? }),
+            "elements" => Some(Clears::Elements),
             "member" => Some(Clears::Member { collection: self.need_port(&mut table, "collection", Roots::Call)? }),
-            _ => self.bad(&by, "`charset`, `regex`, `prefix` or `member`"),
+            _ => self.bad(&by, "`charset`, `regex`, `prefix`, `callback`, `elements` or `member`"),
         };
         table.finish_strict(self.reader);
         clears
@@ -400,6 +407,7 @@ impl Rows<'_, '_> {
             "in" => Some(Test::In(self.literals(value))),
             "contains" => Some(Test::Contains(owned(texts_of("contains", value, self.reader)))),
             "starts-with" => Some(Test::StartsWith(owned(texts_of("starts-with", value, self.reader)))),
+            "named" => Some(Test::Named(owned(texts_of("named", value, self.reader)))),
             "null" => Some(Test::In(vec![Literal::Null])),
             "absent" => Some(Test::Absent),
             "present" => Some(Test::Present),

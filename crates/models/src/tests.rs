@@ -392,8 +392,7 @@ provenance = { by = "hand", checked = false, url = "x" }
     assert_eq!(row.sinks[0].port.to_string(), "cb(arg1).arg0'.x");
     assert_eq!(row.guards.len(), 5);
     assert!(matches!(row.guards[2].clears, Clears::Regex { anchored_start: true, anchored_end: false, .. }));
-    assert_eq!(row.handlers[0].returns.len(), 1);
-    assert_eq!(row.handlers[0].returns_when.len(), 1);
+    assert_eq!(row.handlers[0].returns.len(), 2);
     assert_eq!(row.records[0].payload.len(), 2);
     assert_eq!((row.container, row.calls.len(), row.views.len()), (Some(Container::Splice), 1, 1));
     assert_eq!(row.origin, "own/rows.toml:2");

@@ -60,3 +60,19 @@
         parameters: (parameters . [(identifier) @_request (typed_parameter . (identifier) @_request)] .)) @http-handler)
   ]
   (#eq? @_request "request"))
+
+; def main(req: func.HttpRequest)
+(module
+  (function_definition
+    name: (identifier) @name
+    parameters: (parameters . (typed_parameter . (identifier) type: (type) @_type))) @typed-http-handler
+  (#eq? @name "main")
+  (#match? @_type "(^|[.])HttpRequest$"))
+
+; handler = …, lambda_handler = …
+(module
+  (expression_statement
+    (assignment
+      left: (identifier) @name
+      right: [(identifier) (attribute) (call) (lambda)]) @event-handler)
+  (#match? @name "^(lambda_)?handler$"))

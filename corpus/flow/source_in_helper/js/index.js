@@ -1,3 +1,3 @@
 const { list } = require('./list');
 
-exports.handler = async (event) => list(event); // source[remote] as call
+exports.handler = async (event) => list(event);

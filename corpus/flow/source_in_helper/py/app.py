@@ -2,4 +2,4 @@ from listing import list_it
 
 
 def handler(event, context):
-    return list_it(event)  # source[remote] as call
+    return list_it(event)

@@ -3,10 +3,10 @@ const { execSync } = require('child_process');
 
 const router = Router();
 
-router.get('/:id', show); // source[remote] as call
+router.get('/:id', show);
 
 function show(req, res) {
-  execSync('ls ' + req.params.id); // source[remote] as id; MISSING sink[command] from id: the first read or the call is named; SPURIOUS sink[command] from call: the wrong place
+  execSync('ls ' + req.params.id); // source[remote] as id; sink[command] from id
   execSync('ls ' + req.socket.localPort); // safe[command]
   res.json({});
 }

@@ -1,5 +1,5 @@
-const { execSync } = require('child_process');  // SPURIOUS note[unresolved]: the note has no line
-const missing = require('./missing'); // MISSING note[unresolved]: the note has no line
+const { execSync } = require('child_process');
+const missing = require('./missing'); // note[unresolved]
 
 exports.handler = async (event) => {
   missing.start();

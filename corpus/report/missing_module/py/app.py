@@ -1,5 +1,5 @@
-import os # SPURIOUS note[unresolved]: the note has no line
-from .missing import start  # MISSING note[unresolved]: the note has no line
+import os
+from .missing import start  # note[unresolved]
 
 
 def handler(event, context):

@@ -22,6 +22,12 @@ impl Pass<'_> {
         let callee = self.value(func, call.callee);
         for (handle, _) in self.handles_at(callee, &Path::EMPTY) {
             match handle {
+                Handle::Func(target) if call.flags.construct && self.program.func(target).this_param().is_some() => {
+                    // A plain function that makes objects: what they share hangs below the function.
+                    self.enter(func, value, &call, target, ThisFrom::Fresh);
+                    let node = self.value(func, value);
+                    self.moved(callee, Path::of(&[Elem::field("prototype")]), node, Path::EMPTY);
+                }
                 Handle::Func(target) => {
                     let this = if call.recv.is_some() && !self.is_unbound_member(func, &call, target) {
                         ThisFrom::Recv
@@ -68,6 +74,10 @@ impl Pass<'_> {
         // The edges of an entry never change: once is enough.
         if !self.entered.insert((func, value, target, this)) {
             return;
+        }
+        let by_hand = self.program.func(func).flags.main_only || self.program.is_test(self.program.module_of(func));
+        if !by_hand {
+            self.called.insert(target);
         }
         let kinds: Vec<ArgKind> = call.args.iter().map(|arg| arg.kind).collect();
         let callee = self.program.func(target);
@@ -164,17 +174,20 @@ impl Pass<'_> {
     }
 
     fn call_instance(&mut self, func: FuncId, value: ValueId, call: &Call, class: ClassId) {
-        for class in self.ancestors(class) {
-            let module = self.program.class_module(class);
-            let found = self.program.class(class).members.iter().find(|m| m.name == "__call__").cloned();
-            if let Some(member) = found {
-                let target = self.program.func_id(module, member.func);
-                // The called value itself is the receiver.
-                let as_method = Call { recv: Some(call.callee), ..call.clone() };
-                self.enter(func, value, &as_method, target, ThisFrom::Recv);
-                return;
-            }
+        if let Some(target) = self.called_member(class) {
+            // The called value itself is the receiver.
+            let as_method = Call { recv: Some(call.callee), ..call.clone() };
+            self.enter(func, value, &as_method, target, ThisFrom::Recv);
         }
+    }
+
+    /// The method that a call of an instance runs.
+    pub(super) fn called_member(&self, class: ClassId) -> Option<FuncId> {
+        self.ancestors(class).into_iter().find_map(|class| {
+            let module = self.program.class_module(class);
+            let member = self.program.class(class).members.iter().find(|member| member.name == "__call__")?;
+            Some(self.program.func_id(module, member.func))
+        })
     }
 
     fn call_api(&mut self, func: FuncId, value: ValueId, call: &Call, api: ApiNode) {

@@ -49,6 +49,7 @@ pub struct Handles {
     targets: FxHashMap<(FuncId, ValueId), Vec<Target>>,
     accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
     symbolic: sluicegate_base::FxHashSet<(FuncId, ValueId)>,
+    called: sluicegate_base::FxHashSet<FuncId>,
     /// Entry points, in order of their sites.
     pub registrations: Vec<Registration>,
 }
@@ -153,6 +154,12 @@ impl Handles {
     #[must_use]
     pub fn is_symbolic(&self, func: FuncId, call: ValueId) -> bool {
         self.symbolic.contains(&(func, call))
+    }
+
+    /// Whether code of the program calls a function, tests and what is run by hand aside.
+    #[must_use]
+    pub fn is_called(&self, func: FuncId) -> bool {
+        self.called.contains(&func)
     }
 
     /// Functions and methods at a path below a value.
@@ -372,6 +379,7 @@ impl Pass<'_> {
             targets,
             accessors: self.accessors,
             symbolic,
+            called: self.called,
             registrations,
         }
     }
@@ -405,6 +413,9 @@ impl Pass<'_> {
                                 .any(|(h, _)| matches!(h, Handle::Class(_)))
                         });
                     let this = if unbound { ThisFrom::FirstArg } else { this };
+                    // A plain function that makes objects.
+                    let makes = call.flags.construct && self.program.func(target).this_param().is_some();
+                    let this = if makes { ThisFrom::Fresh } else { this };
                     found.push(Target::Func { func: target, this, guessed });
                 }
                 Handle::Method(target) => found.push(Target::Func { func: target, this: ThisFrom::Recv, guessed }),
@@ -422,7 +433,11 @@ impl Pass<'_> {
                     }
                 }
                 Handle::Api(api) => found.push(Target::Api(api)),
-                Handle::Instance(_) | Handle::Module(..) => {}
+                Handle::Instance(class) => {
+                    let called = self.called_member(class);
+                    found.extend(called.map(|func| Target::Func { func, this: ThisFrom::Recv, guessed }));
+                }
+                Handle::Module(..) => {}
             }
         }
         found.sort_unstable();

@@ -31,6 +31,7 @@ impl Pass<'_> {
                 {
                     functions.extend(self.functions_in(program.cell_id(id, object), Path::EMPTY));
                 }
+                functions.retain(|func| !shape.uncalled || !self.called.contains(func));
                 for func in functions {
                     self.seed_shape(func, shape);
                 }

@@ -3,13 +3,15 @@
 use std::rc::Rc;
 
 use sluicegate_base::{Elem, ElemKind, Path};
-use sluicegate_models::{Properties, Test};
+use sluicegate_ir::ValueId;
+use sluicegate_models::Properties;
 
 use super::{Edge, Invocation, Node, Op, Solver};
 use crate::fact::{BROADENED, Excluded, Fact, FactKey, Origin, Root, UNKNOWN_CALLEE};
+use crate::program::FuncId;
 use crate::structure::{Seen, test_seen};
-use crate::summary::{CallInput, CallsRow, Out, Pending, SinkRow};
-use crate::trace::Via;
+use crate::summary::{CallInput, CallsRow, Out, Pending, SinkRow, Written};
+use crate::trace::{Arrival, Via};
 
 /// Operands that one parameter collects and whose objects are followed after the call.
 const MAX_ROUTED: usize = 64;
@@ -32,6 +34,10 @@ impl Solver<'_> {
             Op::Refine(at) => {
                 self.apply_refine(to, at, fact);
                 None
+            }
+            Op::OwnClass(caught) => {
+                let appears = |root| matches!(root, Root::Source(source) if source.site == (self.scope.func, caught));
+                (!appears(fact.key.origin.root)).then_some(fact)
             }
             Op::Concat(at) => self.clears.get(at as usize).map(|clears| {
                 let whole = fact.derive();
@@ -96,6 +102,9 @@ impl Solver<'_> {
                 if path.covers(&fact.key.path.prefix(path.len()).unstarred()) {
                     fact.state = fact.state.clearing(clears);
                 }
+            } else if path.len() == 1 && fact.key.path.is_empty() && path.first() == Some(Elem::ANY) {
+                // Every element was checked: of a collection nothing else is of use.
+                fact.state = fact.state.clearing(clears);
             } else if path.len() == 1
                 && fact.key.path.is_empty()
                 && let Some(elem) = path.first()
@@ -125,7 +134,11 @@ impl Solver<'_> {
         if step.taint {
             arrived = arrived.derive();
         }
-        arrived = arrived.write_path(&step.to);
+        let element = step.from.elems().iter().position(|elem| *elem == Elem::ANY).filter(|_| step.in_place);
+        arrived = match element.and_then(|at| fact.key.path.elems().get(at)) {
+            Some(&element) => arrived.write_path(&with_element(&step.to, element)),
+            None => arrived.write_path(&step.to),
+        };
         let state = arrived.state.after(&step.effect).doubting(step.doubt);
         Some(Fact { state: state.excluding(arrived.state.excluded), ..arrived })
     }
@@ -172,6 +185,10 @@ impl Solver<'_> {
             Out::Return => vec![(invocation.result, fact)],
             Out::Throw => vec![(invocation.throw, fact)],
             Out::Cell(cell) => vec![(self.out_node(Out::Cell(cell)), fact)],
+            Out::Record(written) => {
+                let here = Written { via: invocation.site, ..written };
+                vec![(self.out_node(Out::Record(here)), fact)]
+            }
             Out::Param(param) => self.route_param(invocation, (index, target), entry, param, fact),
             Out::Capture(n) => {
                 let post = invocation.post(sluicegate_ir::Port::Callee);
@@ -228,7 +245,17 @@ impl Solver<'_> {
         let mut pending: Vec<Pending> = Vec::new();
         for condition in &row.pending {
             let seen = match self.scope.inst(invocation.site) {
-                sluicegate_ir::Inst::Call(call) => self.scope.seen_through(call, entry.func, entry.this, &condition.origin),
+                // What a callback is given is no operand of the call that leads to it.
+                sluicegate_ir::Inst::Call(_)
+                    if invocation.result != invocation.site.0 && matches!(condition.origin.root, Root::Param(_)) =>
+                {
+                    Seen::Unknown
+                }
+                sluicegate_ir::Inst::Call(call) => {
+                    let callee = invocation.callee.filter(|(node, _)| (*node as usize) < self.scope.body().insts.len());
+                    let callee = callee.map(|(node, path)| (ValueId(node), path));
+                    self.scope.seen_through(call, callee, (entry.func, entry.this), &condition.origin)
+                }
                 _ => Seen::Unknown,
             };
             match seen {
@@ -236,14 +263,22 @@ impl Solver<'_> {
                 seen => match test_seen(&condition.test, &seen) {
                     Some(true) => {}
                     Some(false) => return,
-                    // A text of which nothing shows is not what a test of its content asks for.
-                    None if matches!(condition.test, Test::Contains(_) | Test::StartsWith(_)) => return,
+                    None if !condition.test.holds_unseen() => return,
                     None => state = state.doubting(BROADENED),
                 },
             }
         }
         let below = row.below || row.origin.path.is_star();
-        self.sink_rows.add(SinkRow { origin: arrived.key.origin, state, pending, below, via: invocation.site, ..row.clone() });
+        let reached = SinkRow { origin: arrived.key.origin, state, pending, below, via: invocation.site, ..row.clone() };
+        self.reach(reached, Some((entry.func, row)));
+    }
+
+    fn reach(&mut self, row: SinkRow, entered: Option<(FuncId, &SinkRow)>) {
+        if let (Some(trace), Some(place)) = (&mut self.trace, self.moving) {
+            let entered = entered.map(|(func, row)| (func, row.clone()));
+            trace.arrive(Arrival { place, row: row.clone(), entered });
+        }
+        self.sink_rows.add(row);
     }
 
     fn apply_sink(&mut self, at: u32, fact: Fact) {
@@ -260,7 +295,7 @@ impl Solver<'_> {
             return;
         }
         let below = spec.below && arrived.key.path.is_empty();
-        self.sink_rows.add(SinkRow {
+        let row = SinkRow {
             origin: arrived.key.origin,
             kind: spec.kind,
             site: (self.scope.func, spec.site),
@@ -269,7 +304,8 @@ impl Solver<'_> {
             state,
             pending: spec.pending,
             via: spec.site,
-        });
+        };
+        self.reach(row, None);
     }
 
     /// The callee of a symbolic call turned out to be this part of a parameter.
@@ -347,6 +383,11 @@ fn unknown(fact: &Fact) -> Option<Fact> {
 
 fn is_hidden(fact: &Fact) -> bool {
     fact.key.path.first().is_some_and(|elem| matches!(elem.kind(), ElemKind::Hidden(_)))
+}
+
+/// A path with a certain element in the place of any.
+fn with_element(path: &Path, element: Elem) -> Path {
+    path.elems().iter().fold(Path::EMPTY, |path, elem| path.push(if *elem == Elem::ANY { element } else { *elem }))
 }
 
 /// A range of a sequence: positions are no longer known.

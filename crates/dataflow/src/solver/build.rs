@@ -6,6 +6,7 @@ use sluicegate_models::Properties;
 
 use super::{Op, SinkSpec, Solver};
 use crate::fact::{Fact, Root, Source};
+use crate::handles::Handle;
 use crate::program::Exported;
 use crate::structure::{Seen, Verdict};
 use crate::summary::{Out, Pending};
@@ -13,7 +14,7 @@ use crate::summary::{Out, Pending};
 /// φ operands looked through to find the values that a handler returns.
 const MAX_RETURNED: usize = 16;
 /// Fields behind a spread that overwrite its own.
-const MAX_OVERWRITTEN: usize = 64;
+pub(super) const MAX_OVERWRITTEN: usize = 64;
 
 /// What is known about a field of an object.
 #[derive(Default)]
@@ -242,10 +243,17 @@ impl Solver<'_> {
     }
 
     fn build_refine(&mut self, value: ValueId, from: ValueId, cond: ValueId, outcome: bool) {
-        let subject = self.scope.canonical(from);
+        let subject = self.unchanged(from);
+        if outcome && self.is_of_own_class(subject, cond) {
+            self.edge(from.0, value.0, Op::OwnClass(subject));
+            return;
+        }
         let proofs = self.conditions.proves(cond, outcome);
-        let cleared: Vec<(Path, Properties)> =
-            proofs.iter().filter(|proof| proof.subject == subject).map(|proof| (proof.path, proof.clears)).collect();
+        let cleared: Vec<(Path, Properties)> = proofs
+            .iter()
+            .filter(|proof| self.unchanged(proof.subject) == subject)
+            .map(|proof| (proof.path, proof.clears))
+            .collect();
         if cleared.is_empty() {
             self.edge(from.0, value.0, Op::Copy);
         } else {
@@ -253,6 +261,51 @@ impl Solver<'_> {
             self.refinements.push(cleared);
             self.edge(from.0, value.0, Op::Refine(index));
         }
+    }
+
+    /// The object before a loop that puts back only elements that it took out.
+    fn before_loop(&self, value: ValueId) -> ValueId {
+        let Inst::Phi(operands) = self.scope.inst(value) else { return value };
+        let mut before = None;
+        for &(_, operand) in operands {
+            let operand = self.scope.canonical(operand);
+            match self.scope.inst(operand) {
+                Inst::Set { base, key, value: part, .. } if self.scope.canonical(*base) == value => {
+                    let taken = self.scope.inst(self.scope.canonical(self.before_calls[*part]));
+                    if !matches!(taken, Inst::Get { key: from, .. } if from == key) {
+                        return value;
+                    }
+                }
+                _ if before.is_none() => before = Some(operand),
+                _ => return value,
+            }
+        }
+        before.unwrap_or(value)
+    }
+
+    /// Whether a condition says that a caught value is of a class of the program: its text is the program's own,
+    /// whatever else was put into it.
+    fn is_of_own_class(&self, caught: ValueId, cond: ValueId) -> bool {
+        let (Inst::Caught, Inst::Op(name, operands)) = (self.scope.inst(caught), self.scope.inst(cond)) else { return false };
+        let [tested, class] = operands.as_slice() else { return false };
+        let mut classes = self.scope.cx.handles.at(self.scope.func, *class, Path::EMPTY).peekable();
+        *name == "instanceof"
+            && self.scope.canonical(*tested) == caught
+            && classes.peek().is_some()
+            && classes.all(|handle| matches!(handle, Handle::Class(_)))
+    }
+
+    /// The value as it was before calls that leave it alone.
+    fn unchanged(&self, value: ValueId) -> ValueId {
+        let mut value = self.scope.canonical(value);
+        for _ in 0..64 {
+            let before = self.scope.canonical(self.before_calls[self.before_loop(value)]);
+            if before == value {
+                break;
+            }
+            value = before;
+        }
+        value
     }
 
     /// The key under which something is stored is itself in the container.
@@ -400,11 +453,30 @@ impl Solver<'_> {
 
     fn build_post(&mut self, value: ValueId, call: ValueId, port: Port) {
         let Some(operand) = crate::constants::operand(self.scope.body(), call, port) else { return };
+        if self.build_returning(value, call, operand) {
+            return;
+        }
         match self.identity_after(call, port) {
             super::calls::Identity::Kept => self.edge(operand.0, value.0, Op::Copy),
             super::calls::Identity::Without(elem) => self.edge(operand.0, value.0, Op::Kill(elem)),
             super::calls::Identity::Described => {}
         }
+    }
+
+    /// A check that throws: after it, what it proves holds.
+    fn build_returning(&mut self, value: ValueId, call: ValueId, operand: ValueId) -> bool {
+        let Inst::Call(inst) = self.scope.inst(call) else { return false };
+        let subject = self.scope.canonical(operand);
+        let proofs = self.conditions.returning_proves(call, inst).into_iter();
+        let cleared: Vec<(Path, Properties)> =
+            proofs.filter(|proof| proof.subject == subject).map(|proof| (proof.path, proof.clears)).collect();
+        if cleared.is_empty() {
+            return false;
+        }
+        let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
+        self.refinements.push(cleared);
+        self.edge(operand.0, value.0, Op::Refine(index));
+        true
     }
 
     fn build_returns(&mut self) {
@@ -448,11 +520,14 @@ impl Solver<'_> {
     fn build_return_sinks(&mut self, returned: ValueId) {
         let Some(sinks) = self.scope.cx.roots.get(&self.scope.func) else { return };
         for value in self.returned_values(returned) {
+            // The platform waits for a promise.
+            let awaited = self.new_node();
+            self.edge(value.0, awaited, Op::Await);
             for sink in sinks {
                 let (pending, doubt) = match self.scope.decide(sink.when.as_ref(), None, value) {
-                    // What a response is when nothing shows its type is no browser's page by default.
-                    Verdict::No | Verdict::Unknown => continue,
+                    Verdict::No => continue,
                     Verdict::Yes => (Vec::new(), 0),
+                    Verdict::Unknown => (Vec::new(), crate::fact::BROADENED),
                     Verdict::Pending(tests) => (pending_of(tests), 0),
                 };
                 let spec = SinkSpec {
@@ -465,7 +540,7 @@ impl Solver<'_> {
                     pending,
                     doubt,
                 };
-                self.add_sink(value.0, spec);
+                self.add_sink(awaited, spec);
             }
         }
     }

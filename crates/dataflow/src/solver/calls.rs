@@ -1,14 +1,14 @@
 //! Calls of functions of the program, symbolic calls, and callees about which nothing is known.
 
 use sluicegate_base::{Elem, FxHashMap, Lang, Path, limits};
-use sluicegate_ir::{ArgKind, Call, Inst, MakeKind, Port, ValueId};
+use sluicegate_ir::{Arg, ArgKind, Call, CallFlags, Inst, MakeKind, Port, ValueId};
 use sluicegate_models::PortRoot;
 
 use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
-use crate::binding::bind;
+use crate::binding::{Bind, bind};
 use crate::fact::{Root, SymbolicCall, UNKNOWN_CALLEE};
-use crate::handles::{Target, callee_roots};
-use crate::summary::{CallInput, Out};
+use crate::handles::{Handle, Target, callee_roots};
+use crate::summary::{CallInput, CallsRow, Out, Summary};
 
 /// How symbolic calls nest: a callback that calls a callback that calls a callback.
 const MAX_INNER_DEPTH: usize = 3;
@@ -44,16 +44,31 @@ impl Solver<'_> {
         if constructs_api {
             self.keep_arguments(value, call);
         }
+        // Attributes of a class are seen through its instances.
+        let is_class = |handle| matches!(handle, Handle::Class(_));
+        let shared = scope.cx.program.lang(scope.func) == sluicegate_base::Lang::Python;
+        if shared && scope.cx.handles.at(scope.func, call.callee, Path::EMPTY).any(is_class) {
+            self.edge(call.callee.0, value.0, Op::Copy);
+        }
         let rows = scope.rows(value, call);
         let symbolic = scope.cx.handles.is_symbolic(scope.func, value);
         let resolved = targets.iter().any(|target| !matches!(target, Target::Api(_)));
+        let bound = scope.bound(call.callee);
+        let ahead = u32::try_from(bound.args.len()).unwrap_or(u32::MAX);
+        let own = call.args.iter().map(|arg| (arg.kind, arg.value.0));
+        let posts = self.posts_of(value, call).into_iter().map(|(port, post)| match port {
+            Port::Arg(n) => (Port::Arg(n.saturating_add(ahead)), post),
+            Port::Recv | Port::Callee => (port, post),
+        });
+        let posts = posts.collect();
         let invocation = self.add_invocation(Invocation {
             site: value,
-            recv: call.recv.map(|recv| recv.0),
-            args: call.args.iter().map(|arg| (arg.kind, arg.value.0)).collect(),
+            recv: bound.recv.or(call.recv).map(|recv| recv.0),
+            args: bound.args.iter().map(|arg| (ArgKind::Positional, arg.0)).chain(own).collect(),
             callee: Some((call.callee.0, Path::EMPTY)),
             result: value.0,
-            posts: self.posts_of(value, call),
+            posts,
+            bound: ahead,
             throw,
             entries,
             inner: FxHashMap::default(),
@@ -97,6 +112,7 @@ impl Solver<'_> {
             callee: None,
             result,
             posts,
+            bound: 0,
             throw,
             entries,
             inner: FxHashMap::default(),
@@ -160,7 +176,9 @@ impl Solver<'_> {
     fn seed_constant_rows(&mut self, invocation: &Invocation, entry: &Entry, index: u32, target: u32) {
         let Some(summary) = self.summary_of(entry.func) else { return };
         for row in &summary.flows {
-            if matches!(row.fact.key.origin.root, Root::Cell(_) | Root::Source(_)) && !matches!(row.out, Out::Cell(_)) {
+            let constant = matches!(row.fact.key.origin.root, Root::Cell(_) | Root::Source(_));
+            // What is stored is stored by the function itself, whoever calls it.
+            if constant && !matches!(row.out, Out::Cell(_) | Out::Record(_)) {
                 let fact = crate::fact::Fact { state: row.fact.state.doubting(entry.doubt), ..row.fact };
                 for (node, fact) in self.route(invocation, index, target, row.out, fact) {
                     self.seeds.push((node, fact));
@@ -209,6 +227,7 @@ impl Solver<'_> {
                     callee: Some((node, path)),
                     result,
                     posts: Vec::new(),
+                    bound: 0,
                     throw: invocation.throw,
                     entries: Vec::new(),
                     inner: FxHashMap::default(),
@@ -220,13 +239,35 @@ impl Solver<'_> {
                 let at = u32::try_from(self.results.len()).unwrap_or(u32::MAX);
                 self.results.push((index, target, row.id));
                 self.edge(result, result, Op::CallResult(at));
-                self.resolve_callee(inner, node, path, depth + 1);
+                let given = self.given(invocation, &binds, summary, &row);
+                self.resolve_callee(inner, node, path, given.as_ref(), depth + 1);
             }
         }
     }
 
-    /// Gives an invocation what its callee can be, as far as this function knows.
-    pub(super) fn resolve_callee(&mut self, index: u32, node: Node, path: Path, depth: usize) {
+    /// The call that a callee makes of what it was given, in terms of this function: where it passes its own
+    /// parameters on as they are, what they hold is visible here.
+    fn given(&self, outer: &Invocation, binds: &[Bind], summary: &Summary, row: &CallsRow) -> Option<Call> {
+        let count = self.scope.body().insts.len();
+        let args = row.args.iter().zip(0..).map(|(kind, n)| {
+            let mut flows = summary.flows_to(Out::CallArg(row.id, CallInput::Arg(n)));
+            let Some(flow) = flows.next() else { return Some(Arg { kind: *kind, value: outer.site }) };
+            let key = flow.fact.key;
+            let (Root::Param(param), true, true, None) =
+                (key.origin.root, key.origin.path.is_empty(), key.path.is_empty(), flows.next())
+            else {
+                return None;
+            };
+            let bind = binds.iter().find(|bind| bind.param == param && bind.from.is_empty() && bind.to.is_empty())?;
+            let node = operand_node(outer, bind.operand).filter(|node| (*node as usize) < count)?;
+            Some(Arg { kind: *kind, value: ValueId(node) })
+        });
+        let args = args.collect::<Option<Vec<Arg>>>()?;
+        Some(Call { callee: outer.site, recv: None, args, flags: CallFlags::default() })
+    }
+
+    /// Gives an invocation what its callee can be, as far as this function knows. `given`: what is visible of its operands.
+    pub(super) fn resolve_callee(&mut self, index: u32, node: Node, path: Path, given: Option<&Call>, depth: usize) {
         let scope = self.scope;
         let mut known = false;
         let mut bound = false;
@@ -250,7 +291,8 @@ impl Solver<'_> {
                     }
                     Target::Api(api) => {
                         for &row in scope.cx.index.rows(api, false) {
-                            self.build_row(index, None, row);
+                            let site = self.invocations.get(index as usize).map(|invocation| invocation.site);
+                            self.build_row(index, site.zip(given), row);
                         }
                     }
                     Target::AutoConstruct(_) => {}
@@ -386,12 +428,13 @@ impl Solver<'_> {
                 callee: Some((arg.value.0, Path::EMPTY)),
                 result,
                 posts,
+                bound: 0,
                 throw,
                 entries: Vec::new(),
                 inner: FxHashMap::default(),
                 symbolic: None,
             });
-            self.resolve_callee(callback, arg.value.0, Path::EMPTY, 1);
+            self.resolve_callee(callback, arg.value.0, Path::EMPTY, None, 1);
         }
     }
 

@@ -1,16 +1,18 @@
 //! Model rows as edges.
 
 use sluicegate_base::{Elem, FxHashMap, Path};
-use sluicegate_ir::{ArgKind, Call, Const, Port as Operand, ValueId};
+use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, Port as Operand, ValueId};
 use sluicegate_models::{
-    CallbackPort, Computed, Container, Effect, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Row, RowId, Test,
+    CallbackPort, Computed, Container, Effect, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Row, RowId,
 };
 
 use super::build::pending_of;
 use super::{Invocation, Move, Node, Op, SinkSpec, Solver};
+use crate::bound::Bound;
 use crate::fact::{BROADENED, Fact, Root, Source};
 use crate::handles::operands_at;
 use crate::structure::{Seen, Verdict, argument_name};
+use crate::summary::{Out, Written};
 
 type RealCall<'c> = Option<(ValueId, &'c Call)>;
 
@@ -34,7 +36,15 @@ impl Solver<'_> {
             for &(from_node, from) in &sources {
                 for &(to_node, to) in &targets {
                     let at = u32::try_from(self.moves.len()).unwrap_or(u32::MAX);
-                    self.moves.push(Move { from, to, taint: flow.taint, effect: effect.clone(), doubt });
+                    let later = flow.under.as_ref().map(|under| self.laid_over(index, from_node, under)).unwrap_or_default();
+                    if !later.is_empty() && from.is_empty() && to.is_empty() {
+                        let at = u32::try_from(self.excluded.len()).unwrap_or(u32::MAX);
+                        self.excluded.push(later);
+                        self.edge(from_node, to_node, Op::Rest(at));
+                        continue;
+                    }
+                    let (taint, in_place, effect) = (flow.taint, flow.in_place, effect.clone());
+                    self.moves.push(Move { from, to, taint, in_place, effect, doubt });
                     self.edge(from_node, to_node, Op::Move(at));
                 }
             }
@@ -44,21 +54,51 @@ impl Solver<'_> {
         }
         self.build_row_sinks(index, real, row);
         self.build_row_sources(index, real, row, &mut callbacks);
+        self.build_records(index, real, row, &mut callbacks);
         self.build_container(index, row.container);
         for handler in &row.handlers {
             self.build_registration(index, real, handler);
         }
     }
 
+    /// Fields that literals among later operands spell out: they replace those of an earlier one.
+    fn laid_over(&self, index: u32, earlier: Node, under: &Port) -> Vec<Elem> {
+        let Some(invocation) = self.invocations.get(index as usize) else { return Vec::new() };
+        let after = invocation.args.iter().position(|(_, node)| *node == earlier).map_or(0, |at| at + 1);
+        let mut fields = Vec::new();
+        for &(_, node) in invocation.args.iter().skip(after) {
+            let operands = operands_at(&invocation.args, invocation.recv, &under.root);
+            let is_operand = operands.iter().any(|(operand, _)| *operand == node);
+            if !is_operand || (node as usize) >= self.scope.body().insts.len() {
+                continue;
+            }
+            if let Inst::Make(MakeKind::Object, parts) = self.scope.inst(self.scope.canonical(ValueId(node))) {
+                let fixed = parts.iter().filter_map(|part| match part.key {
+                    PartKey::Static(elem) if elem.is_exact() => Some(elem),
+                    _ => None,
+                });
+                fields.extend(fixed);
+            }
+        }
+        fields.truncate(super::build::MAX_OVERWRITTEN);
+        fields
+    }
+
     fn decide(&self, when: Option<&sluicegate_models::When>, real: RealCall<'_>) -> Verdict {
         match (when, real) {
             (None, _) => Verdict::Yes,
-            (Some(_), None) => Verdict::Unknown,
+            (Some(when), None) if when.tests.iter().all(|(_, test)| test.holds_unseen()) => Verdict::Unknown,
+            (Some(_), None) => Verdict::No,
             (Some(when), Some((value, call))) => self.scope.decide(Some(when), Some(call), value),
         }
     }
 
     fn computed_effect(&self, effect: &Effect, computed: Option<&Computed>, real: RealCall<'_>) -> Effect {
+        if let (Some(Computed::Callback { callback }), Some((_, call))) = (computed, real) {
+            let mut effect = effect.clone();
+            effect.clears = effect.clears.union(self.conditions.callback_proves(call, callback, true));
+            return effect;
+        }
         let (Some(Computed::Replace { pattern, with, all, regex }), Some((value, call))) = (computed, real) else {
             return effect.clone();
         };
@@ -120,7 +160,7 @@ impl Solver<'_> {
                 found
                     .into_iter()
                     .filter_map(|at| self.invocations.get(at as usize))
-                    .filter_map(|inv| inv.post(Operand::Arg(u32::from(*n))).map(|node| (node, path)))
+                    .filter_map(|inv| inv.post(behind(inv, Operand::Arg(u32::from(*n)))).map(|node| (node, path)))
                     .collect()
             }
             PortRoot::Callback { .. } => Vec::new(),
@@ -150,7 +190,7 @@ impl Solver<'_> {
                 found
                     .into_iter()
                     .filter_map(|at| self.invocations.get(at as usize))
-                    .filter_map(|inv| super::calls::operand_node(inv, wanted))
+                    .filter_map(|inv| super::calls::operand_node(inv, behind(inv, wanted)))
                     .map(|node| (node, path))
                     .collect()
             }
@@ -191,10 +231,18 @@ impl Solver<'_> {
 
     fn add_callback(&mut self, outer: &Invocation, node: Node, path: Path) -> u32 {
         const PARAMS: u32 = 5;
-        let args: Vec<(ArgKind, Node)> = (0..PARAMS).map(|_| (ArgKind::Positional, self.new_node())).collect();
+        let is_value = path.is_empty() && (node as usize) < self.scope.body().insts.len();
+        let ahead = if is_value { self.scope.bound(ValueId(node)) } else { Bound::default() };
+        let bound = u32::try_from(ahead.args.len()).unwrap_or(u32::MAX);
+        let ahead_args = ahead.args.iter().map(|arg| arg.0);
+        let nodes: Vec<Node> = ahead_args.chain((0..PARAMS).map(|_| self.new_node())).collect();
+        let args: Vec<(ArgKind, Node)> = nodes.into_iter().map(|node| (ArgKind::Positional, node)).collect();
         let recv = Some(self.new_node());
+        if let (Some(from), Some(to)) = (ahead.recv, recv) {
+            self.edge(from.0, to, Op::Copy);
+        }
         let result = self.new_node();
-        let mut posts: Vec<(Operand, Node)> = (0..PARAMS).map(|n| (Operand::Arg(n), self.new_node())).collect();
+        let mut posts: Vec<(Operand, Node)> = (0..PARAMS).map(|n| (Operand::Arg(n + bound), self.new_node())).collect();
         // The closure's captured objects, after the callback ran.
         let holder = outer.args.iter().position(|(_, arg)| *arg == node);
         let holder = holder.map(|n| Operand::Arg(u32::try_from(n).unwrap_or(u32::MAX)));
@@ -208,12 +256,13 @@ impl Solver<'_> {
             callee: Some((node, path)),
             result,
             posts,
+            bound,
             throw: outer.throw,
             entries: Vec::new(),
             inner: FxHashMap::default(),
             symbolic: None,
         });
-        self.resolve_callee(index, node, path, 1);
+        self.resolve_callee(index, node, path, None, 1);
         index
     }
 
@@ -222,8 +271,6 @@ impl Solver<'_> {
             let (pending, doubt) = match self.decide(sink.when.as_ref(), real) {
                 Verdict::No => continue,
                 Verdict::Yes => (Vec::new(), 0),
-                // A text of which nothing shows is not what a test of its content asks for.
-                Verdict::Unknown if asks_for_content(sink.when.as_ref()) => continue,
                 Verdict::Unknown => (Vec::new(), BROADENED),
                 Verdict::Pending(tests) => (pending_of(tests), 0),
             };
@@ -233,7 +280,7 @@ impl Solver<'_> {
                     kind: sink.kind,
                     path,
                     below: sink.port.star,
-                    explicit: false,
+                    explicit: sink.explicit,
                     site,
                     argument: argument_name(&sink.port.root),
                     pending: pending.clone(),
@@ -257,6 +304,38 @@ impl Solver<'_> {
         }
     }
 
+    /// What an operation writes to a channel ends there; what it reads begins there. Which channel it is, the
+    /// linker decides.
+    fn build_records(&mut self, index: u32, real: RealCall<'_>, row: &Row, callbacks: &mut Callbacks) {
+        let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { return };
+        let payloads = row.records.iter().filter(|record| record.channel.is_some()).flat_map(|record| &record.payload);
+        for payload in payloads {
+            if payload.read {
+                let Some(event) = self.scope.cx.channel_event else { continue };
+                for (node, path) in self.target_nodes(index, real, &payload.port, callbacks) {
+                    let mut fact = Fact::root(Root::Source(Source { event, site: (self.scope.func, site) }));
+                    fact.key.origin.path = Path::of(&[Elem::field(payload.field)]);
+                    self.seeds.push((node, fact.write_path(&path)));
+                }
+                continue;
+            }
+            let written = Written { site: (self.scope.func, site), field: payload.field, via: site };
+            let out = self.out_node(Out::Record(written));
+            for (node, from) in self.source_nodes(index, real, &payload.port, callbacks) {
+                let at = u32::try_from(self.moves.len()).unwrap_or(u32::MAX);
+                self.moves.push(Move {
+                    from,
+                    to: Path::EMPTY,
+                    taint: false,
+                    in_place: false,
+                    effect: Effect::default(),
+                    doubt: 0,
+                });
+                self.edge(node, out, Op::Move(at));
+            }
+        }
+    }
+
     fn build_container(&mut self, index: u32, container: Option<Container>) {
         let (Some(container), Some(inv)) = (container, self.invocations.get(index as usize).cloned()) else { return };
         let Some(recv) = inv.recv else { return };
@@ -266,7 +345,14 @@ impl Solver<'_> {
         let moved = |solver: &mut Self, from: Node, from_path: Path, to: Option<Node>, to_path: Path| {
             if let Some(to) = to {
                 let at = u32::try_from(solver.moves.len()).unwrap_or(u32::MAX);
-                solver.moves.push(Move { from: from_path, to: to_path, taint: false, effect: Effect::default(), doubt: 0 });
+                solver.moves.push(Move {
+                    from: from_path,
+                    to: to_path,
+                    taint: false,
+                    in_place: false,
+                    effect: Effect::default(),
+                    doubt: 0,
+                });
                 solver.edge(from, to, Op::Move(at));
             }
         };
@@ -305,7 +391,8 @@ impl Solver<'_> {
             let Some(inv) = self.invocations.get(callback as usize).cloned() else { continue };
             let mut listed = Vec::new();
             let seed = |solver: &mut Self, n: u16, param: &HandlerParam| {
-                if let (HandlerParam::Event(event, path), Some((_, node))) = (param, inv.args.get(usize::from(n))) {
+                let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(u32::from(n))));
+                if let (HandlerParam::Event(event, path), Some(node)) = (param, &operand) {
                     let mut fact = Fact::root(Root::Source(Source { event: *event, site: (solver.scope.func, outer.site) }));
                     fact.key.origin.path = *path;
                     solver.seeds.push((*node, fact));
@@ -322,32 +409,14 @@ impl Solver<'_> {
                     }
                 }
             }
-            self.build_registered_returns(&inv, handler);
-        }
-    }
-
-    fn build_registered_returns(&mut self, inv: &Invocation, handler: &HandlerRow) {
-        let plain = handler.returns.iter().map(|(kind, path)| (*kind, *path, 0));
-        // Conditions on the returned value are decided inside the callback, which is a root of its own.
-        let sinks: Vec<_> = plain.collect();
-        for (kind, path, doubt) in sinks {
-            let spec = SinkSpec {
-                kind,
-                path: path.unstarred(),
-                below: path.is_star(),
-                explicit: true,
-                site: inv.site,
-                argument: None,
-                pending: Vec::new(),
-                doubt,
-            };
-            self.add_sink(inv.result, spec);
         }
     }
 }
 
-/// Whether a condition tests what a text holds.
-fn asks_for_content(when: Option<&sluicegate_models::When>) -> bool {
-    let content = |test: &Test| matches!(test, Test::Contains(_) | Test::StartsWith(_));
-    when.is_some_and(|when| when.tests.iter().any(|(_, test)| content(test)))
+/// The argument of a callback behind those that were bound ahead.
+fn behind(callback: &Invocation, port: Operand) -> Operand {
+    match port {
+        Operand::Arg(n) => Operand::Arg(n.saturating_add(callback.bound)),
+        Operand::Recv | Operand::Callee => port,
+    }
 }

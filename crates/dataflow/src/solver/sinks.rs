@@ -10,12 +10,14 @@ use sluicegate_models::KindId;
 
 use crate::fact::{BROADENED, Origin, Root, fullest_prefix};
 use crate::program::FuncId;
-use crate::summary::SinkRow;
+use crate::summary::{Pending, SinkRow};
 
-/// Origin, kind, site and argument of a sink row, and whether its conditions are still open.
-type Key = (Origin, KindId, (FuncId, ValueId), Option<Symbol>, bool);
+/// Origin, kind, site and argument of a sink row, and the conditions that are still open.
+type Key = (Origin, KindId, (FuncId, ValueId), Option<Symbol>, Vec<Pending>);
 /// One sink as one root reaches it.
-type Group = (Root, KindId, (FuncId, ValueId), Option<Symbol>, bool);
+type Reached = (Root, KindId, (FuncId, ValueId), Option<Symbol>);
+/// One sink as one root reaches it, under the same conditions.
+type Group = (Root, KindId, (FuncId, ValueId), Option<Symbol>, Vec<Pending>);
 
 /// Sink rows, joined by key.
 #[derive(Debug, Default)]
@@ -24,31 +26,38 @@ pub(super) struct SinkSet {
     /// Parts of the root that lead to a sink, and subtrees that were merged.
     groups: FxHashMap<Group, (Vec<Path>, Vec<Path>)>,
     counts: FxHashMap<(Root, KindId), usize>,
+    /// How many conditions lead to a sink, any of which is enough.
+    alternatives: FxHashMap<Reached, usize>,
     /// Rows were merged or left out.
     pub(super) broadened: bool,
 }
 
+/// Conditions under any of which one sink is reached.
+const MAX_ALTERNATIVES: usize = 8;
+
 fn key_of(row: &SinkRow) -> Key {
-    (row.origin, row.kind, row.site, row.argument, !row.pending.is_empty())
+    (row.origin, row.kind, row.site, row.argument, row.pending.clone())
 }
 
 fn group_of(row: &SinkRow) -> Group {
-    (row.origin.root, row.kind, row.site, row.argument, !row.pending.is_empty())
+    (row.origin.root, row.kind, row.site, row.argument, row.pending.clone())
 }
 
 fn merge(old: &mut SinkRow, row: &SinkRow) {
     old.state.join(&row.state);
     old.below |= row.below;
-    // Conditions that one way in does not ask for cannot spare the sink.
-    old.pending.retain(|condition| row.pending.contains(condition));
 }
 
 impl SinkSet {
     /// Adds a row, joining it with one of the same key.
     pub(super) fn add(&mut self, row: SinkRow) {
+        let row = self.with_few_conditions(row);
         let row = self.cover(row);
         if let Some(old) = self.rows.get_mut(&key_of(&row)) {
             return merge(old, &row);
+        }
+        if !row.pending.is_empty() && !self.groups.contains_key(&group_of(&row)) {
+            *self.alternatives.entry((row.origin.root, row.kind, row.site, row.argument)).or_default() += 1;
         }
         let (parts, _) = self.groups.entry(group_of(&row)).or_default();
         if parts.len() >= limits::MAX_FACTS_PER_ROOT {
@@ -62,6 +71,18 @@ impl SinkSet {
         *count += 1;
         parts.push(row.origin.path);
         self.insert(row);
+    }
+
+    /// Too many conditions count as none.
+    fn with_few_conditions(&mut self, mut row: SinkRow) -> SinkRow {
+        let alternatives = (row.origin.root, row.kind, row.site, row.argument);
+        let many = self.alternatives.get(&alternatives).is_some_and(|&count| count >= MAX_ALTERNATIVES);
+        if many && !row.pending.is_empty() && !self.groups.contains_key(&group_of(&row)) {
+            row.pending.clear();
+            row.state = row.state.doubting(BROADENED);
+            self.broadened = true;
+        }
+        row
     }
 
     fn insert(&mut self, row: SinkRow) {

@@ -307,8 +307,15 @@ impl FunctionBuilder {
             &Inst::Get { base, key } => {
                 let computed =
                     !matches!(self.inst(base), Inst::Get { .. } | Inst::Param(_) | Inst::Capture(_) | Inst::CellGet(_));
-                if computed || self.is_held(self.resolve(base)) {
+                // A call between the read and the condition may have left another version of the object.
+                let base = self.resolve(base);
+                let version = self.current_version(base);
+                if computed || self.is_held(base) {
                     operands.push(base);
+                }
+                let is_element = matches!(key, Key::Static(elem) if elem == Elem::ANY);
+                if version != base && (computed || is_element) {
+                    operands.push(version);
                 }
                 operands.extend(key.value());
             }
@@ -326,6 +333,8 @@ impl FunctionBuilder {
             Inst::Op(_, values) | Inst::Concat(values) => operands.extend(values.iter().take(MAX_CONDITION_VALUES)),
             Inst::Phi(values) => operands.extend(values.iter().map(|&(_, operand)| operand).take(MAX_CONDITION_VALUES)),
             Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => operands.push(*value),
+            // What a loop collected.
+            Inst::Set { value, weak: true, .. } => operands.push(*value),
             _ => {}
         }
         work.extend(operands.into_iter().map(|operand| (self.resolve(operand), depth + 1)));

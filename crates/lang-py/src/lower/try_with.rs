@@ -94,6 +94,11 @@ impl<'t> Lowerer<'t> {
                 [only] => *only,
                 _ => self.tuple_of(clause, tests),
             };
+            // Bound ahead, so that the test tells about the variable too.
+            if let Some(alias) = alias.take() {
+                self.at(alias);
+                self.assign(alias, exception);
+            }
             let test = self.at(clause).op("instanceof", vec![exception, ty]);
             let (applies, otherwise) = self.b().branch(test);
             self.b().switch_to(applies);
