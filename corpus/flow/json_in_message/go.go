@@ -17,10 +17,10 @@ type order struct {
 func queue(ctx context.Context, event events.SQSEvent) error {
 	for _, record := range event.Records {
 		var wanted order
-		if err := json.Unmarshal([]byte(record.Body), &wanted); err != nil { // source[external-channel] as body
+		if err := json.Unmarshal([]byte(record.Body), &wanted); err != nil {
 			return err
 		}
-		exec.Command("sh", "-c", "ls "+wanted.Name).Run() // sink[command] from body
+		exec.Command("sh", "-c", "ls "+wanted.Name).Run() // source[external-channel] as body; sink[command] from body
 		exec.Command("sh", "-c", "ls "+record.MessageId).Run() // safe[command]
 	}
 	return nil
@@ -28,15 +28,15 @@ func queue(ctx context.Context, event events.SQSEvent) error {
 
 func topic(ctx context.Context, event events.SNSEvent) error {
 	var wanted order
-	json.Unmarshal([]byte(event.Records[0].SNS.Message), &wanted) // source[external-channel] as message
-	exec.Command("sh", "-c", "ls "+wanted.Name).Run() // sink[command] from message
+	json.Unmarshal([]byte(event.Records[0].SNS.Message), &wanted)
+	exec.Command("sh", "-c", "ls "+wanted.Name).Run() // source[external-channel] as message; sink[command] from message
 	return nil
 }
 
 func web(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	var wanted order
-	json.Unmarshal([]byte(event.QueryStringParameters["order"]), &wanted) // source[remote] as parameter
-	exec.Command("sh", "-c", "ls "+wanted.Name).Run() // sink[command] from parameter
+	json.Unmarshal([]byte(event.QueryStringParameters["order"]), &wanted)
+	exec.Command("sh", "-c", "ls "+wanted.Name).Run() // source[remote] as parameter; sink[command] from parameter
 	return nil
 }
 

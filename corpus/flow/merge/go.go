@@ -12,8 +12,8 @@ import (
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	options := map[string]string{"name": "fixed", "folder": "tmp"}
 	others := map[string]string{"name": "fixed", "folder": "tmp"}
-	maps.Copy(options, event.QueryStringParameters) // source[remote] as query
-	exec.Command("sh", "-c", "ls "+options["name"]).Run() // sink[command] from query
+	maps.Copy(options, event.QueryStringParameters)
+	exec.Command("sh", "-c", "ls "+options["name"]).Run() // source[remote] as query; sink[command] from query
 	exec.Command("sh", "-c", "ls "+others["name"]).Run() // safe[command]
 	return nil
 }

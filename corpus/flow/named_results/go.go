@@ -9,13 +9,13 @@ import (
 )
 
 func split(query map[string]string) (name, folder string) {
-	name = query["name"]
+	name = query["name"] // source[remote] as name
 	folder = "tmp"
 	return
 }
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
-	name, folder := split(event.QueryStringParameters) // source[remote] as name
+	name, folder := split(event.QueryStringParameters)
 	exec.Command("sh", "-c", "ls "+name).Run() // sink[command] from name
 	exec.Command("sh", "-c", "ls "+folder).Run() // safe[command]
 	return nil

@@ -16,12 +16,12 @@ type job struct {
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	var body job
-	if err := json.Unmarshal([]byte(event.Body), &body); err != nil { // source[remote] as body
+	if err := json.Unmarshal([]byte(event.Body), &body); err != nil {
 		return err
 	}
 	body.Mode = "safe"
 	exec.Command("sh", "-c", "convert "+body.Mode).Run() // safe[command]
-	exec.Command("sh", "-c", "convert "+body.File).Run() // sink[command] from body
+	exec.Command("sh", "-c", "convert "+body.File).Run() // source[remote] as body; sink[command] from body
 	return nil
 }
 

@@ -18,10 +18,10 @@ type job struct {
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	one := job{Folder: "tmp"}
-	if err := json.Unmarshal([]byte(event.Body), &one); err != nil { // source[remote] as body
+	if err := json.Unmarshal([]byte(event.Body), &one); err != nil {
 		return err
 	}
-	exec.Command("sh", "-c", "ls "+one.Name).Run() // sink[command] from body
+	exec.Command("sh", "-c", "ls "+one.Name).Run() // source[remote] as body; sink[command] from body
 	exec.Command("sh", "-c", fmt.Sprintf("head -n %d", one.Count)).Run() // safe[command]
 	exec.Command("sh", "-c", "ls "+one.Folder).Run() // safe[command]
 	return nil

@@ -14,10 +14,10 @@ type job struct{ Name string }
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	name, folder := "nobody", "tmp"
 	var body job
-	if err := json.Unmarshal([]byte(event.Body), &body); err != nil { // source[remote] as name
+	if err := json.Unmarshal([]byte(event.Body), &body); err != nil {
 		name = "broken"
 	} else {
-		name = body.Name
+		name = body.Name // source[remote] as name
 		folder = "var"
 	}
 	exec.Command("sh", "-c", "ls "+name).Run() // sink[command] from name

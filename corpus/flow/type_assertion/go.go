@@ -13,8 +13,8 @@ import (
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	var body map[string]any
-	json.Unmarshal([]byte(event.Body), &body) // source[remote] as body
-	name, ok := body["name"].(string)
+	json.Unmarshal([]byte(event.Body), &body)
+	name, ok := body["name"].(string) // source[remote] as body
 	if !ok {
 		return errors.New("no name")
 	}

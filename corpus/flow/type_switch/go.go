@@ -23,8 +23,8 @@ func describe(value any) {
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	var body map[string]any
-	json.Unmarshal([]byte(event.Body), &body) // source[remote] as body
-	describe(body["name"])
+	json.Unmarshal([]byte(event.Body), &body)
+	describe(body["name"]) // source[remote] as body
 	return nil
 }
 

@@ -10,9 +10,9 @@ import (
 )
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
-	names := event.MultiValueQueryStringParameters["name"] // source[remote] as name
+	names := event.MultiValueQueryStringParameters["name"]
 	folders := []string{"tmp", "var"}
-	for i, name := range names {
+	for i, name := range names { // source[remote] as name
 		exec.Command("sh", "-c", fmt.Sprintf("ls %d", i)).Run() // safe[command]
 		exec.Command("sh", "-c", "ls "+name).Run() // sink[command] from name
 		exec.Command("sh", "-c", "ls "+folders[i]).Run() // safe[command]

@@ -13,7 +13,7 @@ import (
 var pattern = regexp.MustCompile(`^[a-z]+$`)
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
-	names := event.MultiValueQueryStringParameters["name"] // source[remote] as names
+	names := event.MultiValueQueryStringParameters["name"]
 	var good []string
 	for _, name := range names {
 		if pattern.MatchString(name) {
@@ -21,7 +21,7 @@ func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 		}
 	}
 	exec.Command("sh", "-c", "ls "+strings.Join(good, " ")).Run() // safe[command]
-	exec.Command("sh", "-c", "ls "+strings.Join(names, " ")).Run() // sink[command] from names
+	exec.Command("sh", "-c", "ls "+strings.Join(names, " ")).Run() // source[remote] as names; sink[command] from names
 	return nil
 }
 

@@ -14,8 +14,8 @@ import (
 var pattern = regexp.MustCompile(`^[a-z]+$`)
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
-	names := event.MultiValueQueryStringParameters["name"] // source[remote] as names
-	exec.Command("sh", "-c", "ls "+strings.Join(names, " ")).Run() // sink[command] from names
+	names := event.MultiValueQueryStringParameters["name"]
+	exec.Command("sh", "-c", "ls "+strings.Join(names, " ")).Run() // source[remote] as names; sink[command] from names
 	for _, name := range names {
 		if !pattern.MatchString(name) {
 			return errors.New("bad name")

@@ -11,9 +11,9 @@ import (
 )
 
 func open(ctx context.Context, event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
-	text, err := os.ReadFile("data.txt") // source[error] as error
+	text, err := os.ReadFile("data.txt")
 	if err != nil {
-		return events.APIGatewayProxyResponse{StatusCode: 500, Body: err.Error()}, nil // sink[error-detail] from error
+		return events.APIGatewayProxyResponse{StatusCode: 500, Body: err.Error()}, nil // source[error] as error; sink[error-detail] from error
 	}
 	return events.APIGatewayProxyResponse{StatusCode: 200, Body: string(text)}, nil
 }

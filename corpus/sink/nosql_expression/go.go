@@ -14,16 +14,16 @@ var client *dynamodb.Client
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	name := event.QueryStringParameters["name"] // source[remote] as name
-	_, err := client.Scan(ctx, &dynamodb.ScanInput{
+	_, err := client.Scan(ctx, &dynamodb.ScanInput{ // sink[nosql] from name
 		TableName:        aws.String("Users"),
-		FilterExpression: aws.String("name = " + name), // sink[nosql] from name
+		FilterExpression: aws.String("name = " + name),
 	})
 	if err != nil {
 		return err
 	}
-	_, err = client.Scan(ctx, &dynamodb.ScanInput{
+	_, err = client.Scan(ctx, &dynamodb.ScanInput{ // safe[nosql]
 		TableName:                 aws.String("Users"),
-		FilterExpression:          aws.String("name = :n"), // safe[nosql]
+		FilterExpression:          aws.String("name = :n"),
 		ExpressionAttributeValues: map[string]types.AttributeValue{":n": &types.AttributeValueMemberS{Value: name}},
 	})
 	return err

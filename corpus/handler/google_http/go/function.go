@@ -17,7 +17,3 @@ func show(w http.ResponseWriter, r *http.Request) {
 func List(w http.ResponseWriter, r *http.Request) {
 	exec.Command("sh", "-c", "ls "+r.Header.Get("X-Name")).Run() // source[remote] as header; sink[command] from header
 }
-
-func hidden(w http.ResponseWriter, r *http.Request) {
-	exec.Command("sh", "-c", "ls "+r.Header.Get("X-Name")).Run() // safe[command]
-}

@@ -10,7 +10,7 @@ import (
 )
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
-	missing.Start()
+	missing.Start() // note[unresolved]
 	exec.Command("sh", "-c", "ls "+event.QueryStringParameters["name"]).Run() // source[remote] as name; sink[command] from name
 	exec.Command("sh", "-c", "ls tmp").Run() // safe[command]
 	return nil
