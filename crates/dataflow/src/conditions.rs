@@ -206,6 +206,11 @@ impl<'a> Conditions<'a> {
         let base = self.scope.canonical(base);
         match (self.scope.inst(base), self.scope.key_elem(key)) {
             (Inst::Call(call), Some(elem)) => self.call_proves(base, call, &Path::of(&[elem]), outcome, true, fuel),
+            // `if table[key]`: what is no key of the table gives nothing.
+            (_, None) if outcome => match key {
+                Key::Dynamic(member) => self.membership_proves(member, base, fuel),
+                Key::Static(_) => Vec::new(),
+            },
             _ => Vec::new(),
         }
     }

@@ -45,6 +45,17 @@ pub fn is_universal(name: &str) -> bool {
     is_basic_type(name) || FUNCTIONS.contains(&name) || matches!(name, "nil" | "true" | "false" | "iota")
 }
 
+/// Whether a function of the standard library never returns.
+#[must_use]
+pub fn ends_program(package: &str, name: &str) -> bool {
+    match package {
+        "os" | "syscall" => name == "Exit",
+        "runtime" => name == "Goexit",
+        "log" => matches!(name, "Fatal" | "Fatalf" | "Fatalln" | "Panic" | "Panicf" | "Panicln"),
+        _ => false,
+    }
+}
+
 /// The names that the package of an import path may have, the likeliest first.
 #[must_use]
 pub fn package_names(path: &str) -> Vec<String> {

@@ -16,11 +16,13 @@ pub enum Language {
     TypeScript,
     /// Python.
     Python,
+    /// Go.
+    Go,
 }
 
 impl Language {
     /// All, in the order of the parity table.
-    pub const ALL: [Language; 3] = [Language::JavaScript, Language::TypeScript, Language::Python];
+    pub const ALL: [Language; 4] = [Language::JavaScript, Language::TypeScript, Language::Python, Language::Go];
 
     /// Name for readers.
     #[must_use]
@@ -29,6 +31,7 @@ impl Language {
             Language::JavaScript => "JavaScript",
             Language::TypeScript => "TypeScript",
             Language::Python => "Python",
+            Language::Go => "Go",
         }
     }
 
@@ -38,6 +41,7 @@ impl Language {
             Language::JavaScript => "js",
             Language::TypeScript => "ts",
             Language::Python => "py",
+            Language::Go => "go",
         }
     }
 }
@@ -90,7 +94,7 @@ pub enum CorpusError {
         error: io::Error,
     },
     /// A file that belongs to no language.
-    #[error("{0}: neither about.md nor a variant (js.*, ts.*, py.* or a directory of such a name)")]
+    #[error("{0}: neither about.md nor a variant (js.*, ts.*, py.*, go.* or a directory of such a name)")]
     Stray(PathBuf),
 }
 

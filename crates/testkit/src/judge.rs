@@ -135,7 +135,7 @@ impl Judge {
 fn marker(path: &str) -> Option<&'static str> {
     match path.rsplit_once('.')?.1 {
         "py" => Some("#"),
-        "js" | "cjs" | "mjs" | "jsx" | "ts" | "cts" | "mts" | "tsx" => Some("//"),
+        "js" | "cjs" | "mjs" | "jsx" | "ts" | "cts" | "mts" | "tsx" | "go" => Some("//"),
         _ => None,
     }
 }

@@ -21,6 +21,8 @@ pub(super) const MAX_OVERWRITTEN: usize = 64;
 struct FieldNames {
     /// It holds a number or a truth value.
     scalar: bool,
+    /// It holds a text.
+    text: bool,
     /// Its names in texts that the object is written to and read from.
     aliases: Vec<Elem>,
 }
@@ -110,9 +112,10 @@ impl Solver<'_> {
                 let elem = scope.key_elem(*key).unwrap_or(key.elem());
                 let names = self.wire_names(*base, elem);
                 if !names.scalar {
-                    self.edge(base.0, node, Op::Read(elem));
+                    let target = if names.text { self.text_node(node) } else { node };
+                    self.edge(base.0, target, Op::Read(elem));
                     for name in names.aliases {
-                        self.edge(base.0, node, Op::Read(name));
+                        self.edge(base.0, target, Op::Read(name));
                     }
                 }
                 self.build_accessors(value, *base, None, throw);
@@ -120,10 +123,19 @@ impl Solver<'_> {
             Inst::Set { base, .. } if self.before_calls[value] != value => self.edge(base.0, node, Op::Copy),
             Inst::Set { base, key, value: part, weak } => {
                 let elem = scope.key_elem(*key).unwrap_or(key.elem());
-                let op = if *weak || !elem.is_exact() { Op::Copy } else { Op::Kill(elem) };
+                let aliases = self.wire_names(*base, elem).aliases;
+                let op = if *weak || !elem.is_exact() {
+                    Op::Copy
+                } else if aliases.is_empty() {
+                    Op::Kill(elem)
+                } else {
+                    let index = u32::try_from(self.excluded.len()).unwrap_or(u32::MAX);
+                    self.excluded.push(aliases.iter().copied().chain([elem]).collect());
+                    Op::Rest(index)
+                };
                 self.edge(base.0, node, op);
                 self.edge(part.0, node, Op::Write(elem));
-                for name in self.wire_names(*base, elem).aliases {
+                for name in aliases {
                     self.edge(part.0, node, Op::Write(name));
                 }
                 self.write_key(*key, node);
@@ -197,8 +209,30 @@ impl Solver<'_> {
             let wires = class.wire_names.iter().filter(|(name, _)| *name == field);
             names.aliases.extend(wires.map(|(_, wire)| Elem::field(*wire)));
         }
+        names.text = !types.is_empty() && types.iter().all(|ty| matches!(ty, sluicegate_ir::TypeRef::Prim(sluicegate_ir::Prim::Str)));
         names.scalar = !types.is_empty() && types.into_iter().all(crate::context::Scope::is_plain_scalar);
         names
+    }
+
+    /// A node whose facts go on to `node` as those of a text: never an object that a sender shaped.
+    fn text_node(&mut self, node: super::Node) -> super::Node {
+        let Some(object) = self.scope.cx.index.property_id("nosql-object") else { return node };
+        let text = self.new_node();
+        let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
+        self.refinements.push(vec![(Path::EMPTY, object)]);
+        self.edge(text, node, Op::Refine(index));
+        text
+    }
+
+    /// What is proven of a field is proven under its names in texts too.
+    fn under_all_names(&self, object: ValueId, proven: Vec<(Path, Properties)>) -> Vec<(Path, Properties)> {
+        let mut all = proven.clone();
+        for (path, clears) in proven {
+            let Some((&field, below)) = path.elems().split_first() else { continue };
+            let names = self.wire_names(object, field).aliases.into_iter();
+            all.extend(names.map(|name| (Path::of(below).prepend(name), clears)));
+        }
+        all
     }
 
     /// A value that the models know as (a part of) an event.
@@ -257,6 +291,7 @@ impl Solver<'_> {
         if cleared.is_empty() {
             self.edge(from.0, value.0, Op::Copy);
         } else {
+            let cleared = self.under_all_names(from, cleared);
             let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
             self.refinements.push(cleared);
             self.edge(from.0, value.0, Op::Refine(index));
@@ -474,6 +509,7 @@ impl Solver<'_> {
             return false;
         }
         let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
+        let cleared = self.under_all_names(operand, cleared);
         self.refinements.push(cleared);
         self.edge(operand.0, value.0, Op::Refine(index));
         true

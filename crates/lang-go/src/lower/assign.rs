@@ -13,11 +13,12 @@ impl<'t> Lowerer<'t> {
     pub(super) fn short_declaration(&mut self, node: Node<'t>) {
         let left = listed(node.child_by_field_name(field::LEFT));
         let right = listed(node.child_by_field_name(field::RIGHT));
-        let values = self.values_of(&right, left.len());
+        let values = self.copies_of(&right, left.len());
         for (n, (target, value)) in left.into_iter().zip(values).enumerate() {
             self.at(target);
             self.assign(target, value);
             if target.kind() == kinds::IDENTIFIER {
+                self.note_struct_value(target, right.get(n).copied());
                 let ty = self.type_of_value(&right, n);
                 self.note_type(target, ty);
                 self.note_made_channel(target, right.get(n).copied());
@@ -44,11 +45,24 @@ impl<'t> Lowerer<'t> {
             }
             return;
         }
-        let values = self.values_of(&right, left.len());
+        let values = self.copies_of(&right, left.len());
         for (target, value) in left.into_iter().zip(values) {
             self.at(target);
             self.assign(target, value);
         }
+    }
+
+    /// [`Lowerer::values_of`], where a struct that is read from a place is copied.
+    pub(super) fn copies_of(&mut self, right: &[Node<'t>], count: usize) -> Vec<ValueId> {
+        let mut values = self.values_of(right, count);
+        if right.len() == values.len() {
+            for (&node, value) in right.iter().zip(&mut values) {
+                if self.is_struct_place(node) {
+                    *value = self.at(node).mutable(*value);
+                }
+            }
+        }
+        values
     }
 
     /// The values of `count` targets: one expression each, or the parts of one.

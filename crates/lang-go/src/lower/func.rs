@@ -132,6 +132,7 @@ impl<'t> Lowerer<'t> {
                 self.note_type(name, Some(param.ty));
                 let written = param.node.child_by_field_name(field::TYPE);
                 self.note_channel(name, written);
+                self.note_struct(name, written);
             }
         }
     }

@@ -63,6 +63,7 @@ pub fn lower(module: Module, tree: &Tree, source: &str) -> Module {
         cells: FxHashMap::default(),
         types: FxHashMap::default(),
         channels: FxHashSet::default(),
+        structs: FxHashSet::default(),
         iota: None,
         depth: 0,
         nodes: 0,
@@ -120,6 +121,8 @@ struct Lowerer<'t> {
     types: FxHashMap<BindId, TypeRef>,
     /// Variables that are known to be channels.
     channels: FxHashSet<BindId>,
+    /// Variables that are known to hold a struct, not a pointer to one.
+    structs: FxHashSet<BindId>,
     /// The value of `iota`.
     iota: Option<i64>,
     depth: usize,

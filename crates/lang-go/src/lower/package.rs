@@ -186,12 +186,13 @@ impl<'t> Lowerer<'t> {
                 let declared = self.type_ref(ty);
                 self.note_type(name, Some(declared));
                 self.note_channel(name, Some(ty));
+                self.note_struct(name, Some(ty));
             }
             return;
         };
         let declared = ty.map(|ty| self.type_ref(ty));
         let rights = listed(Some(written));
-        let values = self.values_of(&rights, names.len());
+        let values = self.copies_of(&rights, names.len());
         for (n, name) in names.into_iter().enumerate() {
             let Some(&value) = values.get(n) else { break };
             let value = match &declared {
@@ -203,6 +204,8 @@ impl<'t> Lowerer<'t> {
             let ty = declared.clone().or_else(|| self.type_of_value(&rights, n));
             self.note_type(name, ty);
             self.note_made_channel(name, rights.get(n).copied());
+            self.note_struct(name, spec.child_by_field_name(field::TYPE));
+            self.note_struct_value(name, rights.get(n).copied());
         }
     }
 

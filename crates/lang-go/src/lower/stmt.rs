@@ -6,7 +6,7 @@ use tree_sitter::Node;
 
 use super::{Lowerer, unwrap_parens};
 use crate::kinds::{self, field};
-use crate::named;
+use crate::{named, names};
 
 impl<'t> Lowerer<'t> {
     /// The statements of a block or list, in order.
@@ -36,6 +36,10 @@ impl<'t> Lowerer<'t> {
             kinds::EXPRESSION_STATEMENT => {
                 for child in named(node) {
                     self.expr(child);
+                    if self.ends_program(child) {
+                        let nothing = self.at(child).undefined();
+                        self.b().throw(nothing);
+                    }
                 }
             }
             kinds::BLOCK | kinds::STATEMENT_LIST | kinds::SOURCE_FILE => self.block(node),
@@ -76,6 +80,15 @@ impl<'t> Lowerer<'t> {
                 self.expr(node);
             }
         }
+    }
+
+    /// Whether a statement is a call after which nothing of the function runs.
+    fn ends_program(&self, node: Node<'t>) -> bool {
+        let function = node.child_by_field_name(field::FUNCTION).filter(|_| node.kind() == kinds::CALL_EXPRESSION);
+        let Some(selector) = function.filter(|function| function.kind() == kinds::SELECTOR_EXPRESSION) else { return false };
+        let package = selector.child_by_field_name(field::OPERAND).and_then(|operand| self.package_of(operand));
+        let name = selector.child_by_field_name(field::FIELD).map_or("", |name| self.text(name));
+        package.is_some_and(|package| names::ends_program(package.as_str(), name))
     }
 
     fn label_of(&self, node: Node<'t>) -> Option<Symbol> {

@@ -8,8 +8,8 @@ use super::{Lowerer, unwrap_parens};
 use crate::kinds::{self, field, token};
 use crate::named;
 
-/// Verbs whose result is a number's digits or a type's name.
-const NUMERIC_VERBS: &str = "dbocUeEfFgGtpT";
+/// Verbs whose result is a number's digits or a type's name; `%x` writes a text's bytes as digits.
+const NUMERIC_VERBS: &str = "dbocUeEfFgGtpTxX";
 
 /// A place in a format string.
 #[derive(Debug, PartialEq, Eq)]

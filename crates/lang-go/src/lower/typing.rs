@@ -129,6 +129,59 @@ impl<'t> Lowerer<'t> {
         }
     }
 
+    /// Notes a variable whose declared type is a struct.
+    pub(super) fn note_struct(&mut self, name: Node<'t>, ty: Option<Node<'t>>) {
+        let is_struct = ty.is_some_and(|ty| self.is_struct_type(ty));
+        if let Some(bind) = self.bindings.of_identifier(name).filter(|_| is_struct) {
+            self.structs.insert(bind);
+        }
+    }
+
+    /// Notes a variable that is given a struct.
+    pub(super) fn note_struct_value(&mut self, name: Node<'t>, value: Option<Node<'t>>) {
+        let Some(value) = value.map(unwrap_parens) else { return };
+        if value.kind() == kinds::COMPOSITE_LITERAL {
+            self.note_struct(name, value.child_by_field_name(field::TYPE));
+        } else if self.is_struct_place(value)
+            && let Some(bind) = self.bindings.of_identifier(name)
+        {
+            self.structs.insert(bind);
+        }
+    }
+
+    fn is_struct_type(&self, ty: Node<'t>) -> bool {
+        ty.kind() != kinds::POINTER_TYPE && self.type_names().underlying(ty).kind() == kinds::STRUCT_TYPE
+    }
+
+    /// Whether an expression names a place that holds a struct: assigning it copies the struct.
+    pub(super) fn is_struct_place(&mut self, node: Node<'t>) -> bool {
+        let node = unwrap_parens(node);
+        match node.kind() {
+            kinds::IDENTIFIER => self.bindings.of_identifier(node).is_some_and(|bind| self.structs.contains(&bind)),
+            kinds::UNARY_EXPRESSION if operator_of(node) == token::STAR => {
+                let pointee = node.child_by_field_name(field::OPERAND).and_then(|operand| self.static_type(operand));
+                self.struct_fields(pointee.as_ref()).is_some()
+            }
+            kinds::SELECTOR_EXPRESSION => {
+                let owner = node.child_by_field_name(field::OPERAND).and_then(|operand| self.static_type(operand));
+                let name = node.child_by_field_name(field::FIELD).map(|name| self.symbol(name));
+                let (Some(fields), Some(name)) = (self.struct_fields(owner.as_ref()), name) else { return false };
+                let declaration = named(fields).into_iter().flat_map(named).find(|declaration| {
+                    super::names_of(*declaration).into_iter().any(|field| self.symbol(field) == name)
+                });
+                let ty = declaration.and_then(|declaration| declaration.child_by_field_name(field::TYPE));
+                ty.is_some_and(|ty| self.is_struct_type(ty))
+            }
+            _ => false,
+        }
+    }
+
+    /// The declaration of a struct of this file.
+    fn struct_fields(&self, ty: Option<&TypeRef>) -> Option<Node<'t>> {
+        let Some(TypeRef::Local(name)) = ty else { return None };
+        self.declared.types.get(name).copied().filter(|ty| ty.kind() == kinds::STRUCT_TYPE)
+    }
+
     /// Notes a variable that holds `make(chan T)`.
     pub(super) fn note_made_channel(&mut self, name: Node<'t>, value: Option<Node<'t>>) {
         let arguments = value.and_then(|value| unwrap_parens(value).child_by_field_name(field::ARGUMENTS));

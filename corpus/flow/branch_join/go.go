@@ -1,0 +1,26 @@
+package main
+
+import (
+	"context"
+	"os"
+	"os/exec"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
+	name := event.QueryStringParameters["name"] // source[remote] as name
+	folder := name
+	if os.Getenv("LONG") != "" {
+		name = "fixed"
+		folder = "tmp"
+	} else {
+		folder = "var"
+	}
+	exec.Command("sh", "-c", "ls "+name).Run() // sink[command] from name
+	exec.Command("sh", "-c", "ls "+folder).Run() // safe[command]
+	return nil
+}
+
+func main() { lambda.Start(handler) }

@@ -1,0 +1,26 @@
+package main
+
+import (
+	"context"
+	"os/exec"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+type job struct{ name, folder string }
+
+func fill(j *job, name string) {
+	j.name = name
+	j.folder = "tmp"
+}
+
+func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
+	var one job
+	fill(&one, event.QueryStringParameters["name"]) // source[remote] as name
+	exec.Command("sh", "-c", "ls "+one.name).Run() // sink[command] from name
+	exec.Command("sh", "-c", "ls "+one.folder).Run() // safe[command]
+	return nil
+}
+
+func main() { lambda.Start(handler) }

@@ -1,0 +1,6 @@
+package main
+
+type job struct {
+	folder string
+	name   string
+}

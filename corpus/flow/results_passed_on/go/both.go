@@ -1,0 +1,3 @@
+package main
+
+func both(name string) (string, string) { return name, "tmp" }

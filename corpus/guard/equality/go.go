@@ -1,0 +1,26 @@
+package main
+
+import (
+	"context"
+	"os/exec"
+	"strings"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
+	name := event.QueryStringParameters["name"] // source[remote] as name
+	if name == "tmp" || name == "var" {
+		exec.Command("sh", "-c", "ls "+name).Run() // safe[command]
+	}
+	if name == "tmp" || len(name) < 4 {
+		exec.Command("sh", "-c", "ls "+name).Run() // sink[command] from name
+	}
+	if strings.EqualFold(name, "tmp") {
+		exec.Command("sh", "-c", "ls "+name).Run() // safe[command]
+	}
+	return nil
+}
+
+func main() { lambda.Start(handler) }

@@ -1,0 +1,22 @@
+package main
+
+import (
+	"context"
+	"os/exec"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
+	for _, name := range event.MultiValueQueryStringParameters["name"] { // source[remote] as name
+		exec.Command("sh", "-c", "ls "+name).Run() // sink[command] from name
+		if name != "tmp" && name != "var" {
+			continue
+		}
+		exec.Command("sh", "-c", "ls "+name).Run() // safe[command]
+	}
+	return nil
+}
+
+func main() { lambda.Start(handler) }

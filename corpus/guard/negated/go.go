@@ -1,0 +1,26 @@
+package main
+
+import (
+	"context"
+	"os/exec"
+	"regexp"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+var pattern = regexp.MustCompile(`^[a-z]+$`)
+
+func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
+	name := event.QueryStringParameters["name"] // source[remote] as name
+	good := pattern.MatchString(name)
+	if !good {
+		exec.Command("sh", "-c", "ls "+name).Run() // sink[command] from name
+	}
+	if good {
+		exec.Command("sh", "-c", "ls "+name).Run() // safe[command]
+	}
+	return nil
+}
+
+func main() { lambda.Start(handler) }

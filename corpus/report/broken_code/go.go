@@ -1,0 +1,21 @@
+package main
+
+import (
+	"context"
+	"os/exec"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
+	exec.Command("sh", "-c", "ls "+event.QueryStringParameters["name"]).Run() // source[remote] as name; sink[command] from name
+	exec.Command("sh", "-c", "ls "+event.RequestContext.RequestID).Run() // safe[command]
+	return nil
+}
+
+func broken(name string) string {
+	return name + // note[syntax]
+}
+
+func main() { lambda.Start(handler) }

@@ -1,0 +1,31 @@
+package main
+
+import (
+	"os"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+func beside(event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
+	_, err := os.ReadFile("/data/orders")
+	if err != nil {
+		return events.APIGatewayProxyResponse{StatusCode: 500, Body: err.Error()}, err // source[error] as ignored; safe[error-detail]; SPURIOUS sink[error-detail] from ignored: the second result is not looked at
+	}
+	return events.APIGatewayProxyResponse{StatusCode: 200}, nil
+}
+
+func alone(event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
+	_, err := os.ReadFile("/data/orders")
+	if err != nil {
+		return events.APIGatewayProxyResponse{StatusCode: 500, Body: err.Error()}, nil // source[error] as error; sink[error-detail] from error
+	}
+	return events.APIGatewayProxyResponse{StatusCode: 200}, nil
+}
+
+func main() {
+	if os.Getenv("HANDLER") == "beside" {
+		lambda.Start(beside)
+	}
+	lambda.Start(alone)
+}
