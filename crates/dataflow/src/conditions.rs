@@ -329,12 +329,10 @@ impl<'a> Conditions<'a> {
             Clears::Prefix { prefix, properties } => {
                 let text = match self.scope.seen_at_port(prefix, Some(call), value) {
                     Seen::Known(Const::Str(text)) => text.to_string(),
-                    Seen::Text(pieces) => pieces.iter().map(|piece| piece.literal().unwrap_or(HOLE)).collect(),
-                    Seen::Unknown | Seen::Name(_) | Seen::Variable(_) if self.is_own_at(call, prefix) => HOLE.to_string(),
+                    Seen::Text(pieces) => pieces.iter().map(|piece| piece.as_deref().unwrap_or(HOLE)).collect(),
+                    Seen::Unknown | Seen::Name(_) if self.is_own_at(call, prefix) => HOLE.to_string(),
                     // A prefix that nothing shows may be the attacker's own.
-                    Seen::Name(_) | Seen::Variable(_) | Seen::Symbolic(_) | Seen::Unknown | Seen::Known(_) | Seen::Absent => {
-                        return Properties::NONE;
-                    }
+                    Seen::Name(_) | Seen::Symbolic(_) | Seen::Unknown | Seen::Known(_) | Seen::Absent => return Properties::NONE,
                 };
                 // `/` or `.` alone says nothing; else it proves what it would as literal text before a hole.
                 if text.trim_matches(['/', '.', '\\']).is_empty() {

@@ -17,37 +17,13 @@ use crate::program::FuncId;
 /// Steps of one question.
 const MAX_STEPS: usize = 64;
 
-/// A piece of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// Written in the code.
-    Literal(String),
-    /// A variable of the environment.
-    Variable(Symbol),
-    /// Not known.
-    Hole,
-}
-
-impl Piece {
-    /// The text, if it is written in the code.
-    #[must_use]
-    pub fn literal(&self) -> Option<&str> {
-        match self {
-            Piece::Literal(text) => Some(text),
-            Piece::Variable(_) | Piece::Hole => None,
-        }
-    }
-}
-
 /// What is visible of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Seen {
     /// This literal.
     Known(Const),
-    /// A text of which pieces are known, in order.
-    Text(Vec<Piece>),
-    /// A variable of the environment.
-    Variable(Symbol),
+    /// A text of which the literal pieces are known, in order; `None` is a hole.
+    Text(Vec<Option<String>>),
     /// Nothing is there.
     Absent,
     /// What a name that the program does not define stands for, or one of several such.
@@ -117,10 +93,6 @@ impl Scope<'_> {
             }
             Inst::Param(n) => Seen::Symbolic(Origin { root: Root::Param(*n), path: *path }),
             Inst::Capture(n) => Seen::Symbolic(Origin { root: Root::Capture(*n), path: *path }),
-            Inst::Get { key: Key::Static(elem), .. } if path.is_empty() && self.is_variable(value) => match elem.kind() {
-                ElemKind::Field(name) => Seen::Variable(name),
-                _ => Seen::Unknown,
-            },
             Inst::Get { base, key } => match self.key_elem(*key) {
                 Some(elem) => self.seen_within(*base, &path.prepend(elem), steps),
                 None => Seen::Unknown,
@@ -166,9 +138,6 @@ impl Scope<'_> {
             Inst::Global(name) => named(path.elems().last().copied(), *name),
             // A text has no parts.
             Inst::Concat(_) => Seen::Absent,
-            Inst::Call(call) if path.is_empty() && self.named_variable(value, call).is_some() => {
-                self.named_variable(value, call).map_or(Seen::Unknown, Seen::Variable)
-            }
             Inst::Call(_) => match self.left_in_hidden(value, &PortRoot::Ret, path, steps) {
                 Left::Seen(seen) => seen,
                 Left::As(operand) => self.seen_within(operand, path, steps),
@@ -176,21 +145,6 @@ impl Scope<'_> {
             },
             Inst::Phi(operands) => self.seen_in_all(operands.iter().map(|&(_, operand)| operand), path, steps),
             _ => Seen::Unknown,
-        }
-    }
-
-    /// Whether a member that was read is a variable of the environment.
-    fn is_variable(&self, value: ValueId) -> bool {
-        self.cx.handles.apis(self.func, value).any(|api| self.cx.index.is_environment(api))
-    }
-
-    /// The variable of the environment that a call asks for by a constant name.
-    fn named_variable(&self, value: ValueId, call: &sluicegate_ir::Call) -> Option<Symbol> {
-        let rows = self.rows(value, call);
-        let port = rows.iter().find_map(|row| self.cx.index.row(*row).environment.as_ref())?;
-        match self.seen_at_port(port, Some(call), value) {
-            Seen::Known(Const::Str(name)) => Some(Symbol::new(&name)),
-            _ => None,
         }
     }
 
@@ -245,16 +199,15 @@ impl Scope<'_> {
     }
 
     fn seen_text(&self, parts: &[ValueId], steps: &mut usize) -> Seen {
-        let mut pieces: Vec<Piece> = Vec::new();
+        let mut pieces: Vec<Option<String>> = Vec::new();
         for &part in parts.iter().take(limits::MAX_SEGMENTS * 4) {
             match self.seen_within(part, &Path::EMPTY, steps) {
                 Seen::Known(literal) => match literal_text(&literal) {
-                    Some(text) => pieces.push(Piece::Literal(text)),
-                    None => pieces.push(Piece::Hole),
+                    Some(text) => pieces.push(Some(text)),
+                    None => pieces.push(None),
                 },
                 Seen::Text(inner) => pieces.extend(inner),
-                Seen::Variable(name) => pieces.push(Piece::Variable(name)),
-                _ => pieces.push(Piece::Hole),
+                _ => pieces.push(None),
             }
         }
         Seen::Text(pieces)
@@ -663,11 +616,13 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
         (Test::Named(_), Seen::Known(_) | Seen::Absent) => Some(false),
         (Test::Named(_), _) => None,
         (Test::Not(inner), _) => test_seen(inner, seen).map(|holds| !holds),
-        (Test::Absent, Seen::Absent)
-        | (Test::Present, Seen::Known(_) | Seen::Text(_) | Seen::Variable(_) | Seen::Name(_) | Seen::Unknown) => Some(true),
+        (Test::Absent, Seen::Absent) | (Test::Present, Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Unknown) => {
+            Some(true)
+        }
         (Test::Absent, Seen::Known(Const::Undefined)) => Some(true),
-        (Test::Absent, Seen::Known(_) | Seen::Text(_) | Seen::Variable(_) | Seen::Name(_) | Seen::Unknown)
-        | (Test::Present, Seen::Absent) => Some(false),
+        (Test::Absent, Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Unknown) | (Test::Present, Seen::Absent) => {
+            Some(false)
+        }
         (Test::In(literals), Seen::Known(known)) => Some(literals.iter().any(|literal| literal_equals(literal, known))),
         (Test::In(literals), Seen::Absent) => Some(literals.contains(&Literal::Null)),
         (Test::In(_), Seen::Text(_)) => None,
@@ -676,7 +631,7 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
             Some(words.iter().any(|word| text.contains(&word.to_ascii_lowercase())))
         }
         (Test::Contains(words), Seen::Text(pieces)) => {
-            let found = pieces.iter().filter_map(Piece::literal).any(|piece| {
+            let found = pieces.iter().flatten().any(|piece| {
                 let piece = piece.to_ascii_lowercase();
                 words.iter().any(|word| piece.contains(&word.to_ascii_lowercase()))
             });
@@ -686,12 +641,12 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
             Some(words.iter().any(|word| text.starts_with(word.as_str())))
         }
         (Test::StartsWith(words), Seen::Text(pieces)) => match pieces.first() {
-            Some(Piece::Literal(first)) if words.iter().any(|word| first.starts_with(word.as_str())) => Some(true),
-            Some(Piece::Literal(first)) if !words.iter().any(|word| word.starts_with(first.as_str())) => Some(false),
+            Some(Some(first)) if words.iter().any(|word| first.starts_with(word.as_str())) => Some(true),
+            Some(Some(first)) if !words.iter().any(|word| word.starts_with(first.as_str())) => Some(false),
             _ => None,
         },
         (Test::Contains(_) | Test::StartsWith(_), Seen::Known(_) | Seen::Absent) => Some(false),
-        (_, Seen::Name(_) | Seen::Variable(_) | Seen::Unknown | Seen::Symbolic(_)) => None,
+        (_, Seen::Name(_) | Seen::Unknown | Seen::Symbolic(_)) => None,
     }
 }
 

@@ -63,10 +63,6 @@ impl<'d> Builder<'d> {
                 self.index.nodes[node].value = Some(*value);
             }
         }
-        for path in &doc.environment {
-            let node = self.node(path);
-            self.index.nodes[node].environment = true;
-        }
         for method in &doc.methods {
             self.method(method);
         }

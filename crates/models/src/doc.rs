@@ -18,8 +18,6 @@ pub(crate) struct FileDoc {
     pub(crate) types: Vec<TypeDoc>,
     pub(crate) calls: Vec<CallDoc>,
     pub(crate) values: Vec<(Vec<ApiPath>, ValueRow)>,
-    /// Values that are variables of the environment.
-    pub(crate) environment: Vec<ApiPath>,
     pub(crate) methods: Vec<MethodDoc>,
     pub(crate) service: Option<ServiceDoc>,
     pub(crate) ops: Vec<OpDoc>,
@@ -292,11 +290,6 @@ impl Files<'_, '_, '_> {
         for mut table in file.tables("value", "[[value]]", self.rows.reader) {
             table.need("api", self.rows.reader);
             let paths = self.apis(&mut table, "api");
-            if table.flag("environment", self.rows.reader) {
-                self.doc.environment.extend(paths);
-                table.finish(self.rows.reader);
-                continue;
-            }
             let event = table.need_text("event", self.rows.reader).and_then(|text| self.rows.event(&text));
             let path = table.text("path", self.rows.reader).and_then(|text| path_of(&text, self.rows.reader));
             if let Some(event) = event {

@@ -52,8 +52,6 @@ pub(crate) struct Node {
     pub(crate) constructs: Vec<RowId>,
     /// What the plain value is.
     pub(crate) value: Option<ValueRow>,
-    /// The plain value is a variable of the environment, named by the member that was read.
-    pub(crate) environment: bool,
     /// Instance that a declared type of this name stands for.
     pub(crate) declares: Option<ApiNode>,
     /// Rows of types do not count.
@@ -178,12 +176,6 @@ impl Index {
     pub fn value(&self, node: ApiNode) -> Option<&ValueRow> {
         let this = self.nodes.get(node)?;
         this.value.as_ref().or_else(|| this.types.iter().find_map(|&of| self.nodes.get(of)?.value.as_ref()))
-    }
-
-    /// Whether the value is a variable of the environment.
-    #[must_use]
-    pub fn is_environment(&self, node: ApiNode) -> bool {
-        self.nodes.get(node).is_some_and(|node| node.environment)
     }
 
     /// A row.

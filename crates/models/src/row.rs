@@ -434,8 +434,6 @@ pub struct Row {
     pub container: Option<Container>,
     /// Callbacks that run now, in order: ports of callables. (Flows with `cb(…)` ports imply them.)
     pub calls: Vec<Port>,
-    /// Where the name of a variable of the environment is that the call reads.
-    pub environment: Option<Port>,
     /// Somebody looked: nothing else flows. A row without flows that is not neutral still is no unknown callee.
     pub neutral: bool,
     /// The result is always there: never null, empty or zero.
@@ -456,7 +454,6 @@ impl Row {
         records: Vec::new(),
         container: None,
         calls: Vec::new(),
-        environment: None,
         neutral: false,
         truthy: false,
         origin: String::new(),

@@ -58,7 +58,6 @@ impl RowDoc {
             records,
             container,
             calls,
-            environment,
             neutral: _,
             truthy: _,
             origin: _,
@@ -71,7 +70,6 @@ impl RowDoc {
             && records.is_empty()
             && container.is_none()
             && calls.is_empty()
-            && environment.is_none()
             && self.handlers.is_empty())
     }
 }
@@ -99,7 +97,6 @@ impl Rows<'_, '_> {
             doc.handlers = self.each(table, "handler", Self::handler);
             doc.row.container = table.text("container", self.reader).and_then(|text| self.container(&text));
             let calls = table.texts("calls", self.reader);
-            doc.row.environment = table.text("environment", self.reader).and_then(|text| self.port(&text, roots));
             doc.row.calls = calls.iter().filter_map(|text| self.port(text, roots)).collect();
         }
         if doc.row.neutral && doc.has_effects() {

@@ -403,7 +403,7 @@ impl Solver<'_> {
                 Seen::Known(Const::Int(n)) => before.push_str(&n.to_string()),
                 Seen::Text(pieces) => {
                     for piece in pieces {
-                        before.push_str(piece.literal().unwrap_or(crate::context::HOLE));
+                        before.push_str(piece.as_deref().unwrap_or(crate::context::HOLE));
                     }
                 }
                 _ => before.push_str(crate::context::HOLE),
