@@ -106,7 +106,7 @@ fn deployed<'a>(program: &Program, index: &'a Index, deployments: &Deployments<'
 }
 
 /// Shape of the functions that platforms call with an event.
-const DEPLOYED_SHAPE: &str = "event-handler";
+pub(crate) const DEPLOYED_SHAPE: &str = "event-handler";
 
 fn entry_handler(program: &Program, func: FuncId) -> Handler {
     describe(program, func, program.func(func).name, Symbol::new("deployment"))

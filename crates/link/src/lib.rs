@@ -11,8 +11,12 @@ pub mod deployments;
 mod entries;
 mod events;
 pub mod flow;
+mod grants;
 mod handlers;
+pub mod map;
+pub mod naming;
 mod paths;
+mod survey;
 
 use deployments::Deployments;
 use sluicegate_base::{Note, NoteCode};
@@ -79,6 +83,16 @@ pub fn analyze(program: &Program, index: &Index, infrastructure: &Infrastructure
         traced: tracer.traced,
     };
     linked
+}
+
+/// What each handler of a program can reach. Solves no function.
+#[must_use]
+pub fn map(program: &Program, index: &Index, infrastructure: &Infrastructure) -> map::Map {
+    let knowledge = Knowledge::new(program, index);
+    let deployments = Deployments::resolve(program, index, &knowledge.handles, infrastructure);
+    let found = handlers::discover(program, index, &knowledge.handles, &deployments);
+    let roots = handlers::roots(index, &found);
+    survey::survey(knowledge.context(program, index, &roots), &deployments, &found)
 }
 
 /// The summaries of a program as text, for people.
