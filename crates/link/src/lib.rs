@@ -24,6 +24,8 @@ use sluicegate_dataflow::{Context, Executor, Knowledge, Program, Roots, Summarie
 use sluicegate_iac::Infrastructure;
 use sluicegate_models::Index;
 
+pub use sluicegate_models::Access;
+
 pub use deployments::{Deployment, DeploymentId};
 pub use flow::{Doubt, Flow, Handler, Hop, Sink, Source, Step, StepKind};
 

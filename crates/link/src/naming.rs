@@ -72,6 +72,19 @@ impl<'a> Naming<'a> {
         }
     }
 
+    /// How reports call what an ARN of a permission speaks of: the resource in it, else the ARN.
+    #[must_use]
+    pub fn permitted(&self, value: &Value) -> String {
+        let mut resources = value.parts.iter().filter_map(|part| match part {
+            Part::Ref { resource, .. } => Some(*resource),
+            _ => None,
+        });
+        match (resources.next(), resources.next()) {
+            (Some(one), None) => self.resource(one),
+            _ => self.value(value),
+        }
+    }
+
     /// A text of a template for people: what is only known at deployment as `${…}`.
     #[must_use]
     pub fn value(&self, value: &Value) -> String {

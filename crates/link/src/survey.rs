@@ -284,7 +284,7 @@ impl<'a> Survey<'a> {
         for statement in statements.iter().filter(|statement| statement.allow) {
             for resource in &statement.resources {
                 let but = |not: bool, text: String| if not { format!("not {text}") } else { text };
-                let resource = but(statement.not_resources, self.naming.value(resource));
+                let resource = but(statement.not_resources, self.naming.permitted(resource));
                 granted.extend(statement.actions.iter().map(|action| Permission {
                     action: but(statement.not_actions, action.to_string()),
                     resource: resource.clone(),
