@@ -22,6 +22,8 @@ pub(crate) enum Command {
     /// Scan applications and report findings
     #[command(after_help = EXIT_STATUS)]
     Scan(ScanArgs),
+    /// Show what each handler can reach: triggers, data sources, permissions
+    Map(MapArgs),
     /// List the rules: id, severity, CWE, one line
     Rules(RulesArgs),
     /// Show the page of a rule: what, why, bad and good examples
@@ -79,6 +81,37 @@ pub(crate) struct ScanArgs {
     /// When to use colours
     #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
     pub color: When,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct MapArgs {
+    /// Files and folders of the applications
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// How to report
+    #[arg(short, long, value_enum, default_value_t = MapFormat::Text)]
+    pub format: MapFormat,
+    /// Write the map to a file instead of the standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Folder with further model, rule and event files (may repeat)
+    #[arg(long, value_name = "DIR")]
+    pub models: Vec<PathBuf>,
+    /// Also read what ignore files and the list of build outputs leave out (dependencies stay out)
+    #[arg(long)]
+    pub no_ignore: bool,
+    /// Number of threads; 0 is one for each processor
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=1024))]
+    pub jobs: u16,
+    /// List every note
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MapFormat {
+    Text,
+    Json,
 }
 
 #[derive(Args, Debug)]

@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod draw;
+mod map;
 mod output;
 mod progress;
 mod scan;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
     };
     let result = match cli.command {
         Command::Scan(args) => scan::run(&args),
+        Command::Map(args) => map::run(&args),
         Command::Rules(args) => commands::rules(&args),
         Command::Explain(args) => commands::explain(&args),
         Command::Models(args) => commands::models(&args),

@@ -73,14 +73,14 @@ pub fn levels(program: &Program, handles: &Handles) -> Vec<Vec<Component>> {
 /// What the program calls of what it was given: an object that is passed on may hold many functions,
 /// and only these may whoever gets it call.
 #[derive(Debug, Default)]
-struct CalledParts {
+pub(crate) struct CalledParts {
     functions: FxHashSet<FuncId>,
     /// Members called where more functions may be meant than the callables pass keeps: `task.run()` gives `run`.
     members: FxHashSet<Elem>,
 }
 
 impl CalledParts {
-    fn collect(program: &Program, handles: &Handles) -> CalledParts {
+    pub(crate) fn collect(program: &Program, handles: &Handles) -> CalledParts {
         let mut called = CalledParts::default();
         for func in program.funcs() {
             let body = &program.func(func).body;
@@ -108,7 +108,7 @@ impl CalledParts {
     }
 
     /// Whether a function at that path below an argument may be called by who gets the argument.
-    fn may_run(&self, path: &Path, func: FuncId) -> bool {
+    pub(crate) fn may_run(&self, path: &Path, func: FuncId) -> bool {
         is_own(path) || self.functions.contains(&func) || path.elems().last().is_some_and(|last| self.members.contains(last))
     }
 }
@@ -137,7 +137,7 @@ fn callees(program: &Program, handles: &Handles, called: &CalledParts, func: Fun
 }
 
 /// The operand itself, or what a closure captured: all that a model row or an unknown callee runs.
-fn is_own(path: &Path) -> bool {
+pub(crate) fn is_own(path: &Path) -> bool {
     path.elems().iter().all(|elem| matches!(elem.kind(), ElemKind::Hidden(_)))
 }
 

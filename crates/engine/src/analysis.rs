@@ -15,7 +15,7 @@ use sluicegate_rules::{Context, RuleSet, Severity, evaluate};
 
 use crate::control::{Cancellation, Phase, Progress};
 use crate::models::ModelSet;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Reachable};
 use crate::project::Project;
 use crate::{lower, resolve};
 
@@ -87,6 +87,35 @@ impl<'p> Analysis<'p> {
     pub fn run(self) -> Outcome<'p> {
         let jobs = self.jobs;
         in_pool(jobs, move || self.run_here())
+    }
+
+    /// Finds out what each handler can reach. Follows no data and judges nothing.
+    #[must_use]
+    pub fn map(self) -> Reachable<'p> {
+        let jobs = self.jobs;
+        in_pool(jobs, move || self.map_here())
+    }
+
+    fn map_here(self) -> Reachable<'p> {
+        let Analysis { project, models, cancellation, progress, .. } = self;
+        let mut notes = project.notes.clone();
+        progress.enter(Phase::Lower, project.file_count());
+        let lowered = lower::lower(project, &cancellation, &progress);
+        notes.extend(lowered.notes);
+        progress.enter(Phase::Resolve, 0);
+        let (resolutions, unresolved) = resolve::resolve(project, &lowered.modules);
+        notes.extend(unresolved);
+        let index = models.index(&lowered.modules);
+        let program = Program::new(lowered.modules, resolutions);
+        progress.enter(Phase::Analyze, 0);
+        let made = catch_unwind(AssertUnwindSafe(|| sluicegate_link::map(&program, &index, &project.infrastructure)));
+        let map = made.unwrap_or_else(|_| {
+            let message = "an internal fault while handlers were followed; results are missing";
+            notes.push(Note { file: None, path: None, span: None, code: NoteCode::Internal, message: message.into() });
+            sluicegate_link::map::Map::default()
+        });
+        sort_notes(project, &mut notes);
+        Reachable { project, map, notes }
     }
 
     fn run_here(self) -> Outcome<'p> {

@@ -43,7 +43,7 @@ pub use analysis::Analysis;
 pub use control::{Cancellation, Phase, Progress, Timings};
 pub use error::{LoadError, LoadErrorKind};
 pub use models::{ModelSet, check_directory};
-pub use outcome::{Finding, Origin, Outcome, Place};
+pub use outcome::{Finding, Origin, Outcome, Place, Reachable};
 pub use project::{Options, Project, ReadError, Sources};
 pub use sluicegate_base::{Note, NoteCode};
 pub use sluicegate_models::Trust;

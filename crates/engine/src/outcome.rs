@@ -24,6 +24,28 @@ pub struct Outcome<'p> {
     pub(crate) stats: Stats,
 }
 
+/// What each handler can reach.
+#[derive(Debug)]
+pub struct Reachable<'p> {
+    pub(crate) project: &'p Project,
+    pub(crate) map: sluicegate_link::map::Map,
+    pub(crate) notes: Vec<Note>,
+}
+
+impl Reachable<'_> {
+    /// What was skipped, cut or not understood, ordered by path.
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// A note as one harmless line: `path:line: code: message`.
+    #[must_use]
+    pub fn note_line(&self, note: &Note) -> String {
+        sluicegate_report::text::note_line_in(self.project, note)
+    }
+}
+
 impl Outcome<'_> {
     /// Findings, ordered by path, position and rule.
     pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {

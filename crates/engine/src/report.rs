@@ -6,7 +6,7 @@ pub use sluicegate_report::escape;
 pub use sluicegate_report::sarif::Written;
 pub use sluicegate_report::text::{Label, Line, Shown, Snippet};
 
-use crate::{Outcome, RuleSet};
+use crate::{Outcome, Reachable, RuleSet};
 
 /// Writes SARIF 2.1.0, result by result, and says what was left out.
 ///
@@ -35,4 +35,20 @@ pub fn rules_json(rules: &RuleSet, out: impl Write) -> io::Result<()> {
 /// The findings as plain pieces to be drawn, one by one.
 pub fn shown<'a>(outcome: &'a Outcome<'_>) -> impl Iterator<Item = Shown> + 'a {
     outcome.findings.iter().filter_map(|finding| sluicegate_report::text::show(&outcome.input(), finding))
+}
+
+/// Writes what handlers can reach as JSON, as `schemas/map.schema.json` describes it.
+///
+/// # Errors
+/// Whatever `out` fails with.
+pub fn map_json(reachable: &Reachable<'_>, out: impl Write) -> io::Result<()> {
+    sluicegate_report::map::json(&reachable.map, reachable.project, out)
+}
+
+/// Writes what handlers can reach for people.
+///
+/// # Errors
+/// Whatever `out` fails with.
+pub fn map_text(reachable: &Reachable<'_>, out: impl Write) -> io::Result<()> {
+    sluicegate_report::map::text(&reachable.map, reachable.project, out)
 }

@@ -4,7 +4,7 @@ use sluicegate_base::Symbol;
 
 use crate::knowledge::knowledge;
 use crate::reader::Reader;
-use crate::stack::{FunctionId, ResourceId, StackId, Target};
+use crate::stack::{FunctionId, Infrastructure, ResourceId, StackId, Target};
 use crate::value::{Part, Reason, Value};
 
 /// Characters that stand for parts which are no literals, while a text is cut.
@@ -59,9 +59,11 @@ fn name_in(value: &Value) -> Option<(Option<Symbol>, Value)> {
     Some((known.kind, parts(name, value)))
 }
 
-impl Reader<'_> {
-    /// The resource that a text speaks of. `kind`: what is expected there.
-    pub(crate) fn identify(&self, stack: StackId, value: &Value, kind: Option<Symbol>) -> Target {
+impl Infrastructure {
+    /// The resource that a text speaks of, as one of a stack's resources understands it: a reference, a
+    /// physical name, an ARN, an address. `kind`: what is expected there.
+    #[must_use]
+    pub fn identify(&self, stack: StackId, value: &Value, kind: Option<Symbol>) -> Target {
         if let Some((resource, _)) = value.resource() {
             return Target::Resource(resource);
         }
@@ -80,14 +82,21 @@ impl Reader<'_> {
 
     /// The only resource of a stack with that physical name.
     fn named(&self, stack: StackId, name: &Value, kind: Option<Symbol>) -> Option<ResourceId> {
-        let resources = &self.out.stacks[stack].resources;
+        let resources = &self.stacks[stack].resources;
         let same = |id: &&ResourceId| {
-            let resource = &self.out.resources[**id];
+            let resource = &self.resources[**id];
             resource.name.as_ref() == Some(name) && (kind.is_none() || resource.kind == kind)
         };
         let mut found = resources.iter().filter(same);
         let first = found.next()?;
         found.next().is_none().then_some(*first)
+    }
+}
+
+impl Reader<'_> {
+    /// The resource that a text speaks of. `kind`: what is expected there.
+    pub(crate) fn identify(&self, stack: StackId, value: &Value, kind: Option<Symbol>) -> Target {
+        self.out.identify(stack, value, kind)
     }
 
     /// The kind of resource that a target is, as far as the text tells.

@@ -105,7 +105,8 @@ fn deployed<'a>(program: &Program, index: &'a Index, deployments: &Deployments<'
     }
     found.retain(|one| roots.iter().all(|root| root.func != one.func));
     found.extend(roots);
-    found.sort_by(|a, b| a.func.cmp(&b.func).then_with(|| a.public.cmp(&b.public)));
+    let place = |one: &Found<'_>| one.trigger.as_ref().map(|fired| (fired.deployment, fired.trigger));
+    found.sort_by(|a, b| a.func.cmp(&b.func).then_with(|| a.public.cmp(&b.public)).then_with(|| place(a).cmp(&place(b))));
 }
 
 /// Shape of the functions that platforms call with an event.

@@ -13,15 +13,21 @@ mod entries;
 mod events;
 mod exports;
 pub mod flow;
+mod grants;
 mod handlers;
 mod identity;
+pub mod map;
+pub mod naming;
 mod paths;
+mod survey;
 
 use deployments::Deployments;
 use sluicegate_base::{Note, NoteCode};
 use sluicegate_dataflow::{Context, Executor, Knowledge, Program, Roots, Summaries, summarize};
 use sluicegate_iac::Infrastructure;
 use sluicegate_models::Index;
+
+pub use sluicegate_models::Access;
 
 pub use deployments::{Deployment, DeploymentId};
 pub use flow::{Channel, Doubt, Flow, Handler, Hop, Sink, Source, Step, StepKind};
@@ -85,6 +91,16 @@ pub fn analyze(program: &Program, index: &Index, infrastructure: &Infrastructure
         traced: tracer.traced,
     };
     linked
+}
+
+/// What each handler of a program can reach. Solves no function.
+#[must_use]
+pub fn map(program: &Program, index: &Index, infrastructure: &Infrastructure) -> map::Map {
+    let knowledge = Knowledge::new(program, index);
+    let deployments = Deployments::resolve(program, index, &knowledge.handles, infrastructure);
+    let found = handlers::discover(program, index, &knowledge.handles, &deployments);
+    let roots = handlers::roots(index, &found);
+    survey::survey(knowledge.context(program, index, &roots), &deployments, &found)
 }
 
 /// The summaries of a program as text, for people.

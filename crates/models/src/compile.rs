@@ -63,6 +63,12 @@ impl<'d> Builder<'d> {
                 self.index.nodes[node].value = Some(*value);
             }
         }
+        for (paths, environment) in &doc.environments {
+            for path in paths {
+                let node = self.node(path);
+                self.index.environments.insert(node, environment.clone());
+            }
+        }
         for method in &doc.methods {
             self.method(method);
         }

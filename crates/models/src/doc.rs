@@ -7,7 +7,7 @@ use crate::error::ModelErrorKind;
 use crate::names::language;
 use crate::parse::{self, Roots};
 use crate::read::{At, Reader, Table, Text};
-use crate::row::{Family, HandlerShape, ReturnSink, ValueRow};
+use crate::row::{Environment, Family, HandlerShape, ReturnSink, ValueRow};
 use crate::rows::{ParamDoc, RowDoc, Rows, path_of};
 use crate::sdk::{self, Binding, OpDoc, ServiceDoc};
 use crate::vocabulary::Vocabulary;
@@ -18,6 +18,7 @@ pub(crate) struct FileDoc {
     pub(crate) types: Vec<TypeDoc>,
     pub(crate) calls: Vec<CallDoc>,
     pub(crate) values: Vec<(Vec<ApiPath>, ValueRow)>,
+    pub(crate) environments: Vec<(Vec<ApiPath>, Environment)>,
     pub(crate) methods: Vec<MethodDoc>,
     pub(crate) service: Option<ServiceDoc>,
     pub(crate) ops: Vec<OpDoc>,
@@ -126,6 +127,7 @@ pub(crate) fn read_file(reader: &mut Reader<'_>, vocabulary: &Vocabulary) -> Fil
     files.types(&mut file);
     files.calls(&mut file);
     files.values(&mut file);
+    files.environments(&mut file);
     files.methods(&mut file);
     files.shapes(&mut file);
     let service = file.table("service", "[service]", files.rows.reader).map(|mut table| {
@@ -295,6 +297,25 @@ impl Files<'_, '_, '_> {
             if let Some(event) = event {
                 self.doc.values.push((paths, ValueRow { event, path: path.unwrap_or_default() }));
             }
+            table.finish(self.rows.reader);
+        }
+    }
+
+    fn environments(&mut self, file: &mut Table<'_>) {
+        for mut table in file.tables("environment", "[[environment]]", self.rows.reader) {
+            table.need("api", self.rows.reader);
+            let paths = self.apis(&mut table, "api");
+            let mut port = |key: &str, rows: &mut Rows<'_, '_>| {
+                let text = table.text(key, rows.reader)?;
+                rows.port(&text, Roots::Call)
+            };
+            let (name, default) = (port("name", &mut self.rows), port("default", &mut self.rows));
+            let result = table.text("result", self.rows.reader).and_then(|text| path_of(&text, self.rows.reader));
+            let environment = match name {
+                Some(name) => Environment::Call { name, default, result: result.unwrap_or_default() },
+                None => Environment::Object,
+            };
+            self.doc.environments.push((paths, environment));
             table.finish(self.rows.reader);
         }
     }

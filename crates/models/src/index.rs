@@ -12,7 +12,7 @@ use sluicegate_base::{FxHashMap, Idx, IndexVec, Lang, Symbol, newtype_index};
 use crate::api::{ApiRoot, ApiStep};
 use crate::event::{Event, EventId};
 use crate::property::{Kind, KindId, Properties, Property};
-use crate::row::{BuiltinRow, DuckRow, HandlerShape, Row, RowId, ValueRow};
+use crate::row::{BuiltinRow, DuckRow, Environment, HandlerShape, Row, RowId, ValueRow};
 use crate::vocabulary::Vocabulary;
 
 newtype_index! {
@@ -72,6 +72,10 @@ pub struct Index {
     pub(crate) commands: FxHashMap<(ApiNode, Symbol), Vec<RowId>>,
     /// By callee and type of the first argument.
     pub(crate) given: FxHashMap<(ApiNode, ApiNode), Vec<RowId>>,
+    /// Services of which any file describes operations, needed here or not.
+    pub(crate) services: Vec<Symbol>,
+    /// Objects and calls that give variables of the environment.
+    pub(crate) environments: FxHashMap<ApiNode, Environment>,
     pub(crate) builtins: FxHashMap<(Lang, Symbol), Vec<BuiltinRow>>,
     pub(crate) ducks: FxHashMap<(Lang, Symbol), Vec<DuckRow>>,
     pub(crate) handlers: Vec<HandlerShape>,
@@ -176,6 +180,18 @@ impl Index {
     pub fn value(&self, node: ApiNode) -> Option<&ValueRow> {
         let this = self.nodes.get(node)?;
         this.value.as_ref().or_else(|| this.types.iter().find_map(|&of| self.nodes.get(of)?.value.as_ref()))
+    }
+
+    /// Whether any model file describes operations of the service, whether or not the program needs it.
+    #[must_use]
+    pub fn knows_service(&self, service: &str) -> bool {
+        self.services.iter().any(|known| *known == *service)
+    }
+
+    /// How the node gives variables of the deployment's environment, if it does.
+    #[must_use]
+    pub fn environment(&self, node: ApiNode) -> Option<&Environment> {
+        self.environments.get(&node)
     }
 
     /// A row.

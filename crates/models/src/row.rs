@@ -315,6 +315,22 @@ pub struct ValueRow {
     pub path: Path,
 }
 
+/// How variables of the deployment's environment are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Environment {
+    /// The value holds them as fields.
+    Object,
+    /// A call gives the one that is named at `name`, or what is at `default`.
+    Call {
+        /// Where the variable's name is.
+        name: Port,
+        /// What the call gives if there is no such variable.
+        default: Option<Port>,
+        /// Which part of the result it is.
+        result: Path,
+    },
+}
+
 /// Family of builtin values that a method belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Family {

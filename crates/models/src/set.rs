@@ -160,7 +160,9 @@ impl ModelSet {
                 builder.convention(convention, service, &doc.ops);
             }
         }
-        builder.finish()
+        let mut index = builder.finish();
+        index.services = self.files.iter().filter_map(|file| file.service.as_ref()).map(|service| service.id).collect();
+        index
     }
 
     /// Whether a program that uses these packages needs the file.

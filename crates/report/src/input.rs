@@ -102,8 +102,13 @@ impl<'a> Input<'a> {
     /// Path and first line of a note, as far as it has them.
     #[must_use]
     pub fn note_place(&self, note: &'a Note) -> (Option<&'a str>, Option<u32>) {
-        let Some(id) = note.file else { return (note.path.as_deref(), None) };
-        let file = self.files.file(id);
-        (Some(file.path), note.span.map(|span| file.lines.position(file.text, span.start).line))
+        note_place(self.files, note)
     }
+}
+
+/// Path and first line of a note, as far as it has them.
+pub(crate) fn note_place<'a>(files: &'a dyn Files, note: &'a Note) -> (Option<&'a str>, Option<u32>) {
+    let Some(id) = note.file else { return (note.path.as_deref(), None) };
+    let file = files.file(id);
+    (Some(file.path), note.span.map(|span| file.lines.position(file.text, span.start).line))
 }

@@ -11,6 +11,7 @@ pub mod escape;
 pub mod input;
 pub mod json;
 pub mod line_hash;
+pub mod map;
 pub mod rules_json;
 pub mod sarif;
 pub mod text;

@@ -11,7 +11,7 @@ use sluicegate_base::{FileId, LineColumn, Location, Note};
 use sluicegate_link::Flow;
 use sluicegate_rules::{Finding, Severity};
 
-use crate::input::{FileView, Input};
+use crate::input::{FileView, Files, Input, note_place};
 use crate::{escape, wording};
 
 /// Source lines longer than this are cut around their labels.
@@ -120,9 +120,15 @@ pub fn one_line(input: &Input<'_>, finding: &Finding) -> Option<String> {
 /// The one line of a note: `path:line: code: message`.
 #[must_use]
 pub fn note_line(input: &Input<'_>, note: &Note) -> String {
+    note_line_in(input.files, note)
+}
+
+/// The same of a note on its own.
+#[must_use]
+pub fn note_line_in(files: &dyn Files, note: &Note) -> String {
     let message = wording::note(note);
     let code = note.code.id();
-    match input.note_place(note) {
+    match note_place(files, note) {
         (Some(path), Some(line)) => format!("{}:{line}: {code}: {message}", escape::line(path)),
         (Some(path), None) => format!("{}: {code}: {message}", escape::line(path)),
         (None, _) => format!("{code}: {message}"),

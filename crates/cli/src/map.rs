@@ -1,0 +1,36 @@
+//! `sluicegate map`.
+
+use std::io::{self, Write as _};
+
+use sluicegate::{Analysis, ModelSet, Options, Project, RuleSet, report};
+
+use crate::Exit;
+use crate::args::{MapArgs, MapFormat};
+use crate::output::{Stop, Target};
+
+/// Shows what each handler can reach.
+pub(crate) fn run(args: &MapArgs) -> Result<Exit, Stop> {
+    let mut models = ModelSet::builtin();
+    let mut rules = RuleSet::builtin();
+    for directory in &args.models {
+        models.extend(directory, &mut rules).map_err(Stop::failed)?;
+    }
+    if !args.verbose {
+        // A contained fault is reported as a note, not as a stack trace in the middle of a report.
+        std::panic::set_hook(Box::new(|_| {}));
+    }
+    let mut options = Options::default();
+    options.use_ignore_files = !args.no_ignore;
+    options.jobs = usize::from(args.jobs);
+    let project = Project::discover_with(&args.paths, &options).map_err(Stop::failed)?;
+    let reachable = Analysis::new(&project).models(models).jobs(options.jobs).map();
+    Target::new(args.output.as_deref()).write(Exit::Clean, |out| match args.format {
+        MapFormat::Text => report::map_text(&reachable, out),
+        MapFormat::Json => report::map_json(&reachable, out),
+    })?;
+    for note in reachable.notes().iter().filter(|note| args.verbose || note.code.is_incomplete()) {
+        // Nobody is left to be told if this fails.
+        let _ = writeln!(io::stderr().lock(), "note: {}", reachable.note_line(note));
+    }
+    Ok(Exit::Clean)
+}

@@ -1,0 +1,179 @@
+//! Which functions run on behalf of others, and from where they are called.
+//!
+//! A walk over the call graph from given functions: calls, accessors, functions that are
+//! passed on or registered. Code behind dead edges does not count. What a walk finds is
+//! joined over all ways, so its cost is linear in the calls.
+
+use sluicegate_base::{FxHashMap, FxIndexMap};
+use sluicegate_ir::{Inst, ValueId};
+
+use crate::binding::ThisFrom;
+use crate::callgraph::{CalledParts, is_own};
+use crate::context::Context;
+use crate::handles::Target;
+use crate::program::{CellId, FuncId, ModuleId};
+
+/// A call that enters a function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Caller {
+    /// The function that calls.
+    pub func: FuncId,
+    /// The call.
+    pub call: ValueId,
+    /// What becomes the receiver.
+    pub this: ThisFrom,
+}
+
+/// The functions that run on behalf of some roots.
+#[derive(Clone, Debug, Default)]
+pub struct Reach {
+    functions: FxIndexMap<FuncId, Vec<Caller>>,
+}
+
+impl Reach {
+    /// The functions, roots first.
+    pub fn functions(&self) -> impl Iterator<Item = FuncId> + '_ {
+        self.functions.keys().copied()
+    }
+
+    /// Whether a function is among them.
+    #[must_use]
+    pub fn contains(&self, func: FuncId) -> bool {
+        self.functions.contains_key(&func)
+    }
+
+    /// The calls among them that enter a function with arguments that are known.
+    #[must_use]
+    pub fn callers(&self, func: FuncId) -> &[Caller] {
+        self.functions.get(&func).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// What every walk needs of the whole program.
+#[derive(Debug)]
+pub struct Reachability<'a> {
+    pub(crate) cx: Context<'a>,
+    called: CalledParts,
+    registered: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
+    /// Where the closure of a function is made.
+    closures: FxHashMap<FuncId, (FuncId, ValueId)>,
+    /// Every write of a shared variable.
+    writes: FxHashMap<CellId, Vec<(FuncId, ValueId)>>,
+}
+
+/// Calls of one function that are remembered.
+const MAX_CALLERS: usize = 32;
+
+impl<'a> Reachability<'a> {
+    /// Looks at the whole program once.
+    #[must_use]
+    pub fn new(cx: Context<'a>) -> Reachability<'a> {
+        let mut registered: FxHashMap<(FuncId, ValueId), Vec<FuncId>> = FxHashMap::default();
+        for registration in &cx.handles.registrations {
+            registered.entry(registration.site).or_default().push(registration.callback);
+        }
+        let mut closures = FxHashMap::default();
+        let mut writes: FxHashMap<CellId, Vec<(FuncId, ValueId)>> = FxHashMap::default();
+        for func in cx.program.funcs() {
+            let module = cx.program.module_of(func);
+            for (value, inst) in cx.program.func(func).body.insts.iter_enumerated() {
+                match inst {
+                    Inst::Closure(inner, _) => _ = closures.insert(cx.program.func_id(module, *inner), (func, value)),
+                    Inst::CellSet(cell, written) => {
+                        writes.entry(cx.program.cell_id(module, *cell)).or_default().push((func, *written));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let called = CalledParts::collect(cx.program, cx.handles);
+        Reachability { cx, called, registered, closures, writes }
+    }
+
+    /// Where the closure of a function is made.
+    pub(crate) fn closure(&self, func: FuncId) -> Option<(FuncId, ValueId)> {
+        self.closures.get(&func).copied()
+    }
+
+    /// Every write of a shared variable.
+    pub(crate) fn writes(&self, cell: CellId) -> &[(FuncId, ValueId)] {
+        self.writes.get(&cell).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What runs when these functions are called in an instance that loaded this module first.
+    #[must_use]
+    pub fn from(&self, functions: &[FuncId], module: ModuleId) -> Reach {
+        let program = self.cx.program;
+        let mut reach = Reach::default();
+        let mut work: Vec<FuncId> = Vec::new();
+        let enter = |reach: &mut Reach, work: &mut Vec<FuncId>, func: FuncId, caller: Option<Caller>| {
+            let callers = reach.functions.entry(func).or_insert_with(|| {
+                work.push(func);
+                Vec::new()
+            });
+            if let Some(caller) = caller
+                && callers.len() < MAX_CALLERS
+                && !callers.contains(&caller)
+            {
+                callers.push(caller);
+            }
+        };
+        for &func in functions {
+            enter(&mut reach, &mut work, func, None);
+        }
+        for loaded in self.loaded(module) {
+            enter(&mut reach, &mut work, program.func_id(loaded, sluicegate_ir::Module::INIT), None);
+        }
+        while let Some(func) = work.pop() {
+            let scope = self.cx.scope(func);
+            let body = scope.body();
+            let live = body.blocks.iter_enumerated().filter(|(id, _)| scope.constants.is_live(*id));
+            for &value in live.flat_map(|(_, block)| block.insts.iter()) {
+                for &accessor in self.cx.handles.accessors(func, value) {
+                    enter(&mut reach, &mut work, accessor, None);
+                }
+                let Inst::Call(call) = &body.insts[value] else { continue };
+                let targets = self.cx.handles.targets(func, value);
+                for target in targets {
+                    if let Target::Func { func: callee, this, .. } = *target {
+                        enter(&mut reach, &mut work, callee, Some(Caller { func, call: value, this }));
+                    }
+                }
+                for &callback in self.registered.get(&(func, value)).into_iter().flatten() {
+                    enter(&mut reach, &mut work, callback, None);
+                }
+                let entered = targets.iter().any(|target| !matches!(target, Target::Api(_)));
+                let runs = |path: &sluicegate_base::Path, func: FuncId| {
+                    if entered || self.cx.handles.is_symbolic(func, value) {
+                        self.called.may_run(path, func)
+                    } else {
+                        is_own(path)
+                    }
+                };
+                for operand in call.args.iter().map(|arg| arg.value).chain(call.recv).chain([call.callee]) {
+                    for passed in self.cx.handles.passed_functions(body, func, operand, &runs) {
+                        enter(&mut reach, &mut work, passed, None);
+                    }
+                }
+            }
+        }
+        reach
+    }
+
+    /// A module and what it imports, directly or not.
+    fn loaded(&self, module: ModuleId) -> Vec<ModuleId> {
+        let mut loaded = vec![module];
+        let mut at = 0;
+        while let Some(&next) = loaded.get(at) {
+            at += 1;
+            for specifier in &self.cx.program.modules[next].imports {
+                if let Some(imported) = self.cx.program.import(next, *specifier)
+                    && !loaded.contains(&imported)
+                {
+                    loaded.push(imported);
+                }
+            }
+        }
+        loaded
+    }
+}

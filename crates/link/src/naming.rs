@@ -1,0 +1,189 @@
+//! Names of resources: from what code knows of a text, through a deployment's environment,
+//! to a resource of a template.
+
+use sluicegate_base::{FxHashMap, Symbol};
+use sluicegate_dataflow::strings::{Identity, Piece, Why};
+use sluicegate_iac::{Attribute, Infrastructure, Part, Resource, ResourceId, Target, Value};
+
+use crate::deployments::{DeploymentId, Deployments};
+
+/// What code means by a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A resource of a template.
+    Resource(ResourceId),
+    /// Something that no template declares, by its name; `env:NAME` where only a variable is known.
+    Elsewhere(String),
+    /// Not known, and why.
+    Unknown(String),
+}
+
+/// Finds out what names mean, and how resources are called in reports.
+#[derive(Debug)]
+pub struct Naming<'a> {
+    deployments: &'a Deployments<'a>,
+    /// How many resources have a logical id.
+    counts: FxHashMap<Symbol, usize>,
+}
+
+impl<'a> Naming<'a> {
+    /// For the resources of some deployments.
+    #[must_use]
+    pub fn new(deployments: &'a Deployments<'a>) -> Naming<'a> {
+        let mut counts: FxHashMap<Symbol, usize> = FxHashMap::default();
+        for resource in &deployments.infrastructure.resources {
+            *counts.entry(resource.logical_id).or_default() += 1;
+        }
+        Naming { deployments, counts }
+    }
+
+    fn infrastructure(&self) -> &'a Infrastructure {
+        self.deployments.infrastructure
+    }
+
+    /// How reports call a resource: its logical id, with its template where several have that id.
+    #[must_use]
+    pub fn resource(&self, id: ResourceId) -> String {
+        let Resource { stack, logical_id, .. } = &self.infrastructure().resources[id];
+        match self.counts.get(logical_id) {
+            Some(1) => logical_id.to_string(),
+            _ => format!("{}#{logical_id}", self.infrastructure().stacks[*stack].path),
+        }
+    }
+
+    /// How reports call what a name means; `None` if it is not known.
+    #[must_use]
+    pub fn text(&self, named: &Named) -> Option<String> {
+        match named {
+            Named::Resource(id) => Some(self.resource(*id)),
+            Named::Elsewhere(name) => Some(name.clone()),
+            Named::Unknown(_) => None,
+        }
+    }
+
+    /// How reports call what a template speaks of.
+    #[must_use]
+    pub fn target(&self, target: &Target) -> Option<String> {
+        match target {
+            Target::Resource(id) => Some(self.resource(*id)),
+            Target::Named(name) => Some(self.value(name)),
+            Target::Implicit => None,
+            Target::Unknown(value) => Some(self.value(value)),
+        }
+    }
+
+    /// How reports call what an ARN of a permission speaks of: the resource in it, else the ARN.
+    #[must_use]
+    pub fn permitted(&self, value: &Value) -> String {
+        let mut resources = value.parts.iter().filter_map(|part| match part {
+            Part::Ref { resource, .. } => Some(*resource),
+            _ => None,
+        });
+        match (resources.next(), resources.next()) {
+            (Some(one), None) => self.resource(one),
+            _ => self.value(value),
+        }
+    }
+
+    /// A text of a template for people: what is only known at deployment as `${…}`.
+    #[must_use]
+    pub fn value(&self, value: &Value) -> String {
+        value.parts.iter().map(|part| self.part(part)).collect()
+    }
+
+    fn part(&self, part: &Part) -> String {
+        match part {
+            Part::Literal(text) => text.to_string(),
+            Part::Ref { resource, attribute: Attribute::Name } => format!("${{{}}}", self.resource(*resource)),
+            Part::Ref { resource, attribute } => format!("${{{}.{}}}", self.resource(*resource), attribute.id()),
+            Part::Variable { default: Some(default), .. } => default.to_string(),
+            Part::Variable { name, .. } => format!("${{{name}}}"),
+            Part::Choice(values) => values.iter().map(|value| self.value(value)).collect::<Vec<_>>().join("|"),
+            Part::Unknown { text, .. } => format!("${{?{text}}}"),
+        }
+    }
+
+    /// The resource that a text of a template names in a deployment's stack.
+    #[must_use]
+    pub fn resource_in(&self, id: DeploymentId, value: &Value, kind: Option<Symbol>) -> Vec<Named> {
+        if let [Part::Choice(values)] = value.parts.as_slice() {
+            return values.iter().flat_map(|value| self.resource_in(id, value, kind)).collect();
+        }
+        let stack = self.deployments.all[id].stack;
+        let named = |target| match target {
+            Target::Resource(resource) => Named::Resource(resource),
+            Target::Named(name) => Named::Elsewhere(self.value(&name)),
+            Target::Implicit | Target::Unknown(_) => {
+                Named::Unknown(format!("the template does not tell what `{}` is", self.value(value)))
+            }
+        };
+        let found = self.infrastructure().identify(stack, value, kind);
+        // A name that whoever deploys may choose is, unless they do, its default.
+        match (&found, value.default_text()) {
+            (Target::Named(_), Some(text)) if value.text().is_none() => {
+                vec![named(self.infrastructure().identify(stack, &Value::literal(&text, value.at), kind))]
+            }
+            _ => vec![named(found)],
+        }
+    }
+
+    /// What a text of the code names in a deployment, or without one.
+    #[must_use]
+    pub fn resolve(&self, identity: &Identity, deployment: Option<DeploymentId>, kind: Option<Symbol>) -> Vec<Named> {
+        match identity {
+            Identity::Exact(text) => match deployment {
+                Some(id) => self.resource_in(id, &Value::literal(text, self.deployments.declared(id).at), kind),
+                None => vec![Named::Elsewhere(text.clone())],
+            },
+            Identity::Env(name) => match deployment {
+                None => vec![Named::Elsewhere(format!("env:{name}"))],
+                Some(id) => match self.deployments.environment(id, *name) {
+                    Some(value) => self.resource_in(id, value, kind),
+                    None => vec![Named::Unknown(format!("the template does not set the variable `{name}`"))],
+                },
+            },
+            Identity::Pattern(pieces) => self.pattern(pieces, deployment, kind),
+            Identity::AnyOf(several) => {
+                // A variable that is set hides what stands in for it.
+                if let (Some(id), Some(Identity::Env(name))) = (deployment, several.first())
+                    && self.deployments.environment(id, *name).is_some()
+                {
+                    return self.resolve(&Identity::Env(*name), deployment, kind);
+                }
+                let unset = |one: &&Identity| deployment.is_none() || !matches!(one, Identity::Env(_));
+                let mut all: Vec<Named> = Vec::new();
+                for one in several.iter().filter(unset).flat_map(|one| self.resolve(one, deployment, kind)) {
+                    if !all.contains(&one) {
+                        all.push(one);
+                    }
+                }
+                all
+            }
+            Identity::Unknown(why) => vec![Named::Unknown(why.text().to_string())],
+        }
+    }
+
+    fn pattern(&self, pieces: &[Piece], deployment: Option<DeploymentId>, kind: Option<Symbol>) -> Vec<Named> {
+        let shown: String = pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Literal(text) => text.clone(),
+                Piece::Env(name) => format!("${{{name}}}"),
+                Piece::Hole => "*".to_string(),
+            })
+            .collect();
+        let Some(id) = deployment else { return vec![Named::Elsewhere(shown)] };
+        let mut whole = Value::empty(self.deployments.declared(id).at);
+        for piece in pieces {
+            match piece {
+                Piece::Literal(text) => whole.push(Part::Literal(text.as_str().into())),
+                Piece::Env(name) => match self.deployments.environment(id, *name) {
+                    Some(value) => whole.append(value.clone()),
+                    None => return vec![Named::Unknown(format!("the template does not set the variable `{name}`"))],
+                },
+                Piece::Hole => return vec![Named::Unknown(Why::Computed.text().to_string())],
+            }
+        }
+        self.resource_in(id, &whole, kind)
+    }
+}

@@ -1,0 +1,447 @@
+//! Makes the map: walks what each handler can reach and collects operations on data.
+//!
+//! Code that a handler cannot reach does not count, nor does code behind dead edges. No
+//! function is solved for it.
+
+use sluicegate_base::{FxHashMap, FxIndexMap, FxIndexSet, Location, Symbol};
+use sluicegate_dataflow::strings::identity_at;
+use sluicegate_dataflow::{Context, FuncId, Reach, Reachability};
+use sluicegate_iac as iac;
+use sluicegate_ir::Inst;
+use sluicegate_models::{Access, Index};
+
+use crate::deployments::{Deployment, DeploymentId, Deployments};
+use crate::grants::{self, Need};
+use crate::handlers::{Found, How};
+use crate::map::{DataFacts, HandlerFacts, Map, Open, Permission, ResourceFacts, TriggerFacts, Variable};
+use crate::naming::{Named, Naming};
+
+/// Makes the map of a program.
+pub(crate) fn survey(cx: Context<'_>, deployments: &Deployments<'_>, found: &[Found<'_>]) -> Map {
+    let mut survey = Survey {
+        cx,
+        deployments,
+        naming: Naming::new(deployments),
+        reachability: Reachability::new(cx),
+        map: Map::default(),
+        used: FxIndexMap::default(),
+        unknown_services: FxIndexSet::default(),
+    };
+    let mut reached: FxIndexSet<FuncId> = FxIndexSet::default();
+    for (id, deployment) in deployments.all.iter_enumerated() {
+        survey.deployed(id, deployment, &mut reached);
+    }
+    let mut seen: FxIndexSet<FuncId> = FxIndexSet::default();
+    for handler in found.iter().filter(|handler| !handler.public.listed_only) {
+        // What is registered with an object that is deployed belongs to that deployment.
+        let deployed = !deployments.of(handler.func).is_empty() || reached.contains(&handler.func);
+        if !deployed && seen.insert(handler.func) {
+            survey.undeployed(handler);
+        }
+    }
+    survey.finish()
+}
+
+struct Survey<'a> {
+    cx: Context<'a>,
+    deployments: &'a Deployments<'a>,
+    naming: Naming<'a>,
+    reachability: Reachability<'a>,
+    map: Map,
+    /// Resources by name in the map, with who uses them.
+    used: FxIndexMap<String, ResourceFacts>,
+    /// Services of which no operation is described.
+    unknown_services: FxIndexSet<String>,
+}
+
+/// What a walk found.
+#[derive(Default)]
+struct Reached {
+    data: FxIndexMap<(Symbol, Option<String>), DataFacts>,
+    needs: Vec<Need>,
+    hosts: FxIndexSet<String>,
+    /// A resource of a call is not known.
+    open: bool,
+}
+
+impl<'a> Survey<'a> {
+    fn deployed(&mut self, id: DeploymentId, deployment: &Deployment, reached: &mut FxIndexSet<FuncId>) {
+        let declared = self.deployments.declared(id);
+        let name = declared.logical_id.to_string();
+        let mut facts = empty(name.clone());
+        facts.platform = self.platform(declared);
+        facts.runtime = declared.runtime.as_ref().map(|runtime| self.naming.value(runtime));
+        facts.declared = Some(declared.at);
+        facts.triggers = declared.triggers.iter().map(|trigger| self.trigger(trigger)).collect();
+        facts.environment = declared.environment.iter().map(|(name, value)| self.variable(id, *name, value)).collect();
+        match &deployment.entry {
+            Ok(entry) => {
+                let reach = self.reachability.from(&entry.functions, entry.module);
+                reached.extend(reach.functions());
+                self.define(&mut facts, entry.functions.first().copied(), entry.module);
+                if entry.functions.is_empty() {
+                    let file = self.cx.program.modules[entry.module].file;
+                    let reason = "its handler is made by a library; what is registered with it counts".to_string();
+                    let location = Some(Location { file, ..declared.at }).filter(|location| location.file == declared.at.file);
+                    let what = format!("handler of `{name}`");
+                    self.map.unresolved.push(Open { location: location.or(Some(declared.at)), what, reason });
+                }
+                let found = self.walk(&name, &reach, Some(id));
+                self.permissions(declared, &found, &mut facts);
+                self.fill(&mut facts, found);
+            }
+            Err(unresolved) => {
+                let what = match unresolved.handler.as_str() {
+                    "" => format!("function `{name}`"),
+                    handler => format!("handler `{handler}` of `{name}`"),
+                };
+                let reason = unresolved.reason.text();
+                self.map.unresolved.push(Open { location: Some(unresolved.at), what, reason });
+                facts.granted = self.granted(&declared.grants.statements);
+            }
+        }
+        self.map.handlers.push(facts);
+    }
+
+    fn undeployed(&mut self, handler: &Found<'_>) {
+        let mut facts = empty(handler.public.name.clone());
+        let module = self.cx.program.module_of(handler.func);
+        facts.platform = platform_of(self.cx.index, &handler.how);
+        self.define(&mut facts, Some(handler.func), module);
+        let reach = self.reachability.from(&[handler.func], module);
+        let found = self.walk(&handler.public.name, &reach, None);
+        facts.needed = permissions(&found.needs);
+        self.fill(&mut facts, found);
+        self.map.handlers.push(facts);
+    }
+
+    fn define(&self, facts: &mut HandlerFacts, func: Option<FuncId>, module: sluicegate_dataflow::ModuleId) {
+        let program = self.cx.program;
+        let shown = func.unwrap_or_else(|| program.func_id(module, sluicegate_ir::Module::INIT));
+        facts.defined = Some(Location { file: program.file(shown), span: program.func(shown).span });
+        facts.function = func.map(|func| program.qualified_name(func));
+    }
+
+    fn fill(&self, facts: &mut HandlerFacts, found: Reached) {
+        facts.data = found.data.into_values().collect();
+        for data in &mut facts.data {
+            data.operations.sort();
+            data.operations.dedup();
+            data.sites.sort();
+            data.sites.dedup();
+        }
+        facts.data.sort_by(|a, b| (a.service, &a.resource).cmp(&(b.service, &b.resource)));
+        facts.hosts = found.hosts.into_iter().collect();
+        facts.hosts.sort();
+    }
+
+    fn platform(&self, declared: &iac::Function) -> Option<String> {
+        let prefix = |kind: &str| kind.split_once('.').map(|(platform, _)| platform.to_string());
+        let named = declared.triggers.iter().map(|trigger| trigger.kind.as_str()).filter(|kind| !kind.starts_with("other."));
+        named.filter_map(prefix).next().or_else(|| {
+            let shape = self.cx.index.handlers().iter().find(|shape| shape.shape == crate::handlers::DEPLOYED_SHAPE)?;
+            let event = shape.params.iter().flat_map(|param| &param.events).next()?;
+            prefix(self.cx.index.event(*event)?.id.as_str())
+        })
+    }
+
+    fn trigger(&self, trigger: &iac::Trigger) -> TriggerFacts {
+        let text = |value: &Option<iac::Value>| value.as_ref().map(|value| self.naming.value(value));
+        TriggerFacts {
+            kind: trigger.kind,
+            resource: self.naming.target(&trigger.source),
+            method: text(&trigger.method),
+            path: text(&trigger.path),
+            auth: auth(&trigger.auth),
+            exposure: trigger.exposure.id(),
+        }
+    }
+
+    fn variable(&self, id: DeploymentId, name: Symbol, value: &iac::Value) -> Variable {
+        let resource = match self.naming.resource_in(id, value, None).as_slice() {
+            [Named::Resource(resource)] => Some(self.naming.resource(*resource)),
+            _ => None,
+        };
+        Variable { name, value: self.naming.value(value), resource }
+    }
+
+    // ------------------------------------------------------------ what is reached
+
+    fn walk(&mut self, handler: &str, reach: &Reach, deployment: Option<DeploymentId>) -> Reached {
+        let mut found = Reached::default();
+        for func in reach.functions() {
+            let scope = self.cx.scope(func);
+            let live = scope.body().blocks.iter_enumerated().filter(|(block, _)| scope.constants.is_live(*block));
+            for &value in live.flat_map(|(_, block)| block.insts.iter()) {
+                let Inst::Call(call) = scope.inst(value) else { continue };
+                let location = self.cx.program.location(func, value);
+                for row in scope.rows(value, call) {
+                    let row = self.cx.index.row(row);
+                    for record in &row.records {
+                        let names = match &record.identity {
+                            Some(port) => {
+                                let identity = identity_at(&self.reachability, reach, func, value, port);
+                                self.naming.resolve(&identity, deployment, record.channel)
+                            }
+                            None => Vec::new(),
+                        };
+                        self.record(handler, record, location, &names, &mut found);
+                    }
+                    for sink in row.sinks.iter().filter(|sink| self.cx.index.kind(sink.kind).is_some_and(|kind| kind.id == "url"))
+                    {
+                        if let sluicegate_dataflow::strings::Identity::Exact(text) =
+                            identity_at(&self.reachability, reach, func, value, &sink.port)
+                        {
+                            found.hosts.extend(host(&text));
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    fn record(
+        &mut self,
+        handler: &str,
+        record: &sluicegate_models::Record,
+        location: Location,
+        names: &[Named],
+        found: &mut Reached,
+    ) {
+        let mut resources: Vec<Option<String>> = Vec::new();
+        for named in names {
+            if let Named::Unknown(reason) = named {
+                let what = format!("resource of `{}` {}", record.service, record.operation);
+                self.map.unresolved.push(Open { location: Some(location), what, reason: reason.clone() });
+                found.open = true;
+            }
+            let shown = self.naming.text(named);
+            if let Some(shown) = &shown {
+                self.uses(handler, named, shown, record);
+            }
+            let id = if let Named::Resource(id) = named { Some(*id) } else { None };
+            if let Some(action) = record.action {
+                let shown = shown.clone().unwrap_or_else(|| "*".to_string());
+                let need = Need { action: action.to_string(), resource: id, shown };
+                if !found.needs.contains(&need) {
+                    found.needs.push(need);
+                }
+            }
+            resources.push(shown);
+        }
+        if names.is_empty() {
+            resources.push(None);
+            if let Some(action) = record.action {
+                found.needs.push(Need { action: action.to_string(), resource: None, shown: "*".to_string() });
+            }
+        }
+        for resource in resources {
+            let data = found.data.entry((record.service, resource.clone())).or_insert_with(|| DataFacts {
+                service: record.service,
+                resource,
+                operations: Vec::new(),
+                sites: Vec::new(),
+            });
+            data.operations.push((record.operation, record.access));
+            data.sites.push(location);
+        }
+    }
+
+    fn uses(&mut self, handler: &str, named: &Named, shown: &str, record: &sluicegate_models::Record) {
+        let entry = self.used.entry(shown.to_string()).or_insert_with(|| ResourceFacts {
+            name: shown.to_string(),
+            kind: record.channel,
+            type_name: None,
+            physical: None,
+            declared: None,
+            readers: Vec::new(),
+            writers: Vec::new(),
+        });
+        if let Named::Resource(id) = named {
+            entry.declared = Some(self.deployments.infrastructure.resources[*id].at);
+        }
+        let mut add = |reads: bool| {
+            let list = if reads { &mut entry.readers } else { &mut entry.writers };
+            if list.iter().all(|known| known != handler) {
+                list.push(handler.to_string());
+            }
+        };
+        match record.access {
+            Access::Read => add(true),
+            Access::Write => add(false),
+            Access::ReadWrite => {
+                add(true);
+                add(false);
+            }
+        }
+    }
+
+    // ------------------------------------------------------------ permissions
+
+    fn granted(&self, statements: &[iac::Statement]) -> Vec<Permission> {
+        let mut granted = Vec::new();
+        for statement in statements.iter().filter(|statement| statement.allow) {
+            for resource in &statement.resources {
+                let but = |not: bool, text: String| if not { format!("not {text}") } else { text };
+                let resource = but(statement.not_resources, self.naming.permitted(resource));
+                granted.extend(statement.actions.iter().map(|action| Permission {
+                    action: but(statement.not_actions, action.to_string()),
+                    resource: resource.clone(),
+                }));
+            }
+        }
+        granted.sort();
+        granted.dedup();
+        granted
+    }
+
+    fn permissions(&mut self, declared: &iac::Function, found: &Reached, facts: &mut HandlerFacts) {
+        let statements = &declared.grants.statements;
+        facts.granted = self.granted(statements);
+        facts.needed = permissions(&found.needs);
+        if let Some(gap) = declared.grants.gaps.first() {
+            let what = format!("permissions of `{}`", declared.logical_id);
+            let reason = format!("{} is not known", gap.text);
+            self.map.unresolved.push(Open { location: Some(gap.at), what, reason });
+            return;
+        }
+        let infrastructure = self.deployments.infrastructure;
+        let missing = found.needs.iter().filter(|need| !grants::is_granted(infrastructure, statements, need));
+        facts.missing = permissions(&missing.cloned().collect::<Vec<_>>());
+        for statement in statements.iter().filter(|statement| statement.allow && !statement.not_actions) {
+            for action in &statement.actions {
+                let service = action.split(':').next().unwrap_or_default();
+                if !self.cx.index.knows_service(service) {
+                    self.unknown_services.insert(service.to_string());
+                    continue;
+                }
+                let called = found
+                    .needs
+                    .iter()
+                    .any(|need| grants::fits(action, &need.action) && grants::covers(infrastructure, statement, need.resource));
+                if called || self.serves_trigger(declared, statement, service) {
+                    continue;
+                }
+                let unused = statement
+                    .resources
+                    .iter()
+                    .map(|resource| Permission { action: action.to_string(), resource: self.naming.value(resource) });
+                facts.unused.extend(unused);
+            }
+        }
+        // A call whose resource is not known may need any of them.
+        if found.open {
+            facts.unused.clear();
+        }
+        facts.unused.sort();
+        facts.unused.dedup();
+    }
+
+    /// The platform itself reads queues and streams with the function's role.
+    fn serves_trigger(&self, declared: &iac::Function, statement: &iac::Statement, service: &str) -> bool {
+        declared.triggers.iter().any(|trigger| match &trigger.source {
+            iac::Target::Resource(id) => {
+                let kind = self.deployments.infrastructure.resources[*id].kind;
+                kind.is_some_and(|kind| kind.as_str().split('.').next() == Some(service))
+                    && grants::covers(self.deployments.infrastructure, statement, Some(*id))
+            }
+            _ => trigger.kind.as_str().split('.').nth(1) == Some(service),
+        })
+    }
+
+    // ------------------------------------------------------------ all together
+
+    fn finish(mut self) -> Map {
+        let infrastructure = self.deployments.infrastructure;
+        let functions: FxHashMap<iac::ResourceId, ()> =
+            infrastructure.functions.iter().map(|function| (function.resource, ())).collect();
+        for (id, resource) in infrastructure.resources.iter_enumerated() {
+            let name = self.naming.resource(id);
+            let used = self.used.swap_remove(&name);
+            if functions.contains_key(&id) || (resource.kind.is_none() && used.is_none()) {
+                continue;
+            }
+            let (readers, writers) = used.map(|used| (used.readers, used.writers)).unwrap_or_default();
+            self.map.resources.push(ResourceFacts {
+                name,
+                kind: resource.kind,
+                type_name: Some(resource.type_name),
+                physical: resource.name.as_ref().map(|name| self.naming.value(name)),
+                declared: Some(resource.at),
+                readers,
+                writers,
+            });
+        }
+        self.map.resources.extend(self.used.into_values());
+        self.map
+            .resources
+            .sort_by(|a, b| (a.type_name.is_none(), &a.name, a.declared).cmp(&(b.type_name.is_none(), &b.name, b.declared)));
+        self.unknown_services.sort();
+        for service in self.unknown_services {
+            let reason = "no model describes its operations, so it is not known which of these permissions are needed";
+            let what = format!("permissions for `{service}`");
+            self.map.unresolved.push(Open { location: None, what, reason: reason.to_string() });
+        }
+        self.map.unresolved.sort();
+        self.map.unresolved.dedup();
+        self.map
+    }
+}
+
+fn empty(name: String) -> HandlerFacts {
+    HandlerFacts {
+        name,
+        platform: None,
+        runtime: None,
+        declared: None,
+        defined: None,
+        function: None,
+        triggers: Vec::new(),
+        environment: Vec::new(),
+        data: Vec::new(),
+        granted: Vec::new(),
+        needed: Vec::new(),
+        unused: Vec::new(),
+        missing: Vec::new(),
+        hosts: Vec::new(),
+    }
+}
+
+fn auth(auth: &iac::Auth) -> String {
+    match auth {
+        iac::Auth::None => "none".to_string(),
+        iac::Auth::Iam => "iam".to_string(),
+        iac::Auth::Authorizer(name) => format!("authorizer {name}"),
+        iac::Auth::Jwt(name) => format!("jwt {name}"),
+        iac::Auth::ApiKey => "key".to_string(),
+        _ => "unknown".to_string(),
+    }
+}
+
+fn permissions(needs: &[Need]) -> Vec<Permission> {
+    let one = |need: &Need| Permission { action: need.action.clone(), resource: need.shown.clone() };
+    let mut all: Vec<Permission> = needs.iter().map(one).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// The platform that all events of a handler's shape belong to.
+fn platform_of(index: &Index, how: &How<'_>) -> Option<String> {
+    let How::Shape(shape) = how else { return None };
+    let events = shape.params.iter().flat_map(|param| &param.events).filter_map(|event| index.event(*event));
+    let mut platforms: Vec<&str> = events.filter_map(|event| Some(event.trigger.as_str().split_once('.')?.0)).collect();
+    platforms.dedup();
+    match platforms.as_slice() {
+        [one] => Some((*one).to_string()),
+        _ => None,
+    }
+}
+
+/// The host of an absolute address.
+fn host(address: &str) -> Option<String> {
+    let (scheme, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?.rsplit('@').next()?;
+    (!scheme.is_empty() && !host.is_empty()).then(|| host.to_string())
+}
