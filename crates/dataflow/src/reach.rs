@@ -31,6 +31,11 @@ pub struct Reach {
 }
 
 impl Reach {
+    /// Adds a function that runs, and the call that enters it.
+    pub fn enter(&mut self, func: FuncId, caller: Option<Caller>) {
+        self.functions.entry(func).or_default().extend(caller);
+    }
+
     /// The functions, roots first.
     pub fn functions(&self) -> impl Iterator<Item = FuncId> + '_ {
         self.functions.keys().copied()

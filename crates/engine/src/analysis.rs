@@ -89,7 +89,7 @@ impl<'p> Analysis<'p> {
         in_pool(jobs, move || self.run_here())
     }
 
-    /// Finds out what each handler can reach. Follows no data and judges nothing.
+    /// Finds out what each handler can reach, and which handlers pass data on to others. Judges nothing.
     #[must_use]
     pub fn map(self) -> Reachable<'p> {
         let jobs = self.jobs;
@@ -108,7 +108,7 @@ impl<'p> Analysis<'p> {
         let index = models.index(&lowered.modules);
         let program = Program::new(lowered.modules, resolutions);
         progress.enter(Phase::Analyze, 0);
-        let made = catch_unwind(AssertUnwindSafe(|| sluicegate_link::map(&program, &index, &project.infrastructure)));
+        let made = catch_unwind(AssertUnwindSafe(|| sluicegate_link::map(&program, &index, &project.infrastructure, &Parallel)));
         let map = made.unwrap_or_else(|_| {
             let message = "an internal fault while handlers were followed; results are missing";
             notes.push(Note { file: None, path: None, span: None, code: NoteCode::Internal, message: message.into() });

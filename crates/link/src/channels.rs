@@ -19,9 +19,10 @@ use sluicegate_models::{Event, Record};
 
 use crate::deployments::{DeploymentId, Deployments};
 use crate::events::{self, Entry, Hostile, Leg, Start};
-use crate::flow::{Channel as Joint, Handler, Hop};
+use crate::flow::{Handler, Hop};
 use crate::handlers::Found;
-use crate::identity::{Certainty, Channel, End, Identities};
+use crate::identity::{Certainty, Channel, End, Ends, Identities};
+use crate::map::Channel as Joint;
 
 /// Places visited in all.
 const MAX_VISITS: usize = 100_000;
@@ -35,7 +36,7 @@ struct Write {
     kind: Symbol,
     field: Symbol,
     /// What is known of the key, where the channel has keys.
-    keys: Vec<iac::Value>,
+    keys: Vec<Ends>,
     /// Elements that only say which type a value has.
     wrappers: Vec<Symbol>,
 }
@@ -133,13 +134,12 @@ impl<'a> Walk<'a> {
                 continue;
             }
             let (Some(kind), Some(port)) = (record.channel, &record.identity) else { continue };
+            let way = self.identities.way(root, written);
             let key = record.payload.iter().find(|payload| !payload.read && payload.field == "key");
-            let keys = key.map(|key| self.identities.of_written(id, root, written, &key.port)).unwrap_or_default();
-            for name in self.identities.of_written(id, root, written, port) {
-                if let Some(end) = self.identities.channel(id, kind, &name) {
-                    let wrappers = record.wrappers.clone();
-                    found.push(Write { end, kind, field: written.field, keys: keys.clone(), wrappers });
-                }
+            let keys = key.map(|key| self.identities.text_ends(id, written.site, &key.port, way.as_ref())).unwrap_or_default();
+            for end in self.identities.ends(id, written.site, port, kind, way.as_ref()) {
+                let wrappers = record.wrappers.clone();
+                found.push(Write { end, kind, field: written.field, keys: keys.clone(), wrappers });
             }
         }
         found
@@ -159,8 +159,7 @@ impl<'a> Walk<'a> {
                     if !record.payload.iter().any(|payload| payload.read) {
                         continue;
                     }
-                    for name in self.identities.of_site(id, site, port) {
-                        let Some(End { channel, certainty }) = self.identities.channel(id, kind, &name) else { continue };
+                    for End { channel, certainty } in self.identities.ends(id, site, port, kind, None) {
                         let at = self.cx.program.location(site.0, site.1);
                         let how = Way::Operation(site.0, site.1);
                         let read = Read { deployment: id, func, how, certainty, at };
@@ -175,7 +174,7 @@ impl<'a> Walk<'a> {
     /// Functions of a deployment with rows that start at what an operation reads, and the operation.
     fn read_sites(&self, id: DeploymentId) -> Vec<(FuncId, (FuncId, ValueId))> {
         let mut sites: Vec<(FuncId, (FuncId, ValueId))> = Vec::new();
-        for func in self.cx.program.funcs().filter(|func| self.identities.reach[id].contains(func)) {
+        for func in self.cx.program.funcs().filter(|func| self.identities.reach[id].contains(*func)) {
             let Some(summary) = self.summaries.get(func) else { continue };
             let sinks = summary.sinks.iter().map(|row| row.origin);
             let stores = summary.flows.iter().filter(|row| matches!(row.out, Out::Record(_))).map(|row| row.fact.key.origin);
@@ -249,7 +248,7 @@ impl<'a> Walk<'a> {
                 let (Out::Record(written), Root::Source(source)) = (row.out, row.fact.key.origin.root) else { continue };
                 let path = &row.fact.key.origin.path;
                 let Some(entry) = events::classify_source(cx.index, source.event, cx.program.lang(func), path) else { continue };
-                for (id, _) in deployments.all.iter_enumerated().filter(|(id, _)| self.identities.reach[*id].contains(&func)) {
+                for (id, _) in deployments.all.iter_enumerated().filter(|(id, _)| self.identities.reach[*id].contains(func)) {
                     let start = (None, entry.clone(), events::handler_of(cx, func, found));
                     stored.extend(self.store(id, func, &written, row, row.fact, start, &[]));
                 }
@@ -313,7 +312,6 @@ impl<'a> Walk<'a> {
             resource: self.identities.shown(&stored.channel),
             verdict: Symbol::new(verdict),
             reason: reason.to_string(),
-            location: read.at,
         }
     }
 
@@ -424,26 +422,18 @@ fn below_field(event: &Event, lang: sluicegate_base::Lang, path: &Path, wanted: 
 }
 
 /// Whether a trigger fires for a key of which that much is known.
-fn selects(trigger: &iac::Trigger, keys: &[iac::Value]) -> Option<Certainty> {
+fn selects(trigger: &iac::Trigger, keys: &[Ends]) -> Option<Certainty> {
     let prefix = trigger.filter.prefix.as_ref().and_then(iac::Value::default_text);
     let suffix = trigger.filter.suffix.as_ref().and_then(iac::Value::default_text);
     if prefix.is_none() && suffix.is_none() {
         return Some(Certainty::Must);
     }
-    let mut best = None;
-    for key in keys {
-        let whole = key.default_text();
-        let start = whole.clone().or_else(|| literal(key.parts.first())).unwrap_or_default();
-        let end = whole.clone().or_else(|| literal(key.parts.last())).unwrap_or_default();
-        let known = whole.is_some();
-        let starts = fits(prefix.as_deref(), |prefix| start.starts_with(prefix), |prefix| !known && prefix.starts_with(&start));
-        let ends = fits(suffix.as_deref(), |suffix| end.ends_with(suffix), |suffix| !known && suffix.ends_with(&end));
-        if let (Some(starts), Some(ends)) = (starts, ends) {
-            let certainty = starts.max(ends);
-            best = Some(best.map_or(certainty, |best: Certainty| best.min(certainty)));
-        }
-    }
-    best
+    let fires = |Ends { start, end, whole }: &Ends| {
+        let starts = fits(prefix.as_deref(), |prefix| start.starts_with(prefix), |prefix| !whole && prefix.starts_with(start))?;
+        let ends = fits(suffix.as_deref(), |suffix| end.ends_with(suffix), |suffix| !whole && suffix.ends_with(end))?;
+        Some(starts.max(ends))
+    };
+    keys.iter().filter_map(fires).min()
 }
 
 fn fits(wanted: Option<&str>, does: impl Fn(&str) -> bool, may: impl Fn(&str) -> bool) -> Option<Certainty> {
@@ -452,13 +442,6 @@ fn fits(wanted: Option<&str>, does: impl Fn(&str) -> bool, may: impl Fn(&str) ->
         Some(wanted) if does(wanted) => Some(Certainty::Must),
         Some(wanted) if may(wanted) => Some(Certainty::May("what the key starts or ends with is not known")),
         Some(_) => None,
-    }
-}
-
-fn literal(part: Option<&iac::Part>) -> Option<String> {
-    match part {
-        Some(iac::Part::Literal(text)) => Some(text.to_string()),
-        _ => None,
     }
 }
 

@@ -99,25 +99,6 @@ pub struct Doubt {
     pub guessed_event: bool,
 }
 
-/// Two functions of the infrastructure that a channel joins.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Channel {
-    /// The function that writes, as its template calls it.
-    pub from: String,
-    /// The function that reads.
-    pub to: String,
-    /// Channel kind (`sqs.queue`).
-    pub kind: Symbol,
-    /// Resource as named in reports.
-    pub resource: String,
-    /// `must` or `may`.
-    pub verdict: Symbol,
-    /// Why it only may.
-    pub reason: String,
-    /// The trigger or the reading operation.
-    pub location: Location,
-}
-
 /// A crossing from one handler to another.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hop {

@@ -4,32 +4,29 @@
 //! variables of the environment are replaced by what the deployment sets them to, and
 //! what a trigger says of itself by the trigger's source.
 
-use sluicegate_base::{ElemKind, FxHashMap, FxHashSet, IndexVec, Location, Symbol};
-use sluicegate_dataflow::binding::ThisFrom;
+use sluicegate_base::{ElemKind, IndexVec, Path, Symbol};
 use sluicegate_dataflow::fact::{Origin, Root};
 use sluicegate_dataflow::handles::Target;
-use sluicegate_dataflow::structure::{Piece, Seen};
+use sluicegate_dataflow::strings::{Identity, Piece, identity_at};
+use sluicegate_dataflow::structure::Seen;
 use sluicegate_dataflow::summary::{Out, Written};
-use sluicegate_dataflow::{Context, FuncId, Summaries, callgraph};
-use sluicegate_iac::{self as iac, Part, Value};
-use sluicegate_ir::{Const, Inst, ValueId};
+use sluicegate_dataflow::{Caller, Context, FuncId, Reach, Reachability, Summaries};
+use sluicegate_iac as iac;
+use sluicegate_ir::{Inst, ValueId};
 use sluicegate_models::Port;
 
 use crate::deployments::{DeploymentId, Deployments};
+use crate::naming::{Named, Naming};
 
-/// Calls through which a name is followed to who passes it.
-const MAX_CALLERS: usize = 8;
 /// Calls between a handler and an operation.
 const MAX_FRAMES: usize = 32;
-/// Names that one operation may have.
-const MAX_NAMES: usize = 4;
 
 /// Where data rests or travels between invocations.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Channel {
     /// A resource of the infrastructure.
     Resource(iac::ResourceId),
-    /// Something that no template declares, by its literal name, within an application.
+    /// Something that no template declares, by its name, within an application.
     Named(u32, String),
 }
 
@@ -49,251 +46,181 @@ pub(crate) struct End {
     pub certainty: Certainty,
 }
 
-/// Calls on the way from a handler to an operation, outermost first.
-type Frames = Vec<(FuncId, ValueId)>;
+/// How a text starts and ends, as far as it is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Ends {
+    pub start: String,
+    pub end: String,
+    /// Both are the whole text.
+    pub whole: bool,
+}
 
 /// Answers questions for all deployments.
 pub(crate) struct Identities<'a> {
     cx: Context<'a>,
     summaries: &'a Summaries,
     pub deployments: &'a Deployments<'a>,
-    /// Functions that a deployment's handler may run.
-    pub reach: IndexVec<DeploymentId, FxHashSet<FuncId>>,
-    callers: FxHashMap<FuncId, Vec<(FuncId, ValueId, ThisFrom)>>,
+    naming: Naming<'a>,
+    reachability: Reachability<'a>,
+    /// What a deployment's handler may run.
+    pub reach: IndexVec<DeploymentId, Reach>,
 }
 
 impl<'a> Identities<'a> {
     pub fn new(cx: Context<'a>, summaries: &'a Summaries, deployments: &'a Deployments<'a>) -> Identities<'a> {
-        let edges = callgraph::edges(cx.program, cx.handles);
+        let reachability = Reachability::new(cx);
         let reach = deployments
             .all
             .iter()
-            .map(|deployment| {
-                let mut seen = FxHashSet::default();
-                let mut work = deployment.entry.as_ref().map(|entry| entry.functions.clone()).unwrap_or_default();
-                while let Some(func) = work.pop() {
-                    if seen.insert(func) {
-                        work.extend(edges.get(func).into_iter().flatten());
-                    }
-                }
-                seen
+            .map(|deployment| match &deployment.entry {
+                Ok(entry) => reachability.from(&entry.functions, entry.module),
+                Err(_) => Reach::default(),
             })
             .collect();
-        let mut callers: FxHashMap<FuncId, Vec<(FuncId, ValueId, ThisFrom)>> = FxHashMap::default();
-        for func in cx.program.funcs() {
-            for (value, inst) in cx.program.func(func).body.insts.iter_enumerated() {
-                let Inst::Call(_) = inst else { continue };
-                for target in cx.handles.targets(func, value) {
-                    if let Target::Func { func: callee, this, .. } = target {
-                        callers.entry(*callee).or_default().push((func, value, *this));
-                    }
-                }
-            }
-        }
-        Identities { cx, summaries, deployments, reach, callers }
+        Identities { cx, summaries, deployments, naming: Naming::new(deployments), reachability, reach }
     }
 
-    /// Names at a port of an operation that a handler's data reaches.
-    pub fn of_written(&self, id: DeploymentId, root: FuncId, written: &Written, port: &Port) -> Vec<Value> {
-        let frames = self.frames(root, written);
-        self.names(id, written.site, port, frames)
-    }
-
-    /// Names at a port of an operation, whoever leads there.
-    pub fn of_site(&self, id: DeploymentId, site: (FuncId, ValueId), port: &Port) -> Vec<Value> {
-        self.names(id, site, port, None)
-    }
-
-    /// The calls that lead from a function to an operation.
-    fn frames(&self, root: FuncId, written: &Written) -> Option<Frames> {
-        let mut frames = Frames::new();
+    /// The calls that lead from a handler to an operation that its data reaches.
+    pub fn way(&self, root: FuncId, written: &Written) -> Option<Reach> {
+        let mut way = Reach::default();
+        way.enter(root, None);
         let (mut func, mut via) = (root, written.via);
-        while frames.len() < MAX_FRAMES {
+        for _ in 0..MAX_FRAMES {
             if (func, via) == written.site {
-                return Some(frames);
+                return Some(way);
             }
-            let (callee, next) = self.cx.handles.targets(func, via).iter().find_map(|target| {
-                let Target::Func { func: callee, .. } = target else { return None };
+            let (callee, this, next) = self.cx.handles.targets(func, via).iter().find_map(|target| {
+                let Target::Func { func: callee, this, .. } = target else { return None };
                 let flows = &self.summaries.get(*callee)?.flows;
                 flows.iter().find_map(|row| match row.out {
                     Out::Record(inner) if inner.site == written.site && inner.field == written.field => {
-                        Some((*callee, inner.via))
+                        Some((*callee, *this, inner.via))
                     }
                     _ => None,
                 })
             })?;
-            frames.push((func, via));
+            way.enter(callee, Some(Caller { func, call: via, this }));
             (func, via) = (callee, next);
         }
         None
     }
 
-    fn names(&self, id: DeploymentId, site: (FuncId, ValueId), port: &Port, frames: Option<Frames>) -> Vec<Value> {
-        let Inst::Call(call) = &self.cx.program.func(site.0).body.insts[site.1] else { return Vec::new() };
-        let seen = self.cx.scope(site.0).seen_at_port(port, Some(call), site.1);
-        let at = self.cx.program.location(site.0, site.1);
-        let mut names = Vec::new();
-        self.resolve(id, site.0, seen, frames, at, MAX_CALLERS, &mut names);
-        names
+    /// What a port of an operation names: with the calls of `way`, or whoever calls it in the deployment.
+    pub fn ends(&self, id: DeploymentId, site: (FuncId, ValueId), port: &Port, kind: Symbol, way: Option<&Reach>) -> Vec<End> {
+        let reach = way.unwrap_or(&self.reach[id]);
+        if let Some(resource) = self.trigger_source(id, site, port, reach) {
+            return vec![End { channel: Channel::Resource(resource), certainty: Certainty::Must }];
+        }
+        let identity = identity_at(&self.reachability, reach, site.0, site.1, port);
+        let named = self.naming.resolve(&identity, Some(id), Some(kind));
+        let mut ends: Vec<End> = named.iter().filter_map(|named| self.end(id, kind, named, &identity)).collect();
+        ends.sort();
+        ends.dedup();
+        ends
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one step of a walk up the callers")]
-    fn resolve(
-        &self,
-        id: DeploymentId,
-        func: FuncId,
-        seen: Seen,
-        frames: Option<Frames>,
-        at: Location,
-        depth: usize,
-        names: &mut Vec<Value>,
-    ) {
-        let origin = match seen {
-            Seen::Symbolic(origin) => origin,
-            seen => {
-                let name = self.text(id, &seen, at);
-                if !names.contains(&name) && names.len() < MAX_NAMES {
-                    names.push(name);
-                }
-                return;
+    fn end(&self, id: DeploymentId, kind: Symbol, named: &Named, identity: &Identity) -> Option<End> {
+        let application = self.deployments.all[id].application;
+        let must = |channel: Channel| Some(End { channel, certainty: Certainty::Must });
+        match named {
+            Named::Resource(resource) => {
+                let known = self.deployments.infrastructure.resources[*resource].kind;
+                if known.is_none_or(|known| known == kind) { must(Channel::Resource(*resource)) } else { None }
             }
+            Named::Elsewhere(name) => must(Channel::Named(application, name.clone())),
+            Named::Unknown(_) if matches!(identity, Identity::Unknown(_)) => {
+                let only = self.only_resource(application, kind)?;
+                let reason = "its name is not known, and the application has only one resource of this kind";
+                Some(End { channel: Channel::Resource(only), certainty: Certainty::May(reason) })
+            }
+            Named::Unknown(_) => None,
+        }
+    }
+
+    fn only_resource(&self, application: u32, kind: Symbol) -> Option<iac::ResourceId> {
+        let infrastructure = self.deployments.infrastructure;
+        let is_in = |stack: iac::StackId| {
+            infrastructure.stacks[stack].application.0 == application
+                || self.deployments.all.iter().any(|one| one.stack == stack && one.application == application)
         };
-        if depth == 0 {
-            return;
+        let mut own = infrastructure
+            .resources
+            .iter_enumerated()
+            .filter(|(_, resource)| resource.kind == Some(kind) && is_in(resource.stack))
+            .map(|(id, _)| id);
+        let first = own.next()?;
+        own.next().is_none().then_some(first)
+    }
+
+    /// How what a port of an operation holds starts and ends.
+    pub fn text_ends(&self, id: DeploymentId, site: (FuncId, ValueId), port: &Port, way: Option<&Reach>) -> Vec<Ends> {
+        let reach = way.unwrap_or(&self.reach[id]);
+        let identity = identity_at(&self.reachability, reach, site.0, site.1, port);
+        match &identity {
+            Identity::AnyOf(several) => several.iter().map(|one| self.ends_of(id, one)).collect(),
+            one => vec![self.ends_of(id, one)],
         }
-        if let Some(value) = self.from_trigger(id, func, &origin) {
-            names.push(value);
-            return;
-        }
-        let (calls, rest): (Vec<(FuncId, ValueId, ThisFrom)>, Option<Frames>) = match frames {
-            Some(mut frames) => match frames.pop() {
-                Some((caller, call)) => {
-                    let own = self.callers.get(&func).into_iter().flatten();
-                    (own.filter(|(from, value, _)| (*from, *value) == (caller, call)).copied().collect(), Some(frames))
-                }
-                None => (Vec::new(), None),
+    }
+
+    fn ends_of(&self, id: DeploymentId, identity: &Identity) -> Ends {
+        let variable = |name: Symbol| self.deployments.environment(id, name).and_then(iac::Value::default_text);
+        let piece = |piece: Option<&Piece>| match piece {
+            Some(Piece::Literal(text)) => text.clone(),
+            Some(Piece::Env(name)) => variable(*name).unwrap_or_default(),
+            Some(Piece::Hole) | None => String::new(),
+        };
+        match identity {
+            Identity::Exact(text) => Ends { start: text.clone(), end: text.clone(), whole: true },
+            Identity::Env(name) => match variable(*name) {
+                Some(text) => Ends { start: text.clone(), end: text, whole: true },
+                None => Ends::default(),
             },
-            None => {
-                let reach = &self.reach[id];
-                let own = self.callers.get(&func).into_iter().flatten();
-                (own.filter(|(caller, ..)| reach.contains(caller)).take(MAX_CALLERS).copied().collect(), None)
-            }
-        };
-        for (caller, value, this) in calls {
-            let Inst::Call(call) = &self.cx.program.func(caller).body.insts[value] else { continue };
-            let called = Some((call.callee, sluicegate_base::Path::EMPTY));
-            let seen = self.cx.scope(caller).seen_through(call, called, (func, this), &origin);
-            self.resolve(id, caller, seen, rest.clone(), at, depth - 1, names);
+            Identity::Pattern(pieces) => Ends { start: piece(pieces.first()), end: piece(pieces.last()), whole: false },
+            Identity::AnyOf(_) | Identity::Unknown(_) => Ends::default(),
         }
     }
 
-    /// A part of the event that names the trigger's own source.
-    fn from_trigger(&self, id: DeploymentId, func: FuncId, origin: &Origin) -> Option<Value> {
-        let Root::Param(_) = origin.root else { return None };
-        if !self.deployments.of(func).contains(&id) {
-            return None;
+    /// The source of the trigger, where a port holds the part of the event that names it.
+    fn trigger_source(&self, id: DeploymentId, site: (FuncId, ValueId), port: &Port, reach: &Reach) -> Option<iac::ResourceId> {
+        let Inst::Call(call) = &self.cx.program.func(site.0).body.insts[site.1] else { return None };
+        let mut func = site.0;
+        let mut seen = self.cx.scope(func).seen_at_port(port, Some(call), site.1);
+        for _ in 0..MAX_FRAMES {
+            let Seen::Symbolic(origin) = seen else { return None };
+            if self.deployments.of(func).contains(&id) {
+                return self.named_by_event(id, func, &origin);
+            }
+            let [caller] = reach.callers(func) else { return None };
+            let Inst::Call(call) = &self.cx.program.func(caller.func).body.insts[caller.call] else { return None };
+            let called = Some((call.callee, Path::EMPTY));
+            seen = self.cx.scope(caller.func).seen_through(call, called, (func, caller.this), &origin);
+            func = caller.func;
         }
+        None
+    }
+
+    fn named_by_event(&self, id: DeploymentId, func: FuncId, origin: &Origin) -> Option<iac::ResourceId> {
+        let Root::Param(_) = origin.root else { return None };
         let lang = self.cx.program.lang(func);
         let path = sluicegate_models::Event::spelled(lang, &origin.path);
-        let index = self.cx.index;
-        self.deployments.declared(id).triggers.iter().find_map(|trigger| {
-            let mut events = index.events().iter().filter(|event| event.trigger == trigger.kind);
-            let names_it = |event: &sluicegate_models::Event| {
-                event
-                    .fields_in(lang)
-                    .iter()
-                    .any(|field| field.channel_field.is_some_and(|name| name == IDENTITY) && field.path.compatible(&path))
-            };
-            match &trigger.source {
-                iac::Target::Resource(resource) if events.any(names_it) => {
-                    Some(Value::of(Part::Ref { resource: *resource, attribute: iac::Attribute::from_id("name") }, trigger.at))
-                }
-                _ => None,
+        let names_it = |event: &sluicegate_models::Event| {
+            let mut fields = event.fields_in(lang).iter();
+            fields.any(|field| field.channel_field.is_some_and(|name| name == IDENTITY) && field.path.compatible(&path))
+        };
+        let triggers = &self.deployments.declared(id).triggers;
+        triggers.iter().find_map(|trigger| match &trigger.source {
+            iac::Target::Resource(resource) => {
+                let mut events = self.cx.index.events().iter().filter(|event| event.trigger == trigger.kind);
+                events.any(names_it).then_some(*resource)
             }
-        })
-    }
-
-    /// What is visible, with the deployment's environment filled in.
-    fn text(&self, id: DeploymentId, seen: &Seen, at: Location) -> Value {
-        let mut value = Value::empty(at);
-        match seen {
-            Seen::Known(Const::Str(text)) => value.push(Part::Literal(text.to_string().into())),
-            Seen::Variable(name) => value.append(self.variable(id, *name, at)),
-            Seen::Text(pieces) => {
-                for piece in pieces {
-                    match piece {
-                        Piece::Literal(text) => value.push(Part::Literal(text.as_str().into())),
-                        Piece::Variable(name) => value.append(self.variable(id, *name, at)),
-                        Piece::Hole => value.append(hole(at)),
-                    }
-                }
-            }
-            _ => value.append(hole(at)),
-        }
-        value
-    }
-
-    fn variable(&self, id: DeploymentId, name: Symbol, at: Location) -> Value {
-        self.deployments.environment(id, name).cloned().unwrap_or_else(|| hole(at))
-    }
-
-    /// The channel of that kind that a name means.
-    pub fn channel(&self, id: DeploymentId, kind: Symbol, name: &Value) -> Option<End> {
-        let infrastructure = self.deployments.infrastructure;
-        let of_kind = |resource: iac::ResourceId| infrastructure.resources[resource].kind == Some(kind);
-        let must = |channel: Channel| Some(End { channel, certainty: Certainty::Must });
-        let referred = name.parts.iter().rev().find_map(|part| match part {
-            Part::Ref { resource, .. } => Some(*resource),
             _ => None,
-        });
-        if let Some(resource) = referred {
-            return if of_kind(resource) { must(Channel::Resource(resource)) } else { None };
-        }
-        let application = self.deployments.all[id].application;
-        let own: Vec<iac::ResourceId> = infrastructure
-            .resources
-            .indices()
-            .filter(|&resource| of_kind(resource) && self.is_in(resource, application))
-            .collect();
-        if name.has_unknown() {
-            // A name that only starts or ends somehow is not looked at further.
-            return match (own.as_slice(), name.parts.as_slice()) {
-                ([only], [Part::Unknown { .. }]) => Some(End {
-                    channel: Channel::Resource(*only),
-                    certainty: Certainty::May("its name is not known, and the application has only one resource of this kind"),
-                }),
-                _ => None,
-            };
-        }
-        for &resource in &own {
-            let Some(declared) = &infrastructure.resources[resource].name else { continue };
-            if declared == name || last_segment(name).is_some_and(|last| declared.text() == Some(last)) {
-                return must(Channel::Resource(resource));
-            }
-        }
-        let text = name.default_text()?;
-        for &resource in &own {
-            let declared = infrastructure.resources[resource].name.as_ref().and_then(Value::default_text);
-            if declared.as_deref() == Some(text.as_str()) {
-                let certainty = Certainty::May("the names are equal unless whoever deploys chooses others");
-                return Some(End { channel: Channel::Resource(resource), certainty });
-            }
-        }
-        must(Channel::Named(application, text))
-    }
-
-    /// Whether a resource belongs to an application.
-    fn is_in(&self, resource: iac::ResourceId, application: u32) -> bool {
-        let infrastructure = self.deployments.infrastructure;
-        let stack = infrastructure.resources[resource].stack;
-        infrastructure.stacks[stack].application.0 == application
-            || self.deployments.all.iter().any(|one| one.stack == stack && one.application == application)
+        })
     }
 
     /// How reports call a channel.
     pub fn shown(&self, channel: &Channel) -> String {
         match channel {
-            Channel::Resource(resource) => self.deployments.infrastructure.resources[*resource].logical_id.to_string(),
+            Channel::Resource(resource) => self.naming.resource(*resource),
             Channel::Named(_, name) => name.clone(),
         }
     }
@@ -311,13 +238,3 @@ impl<'a> Identities<'a> {
 
 /// The channel field of events that names the channel itself.
 const IDENTITY: &str = "identity";
-
-fn hole(at: Location) -> Value {
-    Value::unknown(iac::Reason::Missing, "", at)
-}
-
-/// The last segment of an address or resource name that ends in literal text.
-fn last_segment(name: &Value) -> Option<&str> {
-    let Some(Part::Literal(last)) = name.parts.last() else { return None };
-    last.rsplit(['/', ':']).next().filter(|last| !last.is_empty())
-}

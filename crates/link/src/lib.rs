@@ -30,7 +30,7 @@ use sluicegate_models::Index;
 pub use sluicegate_models::Access;
 
 pub use deployments::{Deployment, DeploymentId};
-pub use flow::{Channel, Doubt, Flow, Handler, Hop, Sink, Source, Step, StepKind};
+pub use flow::{Doubt, Flow, Handler, Hop, Sink, Source, Step, StepKind};
 
 /// What linking delivers for a whole program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,8 +39,6 @@ pub struct Linked {
     pub flows: Vec<Flow>,
     /// Every place where outside data enters, listed-only ones included.
     pub handlers: Vec<Handler>,
-    /// Functions of the infrastructure that channels join.
-    pub channels: Vec<Channel>,
     /// What was cut, merged or not found.
     pub notes: Vec<Note>,
     /// Counts of the work done.
@@ -79,7 +77,7 @@ pub fn analyze(program: &Program, index: &Index, infrastructure: &Infrastructure
     linked.handlers.dedup();
     let mut starts = events::starts(cx, &summaries, &found);
     cells::extend(cx, &summaries, &found, &mut starts);
-    linked.channels = channels::extend(cx, &summaries, &found, &deployments, &mut starts);
+    channels::extend(cx, &summaries, &found, &deployments, &mut starts);
     let mut tracer = paths::Tracer::new(cx, &summaries);
     linked.flows = starts.iter().filter_map(|start| tracer.flow(start)).collect();
     linked.flows.sort();
@@ -93,14 +91,20 @@ pub fn analyze(program: &Program, index: &Index, infrastructure: &Infrastructure
     linked
 }
 
-/// What each handler of a program can reach. Solves no function.
+/// What each handler of a program can reach, and which handlers' data comes to others.
 #[must_use]
-pub fn map(program: &Program, index: &Index, infrastructure: &Infrastructure) -> map::Map {
+pub fn map(program: &Program, index: &Index, infrastructure: &Infrastructure, executor: &dyn Executor) -> map::Map {
     let knowledge = Knowledge::new(program, index);
     let deployments = Deployments::resolve(program, index, &knowledge.handles, infrastructure);
     let found = handlers::discover(program, index, &knowledge.handles, &deployments);
     let roots = handlers::roots(index, &found);
-    survey::survey(knowledge.context(program, index, &roots), &deployments, &found)
+    let cx = knowledge.context(program, index, &roots);
+    let mut map = survey::survey(cx, &deployments, &found);
+    if !deployments.all.is_empty() {
+        let summaries = summarize(cx, executor);
+        map.channels = channels::extend(cx, &summaries, &found, &deployments, &mut Vec::new());
+    }
+    map
 }
 
 /// The summaries of a program as text, for people.
