@@ -20,6 +20,7 @@ use sluicegate_models::{Event, Record};
 use crate::deployments::{DeploymentId, Deployments};
 use crate::events::{self, Entry, Hostile, Leg, Start};
 use crate::flow::{Handler, Hop};
+use crate::grants::{self, Need};
 use crate::handlers::Found;
 use crate::identity::{Certainty, Channel, End, Ends, Identities};
 use crate::map::Channel as Joint;
@@ -99,14 +100,14 @@ pub(crate) fn extend<'a>(
         visits += 1;
         for read in reads.get(&stored.channel).into_iter().flatten() {
             let Some(certainty) = walk.meets(&stored, read) else { continue };
-            let joint = walk.joint(&stored, read, certainty);
-            if !joints.contains(&joint) {
-                joints.push(joint);
-            }
+            joints.push(walk.joint(&stored, read, certainty));
             walk.cross(&stored, read, certainty, starts, &mut queue);
         }
     }
-    joints.sort();
+    // The most certain way first, and one of each: `must` sorts after `may`.
+    let ends = |joint: &Joint| (joint.from.clone(), joint.to.clone(), joint.kind, joint.resource.clone());
+    joints.sort_by(|a, b| ends(a).cmp(&ends(b)).then_with(|| b.verdict.cmp(&a.verdict)).then_with(|| a.reason.cmp(&b.reason)));
+    joints.dedup_by(|a, b| ends(a) == ends(b));
     joints
 }
 
@@ -138,11 +139,23 @@ impl<'a> Walk<'a> {
             let key = record.payload.iter().find(|payload| !payload.read && payload.field == "key");
             let keys = key.map(|key| self.identities.text_ends(id, written.site, &key.port, way.as_ref())).unwrap_or_default();
             for end in self.identities.ends(id, written.site, port, kind, way.as_ref()) {
+                if !self.is_allowed(id, record, &end.channel) {
+                    continue;
+                }
                 let wrappers = record.wrappers.clone();
                 found.push(Write { end, kind, field: written.field, keys: keys.clone(), wrappers });
             }
         }
         found
+    }
+
+    /// Whether a deployment's role allows an operation. One of which not all is known allows everything.
+    fn is_allowed(&self, id: DeploymentId, record: &Record, channel: &Channel) -> bool {
+        let deployments = self.identities.deployments;
+        let grants = &deployments.declared(id).grants;
+        let (Some(action), Channel::Resource(resource), true) = (record.action, channel, grants.complete()) else { return true };
+        let need = Need { action: action.to_string(), resource: Some(*resource), shown: String::new() };
+        grants::is_granted(deployments.infrastructure, &grants.statements, &need)
     }
 
     /// Every place where something comes out of a channel.

@@ -254,7 +254,8 @@ pub fn text(map: &Map, files: &dyn Files, mut out: impl Write) -> io::Result<()>
         text.push_str("channels\n");
         for channel in &map.channels {
             let Channel { from, to, kind, resource, verdict, reason } = channel;
-            row(&mut text, 1, &format!("{from} -> {to} through {resource} ({kind}): {verdict}, {reason}"));
+            let why = if reason.is_empty() { String::new() } else { format!(", {reason}") };
+            row(&mut text, 1, &format!("{from} -> {to} through {resource} ({kind}): {verdict}{why}"));
         }
         text.push('\n');
     }
