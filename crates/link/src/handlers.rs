@@ -2,10 +2,10 @@
 
 use sluicegate_base::{Elem, Location, Path, Symbol};
 use sluicegate_dataflow::constants::operand;
-use sluicegate_dataflow::handles::{Handles, positional_param, queries_port_operands as port_operands};
+use sluicegate_dataflow::handles::{Handle, Handles, Registration, positional_param, queries_port_operands as port_operands};
 use sluicegate_dataflow::{CellId, Exported, FuncId, ModuleId, Program, Roots};
 use sluicegate_ir::{Body, Function, Inst, PartKey, ValueId};
-use sluicegate_models::{HandlerShape, Index, PortRoot, RowId};
+use sluicegate_models::{HandlerShape, Index, Port, PortRoot, RowId};
 
 use crate::flow::Handler;
 
@@ -45,11 +45,18 @@ pub(crate) fn discover<'a>(program: &Program, index: &'a Index, handles: &Handle
     for registration in &handles.registrations {
         let func = registration.callback;
         let mut public = describe(program, func, program.func(func).name, Symbol::new("registration"));
-        // Registered by code: it counts wherever it stands.
-        public.listed_only = false;
+        // Registered by code: it counts wherever it stands, unless that is no part of the program.
+        public.listed_only = program.is_left_out(program.module_of(func));
         let row = index.row(registration.row).handlers.get(registration.handler);
         let shape = row.and_then(|row| row.shape).and_then(|name| index.shape(name, program.lang(func)));
         let how = shape.map_or(How::Registered(registration.row, registration.handler), How::Shape);
+        if let (Some(shape), Some(row)) = (shape, row) {
+            for inner in wrapped_at(program, handles, shape, registration, &row.callback) {
+                let mut public = describe(program, inner, program.func(inner).name, Symbol::new("registration"));
+                public.listed_only = program.is_left_out(program.module_of(inner));
+                found.push(Found { func: inner, how: How::Shape(shape), public });
+            }
+        }
         found.push(Found { func, how, public });
     }
     let registered: Vec<FuncId> = found.iter().filter(|f| matches!(f.how, How::Registered(..))).map(|f| f.func).collect();
@@ -113,6 +120,36 @@ fn with_wrapped(program: &Program, handles: &Handles, shape: &HandlerShape, func
         for n in passed_on_to(program.func(func), shape) {
             let path = path.push(Elem::hidden_index(n as usize));
             work.extend(handles.cell_functions(cell, path).into_iter().map(|func| Held { func, cell, path }));
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// Functions that a registered function captured and calls with what the platform gives it: `start(guarded(main))`.
+fn wrapped_at(
+    program: &Program,
+    handles: &Handles,
+    shape: &HandlerShape,
+    registration: &Registration,
+    callback: &Port,
+) -> Vec<FuncId> {
+    let (caller, site) = registration.site;
+    let Some(Inst::Call(call)) = program.func(caller).body.insts.get(site) else { return Vec::new() };
+    let mut found: Vec<FuncId> = Vec::new();
+    for (value, path) in port_operands(call, &callback.root).into_iter().filter(|_| callback.path.is_empty()) {
+        let mut work = vec![(registration.callback, path)];
+        while let Some((func, path)) = work.pop() {
+            for n in passed_on_to(program.func(func), shape) {
+                let path = path.push(Elem::hidden_index(n as usize));
+                for handle in handles.at(caller, value, path) {
+                    let (Handle::Func(inner) | Handle::Method(inner)) = handle else { continue };
+                    if inner != registration.callback && !found.contains(&inner) && found.len() < MAX_WRAPPED {
+                        found.push(inner);
+                        work.push((inner, path));
+                    }
+                }
+            }
         }
     }
     found.sort_unstable();
