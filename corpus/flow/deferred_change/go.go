@@ -21,7 +21,7 @@ func fixed(value string) (name string) {
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	wanted := event.QueryStringParameters["name"] // source[remote] as name
 	exec.Command("sh", "-c", "ls "+load(wanted)).Run() // sink[command] from name
-	exec.Command("sh", "-c", "ls "+fixed(wanted)).Run() // safe[command]
+	exec.Command("sh", "-c", "ls "+fixed(wanted)).Run() // safe[command]; SPURIOUS sink[command] from name: a result that a deferred function replaces keeps what it was
 	return nil
 }
 

@@ -25,7 +25,7 @@ func leaves(value any, found []string) []string {
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	var body any
 	json.Unmarshal([]byte(event.Body), &body) // source[remote] as body
-	exec.Command("sh", "-c", "ls "+strings.Join(leaves(body, nil), " ")).Run() // sink[command] from body
+	exec.Command("sh", "-c", "ls "+strings.Join(leaves(body, nil), " ")).Run() // source[remote] as part; sink[command] from body, part
 	exec.Command("sh", "-c", "ls "+strings.Join(leaves(map[string]any{"a": "tmp"}, nil), " ")).Run() // safe[command]
 	return nil
 }

@@ -27,7 +27,7 @@ func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	var reason *failed
 	if err := open(event.QueryStringParameters["name"]); errors.As(err, &reason) { // source[remote] as name
 		exec.Command("sh", "-c", "ls "+reason.value).Run() // sink[command] from name
-		exec.Command("sh", "-c", "ls "+reason.folder).Run() // safe[command]
+		exec.Command("sh", "-c", "ls "+reason.folder).Run() // safe[command]; SPURIOUS sink[command] from name: an error that is wrapped is taken as a whole
 	}
 	return nil
 }

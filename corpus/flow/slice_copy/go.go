@@ -18,8 +18,8 @@ func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	copy(target, words)
 	fixed := make([]string, 2)
 	copy(fixed, others)
-	exec.Command("sh", "-c", "ls "+words[0]).Run() // sink[command] from name
-	exec.Command("sh", "-c", "ls "+strings.Join(target, " ")).Run() // sink[command] from name
+	exec.Command("sh", "-c", "ls "+words[0]).Run() // MISSING sink[command] from name: a part of a list is taken for a copy
+	exec.Command("sh", "-c", "ls "+strings.Join(target, " ")).Run() // MISSING sink[command] from name: a part of a list is taken for a copy
 	exec.Command("sh", "-c", "ls "+strings.Join(fixed, " ")).Run() // safe[command]
 	return nil
 }

@@ -23,7 +23,7 @@ func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	}
 	exec.Command("sh", "-c", "ls "+one.Name).Run() // source[remote] as body; sink[command] from body
 	exec.Command("sh", "-c", fmt.Sprintf("head -n %d", one.Count)).Run() // safe[command]
-	exec.Command("sh", "-c", "ls "+one.Folder).Run() // safe[command]
+	exec.Command("sh", "-c", "ls "+one.Folder).Run() // source[remote] as folder; safe[command]; SPURIOUS sink[command] from folder: a field that is kept out of texts is read from them
 	return nil
 }
 

@@ -21,7 +21,7 @@ func caught(name string) (reason string) {
 }
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
-	exec.Command("sh", "-c", "ls "+caught(event.QueryStringParameters["name"])).Run() // source[remote] as name; sink[command] from name
+	exec.Command("sh", "-c", "ls "+caught(event.QueryStringParameters["name"])).Run() // source[remote] as name; MISSING sink[command] from name: recover gives nothing
 	exec.Command("sh", "-c", "ls "+caught("tmp")).Run() // safe[command]
 	return nil
 }

@@ -14,7 +14,7 @@ func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	defer func() {
 		if value := recover(); value != nil {
 			reason := value.(refused)
-			exec.Command("sh", "-c", "ls "+reason.name).Run() // sink[command] from name
+			exec.Command("sh", "-c", "ls "+reason.name).Run() // MISSING sink[command] from name: recover gives nothing
 			exec.Command("sh", "-c", "ls "+reason.folder).Run() // safe[command]
 		}
 	}()

@@ -24,7 +24,7 @@ func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 		exec.Command("sh", "-c", "ls "+name).Run() // sink[command] from name
 	}
 	if isLower(name) {
-		exec.Command("sh", "-c", "ls "+name).Run() // safe[command]
+		exec.Command("sh", "-c", "ls "+name).Run() // safe[command]; SPURIOUS sink[command] from name: a loop over the characters is not understood
 	}
 	return nil
 }

@@ -82,7 +82,9 @@ pub fn bind(args: &[ArgKind], function: &Function, this: ThisFrom) -> Vec<Bind> 
                     push(param, Path::of(&[Elem::index(index)]), Path::EMPTY);
                 }
                 if let Some(rest) = rest {
-                    push(rest, Path::of(&[Elem::ANY]), Path::of(&[Elem::ANY]));
+                    // A list that is all of the rest keeps its positions.
+                    let element = if position == positional.len() { Path::EMPTY } else { Path::of(&[Elem::ANY]) };
+                    push(rest, element, element);
                 }
                 position = positional.len();
             }

@@ -461,12 +461,22 @@ impl<'a> Conditions<'a> {
                 Inst::Get { base, key } => {
                     if let Some(elem) = self.scope.key_elem(*key) {
                         let path = part.prepend(elem);
-                        work.push((self.scope.canonical(*base), path, clears, fuel));
+                        let base = self.scope.canonical(*base);
+                        work.push((base, path, clears, fuel));
+                        // One of several results, of which a part tells about the whole.
+                        if let Inst::Call(call) = self.scope.inst(base) {
+                            let whole = Path::of(&[elem]);
+                            for (subject, at, allowed) in self.viewed(base, call, &path) {
+                                if subject == base && at == whole {
+                                    work.push((value, Path::EMPTY, clears.intersection(allowed), fuel));
+                                }
+                            }
+                        }
                     }
                 }
                 Inst::Call(call) => {
-                    for (subject, allowed) in self.viewed(value, call, &part) {
-                        work.push((subject, Path::EMPTY, clears.intersection(allowed), fuel));
+                    for (subject, at, allowed) in self.viewed(value, call, &part) {
+                        work.push((subject, at, clears.intersection(allowed), fuel));
                     }
                 }
                 Inst::Op(name, operands) if *name == "default" => {
@@ -480,8 +490,8 @@ impl<'a> Conditions<'a> {
         proofs
     }
 
-    /// Inputs of which `part` of a call's result is a view, with what the view lets through.
-    fn viewed(&self, value: ValueId, call: &Call, part: &Path) -> Vec<(ValueId, Properties)> {
+    /// What `part` of a call's result is a view of, with what the view lets through: inputs, or parts of the result.
+    fn viewed(&self, value: ValueId, call: &Call, part: &Path) -> Vec<(ValueId, Path, Properties)> {
         let mut found = Vec::new();
         for row in self.scope.rows(value, call) {
             for view in &self.scope.cx.index.row(row).views {
@@ -489,12 +499,12 @@ impl<'a> Conditions<'a> {
                     continue;
                 }
                 // A part of the result that tells about the whole of it.
-                if view.subject.root == PortRoot::Ret && view.subject.path.is_empty() {
-                    found.push((value, view.equality_clears));
+                if view.subject.root == PortRoot::Ret {
+                    found.push((value, self.scope.port_path(call, &view.subject.path), view.equality_clears));
                 }
                 for (operand, path) in queries_port_operands(call, &view.subject.root) {
                     if path.is_empty() && view.subject.path.is_empty() {
-                        found.push((self.scope.canonical(operand), view.equality_clears));
+                        found.push((self.scope.canonical(operand), Path::EMPTY, view.equality_clears));
                     }
                 }
             }

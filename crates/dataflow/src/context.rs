@@ -94,10 +94,37 @@ impl<'a> Scope<'a> {
                     Some(operand) => operand,
                     None => return value,
                 },
+                Inst::Set { base, key, value: part, weak: false } if self.only_refines(*base, *key, *part) => *base,
                 _ => return value,
             };
         }
         value
+    }
+
+    fn without_refinements(&self, value: ValueId) -> ValueId {
+        let mut value = value;
+        for _ in 0..256 {
+            match self.inst(value) {
+                Inst::Refine { value: from, .. } => value = *from,
+                _ => break,
+            }
+        }
+        value
+    }
+
+    /// Whether a write puts a field back about which a condition has told something.
+    fn only_refines(&self, object: ValueId, key: sluicegate_ir::Key, part: ValueId) -> bool {
+        let mut read = part;
+        for _ in 0..16 {
+            match self.inst(read) {
+                Inst::Refine { value, .. } => read = *value,
+                Inst::Get { base, key: from } => {
+                    return read != part && *from == key && self.without_refinements(*base) == self.without_refinements(object);
+                }
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// The value that a chain of reads starts at, and the parts it reads.

@@ -222,6 +222,12 @@ impl Program {
         self.modules[self.func_owner[func]].file
     }
 
+    /// Whether a build of the program leaves a module out.
+    #[must_use]
+    pub fn is_left_out(&self, module: ModuleId) -> bool {
+        self.modules[module].path.as_str().ends_with("_test.go")
+    }
+
     /// Whether a module lies in a test folder or is a test file.
     #[must_use]
     pub fn is_test(&self, module: ModuleId) -> bool {

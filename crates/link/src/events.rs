@@ -116,7 +116,7 @@ pub(crate) fn handler_of(cx: Context<'_>, func: FuncId, found: &[Found<'_>]) -> 
             name: cx.program.qualified_name(func),
             location: sluicegate_base::Location { file: cx.program.file(func), span: cx.program.func(func).span },
             found_by: Symbol::new("source"),
-            listed_only: false,
+            listed_only: cx.program.is_left_out(cx.program.module_of(func)),
         },
     }
 }

@@ -2,10 +2,10 @@
 
 use sluicegate_base::{Elem, Path, Symbol};
 use sluicegate_dataflow::constants::operand;
-use sluicegate_dataflow::handles::{Handles, positional_param, queries_port_operands as port_operands};
+use sluicegate_dataflow::handles::{Handle, Handles, Registration, positional_param, queries_port_operands as port_operands};
 use sluicegate_dataflow::{CellId, Exported, FuncId, ModuleId, Program};
 use sluicegate_ir::{Body, Function, Inst, PartKey, ValueId};
-use sluicegate_models::{HandlerShape, PortRoot};
+use sluicegate_models::{HandlerShape, Port, PortRoot};
 
 /// Functions taken from one exported name.
 const MAX_WRAPPED: usize = 32;
@@ -59,6 +59,36 @@ pub(crate) fn with_wrapped(program: &Program, handles: &Handles, shape: &Handler
         for n in passed_on_to(program.func(func), shape) {
             let path = path.push(Elem::hidden_index(n as usize));
             work.extend(handles.cell_functions(cell, path).into_iter().map(|func| Held { func, cell, path }));
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// Functions that a registered function captured and calls with what the platform gives it: `start(guarded(main))`.
+pub(crate) fn wrapped_at(
+    program: &Program,
+    handles: &Handles,
+    shape: &HandlerShape,
+    registration: &Registration,
+    callback: &Port,
+) -> Vec<FuncId> {
+    let (caller, site) = registration.site;
+    let Some(Inst::Call(call)) = program.func(caller).body.insts.get(site) else { return Vec::new() };
+    let mut found: Vec<FuncId> = Vec::new();
+    for (value, path) in port_operands(call, &callback.root).into_iter().filter(|_| callback.path.is_empty()) {
+        let mut work = vec![(registration.callback, path)];
+        while let Some((func, path)) = work.pop() {
+            for n in passed_on_to(program.func(func), shape) {
+                let path = path.push(Elem::hidden_index(n as usize));
+                for handle in handles.at(caller, value, path) {
+                    let (Handle::Func(inner) | Handle::Method(inner)) = handle else { continue };
+                    if inner != registration.callback && !found.contains(&inner) && found.len() < MAX_WRAPPED {
+                        found.push(inner);
+                        work.push((inner, path));
+                    }
+                }
+            }
         }
     }
     found.sort_unstable();

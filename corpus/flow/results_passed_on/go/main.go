@@ -9,7 +9,7 @@ import (
 )
 
 func run(name, folder string) {
-	exec.Command("sh", "-c", "ls "+name).Run() // sink[command] from name
+	exec.Command("sh", "-c", "ls "+name).Run() // MISSING sink[command] from name: how many results a function of another file has is not known
 	exec.Command("sh", "-c", "ls "+folder).Run() // safe[command]
 }
 

@@ -305,8 +305,12 @@ impl FunctionBuilder {
         let mut operands: Vec<ValueId> = Vec::new();
         match self.inst(value) {
             &Inst::Get { base, key } => {
-                let computed =
-                    !matches!(self.inst(base), Inst::Get { .. } | Inst::Param(_) | Inst::Capture(_) | Inst::CellGet(_));
+                let computed = match *self.inst(base) {
+                    // One of several results.
+                    Inst::Get { base: results, key: Key::Static(_) } => matches!(self.inst(results), Inst::Call(_)),
+                    Inst::Get { .. } | Inst::Param(_) | Inst::Capture(_) | Inst::CellGet(_) => false,
+                    _ => true,
+                };
                 // A call between the read and the condition may have left another version of the object.
                 let base = self.resolve(base);
                 let version = self.current_version(base);
