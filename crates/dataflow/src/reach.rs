@@ -28,6 +28,8 @@ pub struct Caller {
 #[derive(Clone, Debug, Default)]
 pub struct Reach {
     functions: FxIndexMap<FuncId, Vec<Caller>>,
+    /// Objects whose methods were passed on as functions.
+    receivers: FxHashMap<FuncId, Vec<(FuncId, ValueId)>>,
 }
 
 impl Reach {
@@ -40,6 +42,12 @@ impl Reach {
     #[must_use]
     pub fn contains(&self, func: FuncId) -> bool {
         self.functions.contains_key(&func)
+    }
+
+    /// The objects of a method that is passed on as a function: where, and which value.
+    #[must_use]
+    pub fn receivers(&self, func: FuncId) -> &[(FuncId, ValueId)] {
+        self.receivers.get(&func).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The calls among them that enter a function with arguments that are known.
@@ -152,6 +160,14 @@ impl<'a> Reachability<'a> {
                 };
                 for operand in call.args.iter().map(|arg| arg.value).chain(call.recv).chain([call.callee]) {
                     for passed in self.cx.handles.passed_functions(body, func, operand, &runs) {
+                        if let Inst::Get { base, .. } = scope.inst(scope.canonical(operand))
+                            && self.cx.program.func(passed).this_param().is_some()
+                        {
+                            let known = reach.receivers.entry(passed).or_default();
+                            if known.len() < MAX_CALLERS && !known.contains(&(func, *base)) {
+                                known.push((func, *base));
+                            }
+                        }
                         enter(&mut reach, &mut work, passed, None);
                     }
                 }

@@ -8,7 +8,7 @@
 
 use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
 use sluicegate_ir::{Call, Const, Inst, Key, MakeKind, PartKey, ValueId};
-use sluicegate_models::{Environment, Port, PortRoot};
+use sluicegate_models::{Container, Environment, Port, PortRoot};
 
 use crate::binding::{ThisFrom, bind};
 use crate::context::Scope;
@@ -179,7 +179,11 @@ impl<'a> Question<'a, '_> {
                         sluicegate_ir::Port::Recv => self.left_by_rows(at, *call, &PortRoot::Recv, path),
                         _ => None,
                     };
-                    left.unwrap_or_else(|| self.value(at, operand, path))
+                    let found = left.unwrap_or_else(|| self.value(at, operand, path));
+                    match (port, path.first()) {
+                        (sluicegate_ir::Port::Recv, Some(Elem::ANY)) => join([found, self.added(at, *call, &path.suffix(1))]),
+                        _ => found,
+                    }
                 }
                 None => COMPUTED,
             },
@@ -191,12 +195,23 @@ impl<'a> Question<'a, '_> {
                     let new = self.value(at, *written, &path.suffix(1));
                     if *weak { join([new, self.value(at, *base, path)]) } else { new }
                 }
+                (Some(first), elem) if first == Elem::ANY && elem.is_none_or(|elem| elem.compatible(first)) => {
+                    join([self.value(at, *written, &path.suffix(1)), self.value(at, *base, path)])
+                }
+                (Some(Elem::KEY), _) if path.len() == 1 => {
+                    let key = self.key(at, *key);
+                    join([key, self.value(at, *base, path)])
+                }
                 _ => self.value(at, *base, path),
             },
             Inst::Make(_, parts) => self.made(at, parts, path),
             Inst::Concat(parts) if path.is_empty() => self.text(at, parts),
             Inst::Op(name, operands) if *name == "+" && path.is_empty() => self.text(at, operands),
-            Inst::Op(name, operands) if matches!(name.as_str(), "default" | "deref" | "&" | "*") => {
+            Inst::Op(name, operands) if *name == "slice" && !path.is_empty() => match operands.first() {
+                Some(&whole) => self.value(at, whole, path),
+                None => COMPUTED,
+            },
+            Inst::Op(name, operands) if *name == "default" => {
                 let all: Vec<Identity> = operands.iter().map(|&operand| self.value(at, operand, path)).collect();
                 join(all)
             }
@@ -260,6 +275,12 @@ impl<'a> Question<'a, '_> {
                         self.argument(&above, caller.call, caller.this, at.func, param, path)
                     })
                     .collect();
+                let mut all = all;
+                if is_this {
+                    for &(func, object) in self.reach.receivers(at.func) {
+                        all.push(self.value(&Place { func, via: None }, object, path));
+                    }
+                }
                 if all.is_empty() { Identity::Unknown(Why::Input) } else { join(all) }
             }
         };
@@ -338,6 +359,9 @@ impl<'a> Question<'a, '_> {
 
     fn made(&mut self, at: &Place<'_>, parts: &[sluicegate_ir::Part], path: &Path) -> Identity {
         let Some(first) = path.first() else { return COMPUTED };
+        if first == Elem::ANY || first == Elem::KEY {
+            return self.every_part(at, parts, first, path);
+        }
         let scope = self.scope(at.func);
         for part in parts.iter().rev() {
             let elem = match part.key {
@@ -356,6 +380,49 @@ impl<'a> Question<'a, '_> {
             }
         }
         ABSENT
+    }
+
+    /// All parts of a collection, or all its keys.
+    fn every_part(&mut self, at: &Place<'_>, parts: &[sluicegate_ir::Part], first: Elem, path: &Path) -> Identity {
+        let mut all = Vec::new();
+        for part in parts.iter().take(limits::MAX_STRINGS * 4) {
+            all.push(match part.key {
+                PartKey::Spread => self.value(at, part.value, path),
+                PartKey::Static(elem) if first == Elem::KEY => self.key(at, Key::Static(elem)),
+                PartKey::Dynamic(key) if first == Elem::KEY => self.value(at, key, &Path::EMPTY),
+                PartKey::Static(elem) if !elem.compatible(first) => ABSENT,
+                PartKey::Static(_) | PartKey::Dynamic(_) => self.value(at, part.value, &path.suffix(1)),
+            });
+        }
+        join(all)
+    }
+
+    fn key(&mut self, at: &Place<'_>, key: Key) -> Identity {
+        match key {
+            Key::Dynamic(value) => self.value(at, value, &Path::EMPTY),
+            Key::Static(elem) => match elem.kind() {
+                ElemKind::Field(name) => Identity::Exact(name.to_string()),
+                _ => COMPUTED,
+            },
+        }
+    }
+
+    /// What a call adds to the collection that it is a method of.
+    fn added(&mut self, at: &Place<'_>, value: ValueId, rest: &Path) -> Identity {
+        let scope = self.scope(at.func);
+        let Inst::Call(call) = scope.inst(value) else { return ABSENT };
+        let mut all = Vec::new();
+        for row in scope.rows(value, call) {
+            let below = match self.from.cx.index.row(row).container {
+                Some(Container::Push | Container::Unshift | Container::Insert) => *rest,
+                Some(Container::Extend) => rest.prepend(Elem::ANY),
+                _ => continue,
+            };
+            for arg in &call.args {
+                all.push(self.value(at, arg.value, &below));
+            }
+        }
+        join(all)
     }
 
     /// What the methods of a function's class write to a field of their object, or the class holds under that name.

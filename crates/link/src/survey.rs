@@ -3,7 +3,7 @@
 //! Code that a handler cannot reach does not count, nor does code behind dead edges. No
 //! function is solved for it.
 
-use sluicegate_base::{FxHashMap, FxIndexMap, FxIndexSet, Location, Symbol};
+use sluicegate_base::{FxHashMap, FxIndexMap, FxIndexSet, Lang, Location, Symbol};
 use sluicegate_dataflow::strings::identity_at;
 use sluicegate_dataflow::{Context, FuncId, Reach, Reachability};
 use sluicegate_iac as iac;
@@ -67,7 +67,7 @@ struct Reached {
 impl<'a> Survey<'a> {
     fn deployed(&mut self, id: DeploymentId, deployment: &Deployment, reached: &mut FxIndexSet<FuncId>) {
         let declared = self.deployments.declared(id);
-        let name = declared.logical_id.to_string();
+        let name = self.handler_name(declared);
         let mut facts = empty(name.clone());
         facts.platform = self.platform(declared);
         facts.runtime = declared.runtime.as_ref().map(|runtime| self.naming.value(runtime));
@@ -76,7 +76,9 @@ impl<'a> Survey<'a> {
         facts.environment = declared.environment.iter().map(|(name, value)| self.variable(id, *name, value)).collect();
         match &deployment.entry {
             Ok(entry) => {
-                let reach = self.reachability.from(&entry.functions, entry.module);
+                let mut starts = entry.functions.clone();
+                starts.extend(self.programs(&entry.functions, Some(entry.module)));
+                let reach = self.reachability.from(&starts, entry.module);
                 reached.extend(reach.functions());
                 self.define(&mut facts, entry.functions.first().copied(), entry.module);
                 if entry.functions.is_empty() {
@@ -103,16 +105,46 @@ impl<'a> Survey<'a> {
         self.map.handlers.push(facts);
     }
 
+    /// The function's name in its template, with the template where several have that name.
+    fn handler_name(&self, declared: &iac::Function) -> String {
+        let infrastructure = self.deployments.infrastructure;
+        let same = infrastructure.functions.iter().filter(|other| other.logical_id == declared.logical_id).count();
+        match same {
+            1 => declared.logical_id.to_string(),
+            _ => format!("{}#{}", infrastructure.stacks[declared.stack].path, declared.logical_id),
+        }
+    }
+
     fn undeployed(&mut self, handler: &Found<'_>) {
         let mut facts = empty(handler.public.name.clone());
         let module = self.cx.program.module_of(handler.func);
         facts.platform = platform_of(self.cx.index, &handler.how);
         self.define(&mut facts, Some(handler.func), module);
-        let reach = self.reachability.from(&[handler.func], module);
+        let mut starts = vec![handler.func];
+        starts.extend(self.programs(&starts, None));
+        let reach = self.reachability.from(&starts, module);
         let found = self.walk(&handler.public.name, &reach, None);
         facts.needed = permissions(&found.needs);
         self.fill(&mut facts, found);
         self.map.handlers.push(facts);
+    }
+
+    /// The programs that hand functions to the platform: what they do first belongs to the handler.
+    fn programs(&self, functions: &[FuncId], within: Option<sluicegate_dataflow::ModuleId>) -> Vec<FuncId> {
+        let program = self.cx.program;
+        let folder = |func: FuncId| {
+            let path = program.modules[program.module_of(func)].path.as_str();
+            path.rsplit_once('/').map_or("", |(folder, _)| folder)
+        };
+        let within = within.map(|module| folder(program.func_id(module, sluicegate_ir::Module::INIT)));
+        let sites = self.cx.handles.registrations.iter().filter(|one| functions.contains(&one.callback)).map(|one| one.site.0);
+        let starts = sites.filter(|site| {
+            let is_program = program.lang(*site) == Lang::Go && program.func(*site).name == "main";
+            is_program && within.is_none_or(|within| folder(*site) == within)
+        });
+        let mut starts: Vec<FuncId> = starts.collect();
+        starts.dedup();
+        starts
     }
 
     fn define(&self, facts: &mut HandlerFacts, func: Option<FuncId>, module: sluicegate_dataflow::ModuleId) {
@@ -170,6 +202,7 @@ impl<'a> Survey<'a> {
     fn walk(&mut self, handler: &str, reach: &Reach, deployment: Option<DeploymentId>) -> Reached {
         let mut found = Reached::default();
         for func in reach.functions() {
+            self.undescribed(func, &mut found);
             let scope = self.cx.scope(func);
             let live = scope.body().blocks.iter_enumerated().filter(|(block, _)| scope.constants.is_live(*block));
             for &value in live.flat_map(|(_, block)| block.insts.iter()) {
@@ -199,6 +232,20 @@ impl<'a> Survey<'a> {
             }
         }
         found
+    }
+
+    /// Clients of services of which no model says anything: their calls are not known.
+    fn undescribed(&mut self, func: FuncId, found: &mut Reached) {
+        let (lang, file) = (self.cx.program.lang(func), self.cx.program.file(func));
+        for inst in self.cx.program.func(func).body.insts.iter() {
+            let Inst::Import { specifier, .. } = inst else { continue };
+            if self.cx.index.is_undescribed(lang, *specifier) {
+                found.open = true;
+                let location = Location { file, span: self.cx.program.func(func).span };
+                let reason = "no model describes the operations of this service".to_string();
+                self.map.unresolved.push(Open { location: Some(location), what: format!("calls of `{specifier}`"), reason });
+            }
+        }
     }
 
     fn record(
@@ -301,7 +348,7 @@ impl<'a> Survey<'a> {
         facts.granted = self.granted(statements);
         facts.needed = permissions(&found.needs);
         if let Some(gap) = declared.grants.gaps.first() {
-            let what = format!("permissions of `{}`", declared.logical_id);
+            let what = format!("permissions of `{}`", facts.name);
             let reason = format!("{} is not known", gap.text);
             self.map.unresolved.push(Open { location: Some(gap.at), what, reason });
             return;
