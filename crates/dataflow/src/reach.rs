@@ -4,7 +4,7 @@
 //! passed on or registered. Code behind dead edges does not count. What a walk finds is
 //! joined over all ways, so its cost is linear in the calls.
 
-use sluicegate_base::{FxHashMap, FxIndexMap};
+use sluicegate_base::{FxHashMap, FxIndexMap, Lang};
 use sluicegate_ir::{Inst, ValueId};
 
 use crate::binding::ThisFrom;
@@ -176,6 +176,12 @@ impl<'a> Reachability<'a> {
         reach
     }
 
+    /// Whether a module starts a program of its own: others of its folder do not load it.
+    fn is_program(&self, module: ModuleId) -> bool {
+        let module = &self.cx.program.modules[module];
+        module.lang == Lang::Go && module.functions.iter().any(|function| function.name == "main" && function.class.is_none())
+    }
+
     /// A module and what it imports, directly or not.
     fn loaded(&self, module: ModuleId) -> Vec<ModuleId> {
         let mut loaded = vec![module];
@@ -185,6 +191,7 @@ impl<'a> Reachability<'a> {
             for specifier in &self.cx.program.modules[next].imports {
                 if let Some(imported) = self.cx.program.import(next, *specifier)
                     && !loaded.contains(&imported)
+                    && !self.is_program(imported)
                 {
                     loaded.push(imported);
                 }

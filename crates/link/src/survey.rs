@@ -18,8 +18,13 @@ use crate::naming::{Named, Naming};
 
 /// Makes the map of a program.
 pub(crate) fn survey(cx: Context<'_>, deployments: &Deployments<'_>, found: &[Found<'_>]) -> Map {
+    let mut named: FxHashMap<Symbol, usize> = FxHashMap::default();
+    for function in &deployments.infrastructure.functions {
+        *named.entry(function.logical_id).or_default() += 1;
+    }
     let mut survey = Survey {
         cx,
+        named,
         deployments,
         naming: Naming::new(deployments),
         reachability: Reachability::new(cx),
@@ -50,6 +55,8 @@ struct Survey<'a> {
     map: Map,
     /// Resources by name in the map, with who uses them.
     used: FxIndexMap<String, ResourceFacts>,
+    /// How many functions of templates have a name.
+    named: FxHashMap<Symbol, usize>,
     /// Services of which no operation is described.
     unknown_services: FxIndexSet<String>,
 }
@@ -107,11 +114,9 @@ impl<'a> Survey<'a> {
 
     /// The function's name in its template, with the template where several have that name.
     fn handler_name(&self, declared: &iac::Function) -> String {
-        let infrastructure = self.deployments.infrastructure;
-        let same = infrastructure.functions.iter().filter(|other| other.logical_id == declared.logical_id).count();
-        match same {
-            1 => declared.logical_id.to_string(),
-            _ => format!("{}#{}", infrastructure.stacks[declared.stack].path, declared.logical_id),
+        match self.named.get(&declared.logical_id) {
+            Some(1) => declared.logical_id.to_string(),
+            _ => format!("{}#{}", self.deployments.infrastructure.stacks[declared.stack].path, declared.logical_id),
         }
     }
 
@@ -354,7 +359,9 @@ impl<'a> Survey<'a> {
             return;
         }
         let infrastructure = self.deployments.infrastructure;
-        let missing = found.needs.iter().filter(|need| !grants::is_granted(infrastructure, statements, need));
+        // A call whose resource is not known may need less than it seems, or more.
+        let known = found.needs.iter().filter(|need| need.resource.is_some() || !found.open);
+        let missing = known.filter(|need| !grants::is_granted(infrastructure, statements, need));
         facts.missing = permissions(&missing.cloned().collect::<Vec<_>>());
         for statement in statements.iter().filter(|statement| statement.allow && !statement.not_actions) {
             for action in &statement.actions {
@@ -377,7 +384,6 @@ impl<'a> Survey<'a> {
                 facts.unused.extend(unused);
             }
         }
-        // A call whose resource is not known may need any of them.
         if found.open {
             facts.unused.clear();
         }
