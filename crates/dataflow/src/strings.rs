@@ -7,7 +7,7 @@
 //! there. Alternatives are kept ([`Identity::AnyOf`]); what is not known says why.
 
 use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
-use sluicegate_ir::{Call, Const, Inst, Key, MakeKind, PartKey, ValueId};
+use sluicegate_ir::{Call, Const, Inst, Key, MakeKind, PartKey, Terminator, ValueId};
 use sluicegate_models::{Container, Environment, Port, PortRoot};
 
 use crate::binding::{ThisFrom, bind};
@@ -30,7 +30,9 @@ pub enum Identity {
     Env(Symbol),
     /// Pieces one after the other.
     Pattern(Vec<Piece>),
-    /// One of these. A variable of the environment comes first; what follows counts where it is not set.
+    /// That variable, or this where it is not set.
+    EnvOr(Symbol, Box<Identity>),
+    /// One of these.
     AnyOf(Vec<Identity>),
     /// Not known.
     Unknown(Why),
@@ -122,7 +124,6 @@ fn join(found: impl IntoIterator<Item = Identity>) -> Identity {
             }
         }
     }
-    all.sort_by_key(|one| !matches!(one, Identity::Env(_)));
     match all.len() {
         0 => ABSENT,
         1 => all.remove(0),
@@ -225,12 +226,37 @@ impl<'a> Question<'a, '_> {
                 self.exported(at, &exported, *member, path)
             }
             Inst::Call(call) => self.result(at, value, call, path),
-            Inst::Phi(operands) => {
-                let all: Vec<Identity> = operands.iter().map(|&(_, operand)| self.value(at, operand, path)).collect();
-                join(all)
-            }
+            Inst::Phi(operands) => self.joined(at, operands, path),
             Inst::Concat(_) => ABSENT,
             _ => COMPUTED,
+        }
+    }
+
+    /// What flows together. A variable that was asked whether it is set has a stand-in: `a || b`.
+    fn joined(&mut self, at: &Place<'_>, operands: &[(sluicegate_ir::BlockId, ValueId)], path: &Path) -> Identity {
+        let scope = self.scope(at.func);
+        let is_tested = |operand: ValueId| {
+            let tested = |other: ValueId| scope.canonical(other) == scope.canonical(operand);
+            scope.body().blocks.iter().any(|block| match &block.terminator {
+                Terminator::Branch { cond, .. } => match scope.inst(*cond) {
+                    Inst::Op(_, operands) => operands.iter().any(|&operand| tested(operand)),
+                    _ => tested(*cond),
+                },
+                _ => false,
+            })
+        };
+        let mut variable = None;
+        let mut others = Vec::new();
+        for &(_, operand) in operands {
+            match self.value(at, operand, path) {
+                Identity::Env(name) if variable.is_none() && is_tested(operand) => variable = Some(name),
+                found => others.push(found),
+            }
+        }
+        match (variable, join(others)) {
+            (None, others) => others,
+            (Some(name), ABSENT) => Identity::Env(name),
+            (Some(name), others) => Identity::EnvOr(name, Box::new(others)),
         }
     }
 
@@ -242,13 +268,9 @@ impl<'a> Question<'a, '_> {
                     Some(Piece::Literal(last)) => last.push_str(&text),
                     _ => pieces.push(Piece::Literal(text)),
                 },
-                Identity::Env(name) => pieces.push(Piece::Env(name)),
+                Identity::Env(name) | Identity::EnvOr(name, _) => pieces.push(Piece::Env(name)),
                 Identity::Pattern(inner) => pieces.extend(inner),
-                Identity::AnyOf(mut several) => match several.swap_remove(0) {
-                    Identity::Env(name) => pieces.push(Piece::Env(name)),
-                    _ => pieces.push(Piece::Hole),
-                },
-                Identity::Unknown(_) => pieces.push(Piece::Hole),
+                Identity::AnyOf(_) | Identity::Unknown(_) => pieces.push(Piece::Hole),
             }
         }
         match pieces.as_slice() {
@@ -573,11 +595,13 @@ impl<'a> Question<'a, '_> {
             return None;
         }
         let variable = match self.at_port(at, value, call, name) {
-            Identity::Exact(name) => Identity::Env(Symbol::new(&name)),
+            Identity::Exact(name) => Symbol::new(&name),
             _ => return Some(COMPUTED),
         };
-        let default = default.as_ref().map_or(ABSENT, |default| self.at_port(at, value, call, default));
-        Some(join([variable, default]))
+        Some(match default.as_ref().map_or(ABSENT, |default| self.at_port(at, value, call, default)) {
+            ABSENT => Identity::Env(variable),
+            default => Identity::EnvOr(variable, Box::new(default)),
+        })
     }
 
     /// What the rows of a call leave at that part of its result or receiver.

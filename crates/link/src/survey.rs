@@ -380,7 +380,7 @@ impl<'a> Survey<'a> {
                 let unused = statement
                     .resources
                     .iter()
-                    .map(|resource| Permission { action: action.to_string(), resource: self.naming.value(resource) });
+                    .map(|resource| Permission { action: action.to_string(), resource: self.naming.permitted(resource) });
                 facts.unused.extend(unused);
             }
         }
