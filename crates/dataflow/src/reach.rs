@@ -4,7 +4,7 @@
 //! passed on or registered. Code behind dead edges does not count. What a walk finds is
 //! joined over all ways, so its cost is linear in the calls.
 
-use sluicegate_base::{FxHashMap, FxIndexMap};
+use sluicegate_base::{FxHashMap, FxIndexMap, Lang};
 use sluicegate_ir::{Inst, ValueId};
 
 use crate::binding::ThisFrom;
@@ -28,6 +28,8 @@ pub struct Caller {
 #[derive(Clone, Debug, Default)]
 pub struct Reach {
     functions: FxIndexMap<FuncId, Vec<Caller>>,
+    /// Objects whose methods were passed on as functions.
+    receivers: FxHashMap<FuncId, Vec<(FuncId, ValueId)>>,
 }
 
 impl Reach {
@@ -45,6 +47,12 @@ impl Reach {
     #[must_use]
     pub fn contains(&self, func: FuncId) -> bool {
         self.functions.contains_key(&func)
+    }
+
+    /// The objects of a method that is passed on as a function: where, and which value.
+    #[must_use]
+    pub fn receivers(&self, func: FuncId) -> &[(FuncId, ValueId)] {
+        self.receivers.get(&func).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The calls among them that enter a function with arguments that are known.
@@ -157,12 +165,26 @@ impl<'a> Reachability<'a> {
                 };
                 for operand in call.args.iter().map(|arg| arg.value).chain(call.recv).chain([call.callee]) {
                     for passed in self.cx.handles.passed_functions(body, func, operand, &runs) {
+                        if let Inst::Get { base, .. } = scope.inst(scope.canonical(operand))
+                            && self.cx.program.func(passed).this_param().is_some()
+                        {
+                            let known = reach.receivers.entry(passed).or_default();
+                            if known.len() < MAX_CALLERS && !known.contains(&(func, *base)) {
+                                known.push((func, *base));
+                            }
+                        }
                         enter(&mut reach, &mut work, passed, None);
                     }
                 }
             }
         }
         reach
+    }
+
+    /// Whether a module starts a program of its own: others of its folder do not load it.
+    fn is_program(&self, module: ModuleId) -> bool {
+        let module = &self.cx.program.modules[module];
+        module.lang == Lang::Go && module.functions.iter().any(|function| function.name == "main" && function.class.is_none())
     }
 
     /// A module and what it imports, directly or not.
@@ -174,6 +196,7 @@ impl<'a> Reachability<'a> {
             for specifier in &self.cx.program.modules[next].imports {
                 if let Some(imported) = self.cx.program.import(next, *specifier)
                     && !loaded.contains(&imported)
+                    && !self.is_program(imported)
                 {
                     loaded.push(imported);
                 }

@@ -7,8 +7,8 @@
 //! there. Alternatives are kept ([`Identity::AnyOf`]); what is not known says why.
 
 use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
-use sluicegate_ir::{Call, Const, Inst, Key, MakeKind, PartKey, ValueId};
-use sluicegate_models::{Environment, Port, PortRoot};
+use sluicegate_ir::{Call, Const, Inst, Key, MakeKind, PartKey, Terminator, ValueId};
+use sluicegate_models::{Container, Environment, Port, PortRoot};
 
 use crate::binding::{ThisFrom, bind};
 use crate::context::Scope;
@@ -30,7 +30,9 @@ pub enum Identity {
     Env(Symbol),
     /// Pieces one after the other.
     Pattern(Vec<Piece>),
-    /// One of these. A variable of the environment comes first; what follows counts where it is not set.
+    /// That variable, or this where it is not set.
+    EnvOr(Symbol, Box<Identity>),
+    /// One of these.
     AnyOf(Vec<Identity>),
     /// Not known.
     Unknown(Why),
@@ -122,7 +124,6 @@ fn join(found: impl IntoIterator<Item = Identity>) -> Identity {
             }
         }
     }
-    all.sort_by_key(|one| !matches!(one, Identity::Env(_)));
     match all.len() {
         0 => ABSENT,
         1 => all.remove(0),
@@ -179,7 +180,11 @@ impl<'a> Question<'a, '_> {
                         sluicegate_ir::Port::Recv => self.left_by_rows(at, *call, &PortRoot::Recv, path),
                         _ => None,
                     };
-                    left.unwrap_or_else(|| self.value(at, operand, path))
+                    let found = left.unwrap_or_else(|| self.value(at, operand, path));
+                    match (port, path.first()) {
+                        (sluicegate_ir::Port::Recv, Some(Elem::ANY)) => join([found, self.added(at, *call, &path.suffix(1))]),
+                        _ => found,
+                    }
                 }
                 None => COMPUTED,
             },
@@ -191,12 +196,23 @@ impl<'a> Question<'a, '_> {
                     let new = self.value(at, *written, &path.suffix(1));
                     if *weak { join([new, self.value(at, *base, path)]) } else { new }
                 }
+                (Some(first), elem) if first == Elem::ANY && elem.is_none_or(|elem| elem.compatible(first)) => {
+                    join([self.value(at, *written, &path.suffix(1)), self.value(at, *base, path)])
+                }
+                (Some(Elem::KEY), _) if path.len() == 1 => {
+                    let key = self.key(at, *key);
+                    join([key, self.value(at, *base, path)])
+                }
                 _ => self.value(at, *base, path),
             },
             Inst::Make(_, parts) => self.made(at, parts, path),
             Inst::Concat(parts) if path.is_empty() => self.text(at, parts),
             Inst::Op(name, operands) if *name == "+" && path.is_empty() => self.text(at, operands),
-            Inst::Op(name, operands) if matches!(name.as_str(), "default" | "deref" | "&" | "*") => {
+            Inst::Op(name, operands) if *name == "slice" && !path.is_empty() => match operands.first() {
+                Some(&whole) => self.value(at, whole, path),
+                None => COMPUTED,
+            },
+            Inst::Op(name, operands) if *name == "default" => {
                 let all: Vec<Identity> = operands.iter().map(|&operand| self.value(at, operand, path)).collect();
                 join(all)
             }
@@ -210,12 +226,37 @@ impl<'a> Question<'a, '_> {
                 self.exported(at, &exported, *member, path)
             }
             Inst::Call(call) => self.result(at, value, call, path),
-            Inst::Phi(operands) => {
-                let all: Vec<Identity> = operands.iter().map(|&(_, operand)| self.value(at, operand, path)).collect();
-                join(all)
-            }
+            Inst::Phi(operands) => self.joined(at, operands, path),
             Inst::Concat(_) => ABSENT,
             _ => COMPUTED,
+        }
+    }
+
+    /// What flows together. A variable that was asked whether it is set has a stand-in: `a || b`.
+    fn joined(&mut self, at: &Place<'_>, operands: &[(sluicegate_ir::BlockId, ValueId)], path: &Path) -> Identity {
+        let scope = self.scope(at.func);
+        let is_tested = |operand: ValueId| {
+            let tested = |other: ValueId| scope.canonical(other) == scope.canonical(operand);
+            scope.body().blocks.iter().any(|block| match &block.terminator {
+                Terminator::Branch { cond, .. } => match scope.inst(*cond) {
+                    Inst::Op(_, operands) => operands.iter().any(|&operand| tested(operand)),
+                    _ => tested(*cond),
+                },
+                _ => false,
+            })
+        };
+        let mut variable = None;
+        let mut others = Vec::new();
+        for &(_, operand) in operands {
+            match self.value(at, operand, path) {
+                Identity::Env(name) if variable.is_none() && is_tested(operand) => variable = Some(name),
+                found => others.push(found),
+            }
+        }
+        match (variable, join(others)) {
+            (None, others) => others,
+            (Some(name), ABSENT) => Identity::Env(name),
+            (Some(name), others) => Identity::EnvOr(name, Box::new(others)),
         }
     }
 
@@ -227,13 +268,9 @@ impl<'a> Question<'a, '_> {
                     Some(Piece::Literal(last)) => last.push_str(&text),
                     _ => pieces.push(Piece::Literal(text)),
                 },
-                Identity::Env(name) => pieces.push(Piece::Env(name)),
+                Identity::Env(name) | Identity::EnvOr(name, _) => pieces.push(Piece::Env(name)),
                 Identity::Pattern(inner) => pieces.extend(inner),
-                Identity::AnyOf(mut several) => match several.swap_remove(0) {
-                    Identity::Env(name) => pieces.push(Piece::Env(name)),
-                    _ => pieces.push(Piece::Hole),
-                },
-                Identity::Unknown(_) => pieces.push(Piece::Hole),
+                Identity::AnyOf(_) | Identity::Unknown(_) => pieces.push(Piece::Hole),
             }
         }
         match pieces.as_slice() {
@@ -260,6 +297,12 @@ impl<'a> Question<'a, '_> {
                         self.argument(&above, caller.call, caller.this, at.func, param, path)
                     })
                     .collect();
+                let mut all = all;
+                if is_this {
+                    for &(func, object) in self.reach.receivers(at.func) {
+                        all.push(self.value(&Place { func, via: None }, object, path));
+                    }
+                }
                 if all.is_empty() { Identity::Unknown(Why::Input) } else { join(all) }
             }
         };
@@ -338,6 +381,9 @@ impl<'a> Question<'a, '_> {
 
     fn made(&mut self, at: &Place<'_>, parts: &[sluicegate_ir::Part], path: &Path) -> Identity {
         let Some(first) = path.first() else { return COMPUTED };
+        if first == Elem::ANY || first == Elem::KEY {
+            return self.every_part(at, parts, first, path);
+        }
         let scope = self.scope(at.func);
         for part in parts.iter().rev() {
             let elem = match part.key {
@@ -356,6 +402,49 @@ impl<'a> Question<'a, '_> {
             }
         }
         ABSENT
+    }
+
+    /// All parts of a collection, or all its keys.
+    fn every_part(&mut self, at: &Place<'_>, parts: &[sluicegate_ir::Part], first: Elem, path: &Path) -> Identity {
+        let mut all = Vec::new();
+        for part in parts.iter().take(limits::MAX_STRINGS * 4) {
+            all.push(match part.key {
+                PartKey::Spread => self.value(at, part.value, path),
+                PartKey::Static(elem) if first == Elem::KEY => self.key(at, Key::Static(elem)),
+                PartKey::Dynamic(key) if first == Elem::KEY => self.value(at, key, &Path::EMPTY),
+                PartKey::Static(elem) if !elem.compatible(first) => ABSENT,
+                PartKey::Static(_) | PartKey::Dynamic(_) => self.value(at, part.value, &path.suffix(1)),
+            });
+        }
+        join(all)
+    }
+
+    fn key(&mut self, at: &Place<'_>, key: Key) -> Identity {
+        match key {
+            Key::Dynamic(value) => self.value(at, value, &Path::EMPTY),
+            Key::Static(elem) => match elem.kind() {
+                ElemKind::Field(name) => Identity::Exact(name.to_string()),
+                _ => COMPUTED,
+            },
+        }
+    }
+
+    /// What a call adds to the collection that it is a method of.
+    fn added(&mut self, at: &Place<'_>, value: ValueId, rest: &Path) -> Identity {
+        let scope = self.scope(at.func);
+        let Inst::Call(call) = scope.inst(value) else { return ABSENT };
+        let mut all = Vec::new();
+        for row in scope.rows(value, call) {
+            let below = match self.from.cx.index.row(row).container {
+                Some(Container::Push | Container::Unshift | Container::Insert) => *rest,
+                Some(Container::Extend) => rest.prepend(Elem::ANY),
+                _ => continue,
+            };
+            for arg in &call.args {
+                all.push(self.value(at, arg.value, &below));
+            }
+        }
+        join(all)
     }
 
     /// What the methods of a function's class write to a field of their object, or the class holds under that name.
@@ -506,11 +595,13 @@ impl<'a> Question<'a, '_> {
             return None;
         }
         let variable = match self.at_port(at, value, call, name) {
-            Identity::Exact(name) => Identity::Env(Symbol::new(&name)),
+            Identity::Exact(name) => Symbol::new(&name),
             _ => return Some(COMPUTED),
         };
-        let default = default.as_ref().map_or(ABSENT, |default| self.at_port(at, value, call, default));
-        Some(join([variable, default]))
+        Some(match default.as_ref().map_or(ABSENT, |default| self.at_port(at, value, call, default)) {
+            ABSENT => Identity::Env(variable),
+            default => Identity::EnvOr(variable, Box::new(default)),
+        })
     }
 
     /// What the rows of a call leave at that part of its result or receiver.

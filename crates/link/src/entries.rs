@@ -17,6 +17,8 @@ use crate::handlers::DEPLOYED_SHAPE;
 
 /// Endings of modules, the platform's own first.
 const JS_ENDINGS: [&str; 8] = ["js", "mjs", "cjs", "ts", "mts", "cts", "tsx", "jsx"];
+/// Files that hold a handler of which only the export is named.
+const JS_MAINS: [&str; 3] = ["index", "function", "src/index"];
 /// Folders of built outputs: what they hold was made from sources beside or above them.
 const OUTPUTS: [&str; 9] = ["dist", "build", "lib", "out", ".build", ".webpack", ".esbuild", "bin", "target"];
 /// Candidates that are listed.
@@ -28,8 +30,20 @@ pub(crate) struct Modules<'a> {
     index: &'a Index,
     handles: &'a Handles,
     by_path: FxHashMap<&'static str, ModuleId>,
-    /// Folders of programs (a top-level function `main`), sorted, with the functions that they hand to the platform.
-    mains: Vec<(String, ModuleId, Vec<FuncId>)>,
+    /// Programs, ordered by their folders.
+    mains: Vec<Main>,
+}
+
+/// A program: a folder, or one file of a folder that holds several (a top-level function `main` each).
+struct Main {
+    folder: String,
+    module: ModuleId,
+    /// What its file is called.
+    stem: String,
+    /// Other files of the folder are programs too.
+    shared: bool,
+    /// The functions that it hands to the platform.
+    functions: Vec<FuncId>,
 }
 
 type Found = Result<Entry, Reason>;
@@ -37,15 +51,25 @@ type Found = Result<Entry, Reason>;
 impl<'a> Modules<'a> {
     pub(crate) fn new(program: &'a Program, index: &'a Index, handles: &'a Handles) -> Modules<'a> {
         let by_path = program.modules.iter_enumerated().map(|(id, module)| (module.path.as_str(), id)).collect();
-        let mut mains = Vec::new();
+        let mut mains: Vec<Main> = Vec::new();
         for (id, module) in program.modules.iter_enumerated() {
             let is_main = module.functions.iter().any(|function| function.name == "main" && function.class.is_none());
-            if module.lang == Lang::Go && is_main && !module.path.as_str().ends_with("_test.go") {
-                let folder = folder(module.path.as_str());
-                mains.push((folder.to_string(), id, handed_over(program, index, handles, folder)));
+            let path = module.path.as_str();
+            if module.lang == Lang::Go && is_main && !path.ends_with("_test.go") {
+                let name = path.rsplit('/').next().unwrap_or(path);
+                let (folder, stem) = (folder(path).to_string(), name.trim_end_matches(".go").to_string());
+                mains.push(Main { folder, module: id, stem, shared: false, functions: Vec::new() });
             }
         }
-        mains.sort();
+        mains.sort_by(|a, b| (&a.folder, &a.stem).cmp(&(&b.folder, &b.stem)));
+        let mut counts: FxHashMap<String, usize> = FxHashMap::default();
+        for main in &mains {
+            *counts.entry(main.folder.clone()).or_default() += 1;
+        }
+        for main in &mut mains {
+            main.shared = counts.get(&main.folder).is_some_and(|count| *count > 1);
+            main.functions = handed_over(program, index, handles, main);
+        }
         Modules { program, index, handles, by_path, mains }
     }
 
@@ -55,9 +79,12 @@ impl<'a> Modules<'a> {
     }
 }
 
-/// Functions that a program's folder hands to the platform: registered there, else defined there and registered elsewhere.
-fn handed_over(program: &Program, index: &Index, handles: &Handles, at: &str) -> Vec<FuncId> {
-    let lies = |func: FuncId| folder(program.modules[program.module_of(func)].path.as_str()) == at;
+/// Functions that a program hands to the platform: registered there, else defined there and registered elsewhere.
+fn handed_over(program: &Program, index: &Index, handles: &Handles, main: &Main) -> Vec<FuncId> {
+    let lies = |func: FuncId| {
+        let module = program.module_of(func);
+        if main.shared { module == main.module } else { folder(program.modules[module].path.as_str()) == main.folder }
+    };
     let is_event = |registration: &&sluicegate_dataflow::handles::Registration| {
         let row = index.row(registration.row).handlers.get(registration.handler);
         row.is_some_and(|row| row.shape.is_some()) && program.lang(registration.callback) == Lang::Go
@@ -173,10 +200,22 @@ fn assigns_member(program: &Program, module: ModuleId, names: &[Symbol]) -> bool
         })
 }
 
+/// `export`, of the file that a platform looks into first.
+fn plain_export(modules: &Modules<'_>, folder: &str, name: &str, stems: &[&str], endings: &[&str]) -> Found {
+    let paths = stems.iter().flat_map(|stem| endings.iter().map(move |ending| format!("{stem}.{ending}")));
+    let module = paths.filter_map(|path| modules.by_path.get(join(folder, &path)?.as_str())).next();
+    match module {
+        Some(&module) => export(modules, module, &[Symbol::new(name)], name),
+        None => Err(Reason::NoFile(join(folder, name).unwrap_or_default())),
+    }
+}
+
 /// `dir/file.export`, `dir/file.object.member`.
 fn node(modules: &Modules<'_>, function: &Function, folder: &str, handler: &str) -> Found {
     let (dir, name) = handler.rsplit_once('/').map_or(("", handler), |(dir, name)| (dir, name));
-    let (stem, exported) = name.split_once('.').ok_or(Reason::NoExport(handler.to_string()))?;
+    let Some((stem, exported)) = name.split_once('.') else {
+        return plain_export(modules, folder, handler, &JS_MAINS, &JS_ENDINGS);
+    };
     let base = join(folder, &format!("{dir}/{stem}")).ok_or(Reason::Folder)?;
     let module = js_module(modules, function, folder, &base)?;
     let names: Vec<Symbol> = exported.split('.').map(Symbol::new).collect();
@@ -258,7 +297,9 @@ fn only(modules: &Modules<'_>, mut candidates: Vec<ModuleId>, missing: &str) -> 
 
 /// `pkg/mod.function`, `pkg.mod.function`.
 fn python(modules: &Modules<'_>, folder: &str, handler: &str) -> Found {
-    let (path, name) = handler.rsplit_once('.').ok_or(Reason::NoExport(handler.to_string()))?;
+    let Some((path, name)) = handler.rsplit_once('.') else {
+        return plain_export(modules, folder, handler, &["main"], &["py"]);
+    };
     // A leading `./` is no name.
     let path = path.trim_start_matches("./").replace('.', "/");
     let base = join(folder, &path).ok_or(Reason::Folder)?;
@@ -285,34 +326,52 @@ fn program_of(modules: &Modules<'_>, function: &Function, folder: &str, handler:
         roots.push(self::folder(folder).to_string());
         roots.push(self::folder(self::folder(folder)).to_string());
     }
-    if let Some(exact) = modules.mains.iter().find(|(at, ..)| at == folder) {
+    let exact: Vec<&Main> = modules.mains.iter().filter(|main| main.folder == folder).collect();
+    if let [exact] = exact.as_slice() {
         return Ok(entry(exact));
     }
     for root in &roots {
-        let below: Vec<_> = modules.mains.iter().filter(|(at, ..)| inside(at, root)).collect();
-        let called = |name: &str| -> Vec<&(String, ModuleId, Vec<FuncId>)> {
-            below.iter().copied().filter(|(at, ..)| at.split('/').any(|part| part == name)).collect()
-        };
-        let mut several = Vec::new();
-        for name in names.iter().copied().chain([last]) {
-            match called(name).as_slice() {
-                [one] => return Ok(entry(one)),
-                [] => {}
-                found => several = found.iter().map(|(at, ..)| at.clone()).collect(),
-            }
-        }
-        match below.as_slice() {
-            [one] if several.is_empty() => return Ok(entry(one)),
-            [] => {}
-            _ if several.is_empty() => several = below.iter().map(|(at, ..)| at.clone()).collect(),
-            _ => {}
-        }
-        if !several.is_empty() {
-            several.truncate(MAX_LISTED);
-            return Err(Reason::Ambiguous(several));
+        let below: Vec<&Main> = modules.mains.iter().filter(|main| inside(&main.folder, root)).collect();
+        match called(&below, root, &names, last) {
+            Ok(Some(main)) => return Ok(entry(main)),
+            Ok(None) => {}
+            Err(reason) => return Err(reason),
         }
     }
     Err(Reason::NoFile(join(folder, handler.unwrap_or_default()).unwrap_or_default()))
+}
+
+/// The program among several that is called so: by its file, its folder, a folder on the way, or as the only one.
+fn called<'m>(below: &[&'m Main], root: &str, names: &[&str], last: &str) -> Result<Option<&'m Main>, Reason> {
+    let relative = |main: &Main| main.folder.get(root.len()..).unwrap_or_default().to_string();
+    let by_file = |main: &Main, name: &str| main.shared && main.stem == name;
+    let by_folder = |main: &Main, name: &str| !main.shared && relative(main).rsplit('/').next() == Some(name);
+    let on_the_way = |main: &Main, name: &str| relative(main).split('/').any(|part| part == name);
+    let ways: [&dyn Fn(&Main, &str) -> bool; 3] = [&by_file, &by_folder, &on_the_way];
+    let mut several: Vec<&Main> = Vec::new();
+    for name in names.iter().copied().chain([last]) {
+        for way in ways {
+            let fitting: Vec<&'m Main> = below.iter().copied().filter(|main| way(main, name)).collect();
+            match fitting.as_slice() {
+                [one] => return Ok(Some(one)),
+                [] => {}
+                _ if several.is_empty() => several = fitting,
+                _ => {}
+            }
+        }
+    }
+    if several.is_empty() {
+        several = below.to_vec();
+    }
+    match several.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(one)),
+        several => {
+            let place =
+                |main: &&Main| if main.shared { format!("{}/{}.go", main.folder, main.stem) } else { main.folder.clone() };
+            Err(Reason::Ambiguous(several.iter().take(MAX_LISTED).map(place).collect()))
+        }
+    }
 }
 
 /// `bin/orders.zip` is `orders`; `bin/orders/bootstrap` likewise.
@@ -322,8 +381,8 @@ fn program_name(path: &str) -> &str {
     name.strip_suffix(".zip").unwrap_or(name)
 }
 
-fn entry((_, module, functions): &(String, ModuleId, Vec<FuncId>)) -> Entry {
-    Entry { module: *module, functions: functions.clone() }
+fn entry(main: &Main) -> Entry {
+    Entry { module: main.module, functions: main.functions.clone() }
 }
 
 #[cfg(test)]

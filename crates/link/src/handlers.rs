@@ -91,8 +91,10 @@ fn deployed<'a>(program: &Program, index: &'a Index, deployments: &Deployments<'
         let Ok(entry) = &deployment.entry else { continue };
         for &func in &entry.functions {
             let known = found.iter().find(|one| one.func == func);
+            let triggers = fired(index, deployments, id);
             let how = match known.map(|one| &one.how) {
-                Some(How::Shape(shape)) if shape.shape == DEPLOYED_SHAPE => How::Shape(shape),
+                // Another shape is another platform's, unless the template names an event.
+                Some(How::Shape(shape)) if shape.shape == DEPLOYED_SHAPE || triggers.is_none() => How::Shape(shape),
                 // What a library calls is given what the library says.
                 Some(How::Registered(..)) => continue,
                 _ => match index.shape(Symbol::new(DEPLOYED_SHAPE), program.lang(func)) {
@@ -102,7 +104,6 @@ fn deployed<'a>(program: &Program, index: &'a Index, deployments: &Deployments<'
             };
             let mut public = known.map_or_else(|| entry_handler(program, func), |one| one.public.clone());
             public.listed_only = false;
-            let triggers = fired(index, deployments, id);
             let without = Found { func, how: how.clone(), public: public.clone(), trigger: None };
             roots.extend(triggers.unwrap_or_default().into_iter().map(|fired| Found { trigger: Some(fired), ..without.clone() }));
             if roots.iter().all(|root| root.func != func) {

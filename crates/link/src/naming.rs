@@ -143,16 +143,13 @@ impl<'a> Naming<'a> {
                 },
             },
             Identity::Pattern(pieces) => self.pattern(pieces, deployment, kind),
+            Identity::EnvOr(name, otherwise) => match deployment {
+                Some(id) if self.deployments.environment(id, *name).is_none() => self.resolve(otherwise, deployment, kind),
+                _ => self.resolve(&Identity::Env(*name), deployment, kind),
+            },
             Identity::AnyOf(several) => {
-                // A variable that is set hides what stands in for it.
-                if let (Some(id), Some(Identity::Env(name))) = (deployment, several.first())
-                    && self.deployments.environment(id, *name).is_some()
-                {
-                    return self.resolve(&Identity::Env(*name), deployment, kind);
-                }
-                let unset = |one: &&Identity| deployment.is_none() || !matches!(one, Identity::Env(_));
                 let mut all: Vec<Named> = Vec::new();
-                for one in several.iter().filter(unset).flat_map(|one| self.resolve(one, deployment, kind)) {
+                for one in several.iter().flat_map(|one| self.resolve(one, deployment, kind)) {
                     if !all.contains(&one) {
                         all.push(one);
                     }

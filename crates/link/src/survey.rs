@@ -3,7 +3,7 @@
 //! Code that a handler cannot reach does not count, nor does code behind dead edges. No
 //! function is solved for it.
 
-use sluicegate_base::{FxHashMap, FxIndexMap, FxIndexSet, Location, Symbol};
+use sluicegate_base::{FxHashMap, FxIndexMap, FxIndexSet, Lang, Location, Symbol};
 use sluicegate_dataflow::strings::identity_at;
 use sluicegate_dataflow::{Context, FuncId, Reach, Reachability};
 use sluicegate_iac as iac;
@@ -18,8 +18,13 @@ use crate::naming::{Named, Naming};
 
 /// Makes the map of a program.
 pub(crate) fn survey(cx: Context<'_>, deployments: &Deployments<'_>, found: &[Found<'_>]) -> Map {
+    let mut named: FxHashMap<Symbol, usize> = FxHashMap::default();
+    for function in &deployments.infrastructure.functions {
+        *named.entry(function.logical_id).or_default() += 1;
+    }
     let mut survey = Survey {
         cx,
+        named,
         deployments,
         naming: Naming::new(deployments),
         reachability: Reachability::new(cx),
@@ -50,6 +55,8 @@ struct Survey<'a> {
     map: Map,
     /// Resources by name in the map, with who uses them.
     used: FxIndexMap<String, ResourceFacts>,
+    /// How many functions of templates have a name.
+    named: FxHashMap<Symbol, usize>,
     /// Services of which no operation is described.
     unknown_services: FxIndexSet<String>,
 }
@@ -67,7 +74,7 @@ struct Reached {
 impl<'a> Survey<'a> {
     fn deployed(&mut self, id: DeploymentId, deployment: &Deployment, reached: &mut FxIndexSet<FuncId>) {
         let declared = self.deployments.declared(id);
-        let name = declared.logical_id.to_string();
+        let name = self.handler_name(declared);
         let mut facts = empty(name.clone());
         facts.platform = self.platform(declared);
         facts.runtime = declared.runtime.as_ref().map(|runtime| self.naming.value(runtime));
@@ -76,7 +83,9 @@ impl<'a> Survey<'a> {
         facts.environment = declared.environment.iter().map(|(name, value)| self.variable(id, *name, value)).collect();
         match &deployment.entry {
             Ok(entry) => {
-                let reach = self.reachability.from(&entry.functions, entry.module);
+                let mut starts = entry.functions.clone();
+                starts.extend(self.programs(&entry.functions, Some(entry.module)));
+                let reach = self.reachability.from(&starts, entry.module);
                 reached.extend(reach.functions());
                 self.define(&mut facts, entry.functions.first().copied(), entry.module);
                 if entry.functions.is_empty() {
@@ -103,16 +112,44 @@ impl<'a> Survey<'a> {
         self.map.handlers.push(facts);
     }
 
+    /// The function's name in its template, with the template where several have that name.
+    fn handler_name(&self, declared: &iac::Function) -> String {
+        match self.named.get(&declared.logical_id) {
+            Some(1) => declared.logical_id.to_string(),
+            _ => format!("{}#{}", self.deployments.infrastructure.stacks[declared.stack].path, declared.logical_id),
+        }
+    }
+
     fn undeployed(&mut self, handler: &Found<'_>) {
         let mut facts = empty(handler.public.name.clone());
         let module = self.cx.program.module_of(handler.func);
         facts.platform = platform_of(self.cx.index, &handler.how);
         self.define(&mut facts, Some(handler.func), module);
-        let reach = self.reachability.from(&[handler.func], module);
+        let mut starts = vec![handler.func];
+        starts.extend(self.programs(&starts, None));
+        let reach = self.reachability.from(&starts, module);
         let found = self.walk(&handler.public.name, &reach, None);
         facts.needed = permissions(&found.needs);
         self.fill(&mut facts, found);
         self.map.handlers.push(facts);
+    }
+
+    /// The programs that hand functions to the platform: what they do first belongs to the handler.
+    fn programs(&self, functions: &[FuncId], within: Option<sluicegate_dataflow::ModuleId>) -> Vec<FuncId> {
+        let program = self.cx.program;
+        let folder = |func: FuncId| {
+            let path = program.modules[program.module_of(func)].path.as_str();
+            path.rsplit_once('/').map_or("", |(folder, _)| folder)
+        };
+        let within = within.map(|module| folder(program.func_id(module, sluicegate_ir::Module::INIT)));
+        let sites = self.cx.handles.registrations.iter().filter(|one| functions.contains(&one.callback)).map(|one| one.site.0);
+        let starts = sites.filter(|site| {
+            let is_program = program.lang(*site) == Lang::Go && program.func(*site).name == "main";
+            is_program && within.is_none_or(|within| folder(*site) == within)
+        });
+        let mut starts: Vec<FuncId> = starts.collect();
+        starts.dedup();
+        starts
     }
 
     fn define(&self, facts: &mut HandlerFacts, func: Option<FuncId>, module: sluicegate_dataflow::ModuleId) {
@@ -170,6 +207,7 @@ impl<'a> Survey<'a> {
     fn walk(&mut self, handler: &str, reach: &Reach, deployment: Option<DeploymentId>) -> Reached {
         let mut found = Reached::default();
         for func in reach.functions() {
+            self.undescribed(func, &mut found);
             let scope = self.cx.scope(func);
             let live = scope.body().blocks.iter_enumerated().filter(|(block, _)| scope.constants.is_live(*block));
             for &value in live.flat_map(|(_, block)| block.insts.iter()) {
@@ -199,6 +237,20 @@ impl<'a> Survey<'a> {
             }
         }
         found
+    }
+
+    /// Clients of services of which no model says anything: their calls are not known.
+    fn undescribed(&mut self, func: FuncId, found: &mut Reached) {
+        let (lang, file) = (self.cx.program.lang(func), self.cx.program.file(func));
+        for inst in self.cx.program.func(func).body.insts.iter() {
+            let Inst::Import { specifier, .. } = inst else { continue };
+            if self.cx.index.is_undescribed(lang, *specifier) {
+                found.open = true;
+                let location = Location { file, span: self.cx.program.func(func).span };
+                let reason = "no model describes the operations of this service".to_string();
+                self.map.unresolved.push(Open { location: Some(location), what: format!("calls of `{specifier}`"), reason });
+            }
+        }
     }
 
     fn record(
@@ -301,13 +353,15 @@ impl<'a> Survey<'a> {
         facts.granted = self.granted(statements);
         facts.needed = permissions(&found.needs);
         if let Some(gap) = declared.grants.gaps.first() {
-            let what = format!("permissions of `{}`", declared.logical_id);
+            let what = format!("permissions of `{}`", facts.name);
             let reason = format!("{} is not known", gap.text);
             self.map.unresolved.push(Open { location: Some(gap.at), what, reason });
             return;
         }
         let infrastructure = self.deployments.infrastructure;
-        let missing = found.needs.iter().filter(|need| !grants::is_granted(infrastructure, statements, need));
+        // A call whose resource is not known may need less than it seems, or more.
+        let known = found.needs.iter().filter(|need| need.resource.is_some() || !found.open);
+        let missing = known.filter(|need| !grants::is_granted(infrastructure, statements, need));
         facts.missing = permissions(&missing.cloned().collect::<Vec<_>>());
         for statement in statements.iter().filter(|statement| statement.allow && !statement.not_actions) {
             for action in &statement.actions {
@@ -326,11 +380,10 @@ impl<'a> Survey<'a> {
                 let unused = statement
                     .resources
                     .iter()
-                    .map(|resource| Permission { action: action.to_string(), resource: self.naming.value(resource) });
+                    .map(|resource| Permission { action: action.to_string(), resource: self.naming.permitted(resource) });
                 facts.unused.extend(unused);
             }
         }
-        // A call whose resource is not known may need any of them.
         if found.open {
             facts.unused.clear();
         }

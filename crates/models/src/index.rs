@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use sluicegate_base::{FxHashMap, Idx, IndexVec, Lang, Symbol, newtype_index};
+use sluicegate_base::{FxHashMap, FxHashSet, Idx, IndexVec, Lang, Symbol, newtype_index};
 
 use crate::api::{ApiRoot, ApiStep};
 use crate::event::{Event, EventId};
@@ -74,6 +74,8 @@ pub struct Index {
     pub(crate) given: FxHashMap<(ApiNode, ApiNode), Vec<RowId>>,
     /// Services of which any file describes operations, needed here or not.
     pub(crate) services: Vec<Symbol>,
+    /// Packages that the program imports, of services of which no file says anything.
+    pub(crate) undescribed: FxHashSet<(Lang, Symbol)>,
     /// Objects and calls that give variables of the environment.
     pub(crate) environments: FxHashMap<ApiNode, Environment>,
     pub(crate) builtins: FxHashMap<(Lang, Symbol), Vec<BuiltinRow>>,
@@ -186,6 +188,12 @@ impl Index {
     #[must_use]
     pub fn knows_service(&self, service: &str) -> bool {
         self.services.iter().any(|known| *known == *service)
+    }
+
+    /// Whether a package that the program imports holds the client of a service of which no model says anything.
+    #[must_use]
+    pub fn is_undescribed(&self, lang: Lang, package: Symbol) -> bool {
+        self.undescribed.contains(&(lang, package))
     }
 
     /// How the node gives variables of the deployment's environment, if it does.

@@ -137,15 +137,20 @@ pub(crate) fn read_op(table: &mut Table<'_>, service: &ServiceDoc, rows: &mut Ro
         payload: Vec::new(),
         wrappers: service.wrappers.clone(),
     };
+    let mut whole = None;
     if table.has("effect") {
         row.records.extend(read_channel(table, &head, service, rows));
     } else if head.action.is_some() || head.data.is_some() {
         let identity = read_identity(table, service, rows.reader);
-        row.records.push(Record { identity, ..head.clone() });
+        whole = Some(Record { identity, ..head.clone() });
     }
     for mut inner in table.tables("record", "record", rows.reader) {
         row.records.extend(read_channel(&mut inner, &head, service, rows));
         inner.finish_strict(rows.reader);
+    }
+    // What its records say in detail is not said again for the whole.
+    if row.records.is_empty() {
+        row.records.extend(whole);
     }
     let required = table.texts("required", rows.reader).iter().map(Text::symbol).collect();
     let spelled = table.map("spell", "spell", rows.reader);

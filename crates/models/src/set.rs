@@ -162,7 +162,26 @@ impl ModelSet {
         }
         let mut index = builder.finish();
         index.services = self.files.iter().filter_map(|file| file.service.as_ref()).map(|service| service.id).collect();
+        index.undescribed = used.iter().filter(|(lang, package)| self.is_undescribed(*lang, package.as_str())).copied().collect();
         index
+    }
+
+    /// Whether a package holds the client of a service of which no file says anything.
+    fn is_undescribed(&self, lang: Lang, package: &str) -> bool {
+        let conventions = self.conventions.iter().filter(|convention| convention.lang == lang);
+        let named = |template: &str| {
+            let (start, rest) = template.split_once('{')?;
+            let (_, end) = rest.split_once('}')?;
+            package.strip_prefix(start)?.strip_suffix(end).filter(|name| !name.is_empty() && !name.contains('/'))
+        };
+        let mut fitting = conventions.filter(|convention| convention.packages.iter().any(|template| named(template).is_some()));
+        let services = || self.files.iter().filter_map(|file| file.service.as_ref());
+        let described = |convention: &ConventionDoc| {
+            let filled = |service| convention.packages.iter().any(|template| convention.fill(template, service, None) == package);
+            services().any(filled)
+        };
+        let first = fitting.next();
+        first.is_some_and(|first| !described(first) && !fitting.any(described))
     }
 
     /// Whether a program that uses these packages needs the file.

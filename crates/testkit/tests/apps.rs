@@ -44,13 +44,14 @@ impl Sources for Shuffled<'_> {
     }
 }
 
-fn rendered(sources: &dyn Sources, jobs: usize) -> (Vec<u8>, Vec<u8>) {
+fn rendered(sources: &dyn Sources, jobs: usize) -> [Vec<u8>; 3] {
     let project = Project::from_sources(sources);
     let outcome = Analysis::new(&project).jobs(jobs).run();
-    let (mut sarif, mut json) = (Vec::new(), Vec::new());
+    let (mut sarif, mut json, mut map) = (Vec::new(), Vec::new(), Vec::new());
     report::sarif(&outcome, &mut sarif).unwrap();
     report::json(&outcome, &mut json).unwrap();
-    (sarif, json)
+    report::map_json(&Analysis::new(&project).jobs(jobs).map(), &mut map).unwrap();
+    [sarif, json, map]
 }
 
 /// One line for each finding, and the counts.
@@ -78,6 +79,24 @@ fn the_findings_are_those_listed() {
         let project = Project::from_sources(&files);
         let outcome = Analysis::new(&project).run();
         matches(&corpus().join(format!("apps/{name}.findings.txt")), &listing(&outcome)).unwrap();
+    }
+}
+
+#[test]
+fn the_map_is_the_one_listed_and_follows_its_schema() {
+    let schema: serde_json::Value = serde_json::from_str(include_str!("../../../schemas/map.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for (name, files) in applications() {
+        let project = Project::from_sources(&files);
+        let reachable = Analysis::new(&project).map();
+        let (mut text, mut json) = (Vec::new(), Vec::new());
+        report::map_text(&reachable, &mut text).unwrap();
+        report::map_json(&reachable, &mut json).unwrap();
+        matches(&corpus().join(format!("apps/{name}.map.txt")), &String::from_utf8(text).unwrap()).unwrap();
+        let document: serde_json::Value = serde_json::from_slice(&json).unwrap();
+        assert_eq!(document["schema"], schema["$id"]);
+        let errors: Vec<String> = validator.iter_errors(&document).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{name}: {errors:#?}");
     }
 }
 
