@@ -134,7 +134,7 @@ impl Judge {
 /// What starts a comment in a file of that name.
 fn marker(path: &str) -> Option<&'static str> {
     match path.rsplit_once('.')?.1 {
-        "py" => Some("#"),
+        "py" | "yaml" | "yml" => Some("#"),
         "js" | "cjs" | "mjs" | "jsx" | "ts" | "cts" | "mts" | "tsx" | "go" => Some("//"),
         _ => None,
     }

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"context"
+	"os"
+	"os/exec"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-lambda-go/lambda"
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+)
+
+type note struct {
+	Text  string `dynamodbav:"text"`
+	Voice string `dynamodbav:"voice"`
+}
+
+var client *dynamodb.Client
+
+func load(ctx context.Context, table, id string) (note, error) {
+	var found note
+	key := map[string]types.AttributeValue{"id": &types.AttributeValueMemberS{Value: id}}
+	out, err := client.GetItem(ctx, &dynamodb.GetItemInput{TableName: aws.String(table), Key: key})
+	if err != nil {
+		return found, err
+	}
+	err = attributevalue.UnmarshalMap(out.Item, &found)
+	return found, err
+}
+
+func handler(ctx context.Context, event events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error) {
+	id := event.PathParameters["id"]
+	wanted, err := load(ctx, os.Getenv("NOTES"), id)
+	if err != nil {
+		return events.APIGatewayV2HTTPResponse{}, err
+	}
+	exec.Command("sh", "-c", "speak "+wanted.Text).Run()          // sink[command] from text via Notes
+	exec.Command("sh", "-c", "speak --voice "+wanted.Voice).Run() // safe[command]
+	setting, err := load(ctx, os.Getenv("SETTINGS"), id)
+	if err != nil {
+		return events.APIGatewayV2HTTPResponse{}, err
+	}
+	exec.Command("sh", "-c", "speak "+setting.Text).Run() // safe[command]
+	return events.APIGatewayV2HTTPResponse{StatusCode: 204}, nil
+}
+
+func main() { lambda.Start(handler) }

@@ -1,0 +1,24 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"os/exec"
+
+	"example.com/labels/message"
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+func handler(ctx context.Context, event events.SQSEvent) error {
+	for _, record := range event.Records {
+		var label message.Label
+		if err := json.Unmarshal([]byte(record.Body), &label); err != nil { // source[external-channel] as returned
+			return nil
+		}
+		exec.Command("sh", "-c", "print "+label.Address).Run() // sink[command] from returned
+	}
+	return nil
+}
+
+func main() { lambda.Start(handler) }

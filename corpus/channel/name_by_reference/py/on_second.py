@@ -1,0 +1,7 @@
+import os
+
+
+def handler(event, context):
+    for record in event["Records"]:
+        body = record["body"]  # source[external-channel] as second
+        os.system("speak " + body)  # sink[command] from sent, second via Second

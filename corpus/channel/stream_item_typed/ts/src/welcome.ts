@@ -1,0 +1,12 @@
+import { execSync } from 'child_process';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBStreamEvent } from 'aws-lambda';
+
+export const handler = async (event: DynamoDBStreamEvent) => {
+  for (const record of event.Records) {
+    const item = unmarshall(record.dynamodb!.NewImage as any);
+    execSync(`welcome ${item.name}`); // source[external-channel] as item_name; sink[command] from name, item_name via Users
+    execSync(`welcome --plan ${item.plan}`); // source[external-channel] as item_plan; sink[command] from item_plan
+    execSync(`log ${record.eventID}`); // safe[command]
+  }
+};
