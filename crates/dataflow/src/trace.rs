@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 
-use sluicegate_base::{FxHashMap, FxHashSet};
+use sluicegate_base::{FxHashMap, FxIndexSet};
 use sluicegate_ir::ValueId;
 
 use crate::fact::{Fact, FactKey, Origin, Root};
@@ -17,7 +17,7 @@ use crate::summary::Out;
 const MAX_PREDECESSORS: usize = 6;
 
 /// How a fact got to a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Via {
     /// It starts there.
     Seed,
@@ -39,11 +39,15 @@ pub enum Via {
 /// A fact at a node.
 pub type Place = (Node, FactKey);
 
-/// The record of one function.
+/// The record of one function. Places and ways are numbered: a record has many predecessors.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
-    preds: FxHashMap<Place, Vec<(Place, Via)>>,
-    seeds: FxHashSet<Place>,
+    places: FxIndexSet<Place>,
+    ways: FxIndexSet<Via>,
+    /// By place: predecessors with the way from each, as numbers.
+    preds: Vec<Vec<(u32, u32)>>,
+    is_seed: Vec<bool>,
+    by_origin: FxHashMap<(Node, Origin), Vec<u32>>,
     /// Nodes of the ends.
     pub outs: FxHashMap<Out, Node>,
     /// Sites of the invocations; for completeness of printing.
@@ -53,85 +57,93 @@ pub struct Trace {
 impl Trace {
     pub(crate) fn record(&mut self, node: Node, fact: Fact, from: Option<Place>, via: Via) {
         let place = (node, fact.key);
+        let at = self.number(place);
         match (from, via) {
             (Some(from), Via::Edge | Via::Through { .. }) => {
-                let preds = self.preds.entry(place).or_default();
-                if preds.len() < MAX_PREDECESSORS && from != place && !preds.contains(&(from, via)) {
-                    preds.push((from, via));
+                if from == place || self.preds.get(at as usize).is_none_or(|preds| preds.len() >= MAX_PREDECESSORS) {
+                    return;
+                }
+                let from = self.number(from);
+                let way = u32::try_from(self.ways.insert_full(via).0).unwrap_or(u32::MAX);
+                if let Some(preds) = self.preds.get_mut(at as usize)
+                    && !preds.contains(&(from, way))
+                {
+                    preds.push((from, way));
                 }
             }
             _ => {
-                self.seeds.insert(place);
+                if let Some(is_seed) = self.is_seed.get_mut(at as usize) {
+                    *is_seed = true;
+                }
             }
         }
+    }
+
+    fn number(&mut self, place: Place) -> u32 {
+        let (at, is_new) = self.places.insert_full(place);
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        if is_new {
+            self.preds.push(Vec::new());
+            self.is_seed.push(false);
+            self.by_origin.entry((place.0, place.1.origin)).or_default().push(at);
+        }
+        at
+    }
+
+    /// How much the record holds.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.places.len()
     }
 
     /// The shortest way from where `origin` enters to a place that `accepts`, as places with how each was reached.
     #[must_use]
     pub fn path_to(&self, node: Node, origin: Origin) -> Vec<(Place, Via)> {
-        let mut starts: Vec<Place> =
-            self.all_places().into_iter().filter(|(at, key)| *at == node && key.origin == origin).collect();
-        starts.sort_unstable();
+        let mut starts = self.by_origin.get(&(node, origin)).cloned().unwrap_or_default();
+        starts.sort_unstable_by_key(|&at| self.places.get_index(at as usize));
         self.search(starts)
     }
 
     /// The shortest way to an end's fact.
     #[must_use]
     pub fn path_to_out(&self, out: Out, key: FactKey) -> Vec<(Place, Via)> {
-        match self.outs.get(&out) {
-            Some(&node) => self.search(vec![(node, key)]),
+        let place = self.outs.get(&out).and_then(|&node| self.places.get_index_of(&(node, key)));
+        match place.and_then(|at| u32::try_from(at).ok()) {
+            Some(at) => self.search(vec![at]),
             None => Vec::new(),
         }
     }
 
-    fn all_places(&self) -> Vec<Place> {
-        #[expect(clippy::iter_over_hash_type, reason = "the caller sorts")]
-        fn keys(preds: &FxHashMap<Place, Vec<(Place, Via)>>, seeds: &FxHashSet<Place>) -> Vec<Place> {
-            let mut all: Vec<Place> = Vec::new();
-            for place in preds.keys() {
-                all.push(*place);
-            }
-            for place in seeds {
-                all.push(*place);
-            }
-            all
-        }
-        keys(&self.preds, &self.seeds)
-    }
-
     /// Breadth-first from the end backwards to a seed; the answer runs forwards.
-    fn search(&self, starts: Vec<Place>) -> Vec<(Place, Via)> {
-        let mut next_of: FxHashMap<Place, Option<(Place, Via)>> = FxHashMap::default();
-        let mut queue: VecDeque<Place> = VecDeque::new();
+    fn search(&self, starts: Vec<u32>) -> Vec<(Place, Via)> {
+        let mut next_of: FxHashMap<u32, Option<(u32, u32)>> = FxHashMap::default();
+        let mut queue: VecDeque<u32> = VecDeque::new();
         for start in starts {
             next_of.insert(start, None);
             queue.push_back(start);
         }
-        let mut best: Option<Place> = None;
+        let mut at: Option<u32> = None;
         while let Some(place) = queue.pop_front() {
-            if self.seeds.contains(&place) {
-                best = Some(place);
+            if self.is_seed.get(place as usize).copied().unwrap_or_default() {
+                at = Some(place);
                 break;
             }
-            for (pred, via) in self.preds.get(&place).map(Vec::as_slice).unwrap_or_default() {
-                if !next_of.contains_key(pred) {
-                    next_of.insert(*pred, Some((place, *via)));
-                    queue.push_back(*pred);
-                }
+            for &(pred, way) in self.preds.get(place as usize).into_iter().flatten() {
+                next_of.entry(pred).or_insert_with(|| {
+                    queue.push_back(pred);
+                    Some((place, way))
+                });
             }
         }
         let mut path = Vec::new();
-        let mut at = best;
         let mut via = Via::Seed;
-        while let Some(place) = at {
-            path.push((place, via));
-            match next_of.get(&place).copied().flatten() {
-                Some((next, how)) => {
-                    via = how;
-                    at = Some(next);
-                }
-                None => at = None,
+        while let Some(number) = at {
+            if let Some(place) = self.places.get_index(number as usize) {
+                path.push((*place, via));
             }
+            let next = next_of.get(&number).copied().flatten();
+            via = next.and_then(|(_, way)| self.ways.get_index(way as usize).copied()).unwrap_or(Via::Seed);
+            at = next.map(|(next, _)| next);
         }
         path
     }
