@@ -25,6 +25,8 @@ pub use symbol::Symbol;
 pub type FxHashMap<K, V> = rustc_hash::FxHashMap<K, V>;
 /// Hash set with a fast, fixed hasher. Its iteration order must never reach output.
 pub type FxHashSet<K> = rustc_hash::FxHashSet<K>;
+/// What they hash with.
+pub type FxHasher = rustc_hash::FxHasher;
 /// Hash map that iterates in insertion order.
 pub type FxIndexMap<K, V> = indexmap::IndexMap<K, V, rustc_hash::FxBuildHasher>;
 /// Hash set that iterates in insertion order.

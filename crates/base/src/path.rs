@@ -263,8 +263,19 @@ impl Path {
     }
 
     fn repeats(&self, elem: Elem) -> bool {
-        matches!(elem.kind(), ElemKind::Field(name) if !matches!(name.as_str(), "S" | "N" | "M" | "L" | "B"))
-            && self.elems().iter().filter(|&&e| e == elem).count() >= limits::MAX_ELEM_REPEAT
+        // The name is looked up last: that takes a lock.
+        self.elems().iter().filter(|&&e| e == elem).count() >= limits::MAX_ELEM_REPEAT
+            && matches!(elem.kind(), ElemKind::Field(name) if !matches!(name.as_str(), "S" | "N" | "M" | "L" | "B"))
+    }
+
+    /// Some of the elements of a path: these need no check of what repeats.
+    fn part(elems: &[Elem]) -> Path {
+        let mut path = Path::EMPTY;
+        for (slot, elem) in path.elems.iter_mut().zip(elems) {
+            *slot = *elem;
+            path.len += 1;
+        }
+        path
     }
 
     /// Prepends an element; the far end is cut if the result would be too long.
@@ -276,6 +287,12 @@ impl Path {
     /// `self` followed by `tail`. The tail is lost if `self` is starred.
     #[must_use]
     pub fn concat(&self, tail: &Path) -> Path {
+        if self.is_empty() {
+            return *tail;
+        }
+        if tail.is_empty() || self.star {
+            return *self;
+        }
         let whole = tail.elems().iter().fold(*self, |path, &elem| path.push(elem));
         if tail.star { whole.starred() } else { whole }
     }
@@ -286,14 +303,16 @@ impl Path {
         if n >= self.len() {
             return *self;
         }
-        Path::of(self.elems().get(..n).unwrap_or_default())
+        Path::part(self.elems().get(..n).unwrap_or_default())
     }
 
     /// What is left after the first `n` elements, star included.
     #[must_use]
     pub fn suffix(&self, n: usize) -> Path {
-        let rest = Path::of(self.elems().get(n..).unwrap_or_default());
-        if self.star { rest.starred() } else { rest }
+        if n == 0 {
+            return *self;
+        }
+        Path { star: self.star, ..Path::part(self.elems().get(n..).unwrap_or_default()) }
     }
 
     /// Whether the first elements are compatible as far as both go.

@@ -6,7 +6,9 @@
 //! intersect, reopened ones unite, doubts intersect (one certain way is enough).
 //! Every join therefore moves one way, which is what ends the fixpoints.
 
-use sluicegate_base::{Elem, ElemKind, Path, limits, newtype_index};
+use std::hash::{Hash as _, Hasher as _};
+
+use sluicegate_base::{Elem, ElemKind, FxHasher, Path, limits, newtype_index};
 use sluicegate_models::{Effect, EventId, Properties};
 
 use crate::program::CellId;
@@ -294,6 +296,8 @@ impl Fact {
 #[derive(Clone, Debug, Default)]
 pub struct FactSet {
     facts: Vec<Fact>,
+    /// Hashes of their keys: a key that is not there is seldom compared.
+    hashes: Vec<u32>,
     /// Starred keys that swallow what they cover.
     starred: Vec<FactKey>,
     /// Facts were dropped or merged.
@@ -325,21 +329,29 @@ impl FactSet {
 
     /// Adds a fact, joining it with one of the same key.
     pub fn add(&mut self, fact: Fact, cap: usize) -> Added {
-        let fact = self.cover(fact);
-        if let Some(old) = self.facts.iter_mut().find(|old| old.key == fact.key) {
-            return if old.state.join(&fact.state) { Added::Changed(*old) } else { Added::Nothing };
+        let fact = if self.starred.is_empty() { fact } else { self.cover(fact) };
+        let hash = hash_of(&fact.key);
+        for (known, old) in self.hashes.iter().zip(&mut self.facts) {
+            if *known == hash && old.key == fact.key {
+                return if old.state.join(&fact.state) { Added::Changed(*old) } else { Added::Nothing };
+            }
         }
         let root = fact.key.origin.root;
-        let of_root = self.facts.iter().filter(|old| old.key.origin.root == root).count();
-        if of_root >= cap {
+        let is_full = |facts: &[Fact]| facts.iter().filter(|old| old.key.origin.root == root).count() >= cap;
+        if self.facts.len() >= cap && is_full(&self.facts) {
             return self.collapse(fact);
         }
         if self.facts.len() >= limits::MAX_FACTS_PER_NODE {
             self.broadened = true;
             return Added::Nothing;
         }
-        self.facts.push(fact);
+        self.push(fact, hash);
         Added::Changed(fact)
+    }
+
+    fn push(&mut self, fact: Fact, hash: u32) {
+        self.facts.push(fact);
+        self.hashes.push(hash);
     }
 
     /// Adds a row of an earlier round: what was merged then stays merged, for good.
@@ -393,9 +405,10 @@ impl FactSet {
         self.starred.retain(|old| !covers(old));
         self.starred.push(key);
         let merged = Fact { key, state: state.unwrap_or_default() };
-        self.facts.push(merged);
+        self.hashes = self.facts.iter().map(|fact| hash_of(&fact.key)).collect();
+        self.push(merged, hash_of(&key));
         if spared {
-            self.facts.push(fact);
+            self.push(fact, hash_of(&fact.key));
             return Added::Merged(merged, fact);
         }
         Added::Changed(merged)
@@ -407,6 +420,15 @@ impl FactSet {
         let paths: Vec<Path> = facts.map(|old| old.key.origin.path).chain([fact.key.origin.path]).collect();
         fullest_prefix(&paths)
     }
+}
+
+fn hash_of(key: &FactKey) -> u32 {
+    let mut hasher = FxHasher::default();
+    key.origin.root.hash(&mut hasher);
+    key.origin.path.elems().hash(&mut hasher);
+    key.path.elems().hash(&mut hasher);
+    // The upper half is the better one.
+    (hasher.finish() >> 32) as u32
 }
 
 /// The longest prefix under which at least half of the paths lie.

@@ -10,15 +10,18 @@
 //! symbolic in its function and is bound per call site by the taint pass.
 
 mod calls;
+mod graph;
 mod queries;
 mod shapes;
 
-use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, Path, Symbol, limits};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, FxIndexSet, Path, Symbol};
 use sluicegate_ir::{Const, Inst, Key, MakeKind, Module, PartKey, Terminator, TypeRef, ValueId};
 use sluicegate_models::{ApiNode, Index, Step};
 
 use crate::constants::ProgramConstants;
 use crate::program::{CellId, ClassId, Exported, FuncId, ModuleId, Program};
+
+use graph::{Fact, Graph, Node, Passage};
 
 pub use queries::{
     CalleeRoots, Handles, Registration, Target, callee_roots, operands_at, port_operands as queries_port_operands,
@@ -55,29 +58,6 @@ impl Handle {
     }
 }
 
-/// A handle somewhere inside a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Fact {
-    path: Path,
-    handle: Handle,
-    /// It came through a parameter.
-    via_param: bool,
-}
-
-/// A place of the whole program.
-type Node = u32;
-
-/// Data at `from` below the source arrives at `to` below the destination.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Edge {
-    to_node: Node,
-    from: Path,
-    to: Path,
-    param: bool,
-    /// Only functions and classes pass (an unknown wrapper).
-    callables_only: bool,
-}
-
 #[derive(Clone, Copy, Debug)]
 enum Trigger {
     /// The node is the base of a read.
@@ -94,8 +74,6 @@ enum Trigger {
 
 /// Rounds in which calls without target are looked at again.
 const MAX_ROUNDS: usize = 4;
-/// Facts at one node, over all paths.
-const MAX_FACTS: usize = 64;
 
 struct Pass<'a> {
     program: &'a Program,
@@ -104,14 +82,12 @@ struct Pass<'a> {
     value_base: Vec<Node>,
     return_base: Node,
     cell_base: Node,
-    facts: Vec<Vec<Fact>>,
-    edges: Vec<Vec<Edge>>,
-    edge_set: FxHashSet<(Node, Edge)>,
+    graph: Graph,
     triggers: Vec<Vec<Trigger>>,
     class_fields: FxHashMap<(ClassId, Elem), Node>,
     bases: FxHashMap<ClassId, Vec<Node>>,
-    /// Functions that call sites of the program enter, with how (for the taint pass).
-    work: Vec<(Node, Fact)>,
+    /// Calls to look at again, once nothing moves any more: as a whole, or what depends on their operands.
+    due: FxIndexSet<(FuncId, ValueId, bool)>,
     module_reads: FxHashMap<(FuncId, ValueId), Vec<CellId>>,
     duck: FxHashSet<(FuncId, ValueId)>,
     accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
@@ -138,11 +114,11 @@ pub fn solve(program: &Program, index: &Index, constants: &ProgramConstants) -> 
     pass.seed_shapes();
     pass.run();
     for round in 0..MAX_ROUNDS {
-        let before = pass.fact_count();
+        let before = pass.graph.fact_count();
         pass.retry_dispatch();
         pass.add_fallbacks(round > 0);
         pass.run();
-        if pass.fact_count() == before && round > 0 {
+        if pass.graph.fact_count() == before && round > 0 {
             break;
         }
     }
@@ -169,13 +145,11 @@ impl<'a> Pass<'a> {
             value_base,
             return_base,
             cell_base,
-            facts: vec![Vec::new(); count],
-            edges: vec![Vec::new(); count],
-            edge_set: FxHashSet::default(),
+            graph: Graph::new(count),
             triggers: vec![Vec::new(); count],
             class_fields: FxHashMap::default(),
             bases: FxHashMap::default(),
-            work: Vec::new(),
+            due: FxIndexSet::default(),
             module_reads: FxHashMap::default(),
             duck: FxHashSet::default(),
             accessors: FxHashMap::default(),
@@ -200,15 +174,9 @@ impl<'a> Pass<'a> {
         self.cell_base + cell.0
     }
 
-    fn fact_count(&self) -> usize {
-        self.facts.iter().map(Vec::len).sum()
-    }
-
     fn new_node(&mut self) -> Node {
-        self.facts.push(Vec::new());
-        self.edges.push(Vec::new());
         self.triggers.push(Vec::new());
-        u32::try_from(self.facts.len() - 1).unwrap_or(u32::MAX)
+        self.graph.new_node()
     }
 
     fn class_field(&mut self, class: ClassId, elem: Elem) -> Node {
@@ -229,54 +197,16 @@ impl<'a> Pass<'a> {
         node
     }
 
-    fn add_edge(&mut self, from_node: Node, edge: Edge) {
-        if !self.edge_set.insert((from_node, edge)) {
-            return;
-        }
-        if let Some(list) = self.edges.get_mut(from_node as usize) {
-            list.push(edge);
-        }
-        for fact in self.facts.get(from_node as usize).cloned().unwrap_or_default() {
-            self.pass_edge(fact, edge);
-        }
-    }
-
     fn copy(&mut self, from_node: Node, to_node: Node) {
-        self.add_edge(from_node, Edge { to_node, from: Path::EMPTY, to: Path::EMPTY, param: false, callables_only: false });
+        self.graph.add_edge(from_node, to_node, Passage::COPY);
     }
 
     fn moved(&mut self, from_node: Node, from: Path, to_node: Node, to: Path) {
-        self.add_edge(from_node, Edge { to_node, from, to, param: false, callables_only: false });
-    }
-
-    fn pass_edge(&mut self, fact: Fact, edge: Edge) {
-        if edge.callables_only && !matches!(fact.handle, Handle::Func(_) | Handle::Method(_) | Handle::Class(_)) {
-            return;
-        }
-        if let sluicegate_base::Relation::Below(rest) = edge.from.relate(&fact.path) {
-            let path = edge.to.concat(&rest);
-            self.add(edge.to_node, Fact { path, via_param: fact.via_param || edge.param, ..fact });
-        }
+        self.graph.add_edge(from_node, to_node, Passage { from, to, ..Passage::COPY });
     }
 
     fn add(&mut self, node: Node, fact: Fact) {
-        if fact.path.len() > limits::MAX_HANDLE_PATH || fact.path.is_star() {
-            return;
-        }
-        let Some(facts) = self.facts.get_mut(node as usize) else { return };
-        if let Some(old) = facts.iter_mut().find(|old| old.path == fact.path && old.handle == fact.handle) {
-            if old.via_param && !fact.via_param {
-                old.via_param = false;
-                self.work.push((node, fact));
-            }
-            return;
-        }
-        let at_path = facts.iter().filter(|old| old.path == fact.path).count();
-        if at_path >= limits::MAX_HANDLES || facts.len() >= MAX_FACTS {
-            return;
-        }
-        facts.push(fact);
-        self.work.push((node, fact));
+        self.graph.add(node, fact);
     }
 
     fn seed(&mut self, node: Node, handle: Handle) {
@@ -284,27 +214,36 @@ impl<'a> Pass<'a> {
     }
 
     fn run(&mut self) {
-        while let Some((node, fact)) = self.work.pop() {
-            let mut at = 0;
-            while let Some(&edge) = self.edges.get(node as usize).and_then(|edges| edges.get(at)) {
-                self.pass_edge(fact, edge);
-                at += 1;
+        loop {
+            while let Some((node, fact)) = self.graph.step() {
+                let mut at = 0;
+                while let Some(&trigger) = self.triggers.get(node as usize).and_then(|triggers| triggers.get(at)) {
+                    self.fire(trigger, fact);
+                    at += 1;
+                }
             }
-            let mut at = 0;
-            while let Some(&trigger) = self.triggers.get(node as usize).and_then(|triggers| triggers.get(at)) {
-                self.fire(trigger, fact);
-                at += 1;
+            if self.due.is_empty() {
+                return;
+            }
+            for (func, call, is_whole) in std::mem::take(&mut self.due) {
+                if is_whole {
+                    self.evaluate_call(func, call);
+                } else {
+                    self.evaluate_rows(func, call);
+                }
             }
         }
     }
 
     fn fire(&mut self, trigger: Trigger, fact: Fact) {
         match trigger {
-            Trigger::Callee(func, call) => self.evaluate_call(func, call),
+            Trigger::Callee(func, call) => {
+                self.due.insert((func, call, true));
+            }
             // Only what can be called or dispatched on changes what a row does with an operand.
             Trigger::Operand(func, call) => {
                 if !matches!(fact.handle, Handle::Module(..)) {
-                    self.evaluate_rows(func, call);
+                    self.due.insert((func, call, false));
                 }
             }
             _ if !fact.path.is_empty() => {}
@@ -538,8 +477,8 @@ impl<'a> Pass<'a> {
     }
 
     fn handles_at(&self, node: Node, path: &Path) -> Vec<(Handle, bool)> {
-        let facts = self.facts.get(node as usize).map(Vec::as_slice).unwrap_or_default();
-        facts.iter().filter(|fact| fact.path == *path).map(|fact| (fact.handle, fact.via_param)).collect()
+        let facts = self.graph.contents().of(node).filter(|fact| fact.path == *path);
+        facts.map(|fact| (fact.handle, fact.via_param)).collect()
     }
 
     fn build(&mut self) {

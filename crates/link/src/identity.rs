@@ -175,6 +175,10 @@ impl<'a> Identities<'a> {
                 Some(text) => Ends { start: text.clone(), end: text, whole: true },
                 None => Ends::default(),
             },
+            Identity::EnvOr(name, default) => match variable(*name) {
+                Some(text) => Ends { start: text.clone(), end: text, whole: true },
+                None => self.ends_of(id, default),
+            },
             Identity::Pattern(pieces) => Ends { start: piece(pieces.first()), end: piece(pieces.last()), whole: false },
             Identity::AnyOf(_) | Identity::Unknown(_) => Ends::default(),
         }

@@ -59,6 +59,13 @@ pub struct Event {
 }
 
 impl Event {
+    /// An event without fields.
+    #[must_use]
+    pub fn new(id: Symbol, trigger: Symbol) -> Event {
+        let (fields, folded, types) = (Vec::new(), Vec::new(), Vec::new());
+        Event { id, trigger, label: String::new(), fields, folded, default: None, types }
+    }
+
     /// The fields as code of that language reads them, in the spelling of [`Event::spelled`].
     #[must_use]
     pub fn fields_in(&self, lang: Lang) -> &[EventField] {

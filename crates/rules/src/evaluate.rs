@@ -165,14 +165,7 @@ mod tests {
 
     fn run(flows: &[Flow]) -> Vec<Finding> {
         let kind = |id: &str| Kind { id: Symbol::new(id), properties: Properties::ALL, phrase: format!("a {id}") };
-        let event = |id: &str| Event {
-            id: Symbol::new(id),
-            trigger: Symbol::new("t"),
-            label: String::new(),
-            fields: Vec::new(),
-            default: None,
-            types: Vec::new(),
-        };
+        let event = |id: &str| Event::new(Symbol::new(id), Symbol::new("t"));
         evaluate(
             flows,
             &Context {

@@ -4,13 +4,14 @@ use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
 use sluicegate_ir::{ArgKind, Call, Inst, Key, Port, ValueId};
 use sluicegate_models::{ApiNode, CallbackPort, HandlerParam, PortElem, PortRoot, Step};
 
-use super::{Edge, Handle, Node, Pass};
+use super::{Handle, Node, Pass, Passage};
 use crate::binding::{ThisFrom, bind};
 use crate::program::{ClassId, FuncId};
 
-impl Pass<'_> {
-    fn call_inst(&self, func: FuncId, call: ValueId) -> Option<&Call> {
-        match self.program.func(func).body.insts.get(call)? {
+impl<'a> Pass<'a> {
+    fn call_inst(&self, func: FuncId, call: ValueId) -> Option<&'a Call> {
+        let program = self.program;
+        match program.func(func).body.insts.get(call)? {
             Inst::Call(call) => Some(call),
             _ => None,
         }
@@ -18,7 +19,7 @@ impl Pass<'_> {
 
     /// Adds whatever the handles known at the operands of a call imply. Repeating it adds nothing.
     pub(super) fn evaluate_call(&mut self, func: FuncId, value: ValueId) {
-        let Some(call) = self.call_inst(func, value).cloned() else { return };
+        let Some(call) = self.call_inst(func, value) else { return };
         let callee = self.value(func, call.callee);
         for (handle, _) in self.handles_at(callee, &Path::EMPTY) {
             match handle {
@@ -29,38 +30,38 @@ impl Pass<'_> {
                     self.moved(callee, Path::of(&[Elem::field("prototype")]), node, Path::EMPTY);
                 }
                 Handle::Func(target) => {
-                    let this = if call.recv.is_some() && !self.is_unbound_member(func, &call, target) {
+                    let this = if call.recv.is_some() && !self.is_unbound_member(func, call, target) {
                         ThisFrom::Recv
                     } else {
                         ThisFrom::FirstArg
                     };
-                    self.enter(func, value, &call, target, this);
+                    self.enter(func, value, call, target, this);
                 }
-                Handle::Method(target) => self.enter(func, value, &call, target, ThisFrom::Recv),
-                Handle::Class(class) => self.construct(func, value, &call, class),
-                Handle::Super(class) => self.construct_super(func, value, &call, class),
-                Handle::Api(api) => self.call_api(func, value, &call, api),
-                Handle::Instance(class) => self.call_instance(func, value, &call, class),
+                Handle::Method(target) => self.enter(func, value, call, target, ThisFrom::Recv),
+                Handle::Class(class) => self.construct(func, value, call, class),
+                Handle::Super(class) => self.construct_super(func, value, call, class),
+                Handle::Api(api) => self.call_api(func, value, call, api),
+                Handle::Instance(class) => self.call_instance(func, value, call, class),
                 Handle::Module(..) => {}
             }
         }
-        self.call_builtin(func, value, &call);
+        self.call_builtin(func, value, call);
     }
 
     /// The part of it that depends on what the operands are: model rows and their callbacks.
     pub(super) fn evaluate_rows(&mut self, func: FuncId, value: ValueId) {
-        let Some(call) = self.call_inst(func, value).cloned() else { return };
+        let Some(call) = self.call_inst(func, value) else { return };
         let callee = self.value(func, call.callee);
         let handles = self.handles_at(callee, &Path::EMPTY);
         for (handle, _) in &handles {
             match handle {
-                Handle::Api(api) => self.call_api(func, value, &call, *api),
+                Handle::Api(api) => self.call_api(func, value, call, *api),
                 // Whether a member was read from the class or from an object shows at the receiver.
                 Handle::Func(target) if self.program.func(*target).flags.explicit_this => self.evaluate_call(func, value),
                 _ => {}
             }
         }
-        self.call_builtin(func, value, &call);
+        self.call_builtin(func, value, call);
     }
 
     /// `C.method(object)`: the function was read from the class, so the first argument is the receiver.
@@ -85,7 +86,8 @@ impl Pass<'_> {
             let Some(operand) = self.operand_value(call, bind.operand) else { continue };
             let from_node = self.value(func, operand);
             for to_node in self.param_nodes(target, bind.param) {
-                self.add_edge(from_node, Edge { to_node, from: bind.from, to: bind.to, param: true, callables_only: false });
+                let passage = Passage { from: bind.from, to: bind.to, param: true, callables_only: false };
+                self.graph.add_edge(from_node, to_node, passage);
             }
             self.link_outs(func, value, target, bind);
         }
@@ -326,16 +328,21 @@ impl Pass<'_> {
 
     /// Method look-ups that ran before all bases and fields were known are repeated.
     pub(super) fn retry_dispatch(&mut self) {
-        for node in 0..self.facts.len() {
-            let triggers = self.triggers.get(node).cloned().unwrap_or_default();
-            if triggers.is_empty() {
+        for at in 0..self.graph.node_count() {
+            if self.triggers.get(at).is_none_or(Vec::is_empty) {
                 continue;
             }
-            for fact in self.facts.get(node).cloned().unwrap_or_default() {
-                if matches!(fact.handle, Handle::Instance(_) | Handle::Class(_) | Handle::Super(_) | Handle::Module(..)) {
-                    for &trigger in &triggers {
-                        self.fire(trigger, fact);
-                    }
+            let node = u32::try_from(at).unwrap_or(u32::MAX);
+            let is_class = |handle: &Handle| {
+                matches!(handle, Handle::Instance(_) | Handle::Class(_) | Handle::Super(_) | Handle::Module(..))
+            };
+            let facts: Vec<super::Fact> = self.graph.contents().of(node).filter(|fact| is_class(&fact.handle)).collect();
+            if facts.is_empty() {
+                continue;
+            }
+            for trigger in self.triggers.get(at).cloned().unwrap_or_default() {
+                for &fact in &facts {
+                    self.fire(trigger, fact);
                 }
             }
         }
@@ -355,8 +362,7 @@ impl Pass<'_> {
                 let operands = call.args.iter().map(|arg| arg.value).chain(call.recv);
                 for operand in operands {
                     let from = self.value(func, operand);
-                    let edge = Edge { to_node: node, from: Path::EMPTY, to: Path::EMPTY, param: false, callables_only: true };
-                    self.add_edge(from, edge);
+                    self.graph.add_edge(from, node, Passage { callables_only: true, ..Passage::COPY });
                 }
                 if with_duck {
                     self.add_required_targets(func, call);

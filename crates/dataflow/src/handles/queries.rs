@@ -4,7 +4,8 @@ use sluicegate_base::{Elem, FxHashMap, Path};
 use sluicegate_ir::{ArgKind, Body, Call, Function, Inst, Param, ParamKind, TypeRef, ValueId};
 use sluicegate_models::{ApiNode, HandlerShape, PortRoot, RowId};
 
-use super::{Fact, Handle, Pass};
+use super::graph::{Contents, Fact};
+use super::{Handle, Pass};
 use crate::binding::ThisFrom;
 use crate::program::{CellId, FuncId};
 
@@ -44,7 +45,7 @@ pub struct Registration {
 pub struct Handles {
     value_base: Vec<u32>,
     cell_base: u32,
-    facts: Vec<Vec<Fact>>,
+    contents: Contents,
     module_reads: FxHashMap<(FuncId, ValueId), Vec<CellId>>,
     targets: FxHashMap<(FuncId, ValueId), Vec<Target>>,
     accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
@@ -55,22 +56,21 @@ pub struct Handles {
 }
 
 impl Handles {
-    fn facts_at(&self, func: FuncId, value: ValueId) -> &[Fact] {
+    fn facts_at(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = Fact> + '_ {
         let node = self.value_base.get(func.0 as usize).copied().unwrap_or_default() + value.0;
-        self.facts.get(node as usize).map(Vec::as_slice).unwrap_or_default()
+        self.contents.of(node)
     }
 
     /// Handles at a path below a value.
     pub fn at(&self, func: FuncId, value: ValueId, path: Path) -> impl Iterator<Item = Handle> + '_ {
-        self.facts_at(func, value).iter().filter(move |fact| fact.path == path).map(|fact| fact.handle)
+        self.facts_at(func, value).filter(move |fact| fact.path == path).map(|fact| fact.handle)
     }
 
     /// Functions that a shared variable holds at a path.
     #[must_use]
     pub fn cell_functions(&self, cell: CellId, path: Path) -> Vec<FuncId> {
-        let facts = self.facts.get((self.cell_base + cell.0) as usize).map(Vec::as_slice).unwrap_or_default();
+        let facts = self.contents.of(self.cell_base + cell.0);
         let mut found: Vec<FuncId> = facts
-            .iter()
             .filter(|fact| fact.path == path)
             .filter_map(|fact| match fact.handle {
                 Handle::Func(func) | Handle::Method(func) => Some(func),
@@ -129,7 +129,7 @@ impl Handles {
     /// Whether a value is an instance of a class, a function, a module or an API.
     #[must_use]
     pub fn is_known(&self, func: FuncId, value: ValueId) -> bool {
-        self.facts_at(func, value).iter().any(|fact| fact.path.is_empty())
+        self.facts_at(func, value).any(|fact| fact.path.is_empty())
     }
 
     /// Accessors that a read or write of a property runs.
@@ -176,7 +176,7 @@ impl Handles {
 
     fn functions_within(&self, func: FuncId, value: ValueId, path: Path, passed_in: bool) -> Vec<Target> {
         let mut found = Vec::new();
-        let facts = self.facts_at(func, value).iter().filter(|fact| fact.path == path);
+        let facts = self.facts_at(func, value).filter(|fact| fact.path == path);
         for fact in facts.filter(|fact| passed_in || !fact.via_param) {
             match fact.handle {
                 Handle::Func(func) => found.push(Target::Func { func, this: ThisFrom::FirstArg, guessed: false }),
@@ -374,7 +374,7 @@ impl Pass<'_> {
         Handles {
             value_base: self.value_base,
             cell_base: self.cell_base,
-            facts: self.facts,
+            contents: self.graph.into_contents(),
             module_reads: self.module_reads,
             targets,
             accessors: self.accessors,

@@ -1,0 +1,216 @@
+//! The graph of the callables pass: places of the whole program, what each holds, and where it goes.
+//!
+//! What a place holds and how edges change it are numbered, each different one once: most
+//! edges copy, and a copy is then a number. Knows nothing of functions and instructions.
+
+use sluicegate_base::{FxHashMap, FxHashSet, FxIndexSet, Path, Relation, limits};
+
+use super::Handle;
+
+/// A place of the whole program.
+pub(super) type Node = u32;
+
+/// A handle somewhere inside a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Fact {
+    pub path: Path,
+    pub handle: Handle,
+    /// It came through a parameter.
+    pub via_param: bool,
+}
+
+/// How handles move along an edge: what sits at `from` below the source arrives at `to` below the destination.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Passage {
+    pub from: Path,
+    pub to: Path,
+    pub param: bool,
+    /// Only functions and classes pass (an unknown wrapper).
+    pub callables_only: bool,
+}
+
+impl Passage {
+    /// Everything stays where it is.
+    pub const COPY: Passage = Passage { from: Path::EMPTY, to: Path::EMPTY, param: false, callables_only: false };
+}
+
+/// A handle at a path, by number.
+type Numbered = u32;
+
+#[derive(Clone, Copy, Debug)]
+struct Held {
+    at: Numbered,
+    via_param: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Edge {
+    to: Node,
+    passage: u32,
+}
+
+/// Facts at one node, over all paths.
+const MAX_FACTS: usize = 64;
+
+/// What the places hold.
+#[derive(Debug, Default)]
+pub(super) struct Contents {
+    numbered: FxIndexSet<(Path, Handle)>,
+    held: Vec<Vec<Held>>,
+}
+
+impl Contents {
+    fn fact(&self, held: Held) -> Option<Fact> {
+        let &(path, handle) = self.numbered.get_index(held.at as usize)?;
+        Some(Fact { path, handle, via_param: held.via_param })
+    }
+
+    /// What a place holds, in the order in which it was found.
+    pub fn of(&self, node: Node) -> impl Iterator<Item = Fact> + '_ {
+        self.held.get(node as usize).into_iter().flatten().filter_map(|held| self.fact(*held))
+    }
+}
+
+/// The graph, and what has yet to move.
+#[derive(Debug)]
+pub(super) struct Graph {
+    contents: Contents,
+    edges: Vec<Vec<Edge>>,
+    known: FxHashSet<(Node, Edge)>,
+    passages: FxIndexSet<Passage>,
+    /// Where each fact arrives through each passage.
+    passed: FxHashMap<(u32, Numbered), Option<Numbered>>,
+    work: Vec<(Node, Held)>,
+    count: usize,
+}
+
+impl Graph {
+    pub fn new(nodes: usize) -> Graph {
+        Graph {
+            contents: Contents { numbered: FxIndexSet::default(), held: vec![Vec::new(); nodes] },
+            edges: vec![Vec::new(); nodes],
+            known: FxHashSet::default(),
+            passages: [Passage::COPY].into_iter().collect(),
+            passed: FxHashMap::default(),
+            work: Vec::new(),
+            count: 0,
+        }
+    }
+
+    pub fn new_node(&mut self) -> Node {
+        self.contents.held.push(Vec::new());
+        self.edges.push(Vec::new());
+        u32::try_from(self.edges.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    pub fn node_count(&self) -> usize {
+        self.edges.len()
+    }
+
+    /// Facts at all places.
+    pub fn fact_count(&self) -> usize {
+        self.count
+    }
+
+    pub fn contents(&self) -> &Contents {
+        &self.contents
+    }
+
+    pub fn into_contents(self) -> Contents {
+        self.contents
+    }
+
+    pub fn add_edge(&mut self, from: Node, to: Node, passage: Passage) {
+        let number = if passage == Passage::COPY { 0 } else { self.passages.insert_full(passage).0 };
+        let edge = Edge { to, passage: u32::try_from(number).unwrap_or(u32::MAX) };
+        if !self.known.insert((from, edge)) {
+            return;
+        }
+        if let Some(list) = self.edges.get_mut(from as usize) {
+            list.push(edge);
+        }
+        // Of an edge from a place to itself only what is there now moves here; what is new moves later.
+        for at in 0..self.contents.held.get(from as usize).map_or(0, Vec::len) {
+            if let Some(&held) = self.contents.held.get(from as usize).and_then(|held| held.get(at)) {
+                self.pass(held, edge);
+            }
+        }
+    }
+
+    pub fn add(&mut self, node: Node, fact: Fact) {
+        if let Some(at) = self.number(fact.path, fact.handle) {
+            self.hold(node, Held { at, via_param: fact.via_param });
+        }
+    }
+
+    /// Moves the next fact along all edges, and says which it was.
+    pub fn step(&mut self) -> Option<(Node, Fact)> {
+        loop {
+            let (node, held) = self.work.pop()?;
+            for at in 0..self.edges.get(node as usize).map_or(0, Vec::len) {
+                if let Some(&edge) = self.edges.get(node as usize).and_then(|edges| edges.get(at)) {
+                    self.pass(held, edge);
+                }
+            }
+            if let Some(fact) = self.contents.fact(held) {
+                return Some((node, fact));
+            }
+        }
+    }
+
+    fn number(&mut self, path: Path, handle: Handle) -> Option<Numbered> {
+        if path.len() > limits::MAX_HANDLE_PATH || path.is_star() {
+            return None;
+        }
+        u32::try_from(self.contents.numbered.insert_full((path, handle)).0).ok()
+    }
+
+    fn pass(&mut self, held: Held, edge: Edge) {
+        if edge.passage == 0 {
+            return self.hold(edge.to, held);
+        }
+        let Some(&passage) = self.passages.get_index(edge.passage as usize) else { return };
+        let arrived = match self.passed.get(&(edge.passage, held.at)) {
+            Some(arrived) => *arrived,
+            None => {
+                let arrived = self.through(held, &passage);
+                self.passed.insert((edge.passage, held.at), arrived);
+                arrived
+            }
+        };
+        if let Some(at) = arrived {
+            self.hold(edge.to, Held { at, via_param: held.via_param || passage.param });
+        }
+    }
+
+    fn through(&mut self, held: Held, passage: &Passage) -> Option<Numbered> {
+        let &(path, handle) = self.contents.numbered.get_index(held.at as usize)?;
+        if passage.callables_only && !matches!(handle, Handle::Func(_) | Handle::Method(_) | Handle::Class(_)) {
+            return None;
+        }
+        match passage.from.relate(&path) {
+            Relation::Below(rest) => self.number(passage.to.concat(&rest), handle),
+            Relation::Above(_) | Relation::Mismatch => None,
+        }
+    }
+
+    fn hold(&mut self, node: Node, new: Held) {
+        let Contents { numbered, held } = &mut self.contents;
+        let Some(held) = held.get_mut(node as usize) else { return };
+        if let Some(old) = held.iter_mut().find(|old| old.at == new.at) {
+            if old.via_param && !new.via_param {
+                old.via_param = false;
+                self.work.push((node, new));
+            }
+            return;
+        }
+        let path_of = |at: Numbered| numbered.get_index(at as usize).map(|(path, _)| *path);
+        let path = path_of(new.at);
+        if held.len() >= MAX_FACTS || held.iter().filter(|old| path_of(old.at) == path).count() >= limits::MAX_HANDLES {
+            return;
+        }
+        held.push(new);
+        self.count += 1;
+        self.work.push((node, new));
+    }
+}
