@@ -34,6 +34,8 @@ pub enum Identity {
     EnvOr(Symbol, Box<Identity>),
     /// One of these.
     AnyOf(Vec<Identity>),
+    /// This part of a parameter of a function that nobody calls: the platform passes it.
+    Given(FuncId, u32, Path),
     /// Not known.
     Unknown(Why),
 }
@@ -270,7 +272,7 @@ impl<'a> Question<'a, '_> {
                 },
                 Identity::Env(name) | Identity::EnvOr(name, _) => pieces.push(Piece::Env(name)),
                 Identity::Pattern(inner) => pieces.extend(inner),
-                Identity::AnyOf(_) | Identity::Unknown(_) => pieces.push(Piece::Hole),
+                Identity::AnyOf(_) | Identity::Given(..) | Identity::Unknown(_) => pieces.push(Piece::Hole),
             }
         }
         match pieces.as_slice() {
@@ -303,10 +305,10 @@ impl<'a> Question<'a, '_> {
                         all.push(self.value(&Place { func, via: None }, object, path));
                     }
                 }
-                if all.is_empty() { Identity::Unknown(Why::Input) } else { join(all) }
+                if all.is_empty() { Identity::Given(at.func, param, *path) } else { join(all) }
             }
         };
-        if is_this && matches!(found, Identity::Unknown(_)) && !path.is_empty() {
+        if is_this && matches!(found, Identity::Given(..) | Identity::Unknown(_)) && !path.is_empty() {
             let fields = self.field_of_class(at.func, path);
             if fields != ABSENT {
                 return fields;
@@ -360,7 +362,13 @@ impl<'a> Question<'a, '_> {
 
     fn part(&mut self, at: &Place<'_>, value: ValueId, base: ValueId, key: Key, path: &Path) -> Identity {
         let scope = self.scope(at.func);
-        let Some(elem) = scope.key_elem(key) else { return COMPUTED };
+        let Some(elem) = scope.key_elem(key) else {
+            // Which element it is does not matter for what the platform passes.
+            return match self.value(at, base, &path.prepend(Elem::ANY)) {
+                given @ Identity::Given(..) => given,
+                _ => COMPUTED,
+            };
+        };
         if path.is_empty()
             && let ElemKind::Field(name) = elem.kind()
         {
@@ -458,7 +466,7 @@ impl<'a> Question<'a, '_> {
             let method = program.func_id(module, member.func);
             found.extend(self.written_to_this(&Place { func: method, via: None }, first, &rest));
         }
-        if found.iter().all(|one| matches!(one, Identity::Unknown(_))) {
+        if found.iter().all(|one| matches!(one, Identity::Given(..) | Identity::Unknown(_))) {
             let init = program.func_id(module, sluicegate_ir::Module::INIT);
             let scope = self.scope(init);
             for inst in scope.body().insts.iter() {

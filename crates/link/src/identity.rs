@@ -4,15 +4,14 @@
 //! variables of the environment are replaced by what the deployment sets them to, and
 //! what a trigger says of itself by the trigger's source.
 
-use sluicegate_base::{ElemKind, IndexVec, Path, Symbol};
+use sluicegate_base::{ElemKind, IndexVec, Symbol};
 use sluicegate_dataflow::fact::{Origin, Root};
 use sluicegate_dataflow::handles::Target;
 use sluicegate_dataflow::strings::{Identity, Piece, identity_at};
-use sluicegate_dataflow::structure::Seen;
 use sluicegate_dataflow::summary::{Out, Written};
 use sluicegate_dataflow::{Caller, Context, FuncId, Reach, Reachability, Summaries};
 use sluicegate_iac as iac;
-use sluicegate_ir::{Inst, ValueId};
+use sluicegate_ir::ValueId;
 use sluicegate_models::Port;
 
 use crate::deployments::{DeploymentId, Deployments};
@@ -77,7 +76,7 @@ impl<'a> Identities<'a> {
                 Err(_) => Reach::default(),
             })
             .collect();
-        Identities { cx, summaries, deployments, naming: Naming::new(deployments), reachability, reach }
+        Identities { cx, summaries, deployments, naming: Naming::new(cx, deployments), reachability, reach }
     }
 
     /// The calls that lead from a handler to an operation that its data reaches.
@@ -108,9 +107,6 @@ impl<'a> Identities<'a> {
     /// What a port of an operation names: with the calls of `way`, or whoever calls it in the deployment.
     pub fn ends(&self, id: DeploymentId, site: (FuncId, ValueId), port: &Port, kind: Symbol, way: Option<&Reach>) -> Vec<End> {
         let reach = way.unwrap_or(&self.reach[id]);
-        if let Some(resource) = self.trigger_source(id, site, port, reach) {
-            return vec![End { channel: Channel::Resource(resource), certainty: Certainty::Must }];
-        }
         let identity = identity_at(&self.reachability, reach, site.0, site.1, port);
         let named = self.naming.resolve(&identity, Some(id), Some(kind));
         let mut ends: Vec<End> = named.iter().filter_map(|named| self.end(id, kind, named, &identity)).collect();
@@ -128,7 +124,7 @@ impl<'a> Identities<'a> {
                 if known.is_none_or(|known| known == kind) { must(Channel::Resource(*resource)) } else { None }
             }
             Named::Elsewhere(name) => must(Channel::Named(application, name.clone())),
-            Named::Unknown(_) if matches!(identity, Identity::Unknown(_)) => {
+            Named::Unknown(_) if matches!(identity, Identity::Given(..) | Identity::Unknown(_)) => {
                 let only = self.only_resource(application, kind)?;
                 let reason = "its name is not known, and the application has only one resource of this kind";
                 Some(End { channel: Channel::Resource(only), certainty: Certainty::May(reason) })
@@ -180,45 +176,8 @@ impl<'a> Identities<'a> {
                 None => self.ends_of(id, default),
             },
             Identity::Pattern(pieces) => Ends { start: piece(pieces.first()), end: piece(pieces.last()), whole: false },
-            Identity::AnyOf(_) | Identity::Unknown(_) => Ends::default(),
+            Identity::AnyOf(_) | Identity::Given(..) | Identity::Unknown(_) => Ends::default(),
         }
-    }
-
-    /// The source of the trigger, where a port holds the part of the event that names it.
-    fn trigger_source(&self, id: DeploymentId, site: (FuncId, ValueId), port: &Port, reach: &Reach) -> Option<iac::ResourceId> {
-        let Inst::Call(call) = &self.cx.program.func(site.0).body.insts[site.1] else { return None };
-        let mut func = site.0;
-        let mut seen = self.cx.scope(func).seen_at_port(port, Some(call), site.1);
-        for _ in 0..MAX_FRAMES {
-            let Seen::Symbolic(origin) = seen else { return None };
-            if self.deployments.of(func).contains(&id) {
-                return self.named_by_event(id, func, &origin);
-            }
-            let [caller] = reach.callers(func) else { return None };
-            let Inst::Call(call) = &self.cx.program.func(caller.func).body.insts[caller.call] else { return None };
-            let called = Some((call.callee, Path::EMPTY));
-            seen = self.cx.scope(caller.func).seen_through(call, called, (func, caller.this), &origin);
-            func = caller.func;
-        }
-        None
-    }
-
-    fn named_by_event(&self, id: DeploymentId, func: FuncId, origin: &Origin) -> Option<iac::ResourceId> {
-        let Root::Param(_) = origin.root else { return None };
-        let lang = self.cx.program.lang(func);
-        let path = sluicegate_models::Event::spelled(lang, &origin.path);
-        let names_it = |event: &sluicegate_models::Event| {
-            let mut fields = event.fields_in(lang).iter();
-            fields.any(|field| field.channel_field.is_some_and(|name| name == IDENTITY) && field.path.compatible(&path))
-        };
-        let triggers = &self.deployments.declared(id).triggers;
-        triggers.iter().find_map(|trigger| match &trigger.source {
-            iac::Target::Resource(resource) => {
-                let mut events = self.cx.index.events().iter().filter(|event| event.trigger == trigger.kind);
-                events.any(names_it).then_some(*resource)
-            }
-            _ => None,
-        })
     }
 
     /// How reports call a channel.
@@ -239,6 +198,3 @@ impl<'a> Identities<'a> {
         }
     }
 }
-
-/// The channel field of events that names the channel itself.
-const IDENTITY: &str = "identity";

@@ -1,11 +1,16 @@
 //! Names of resources: from what code knows of a text, through a deployment's environment,
 //! to a resource of a template.
 
-use sluicegate_base::{FxHashMap, Symbol};
+use sluicegate_base::{FxHashMap, Path, Symbol};
 use sluicegate_dataflow::strings::{Identity, Piece, Why};
+use sluicegate_dataflow::{Context, FuncId};
 use sluicegate_iac::{Attribute, Infrastructure, Part, Resource, ResourceId, Target, Value};
+use sluicegate_models::Event;
 
 use crate::deployments::{DeploymentId, Deployments};
+
+/// The channel field of events that names the channel itself.
+const IDENTITY: &str = "identity";
 
 /// What code means by a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +26,7 @@ pub enum Named {
 /// Finds out what names mean, and how resources are called in reports.
 #[derive(Debug)]
 pub struct Naming<'a> {
+    cx: Context<'a>,
     deployments: &'a Deployments<'a>,
     /// How many resources have a logical id.
     counts: FxHashMap<Symbol, usize>,
@@ -29,12 +35,12 @@ pub struct Naming<'a> {
 impl<'a> Naming<'a> {
     /// For the resources of some deployments.
     #[must_use]
-    pub fn new(deployments: &'a Deployments<'a>) -> Naming<'a> {
+    pub fn new(cx: Context<'a>, deployments: &'a Deployments<'a>) -> Naming<'a> {
         let mut counts: FxHashMap<Symbol, usize> = FxHashMap::default();
         for resource in &deployments.infrastructure.resources {
             *counts.entry(resource.logical_id).or_default() += 1;
         }
-        Naming { deployments, counts }
+        Naming { cx, deployments, counts }
     }
 
     fn infrastructure(&self) -> &'a Infrastructure {
@@ -156,8 +162,32 @@ impl<'a> Naming<'a> {
                 }
                 all
             }
+            Identity::Given(func, _, path) => {
+                let source = deployment.and_then(|id| self.trigger_source(id, *func, path));
+                vec![source.map_or_else(|| Named::Unknown(Why::Input.text().to_string()), Named::Resource)]
+            }
             Identity::Unknown(why) => vec![Named::Unknown(why.text().to_string())],
         }
+    }
+
+    /// The source of a deployment's trigger, where that part of the event names it.
+    fn trigger_source(&self, id: DeploymentId, func: FuncId, path: &Path) -> Option<ResourceId> {
+        if !self.deployments.of(func).contains(&id) {
+            return None;
+        }
+        let lang = self.cx.program.lang(func);
+        let path = Event::spelled(lang, path);
+        let names_it = |event: &Event| {
+            let mut fields = event.fields_in(lang).iter();
+            fields.any(|field| field.channel_field.is_some_and(|name| name == IDENTITY) && field.path.compatible(&path))
+        };
+        self.deployments.declared(id).triggers.iter().find_map(|trigger| match &trigger.source {
+            Target::Resource(resource) => {
+                let mut events = self.cx.index.events().iter().filter(|event| event.trigger == trigger.kind);
+                events.any(names_it).then_some(*resource)
+            }
+            _ => None,
+        })
     }
 
     fn pattern(&self, pieces: &[Piece], deployment: Option<DeploymentId>, kind: Option<Symbol>) -> Vec<Named> {

@@ -26,7 +26,7 @@ pub(crate) fn survey(cx: Context<'_>, deployments: &Deployments<'_>, found: &[Fo
         cx,
         named,
         deployments,
-        naming: Naming::new(deployments),
+        naming: Naming::new(cx, deployments),
         reachability: Reachability::new(cx),
         map: Map::default(),
         used: FxIndexMap::default(),

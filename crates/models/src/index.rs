@@ -313,7 +313,8 @@ impl Index {
     /// The shape of that name for a language.
     #[must_use]
     pub fn shape(&self, name: Symbol, lang: Lang) -> Option<&HandlerShape> {
-        self.handlers.iter().find(|shape| shape.shape == name && shape.lang.is_none_or(|only| only == lang))
+        let of = |wanted: Option<Lang>| self.handlers.iter().find(|shape| shape.shape == name && shape.lang == wanted);
+        of(Some(lang)).or_else(|| of(None))
     }
 
     /// Number of nodes, for tests and benches.

@@ -18,12 +18,13 @@ var queues = sqs.New(session.Must(session.NewSession()))
 func handler(ctx context.Context, event events.SQSEvent) error {
 	for _, record := range event.Records {
 		var task map[string]string
-		if err := json.Unmarshal([]byte(record.Body), &task); err != nil { // source[external-channel] as task
+		if err := json.Unmarshal([]byte(record.Body), &task); err != nil {
 			return err
 		}
-		exec.Command("sh", "-c", "step "+task["name"]).Run()    // sink[command] from name, task via Tasks
+		step := task["name"]                                    // source[external-channel] as step
+		exec.Command("sh", "-c", "step "+step).Run()            // sink[command] from name, step via Tasks
 		exec.Command("sh", "-c", "log "+record.MessageId).Run() // safe[command]
-		next, err := json.Marshal(map[string]string{"name": task["name"], "before": record.Body})
+		next, err := json.Marshal(map[string]string{"name": step, "before": record.Body})
 		if err != nil {
 			return err
 		}

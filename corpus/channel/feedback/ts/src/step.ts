@@ -7,9 +7,10 @@ const sqs = new SQS();
 export const handler = async (event: SQSEvent) => {
   for (const record of event.Records) {
     const task = JSON.parse(record.body);
-    execSync(`step ${task.name}`); // source[external-channel] as task_name; sink[command] from name, task_name via Tasks
+    const { name } = task; // source[external-channel] as step
+    execSync(`step ${name}`); // sink[command] from name, step via Tasks
     execSync(`log ${record.messageId}`); // safe[command]
-    const next = { name: task.name, before: task };
+    const next = { name, before: task };
     await sqs.sendMessage({ QueueUrl: process.env.TASKS!, MessageBody: JSON.stringify(next) }).promise();
   }
 };

@@ -20,27 +20,24 @@ type note struct {
 
 var client *dynamodb.Client
 
-func load(ctx context.Context, table, id string) (note, error) {
-	var found note
-	key := map[string]types.AttributeValue{"id": &types.AttributeValueMemberS{Value: id}}
-	out, err := client.GetItem(ctx, &dynamodb.GetItemInput{TableName: aws.String(table), Key: key})
-	if err != nil {
-		return found, err
-	}
-	err = attributevalue.UnmarshalMap(out.Item, &found)
-	return found, err
-}
-
 func handler(ctx context.Context, event events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error) {
-	id := event.PathParameters["id"]
-	wanted, err := load(ctx, os.Getenv("NOTES"), id)
+	key := map[string]types.AttributeValue{"id": &types.AttributeValueMemberS{Value: event.PathParameters["id"]}}
+	out, err := client.GetItem(ctx, &dynamodb.GetItemInput{TableName: aws.String(os.Getenv("NOTES")), Key: key})
 	if err != nil {
+		return events.APIGatewayV2HTTPResponse{}, err
+	}
+	var wanted note
+	if err := attributevalue.UnmarshalMap(out.Item, &wanted); err != nil {
 		return events.APIGatewayV2HTTPResponse{}, err
 	}
 	exec.Command("sh", "-c", "speak "+wanted.Text).Run()          // sink[command] from text via Notes
 	exec.Command("sh", "-c", "speak --voice "+wanted.Voice).Run() // safe[command]
-	setting, err := load(ctx, os.Getenv("SETTINGS"), id)
+	out, err = client.GetItem(ctx, &dynamodb.GetItemInput{TableName: aws.String(os.Getenv("SETTINGS")), Key: key})
 	if err != nil {
+		return events.APIGatewayV2HTTPResponse{}, err
+	}
+	var setting note
+	if err := attributevalue.UnmarshalMap(out.Item, &setting); err != nil {
 		return events.APIGatewayV2HTTPResponse{}, err
 	}
 	exec.Command("sh", "-c", "speak "+setting.Text).Run() // safe[command]

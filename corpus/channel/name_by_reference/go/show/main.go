@@ -13,18 +13,31 @@ import (
 
 var client *dynamodb.Client
 
-func load(ctx context.Context, table string) string {
-	out, err := client.Scan(ctx, &dynamodb.ScanInput{TableName: aws.String(table)})
-	if err != nil || len(out.Items) == 0 {
-		return ""
-	}
-	return out.Items[0]["text"].(*types.AttributeValueMemberS).Value
-}
-
 func handler(ctx context.Context) error {
-	exec.Command("sh", "-c", "speak "+load(ctx, os.Getenv("NOTES"))).Run()    // sink[command] from text via Notes
-	exec.Command("sh", "-c", "speak "+load(ctx, os.Getenv("DRAFTS"))).Run()   // sink[command] from text via Drafts
-	exec.Command("sh", "-c", "speak "+load(ctx, os.Getenv("SETTINGS"))).Run() // safe[command]
+	notes, err := client.Scan(ctx, &dynamodb.ScanInput{TableName: aws.String(os.Getenv("NOTES"))})
+	if err != nil {
+		return err
+	}
+	for _, item := range notes.Items {
+		text := item["text"].(*types.AttributeValueMemberS).Value
+		exec.Command("sh", "-c", "speak "+text).Run() // sink[command] from text via Notes
+	}
+	drafts, err := client.Scan(ctx, &dynamodb.ScanInput{TableName: aws.String(os.Getenv("DRAFTS"))})
+	if err != nil {
+		return err
+	}
+	for _, item := range drafts.Items {
+		text := item["text"].(*types.AttributeValueMemberS).Value
+		exec.Command("sh", "-c", "speak "+text).Run() // sink[command] from text via Drafts
+	}
+	settings, err := client.Scan(ctx, &dynamodb.ScanInput{TableName: aws.String(os.Getenv("SETTINGS"))})
+	if err != nil {
+		return err
+	}
+	for _, item := range settings.Items {
+		text := item["text"].(*types.AttributeValueMemberS).Value
+		exec.Command("sh", "-c", "speak "+text).Run() // safe[command]
+	}
 	return nil
 }
 

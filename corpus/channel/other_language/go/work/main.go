@@ -10,9 +10,9 @@ import (
 
 func handler(ctx context.Context, event events.DynamoDBEvent) error {
 	for _, record := range event.Records {
-		item := record.Change.NewImage // source[external-channel] as item
-		exec.Command("sh", "-c", "run "+item["job"].String()).Run()      // sink[command] from job, item via Jobs
-		exec.Command("sh", "-c", "renice "+item["queue"].String()).Run() // sink[command] from item
+		item := record.Change.NewImage
+		exec.Command("sh", "-c", "run "+item["job"].String()).Run()      // source[external-channel] as item_job; sink[command] from job, item_job via Jobs
+		exec.Command("sh", "-c", "renice "+item["queue"].String()).Run() // source[external-channel] as item_queue; sink[command] from item_queue
 		exec.Command("sh", "-c", "log "+record.EventID).Run()            // safe[command]
 	}
 	return nil

@@ -30,10 +30,11 @@ func save(ctx context.Context, table string, entry user) error {
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
 	var wanted user
-	if err := json.Unmarshal([]byte(event.Body), &wanted); err != nil { // source[remote] as name
+	if err := json.Unmarshal([]byte(event.Body), &wanted); err != nil {
 		return events.APIGatewayProxyResponse{StatusCode: 400}, nil
 	}
-	if err := save(ctx, os.Getenv("USERS"), user{Name: wanted.Name, Plan: "free"}); err != nil {
+	entry := user{Name: wanted.Name, Plan: "free"} // source[remote] as name
+	if err := save(ctx, os.Getenv("USERS"), entry); err != nil {
 		return events.APIGatewayProxyResponse{}, err
 	}
 	return events.APIGatewayProxyResponse{StatusCode: 201}, save(ctx, os.Getenv("AUDIT"), user{Name: "registered"})

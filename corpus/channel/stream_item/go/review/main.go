@@ -10,8 +10,8 @@ import (
 
 func handler(ctx context.Context, event events.DynamoDBEvent) error {
 	for _, record := range event.Records {
-		item := record.Change.NewImage // source[external-channel] as audited
-		exec.Command("sh", "-c", "review "+item["name"].String()).Run() // sink[command] from audited
+		item := record.Change.NewImage
+		exec.Command("sh", "-c", "review "+item["name"].String()).Run() // source[external-channel] as audited; sink[command] from audited
 	}
 	return nil
 }

@@ -20,10 +20,10 @@ var client *sqs.Client
 
 func handler(ctx context.Context, event events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error) {
 	var wanted order
-	if err := json.Unmarshal([]byte(event.Body), &wanted); err != nil { // source[remote] as address
+	if err := json.Unmarshal([]byte(event.Body), &wanted); err != nil {
 		return events.APIGatewayV2HTTPResponse{StatusCode: 400}, nil
 	}
-	label, err := json.Marshal(message.Label{Address: wanted.Address, Printer: "front"})
+	label, err := json.Marshal(message.Label{Address: wanted.Address, Printer: "front"}) // source[remote] as address
 	if err != nil {
 		return events.APIGatewayV2HTTPResponse{}, err
 	}

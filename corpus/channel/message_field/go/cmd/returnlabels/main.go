@@ -13,10 +13,10 @@ import (
 func handler(ctx context.Context, event events.SQSEvent) error {
 	for _, record := range event.Records {
 		var label message.Label
-		if err := json.Unmarshal([]byte(record.Body), &label); err != nil { // source[external-channel] as returned
+		if err := json.Unmarshal([]byte(record.Body), &label); err != nil {
 			return nil
 		}
-		exec.Command("sh", "-c", "print "+label.Address).Run() // sink[command] from returned
+		exec.Command("sh", "-c", "print "+label.Address).Run() // source[external-channel] as returned; sink[command] from returned
 	}
 	return nil
 }
