@@ -21,15 +21,26 @@ pub(crate) struct Tracer<'a> {
     cx: Context<'a>,
     summaries: &'a Summaries,
     traces: FxHashMap<FuncId, std::rc::Rc<Trace>>,
+    /// Ways within one function that were asked for.
+    ways: FxHashMap<(FuncId, End), std::rc::Rc<[(Place, Via)]>>,
+    /// Places of the traces.
+    size: usize,
     pub traced: u64,
 }
 
-/// Traces kept in memory at a time.
-const MAX_TRACES: usize = 256;
+/// Places of traces kept in memory at a time.
+const MAX_PLACES: usize = 500_000;
+
+/// Where a way within a function ends: at an origin's data in a value, or at a fact at an end.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum End {
+    Value(Node, Origin),
+    Out(Out, sluicegate_dataflow::fact::FactKey),
+}
 
 impl<'a> Tracer<'a> {
     pub fn new(cx: Context<'a>, summaries: &'a Summaries) -> Tracer<'a> {
-        Tracer { cx, summaries, traces: FxHashMap::default(), traced: 0 }
+        Tracer { cx, summaries, traces: FxHashMap::default(), ways: FxHashMap::default(), size: 0, traced: 0 }
     }
 
     /// The flow of a start; `None` when nothing of the sink's kind is open any more.
@@ -156,15 +167,31 @@ impl<'a> Tracer<'a> {
         if let Some(known) = self.traces.get(&func) {
             return known.clone();
         }
-        if self.traces.len() >= MAX_TRACES {
+        if self.size >= MAX_PLACES {
             self.traces.clear();
+            self.size = 0;
         }
         let summaries = self.summaries;
         let look_up = |callee: FuncId| summaries.get(callee);
         let trace = std::rc::Rc::new(solver::solve_traced(self.cx, func, &look_up));
         self.traced += 1;
+        self.size += trace.size();
         self.traces.insert(func, trace.clone());
         trace
+    }
+
+    /// The shortest way to an end within a function.
+    fn way(&mut self, func: FuncId, end: End) -> std::rc::Rc<[(Place, Via)]> {
+        if let Some(known) = self.ways.get(&(func, end)) {
+            return known.clone();
+        }
+        let trace = self.trace(func);
+        let way: std::rc::Rc<[(Place, Via)]> = match end {
+            End::Value(node, origin) => trace.path_to(node, origin).into(),
+            End::Out(out, key) => trace.path_to_out(out, key).into(),
+        };
+        self.ways.insert((func, end), way.clone());
+        way
     }
 
     /// Steps from `origin` to a sink row of `func`.
@@ -172,11 +199,10 @@ impl<'a> Tracer<'a> {
         if depth == 0 || steps.len() >= limits::MAX_PATH_STEPS * 4 {
             return;
         }
-        let trace = self.trace(func);
         let own = row.site.0 == func && row.via == row.site.1;
-        let mut best: Vec<(Place, Via)> = Vec::new();
+        let mut best: std::rc::Rc<[(Place, Via)]> = [].into();
         for node in self.operand_nodes(func, row.via) {
-            let path = trace.path_to(node, origin);
+            let path = self.way(func, End::Value(node, origin));
             if !path.is_empty() && (best.is_empty() || path.len() < best.len()) {
                 best = path;
             }
@@ -251,8 +277,7 @@ impl<'a> Tracer<'a> {
         if depth == 0 || steps.len() >= limits::MAX_PATH_STEPS * 4 {
             return;
         }
-        let trace = self.trace(func);
-        let path = trace.path_to_out(out, key);
+        let path = self.way(func, End::Out(out, key));
         self.push_places(func, origin.unwrap_or(key.origin), &path, depth, steps);
     }
 
