@@ -173,6 +173,13 @@ impl Invocation {
     }
 }
 
+/// Positions of the rows of a summary that start at one root.
+#[derive(Debug, Default)]
+struct RowsOf {
+    flows: Vec<usize>,
+    sinks: Vec<usize>,
+}
+
 /// Solves one function.
 pub struct Solver<'a> {
     scope: Scope<'a>,
@@ -203,6 +210,8 @@ pub struct Solver<'a> {
     symbolic: Vec<Symbolic>,
     inputs: Vec<(u32, crate::summary::CallInput)>,
     results: Vec<(u32, u32, SymbolicCall)>,
+    /// Flow and sink rows of callees by the root that they start at.
+    rows: FxHashMap<(FuncId, Root), Rc<RowsOf>>,
     seeds: Vec<(Node, Fact)>,
     // Solution.
     facts: Vec<FactSet>,
@@ -220,6 +229,8 @@ pub struct Solver<'a> {
     moving: Option<(Node, FactKey)>,
 }
 
+/// Rows of callees that cost as much as one fact that moves.
+const ROWS_PER_STEP: u64 = 4;
 /// Most distinct reads remembered per function.
 const MAX_READS: usize = 256;
 
@@ -272,6 +283,7 @@ impl<'a> Solver<'a> {
             symbolic: Vec::new(),
             inputs: Vec::new(),
             results: Vec::new(),
+            rows: FxHashMap::default(),
             seeds: Vec::new(),
             facts: Vec::new(),
             queue: VecDeque::new(),
@@ -295,6 +307,17 @@ impl<'a> Solver<'a> {
 
     fn summary_of(&self, func: FuncId) -> Option<&'a Summary> {
         (self.summaries)(func)
+    }
+
+    /// The rows of a callee that start at a root. Each is a step: this is where most of the work is done.
+    fn rows_from(&mut self, func: FuncId, summary: &Summary, root: Root) -> Rc<RowsOf> {
+        let rows = self.rows.entry((func, root)).or_insert_with(|| {
+            let flows = summary.flows.iter().enumerate().filter(|(_, row)| row.fact.key.origin.root == root);
+            let sinks = summary.sinks.iter().enumerate().filter(|(_, row)| row.origin.root == root);
+            Rc::new(RowsOf { flows: flows.map(|(at, _)| at).collect(), sinks: sinks.map(|(at, _)| at).collect() })
+        });
+        self.steps += (rows.flows.len() + rows.sinks.len()) as u64 / ROWS_PER_STEP;
+        rows.clone()
     }
 
     fn new_node(&mut self) -> Node {
