@@ -648,4 +648,3 @@ fn makes_channel(name: Node<'_>, source: &str) -> bool {
     };
     made().unwrap_or(false)
 }
-

@@ -209,7 +209,8 @@ impl Solver<'_> {
             let wires = class.wire_names.iter().filter(|(name, _)| *name == field);
             names.aliases.extend(wires.map(|(_, wire)| Elem::field(*wire)));
         }
-        names.text = !types.is_empty() && types.iter().all(|ty| matches!(ty, sluicegate_ir::TypeRef::Prim(sluicegate_ir::Prim::Str)));
+        names.text =
+            !types.is_empty() && types.iter().all(|ty| matches!(ty, sluicegate_ir::TypeRef::Prim(sluicegate_ir::Prim::Str)));
         names.scalar = !types.is_empty() && types.into_iter().all(crate::context::Scope::is_plain_scalar);
         names
     }

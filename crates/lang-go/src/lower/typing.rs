@@ -166,9 +166,10 @@ impl<'t> Lowerer<'t> {
                 let owner = node.child_by_field_name(field::OPERAND).and_then(|operand| self.static_type(operand));
                 let name = node.child_by_field_name(field::FIELD).map(|name| self.symbol(name));
                 let (Some(fields), Some(name)) = (self.struct_fields(owner.as_ref()), name) else { return false };
-                let declaration = named(fields).into_iter().flat_map(named).find(|declaration| {
-                    super::names_of(*declaration).into_iter().any(|field| self.symbol(field) == name)
-                });
+                let declaration = named(fields)
+                    .into_iter()
+                    .flat_map(named)
+                    .find(|declaration| super::names_of(*declaration).into_iter().any(|field| self.symbol(field) == name));
                 let ty = declaration.and_then(|declaration| declaration.child_by_field_name(field::TYPE));
                 ty.is_some_and(|ty| self.is_struct_type(ty))
             }
