@@ -220,6 +220,9 @@ pub struct Solver<'a> {
     calls: FxIndexSet<CallsRow>,
     reads: FxIndexSet<Origin>,
     steps: u64,
+    /// Rows of callees that were looked at. They count against the budget, and not as steps: lists of sinks grow
+    /// along chains of calls up to their limit.
+    composed: u64,
     budget: u64,
     bounds: Bounds,
     /// Something was not followed because of a limit.
@@ -291,6 +294,7 @@ impl<'a> Solver<'a> {
             calls: FxIndexSet::default(),
             reads: FxIndexSet::default(),
             steps: 0,
+            composed: 0,
             budget: 0,
             bounds,
             broadened: false,
@@ -316,7 +320,7 @@ impl<'a> Solver<'a> {
             let sinks = summary.sinks.iter().enumerate().filter(|(_, row)| row.origin.root == root);
             Rc::new(RowsOf { flows: flows.map(|(at, _)| at).collect(), sinks: sinks.map(|(at, _)| at).collect() })
         });
-        self.steps += (rows.flows.len() + rows.sinks.len()) as u64 / ROWS_PER_STEP;
+        self.composed += (rows.flows.len() + rows.sinks.len()) as u64;
         rows.clone()
     }
 
@@ -349,7 +353,7 @@ impl<'a> Solver<'a> {
         }
         while let Some((node, fact)) = self.queue.pop_front() {
             self.steps += 1;
-            if self.steps > self.budget {
+            if self.over_budget() {
                 return;
             }
             self.moving = Some((node, fact.key));
@@ -362,7 +366,7 @@ impl<'a> Solver<'a> {
     }
 
     fn over_budget(&self) -> bool {
-        self.steps > self.budget
+        self.steps + self.composed / ROWS_PER_STEP > self.budget
     }
 
     fn add(&mut self, node: Node, fact: Fact, via: Via) {
