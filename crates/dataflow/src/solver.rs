@@ -223,7 +223,7 @@ pub struct Solver<'a> {
     moving: Option<(Node, FactKey)>,
 }
 
-/// Rows of callees that cost as much as one fact that moves.
+/// Flow rows of callees that cost as much as one fact that moves.
 const ROWS_PER_STEP: u64 = 4;
 /// Most distinct reads remembered per function.
 const MAX_READS: usize = 256;
@@ -303,14 +303,14 @@ impl<'a> Solver<'a> {
         (self.summaries)(func)
     }
 
-    /// The rows of a callee that start at a root. Each is a step: this is where most of the work is done.
+    /// The rows of a callee that start at a root. Flows cost steps: this is where most of the work is done.
     fn rows_from(&mut self, func: FuncId, summary: &Summary, root: Root) -> Rc<RowsOf> {
         let rows = self.rows.entry((func, root)).or_insert_with(|| {
             let flows = summary.flows.iter().enumerate().filter(|(_, row)| row.fact.key.origin.root == root);
             let sinks = summary.sinks.iter().enumerate().filter(|(_, row)| row.origin.root == root);
             Rc::new(RowsOf { flows: flows.map(|(at, _)| at).collect(), sinks: sinks.map(|(at, _)| at).collect() })
         });
-        self.steps += (rows.flows.len() + rows.sinks.len()) as u64 / ROWS_PER_STEP;
+        self.steps += rows.flows.len() as u64 / ROWS_PER_STEP;
         rows.clone()
     }
 
@@ -373,7 +373,10 @@ impl<'a> Solver<'a> {
                 trace.record(node, fact, from, via);
             }
             self.note_read(fact.key.origin);
-            self.queue.push_back((node, fact));
+            // What arrives at an end moves no further.
+            if !self.graph.range(node).is_empty() {
+                self.queue.push_back((node, fact));
+            }
         }
     }
 
