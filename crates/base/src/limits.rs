@@ -63,9 +63,9 @@ pub const MAX_KNOT_FLOW_ROWS: usize = 16;
 /// [`MAX_SYMBOLIC_CALLS`] in a knot.
 pub const MAX_KNOT_SYMBOLIC_CALLS: usize = 8;
 /// Calls of callbacks that one call of a function may lead to; further ones are not followed.
-pub const MAX_INNER_CALLS: usize = 256;
+pub const MAX_INNER_CALLS: usize = 64;
 /// Sink rows per origin root and kind in a summary; further sinks are not reported.
-pub const MAX_SINK_ROWS: usize = 1024;
+pub const MAX_SINK_ROWS: usize = 256;
 /// Read and write records kept per function.
 pub const MAX_RECORDS: usize = 64;
 /// Rounds of one strongly connected component before its members count as unsettled: enough for paths
@@ -74,6 +74,8 @@ pub const MAX_SCC_ROUNDS: usize = 32;
 /// Solver steps per graph node; together with [`STEP_BASE`] the budget of a function, and of a strongly
 /// connected component over all its rounds.
 pub const STEPS_PER_NODE: usize = 64;
+/// [`STEPS_PER_NODE`] of a knot: one that does not settle with this much would not with twice as much.
+pub const STEPS_PER_KNOT_NODE: usize = 32;
 /// Constant part of a function's step budget.
 pub const STEP_BASE: usize = 10_000;
 

@@ -477,8 +477,7 @@ impl<'a> Pass<'a> {
     }
 
     fn handles_at(&self, node: Node, path: &Path) -> Vec<(Handle, bool)> {
-        let facts = self.graph.contents().of(node).filter(|fact| fact.path == *path);
-        facts.map(|fact| (fact.handle, fact.via_param)).collect()
+        self.graph.contents().at(node, path).map(|fact| (fact.handle, fact.via_param)).collect()
     }
 
     fn build(&mut self) {

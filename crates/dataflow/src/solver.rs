@@ -232,7 +232,7 @@ pub struct Solver<'a> {
     moving: Option<(Node, FactKey)>,
 }
 
-/// Rows of callees that cost as much as one fact that moves.
+/// Flow rows of callees that cost as much as one fact that moves.
 const ROWS_PER_STEP: u64 = 4;
 /// Most distinct reads remembered per function.
 const MAX_READS: usize = 256;
@@ -313,7 +313,7 @@ impl<'a> Solver<'a> {
         (self.summaries)(func)
     }
 
-    /// The rows of a callee that start at a root. Each is a step: this is where most of the work is done.
+    /// The rows of a callee that start at a root. Flows cost steps: this is where most of the work is done.
     fn rows_from(&mut self, func: FuncId, summary: &Summary, root: Root) -> Rc<RowsOf> {
         let rows = self.rows.entry((func, root)).or_insert_with(|| {
             let flows = summary.flows.iter().enumerate().filter(|(_, row)| row.fact.key.origin.root == root);
@@ -383,7 +383,10 @@ impl<'a> Solver<'a> {
                 trace.record(node, fact, from, via);
             }
             self.note_read(fact.key.origin);
-            self.queue.push_back((node, fact));
+            // What arrives at an end moves no further.
+            if !self.graph.range(node).is_empty() {
+                self.queue.push_back((node, fact));
+            }
         }
     }
 

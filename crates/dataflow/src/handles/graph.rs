@@ -56,6 +56,9 @@ const MAX_FACTS: usize = 64;
 #[derive(Debug, Default)]
 pub(super) struct Contents {
     numbered: FxIndexSet<(Path, Handle)>,
+    paths: FxIndexSet<Path>,
+    /// For each numbered handle the number of its path.
+    path_of: Vec<usize>,
     held: Vec<Vec<Held>>,
 }
 
@@ -63,6 +66,13 @@ impl Contents {
     fn fact(&self, held: Held) -> Option<Fact> {
         let &(path, handle) = self.numbered.get_index(held.at as usize)?;
         Some(Fact { path, handle, via_param: held.via_param })
+    }
+
+    /// What a place holds at a path.
+    pub fn at<'a>(&'a self, node: Node, path: &Path) -> impl Iterator<Item = Fact> + use<'a> {
+        let path = self.paths.get_index_of(path);
+        let held = path.and_then(|_| self.held.get(node as usize)).into_iter().flatten();
+        held.filter(move |held| self.path_of.get(held.at as usize).copied() == path).filter_map(|held| self.fact(*held))
     }
 
     /// What a place holds, in the order in which it was found.
@@ -87,7 +97,7 @@ pub(super) struct Graph {
 impl Graph {
     pub fn new(nodes: usize) -> Graph {
         Graph {
-            contents: Contents { numbered: FxIndexSet::default(), held: vec![Vec::new(); nodes] },
+            contents: Contents { held: vec![Vec::new(); nodes], ..Contents::default() },
             edges: vec![Vec::new(); nodes],
             known: FxHashSet::default(),
             passages: [Passage::COPY].into_iter().collect(),
@@ -162,7 +172,12 @@ impl Graph {
         if path.len() > limits::MAX_HANDLE_PATH || path.is_star() {
             return None;
         }
-        u32::try_from(self.contents.numbered.insert_full((path, handle)).0).ok()
+        let (at, is_new) = self.contents.numbered.insert_full((path, handle));
+        if is_new {
+            let path = self.contents.paths.insert_full(path).0;
+            self.contents.path_of.push(path);
+        }
+        u32::try_from(at).ok()
     }
 
     fn pass(&mut self, held: Held, edge: Edge) {
@@ -195,7 +210,7 @@ impl Graph {
     }
 
     fn hold(&mut self, node: Node, new: Held) {
-        let Contents { numbered, held } = &mut self.contents;
+        let Contents { path_of, held, .. } = &mut self.contents;
         let Some(held) = held.get_mut(node as usize) else { return };
         if let Some(old) = held.iter_mut().find(|old| old.at == new.at) {
             if old.via_param && !new.via_param {
@@ -204,7 +219,7 @@ impl Graph {
             }
             return;
         }
-        let path_of = |at: Numbered| numbered.get_index(at as usize).map(|(path, _)| *path);
+        let path_of = |at: Numbered| path_of.get(at as usize);
         let path = path_of(new.at);
         if held.len() >= MAX_FACTS || held.iter().filter(|old| path_of(old.at) == path).count() >= limits::MAX_HANDLES {
             return;

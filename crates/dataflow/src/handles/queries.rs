@@ -4,7 +4,7 @@ use sluicegate_base::{Elem, FxHashMap, Path};
 use sluicegate_ir::{ArgKind, Body, Call, Function, Inst, Param, ParamKind, TypeRef, ValueId};
 use sluicegate_models::{ApiNode, HandlerShape, PortRoot, RowId};
 
-use super::graph::{Contents, Fact};
+use super::graph::{Contents, Fact, Node};
 use super::{Handle, Pass};
 use crate::binding::ThisFrom;
 use crate::program::{CellId, FuncId};
@@ -56,22 +56,24 @@ pub struct Handles {
 }
 
 impl Handles {
+    fn node(&self, func: FuncId, value: ValueId) -> Node {
+        self.value_base.get(func.0 as usize).copied().unwrap_or_default() + value.0
+    }
+
     fn facts_at(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = Fact> + '_ {
-        let node = self.value_base.get(func.0 as usize).copied().unwrap_or_default() + value.0;
-        self.contents.of(node)
+        self.contents.of(self.node(func, value))
     }
 
     /// Handles at a path below a value.
     pub fn at(&self, func: FuncId, value: ValueId, path: Path) -> impl Iterator<Item = Handle> + '_ {
-        self.facts_at(func, value).filter(move |fact| fact.path == path).map(|fact| fact.handle)
+        self.contents.at(self.node(func, value), &path).map(|fact| fact.handle)
     }
 
     /// Functions that a shared variable holds at a path.
     #[must_use]
     pub fn cell_functions(&self, cell: CellId, path: Path) -> Vec<FuncId> {
-        let facts = self.contents.of(self.cell_base + cell.0);
+        let facts = self.contents.at(self.cell_base + cell.0, &path);
         let mut found: Vec<FuncId> = facts
-            .filter(|fact| fact.path == path)
             .filter_map(|fact| match fact.handle {
                 Handle::Func(func) | Handle::Method(func) => Some(func),
                 _ => None,
@@ -176,7 +178,7 @@ impl Handles {
 
     fn functions_within(&self, func: FuncId, value: ValueId, path: Path, passed_in: bool) -> Vec<Target> {
         let mut found = Vec::new();
-        let facts = self.facts_at(func, value).filter(|fact| fact.path == path);
+        let facts = self.contents.at(self.node(func, value), &path);
         for fact in facts.filter(|fact| passed_in || !fact.via_param) {
             match fact.handle {
                 Handle::Func(func) => found.push(Target::Func { func, this: ThisFrom::FirstArg, guessed: false }),
