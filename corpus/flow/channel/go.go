@@ -10,7 +10,7 @@ import (
 
 func work(jobs <-chan string) {
 	for job := range jobs {
-		exec.Command("sh", "-c", "ls "+job).Run() // MISSING sink[command] from name: what is sent after a goroutine started does not arrive in it
+		exec.Command("sh", "-c", "ls "+job).Run() // sink[command] from name
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 func beside(event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
 	_, err := os.ReadFile("/data/orders")
 	if err != nil {
-		return events.APIGatewayProxyResponse{StatusCode: 500, Body: err.Error()}, err // source[error] as ignored; safe[error-detail]; SPURIOUS sink[error-detail] from ignored: the second result is not looked at
+		return events.APIGatewayProxyResponse{StatusCode: 500, Body: err.Error()}, err // safe[error-detail]
 	}
 	return events.APIGatewayProxyResponse{StatusCode: 200}, nil
 }

@@ -46,6 +46,9 @@ pub const MAX_CONST_INDEX: i64 = 64;
 pub const MAX_FACTS_PER_ROOT: usize = 32;
 /// Facts at one node in all; further ones are dropped with note `broadened`.
 pub const MAX_FACTS_PER_NODE: usize = 512;
+/// Facts at one node that come from shared variables, all of them together; further ones are dropped with note
+/// `broadened`: a function of a large program may touch hundreds.
+pub const MAX_CELL_FACTS: usize = 32;
 /// Flow rows per origin root in a summary before the fullest subtree is starred.
 pub const MAX_FLOW_ROWS: usize = 64;
 /// Calls of parts of its parameters that a summary leaves to the callers; further ones are not followed.

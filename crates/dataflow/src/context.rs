@@ -94,6 +94,11 @@ impl<'a> Scope<'a> {
                     Some(operand) => operand,
                     None => return value,
                 },
+                // A copy, as long as nothing is written into it.
+                Inst::Op(name, operands) if *name == "join" => match operands.as_slice() {
+                    [only] => *only,
+                    _ => return value,
+                },
                 Inst::Set { base, key, value: part, weak: false } if self.only_refines(*base, *key, *part) => *base,
                 _ => return value,
             };

@@ -341,6 +341,12 @@ impl FactSet {
         if self.facts.len() >= cap && is_full(&self.facts) {
             return self.collapse(fact);
         }
+        let is_cell = |fact: &Fact| matches!(fact.key.origin.root, Root::Cell(_));
+        let cells = limits::MAX_CELL_FACTS;
+        if self.facts.len() >= cells && is_cell(&fact) && self.facts.iter().filter(|old| is_cell(old)).count() >= cells {
+            self.broadened = true;
+            return Added::Nothing;
+        }
         if self.facts.len() >= limits::MAX_FACTS_PER_NODE {
             self.broadened = true;
             return Added::Nothing;

@@ -173,6 +173,13 @@ impl Invocation {
     }
 }
 
+/// Positions of the rows of a summary that start at one root.
+#[derive(Debug, Default)]
+struct RowsOf {
+    flows: Vec<usize>,
+    sinks: Vec<usize>,
+}
+
 /// Solves one function.
 pub struct Solver<'a> {
     scope: Scope<'a>,
@@ -203,6 +210,8 @@ pub struct Solver<'a> {
     symbolic: Vec<Symbolic>,
     inputs: Vec<(u32, crate::summary::CallInput)>,
     results: Vec<(u32, u32, SymbolicCall)>,
+    /// Flow and sink rows of callees by the root that they start at.
+    rows: FxHashMap<(FuncId, Root), Rc<RowsOf>>,
     seeds: Vec<(Node, Fact)>,
     // Solution.
     facts: Vec<FactSet>,
@@ -211,6 +220,9 @@ pub struct Solver<'a> {
     calls: FxIndexSet<CallsRow>,
     reads: FxIndexSet<Origin>,
     steps: u64,
+    /// Rows of callees that were looked at. They count against the budget, and not as steps: lists of sinks grow
+    /// along chains of calls up to their limit.
+    composed: u64,
     budget: u64,
     bounds: Bounds,
     /// Something was not followed because of a limit.
@@ -220,6 +232,8 @@ pub struct Solver<'a> {
     moving: Option<(Node, FactKey)>,
 }
 
+/// Rows of callees that cost as much as one fact that moves.
+const ROWS_PER_STEP: u64 = 4;
 /// Most distinct reads remembered per function.
 const MAX_READS: usize = 256;
 
@@ -272,6 +286,7 @@ impl<'a> Solver<'a> {
             symbolic: Vec::new(),
             inputs: Vec::new(),
             results: Vec::new(),
+            rows: FxHashMap::default(),
             seeds: Vec::new(),
             facts: Vec::new(),
             queue: VecDeque::new(),
@@ -279,6 +294,7 @@ impl<'a> Solver<'a> {
             calls: FxIndexSet::default(),
             reads: FxIndexSet::default(),
             steps: 0,
+            composed: 0,
             budget: 0,
             bounds,
             broadened: false,
@@ -295,6 +311,17 @@ impl<'a> Solver<'a> {
 
     fn summary_of(&self, func: FuncId) -> Option<&'a Summary> {
         (self.summaries)(func)
+    }
+
+    /// The rows of a callee that start at a root. Each is a step: this is where most of the work is done.
+    fn rows_from(&mut self, func: FuncId, summary: &Summary, root: Root) -> Rc<RowsOf> {
+        let rows = self.rows.entry((func, root)).or_insert_with(|| {
+            let flows = summary.flows.iter().enumerate().filter(|(_, row)| row.fact.key.origin.root == root);
+            let sinks = summary.sinks.iter().enumerate().filter(|(_, row)| row.origin.root == root);
+            Rc::new(RowsOf { flows: flows.map(|(at, _)| at).collect(), sinks: sinks.map(|(at, _)| at).collect() })
+        });
+        self.composed += (rows.flows.len() + rows.sinks.len()) as u64;
+        rows.clone()
     }
 
     fn new_node(&mut self) -> Node {
@@ -326,7 +353,7 @@ impl<'a> Solver<'a> {
         }
         while let Some((node, fact)) = self.queue.pop_front() {
             self.steps += 1;
-            if self.steps > self.budget {
+            if self.over_budget() {
                 return;
             }
             self.moving = Some((node, fact.key));
@@ -339,7 +366,7 @@ impl<'a> Solver<'a> {
     }
 
     fn over_budget(&self) -> bool {
-        self.steps > self.budget
+        self.steps + self.composed / ROWS_PER_STEP > self.budget
     }
 
     fn add(&mut self, node: Node, fact: Fact, via: Via) {

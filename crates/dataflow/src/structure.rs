@@ -73,7 +73,14 @@ impl Scope<'_> {
         match self.inst(value) {
             Inst::Const(literal) if path.is_empty() => Seen::Known(literal.clone()),
             Inst::Const(_) => Seen::Absent,
-            Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => self.seen_within(*value, path, steps),
+            Inst::Refine { value: from, cond, outcome } => match self.seen_within(*from, path, steps) {
+                // A value that a condition found to be there: some text, as good as any.
+                Seen::Unknown | Seen::Symbolic(_) if path.is_empty() && self.is_there(*from, *cond, *outcome) => {
+                    Seen::Text(vec![None])
+                }
+                seen => seen,
+            },
+            Inst::Hint(value, _) | Inst::Await(value) => self.seen_within(*value, path, steps),
             Inst::Post { call, port } => {
                 if *port == sluicegate_ir::Port::Recv
                     && let Left::Seen(seen) = self.left_in_hidden(*call, &PortRoot::Recv, path, steps)
@@ -401,6 +408,20 @@ impl Scope<'_> {
         }
     }
 
+    /// Whether a condition says that a value is not null.
+    fn is_there(&self, value: ValueId, cond: ValueId, outcome: bool) -> bool {
+        let Inst::Op(name, operands) = self.inst(cond) else { return false };
+        let [tested, null] = operands.as_slice() else { return false };
+        let differs = match name.as_str() {
+            "!=" => outcome,
+            "==" => !outcome,
+            _ => return false,
+        };
+        differs
+            && matches!(self.constants.get(*null), Some(Const::Null | Const::Undefined))
+            && self.canonical(*tested) == self.canonical(value)
+    }
+
     /// What is visible at a port of a call.
     #[must_use]
     pub fn seen_at_port(&self, port: &Port, call: Option<&sluicegate_ir::Call>, result: ValueId) -> Seen {
@@ -625,6 +646,7 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
         }
         (Test::In(literals), Seen::Known(known)) => Some(literals.iter().any(|literal| literal_equals(literal, known))),
         (Test::In(literals), Seen::Absent) => Some(literals.contains(&Literal::Null)),
+        (Test::In(literals), Seen::Text(_)) if literals.iter().all(|literal| *literal == Literal::Null) => Some(false),
         (Test::In(_), Seen::Text(_)) => None,
         (Test::Contains(words), Seen::Known(Const::Str(text))) => {
             let text = text.to_ascii_lowercase();

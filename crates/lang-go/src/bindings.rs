@@ -347,8 +347,8 @@ impl<'t> Walk<'_, 't> {
         let known = self.lookup(self.symbol(node)).filter(|bind| self.found.binds[*bind].depth == self.blocks.len());
         if known.is_some() {
             self.assign(node);
-        } else {
-            self.declare(node, BindKind::Variable, at);
+        } else if let Some(bind) = self.declare(node, BindKind::Variable, at) {
+            self.found.binds[bind].is_cell = makes_channel(node, self.source);
         }
     }
 
@@ -634,4 +634,17 @@ impl<'t> Walk<'_, 't> {
         }
         self.work.push(Task::CloseBlock);
     }
+}
+/// Whether a variable is declared with `make(chan T)`: what one function sends into it others receive, before or after.
+fn makes_channel(name: Node<'_>, source: &str) -> bool {
+    let made = || {
+        let list = name.parent()?;
+        let declaration = list.parent().filter(|node| node.kind() == kinds::SHORT_VAR_DECLARATION)?;
+        let position = crate::named(list).into_iter().position(|other| other == name)?;
+        let value = crate::named(declaration.child_by_field_name(field::RIGHT)?).into_iter().nth(position)?;
+        let function = value.child_by_field_name(field::FUNCTION)?;
+        let ty = crate::named(value.child_by_field_name(field::ARGUMENTS)?).into_iter().next()?;
+        Some(sluicegate_syntax::text(function, source) == "make" && ty.kind() == kinds::CHANNEL_TYPE)
+    };
+    made().unwrap_or(false)
 }

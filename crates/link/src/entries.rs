@@ -322,7 +322,7 @@ fn program_of(modules: &Modules<'_>, function: &Function, folder: &str, handler:
     let mut roots = vec![folder.to_string()];
     // Programs are built into a folder of outputs, beside or above which their sources lie.
     let last = folder.rsplit('/').next().unwrap_or_default();
-    if OUTPUTS.contains(&last) || names.iter().any(|name| *name == last) {
+    if OUTPUTS.contains(&last) || names.contains(&last) {
         roots.push(self::folder(folder).to_string());
         roots.push(self::folder(self::folder(folder)).to_string());
     }
@@ -341,13 +341,16 @@ fn program_of(modules: &Modules<'_>, function: &Function, folder: &str, handler:
     Err(Reason::NoFile(join(folder, handler.unwrap_or_default()).unwrap_or_default()))
 }
 
+/// Whether a program may be called so.
+type Way<'a> = dyn Fn(&Main, &str) -> bool + 'a;
+
 /// The program among several that is called so: by its file, its folder, a folder on the way, or as the only one.
 fn called<'m>(below: &[&'m Main], root: &str, names: &[&str], last: &str) -> Result<Option<&'m Main>, Reason> {
     let relative = |main: &Main| main.folder.get(root.len()..).unwrap_or_default().to_string();
     let by_file = |main: &Main, name: &str| main.shared && main.stem == name;
     let by_folder = |main: &Main, name: &str| !main.shared && relative(main).rsplit('/').next() == Some(name);
     let on_the_way = |main: &Main, name: &str| relative(main).split('/').any(|part| part == name);
-    let ways: [&dyn Fn(&Main, &str) -> bool; 3] = [&by_file, &by_folder, &on_the_way];
+    let ways: [&Way<'_>; 3] = [&by_file, &by_folder, &on_the_way];
     let mut several: Vec<&Main> = Vec::new();
     for name in names.iter().copied().chain([last]) {
         for way in ways {

@@ -61,16 +61,19 @@ pub(crate) fn discover<'a>(
     }
     for registration in &handles.registrations {
         let func = registration.callback;
+        if program.is_left_out(program.module_of(func)) {
+            continue;
+        }
         let mut public = describe(program, func, program.func(func).name, Symbol::new("registration"));
-        // Registered by code: it counts wherever it stands, unless that is no part of the program.
-        public.listed_only = program.is_left_out(program.module_of(func));
+        // Registered by code: it counts wherever it stands.
+        public.listed_only = false;
         let row = index.row(registration.row).handlers.get(registration.handler);
         let shape = row.and_then(|row| row.shape).and_then(|name| index.shape(name, program.lang(func)));
         let how = shape.map_or(How::Registered(registration.row, registration.handler), How::Shape);
         if let (Some(shape), Some(row)) = (shape, row) {
             for inner in wrapped_at(program, handles, shape, registration, &row.callback) {
                 let mut public = describe(program, inner, program.func(inner).name, Symbol::new("registration"));
-                public.listed_only = program.is_left_out(program.module_of(inner));
+                public.listed_only = false;
                 found.push(Found { func: inner, how: How::Shape(shape), public, trigger: None });
             }
         }

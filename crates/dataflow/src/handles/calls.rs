@@ -25,7 +25,7 @@ impl<'a> Pass<'a> {
             match handle {
                 Handle::Func(target) if call.flags.construct && self.program.func(target).this_param().is_some() => {
                     // A plain function that makes objects: what they share hangs below the function.
-                    self.enter(func, value, &call, target, ThisFrom::Fresh);
+                    self.enter(func, value, call, target, ThisFrom::Fresh);
                     let node = self.value(func, value);
                     self.moved(callee, Path::of(&[Elem::field("prototype")]), node, Path::EMPTY);
                 }

@@ -156,7 +156,8 @@ impl Solver<'_> {
             let via = Via::Through { site: invocation.site, func: entry.func, from: enter.root, out: None };
             self.add(invocation.result, fact, via);
         }
-        for row in summary.flows.iter().filter(|row| row.fact.key.origin.root == enter.root) {
+        let rows = self.rows_from(entry.func, summary, enter.root);
+        for row in rows.flows.iter().filter_map(|&at| summary.flows.get(at)) {
             let Some(composed) = compose(&inner, &row.fact) else { continue };
             let composed = Fact { state: composed.state.doubting(entry.doubt), ..composed };
             let via =
@@ -165,7 +166,7 @@ impl Solver<'_> {
                 self.add(node, fact, via);
             }
         }
-        for row in summary.sinks.iter().filter(|row| row.origin.root == enter.root) {
+        for row in rows.sinks.iter().filter_map(|&at| summary.sinks.get(at)) {
             self.enter_sink(&invocation, entry, &inner, row);
         }
         for origin in summary.reads.iter().filter(|origin| origin.root == enter.root) {
@@ -349,14 +350,15 @@ impl Solver<'_> {
         let Some(entry) = invocation.entries.get(target as usize).copied() else { return };
         let Some(summary) = self.summary_of(entry.func) else { return };
         let root = Root::CallResult(id);
-        for row in summary.flows.iter().filter(|row| row.fact.key.origin.root == root) {
+        let rows = self.rows_from(entry.func, summary, root);
+        for row in rows.flows.iter().filter_map(|&at| summary.flows.get(at)) {
             let Some(composed) = compose(&fact, &row.fact) else { continue };
             let via = Via::Through { site: invocation.site, func: entry.func, from: root, out: Some((row.out, row.fact.key)) };
             for (node, fact) in self.route(&invocation, index, target, row.out, composed) {
                 self.add(node, fact, via);
             }
         }
-        for row in summary.sinks.iter().filter(|row| row.origin.root == root) {
+        for row in rows.sinks.iter().filter_map(|&at| summary.sinks.get(at)) {
             self.enter_sink(&invocation, entry, &fact, row);
         }
     }

@@ -159,7 +159,10 @@ impl<'t> Lowerer<'t> {
         let mut args = Vec::new();
         for node in written {
             let kind = if node.kind() == kinds::VARIADIC_ARGUMENT { ArgKind::Spread } else { ArgKind::Positional };
-            let value = self.expr(node);
+            let mut value = self.expr(node);
+            if self.is_struct_place(node) {
+                value = self.at(node).mutable(value);
+            }
             args.push(Arg { kind, value });
         }
         args
