@@ -195,8 +195,8 @@ Resources:
         ("template.yaml", TEMPLATE),
         ("src/order.py", ORDER),
         ("src/label.py", LABEL),
-        ("out/template.yaml", template),
-        ("out/serverless.yml", service),
+        ("leaving/template.yaml", template),
+        ("leaving/serverless.yml", service),
     ];
     for (path, text) in inner {
         fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
@@ -206,7 +206,7 @@ Resources:
     let log: Value = serde_json::from_slice(&output.unwrap().stdout).unwrap();
     finding(&log);
     let told = notes(&log);
-    for expected in ["out/template.yaml:7 outside-root", "out/serverless.yml:4 outside-root"] {
+    for expected in ["leaving/template.yaml:7 outside-root", "leaving/serverless.yml:4 outside-root"] {
         assert!(told.contains(&expected.to_string()), "{expected} in {told:?}");
     }
 }
