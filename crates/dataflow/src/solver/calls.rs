@@ -159,14 +159,14 @@ impl Solver<'_> {
     /// Rows of a callee that start at shared variables or sources need no operand.
     fn seed_constant_rows(&mut self, invocation: &Invocation, entry: &Entry, index: u32, target: u32) {
         let Some(summary) = self.summary_of(entry.func) else { return };
+        let mut seeds = std::mem::take(&mut self.seeds);
         for row in &summary.flows {
             if matches!(row.fact.key.origin.root, Root::Cell(_) | Root::Source(_)) && !matches!(row.out, Out::Cell(_)) {
                 let fact = crate::fact::Fact { state: row.fact.state.doubting(entry.doubt), ..row.fact };
-                for (node, fact) in self.route(invocation, index, target, row.out, fact) {
-                    self.seeds.push((node, fact));
-                }
+                self.route(invocation, (index, target), row.out, fact, &mut seeds);
             }
         }
+        self.seeds = seeds;
     }
 
     /// A callee of the callee that is a part of its parameter may be known here.
