@@ -243,8 +243,16 @@ impl Fact {
     /// Reads a whole path.
     #[must_use]
     pub fn read_path(&self, path: &Path) -> Option<Fact> {
-        let mut fact = *self;
-        for &elem in path.elems() {
+        if path.is_empty() {
+            return Some(*self);
+        }
+        // What both name goes in one step.
+        if !self.key.path.compatible(path) {
+            return None;
+        }
+        let common = path.len().min(self.key.path.len());
+        let mut fact = Fact { key: FactKey { path: self.key.path.suffix(common), ..self.key }, ..*self };
+        for &elem in path.elems().iter().skip(common) {
             fact = fact.read(elem)?;
         }
         Some(fact)

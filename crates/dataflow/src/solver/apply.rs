@@ -156,13 +156,15 @@ impl Solver<'_> {
             let via = Via::Through { site: invocation.site, func: entry.func, from: enter.root, out: None };
             self.add(invocation.result, fact, via);
         }
+        let mut routed = Vec::new();
         let rows = self.rows_from(entry.func, summary, enter.root);
         for row in rows.flows.iter().filter_map(|&at| summary.flows.get(at)) {
             let Some(composed) = compose(&inner, &row.fact) else { continue };
             let composed = Fact { state: composed.state.doubting(entry.doubt), ..composed };
             let via =
                 Via::Through { site: invocation.site, func: entry.func, from: enter.root, out: Some((row.out, row.fact.key)) };
-            for (node, fact) in self.route(&invocation, enter.invocation, enter.target, row.out, composed) {
+            self.route(&invocation, (enter.invocation, enter.target), row.out, composed, &mut routed);
+            for (node, fact) in routed.drain(..) {
                 self.add(node, fact, via);
             }
         }
@@ -179,21 +181,28 @@ impl Solver<'_> {
     }
 
     /// Where what comes out of an entered function arrives.
-    pub(super) fn route(&mut self, invocation: &Invocation, index: u32, target: u32, out: Out, fact: Fact) -> Vec<(Node, Fact)> {
-        let Some(entry) = invocation.entries.get(target as usize).copied() else { return Vec::new() };
+    pub(super) fn route(
+        &mut self,
+        invocation: &Invocation,
+        (index, target): (u32, u32),
+        out: Out,
+        fact: Fact,
+        into: &mut Vec<(Node, Fact)>,
+    ) {
+        let Some(entry) = invocation.entries.get(target as usize).copied() else { return };
         match out {
-            Out::Return if entry.this == crate::binding::ThisFrom::Fresh => Vec::new(),
-            Out::Return => vec![(invocation.result, fact)],
-            Out::Throw => vec![(invocation.throw, fact)],
-            Out::Cell(cell) => vec![(self.out_node(Out::Cell(cell)), fact)],
+            Out::Return if entry.this == crate::binding::ThisFrom::Fresh => {}
+            Out::Return => into.push((invocation.result, fact)),
+            Out::Throw => into.push((invocation.throw, fact)),
+            Out::Cell(cell) => into.push((self.out_node(Out::Cell(cell)), fact)),
             Out::Record(written) => {
                 let here = Written { via: invocation.site, ..written };
-                vec![(self.out_node(Out::Record(here)), fact)]
+                into.push((self.out_node(Out::Record(here)), fact));
             }
-            Out::Param(param) => self.route_param(invocation, (index, target), entry, param, fact),
+            Out::Param(param) => self.route_param(invocation, (index, target), entry, param, fact, into),
             Out::Capture(n) => {
                 let post = invocation.post(sluicegate_ir::Port::Callee);
-                post.map(|node| (node, fact.write(Elem::hidden_index(n as usize)))).into_iter().collect()
+                into.extend(post.map(|node| (node, fact.write(Elem::hidden_index(n as usize)))));
             }
             Out::CallArg(id, input) => {
                 let inner = self.invocations.get(index as usize).and_then(|inv| inv.inner.get(&(target, id)));
@@ -202,7 +211,7 @@ impl Solver<'_> {
                     CallInput::Arg(n) => inner.args.get(n as usize).map(|(_, node)| *node),
                     CallInput::Recv => inner.recv,
                 };
-                inner.filter_map(node).map(|node| (node, fact)).collect()
+                into.extend(inner.filter_map(node).map(|node| (node, fact)));
             }
         }
     }
@@ -214,20 +223,20 @@ impl Solver<'_> {
         entry: super::Entry,
         param: u32,
         fact: Fact,
-    ) -> Vec<(Node, Fact)> {
+        into: &mut Vec<(Node, Fact)>,
+    ) {
         let function = self.scope.cx.program.func(entry.func);
         if entry.this == crate::binding::ThisFrom::Fresh && function.this_param() == Some(param) {
-            return vec![(invocation.result, fact)];
+            into.push((invocation.result, fact));
+            return;
         }
-        let mut routed = Vec::new();
         let binds = self.binds.get(&at).map(Rc::as_ref).unwrap_or_default();
         for bind in binds.iter().filter(|bind| bind.param == param).take(MAX_ROUTED) {
             let Some(node) = invocation.post(bind.operand) else { continue };
             if let Some(inner) = fact.read_path(&bind.to) {
-                routed.push((node, inner.write_path(&bind.from)));
+                into.push((node, inner.write_path(&bind.from)));
             }
         }
-        routed
     }
 
     fn kind_properties(&self, kind: sluicegate_models::KindId) -> Properties {
@@ -350,11 +359,13 @@ impl Solver<'_> {
         let Some(entry) = invocation.entries.get(target as usize).copied() else { return };
         let Some(summary) = self.summary_of(entry.func) else { return };
         let root = Root::CallResult(id);
+        let mut routed = Vec::new();
         let rows = self.rows_from(entry.func, summary, root);
         for row in rows.flows.iter().filter_map(|&at| summary.flows.get(at)) {
             let Some(composed) = compose(&fact, &row.fact) else { continue };
             let via = Via::Through { site: invocation.site, func: entry.func, from: root, out: Some((row.out, row.fact.key)) };
-            for (node, fact) in self.route(&invocation, index, target, row.out, composed) {
+            self.route(&invocation, (index, target), row.out, composed, &mut routed);
+            for (node, fact) in routed.drain(..) {
                 self.add(node, fact, via);
             }
         }

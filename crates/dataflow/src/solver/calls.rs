@@ -175,16 +175,16 @@ impl Solver<'_> {
     /// Rows of a callee that start at shared variables or sources need no operand.
     fn seed_constant_rows(&mut self, invocation: &Invocation, entry: &Entry, index: u32, target: u32) {
         let Some(summary) = self.summary_of(entry.func) else { return };
+        let mut seeds = std::mem::take(&mut self.seeds);
         for row in &summary.flows {
             let constant = matches!(row.fact.key.origin.root, Root::Cell(_) | Root::Source(_));
             // What is stored is stored by the function itself, whoever calls it.
             if constant && !matches!(row.out, Out::Cell(_) | Out::Record(_)) {
                 let fact = crate::fact::Fact { state: row.fact.state.doubting(entry.doubt), ..row.fact };
-                for (node, fact) in self.route(invocation, index, target, row.out, fact) {
-                    self.seeds.push((node, fact));
-                }
+                self.route(invocation, (index, target), row.out, fact, &mut seeds);
             }
         }
+        self.seeds = seeds;
     }
 
     /// A callee of the callee that is a part of its parameter may be known here.
