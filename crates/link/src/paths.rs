@@ -22,11 +22,14 @@ pub(crate) struct Tracer<'a> {
     summaries: &'a Summaries,
     traces: FxHashMap<FuncId, std::rc::Rc<Trace>>,
     /// Ways within one function that were asked for.
-    ways: FxHashMap<(FuncId, End), std::rc::Rc<[(Place, Via)]>>,
+    ways: FxHashMap<(FuncId, End), Way>,
     /// Places of the traces.
     size: usize,
     pub traced: u64,
 }
+
+/// The places of a way, and how each was reached.
+type Way = std::rc::Rc<[(Place, Via)]>;
 
 /// Places of traces kept in memory at a time.
 const MAX_PLACES: usize = 500_000;
@@ -181,12 +184,12 @@ impl<'a> Tracer<'a> {
     }
 
     /// The shortest way to an end within a function.
-    fn way(&mut self, func: FuncId, end: End) -> std::rc::Rc<[(Place, Via)]> {
+    fn way(&mut self, func: FuncId, end: End) -> Way {
         if let Some(known) = self.ways.get(&(func, end)) {
             return known.clone();
         }
         let trace = self.trace(func);
-        let way: std::rc::Rc<[(Place, Via)]> = match end {
+        let way: Way = match end {
             End::Value(node, origin) => trace.path_to(node, origin).into(),
             End::Out(out, key) => trace.path_to_out(out, key).into(),
         };
@@ -200,7 +203,7 @@ impl<'a> Tracer<'a> {
             return;
         }
         let own = row.site.0 == func && row.via == row.site.1;
-        let mut best: std::rc::Rc<[(Place, Via)]> = [].into();
+        let mut best: Way = [].into();
         for node in self.operand_nodes(func, row.via) {
             let path = self.way(func, End::Value(node, origin));
             if !path.is_empty() && (best.is_empty() || path.len() < best.len()) {
