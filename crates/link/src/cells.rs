@@ -1,15 +1,18 @@
 //! Shared variables: what one invocation stores, another reads.
 //!
 //! A breadth-first walk over (variable, path, source): each is visited once, so that
-//! variables that feed each other end it and its cost is linear in the rows.
+//! variables that feed each other end it and its cost is linear in the rows. Of the ways
+//! from one source to one sink the first is kept, which passes the fewest variables.
 
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use sluicegate_base::{FxHashMap, FxHashSet, Path};
+use sluicegate_base::{FxHashMap, FxHashSet, Path, Symbol};
 use sluicegate_dataflow::fact::{Fact, FactKey, Origin, Root};
 use sluicegate_dataflow::summary::{FlowRow, Out, SinkRow};
 use sluicegate_dataflow::{CellId, Context, FuncId, Summaries};
+use sluicegate_ir::ValueId;
+use sluicegate_models::{EventId, KindId, Properties};
 
 use crate::events::{self, Entry, Hostile, Leg, Start};
 use crate::flow::Handler;
@@ -32,6 +35,14 @@ struct Stored<'a> {
     legs: Vec<Leg>,
 }
 
+/// A source, a sink, and what is cleared on the way: further ways between them say nothing new.
+type Ends = ((Option<EventId>, Path, u32), (KindId, (FuncId, ValueId), Option<Symbol>), (Properties, Properties));
+
+fn ends_of(start: &Start, source: u32) -> Ends {
+    let Start { entry, sink, state, .. } = start;
+    ((entry.event, entry.path, source), (sink.kind, sink.site, sink.argument), (state.cleared, state.restored))
+}
+
 /// What every function reads from shared variables.
 #[derive(Default)]
 struct Readers<'s> {
@@ -47,6 +58,7 @@ pub(crate) fn extend(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]
     }
     let mut queue: VecDeque<Stored<'_>> = first_stores(cx, summaries, found).into();
     let mut seen: FxHashSet<(CellId, Path, Path, u32)> = FxHashSet::default();
+    let mut ends: FxHashSet<Ends> = FxHashSet::default();
     let mut visits = 0usize;
     while let Some(stored) = queue.pop_front() {
         let source = stored.legs.first().map_or(0, |leg| leg.func.0);
@@ -55,12 +67,15 @@ pub(crate) fn extend(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]
         }
         visits += 1;
         for (func, row) in readers.sinks.get(&stored.cell).into_iter().flatten() {
-            starts.extend(reach(cx, &stored, *func, row));
+            visits += 1;
+            let reached = reach(cx, &stored, *func, row);
+            starts.extend(reached.filter(|start| ends.insert(ends_of(start, source))));
         }
         if stored.legs.len() > MAX_HOPS {
             continue;
         }
         for (func, row) in readers.flows.get(&stored.cell).into_iter().flatten() {
+            visits += 1;
             queue.extend(pass_on(cx, &stored, *func, row));
         }
     }
