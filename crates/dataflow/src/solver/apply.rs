@@ -416,11 +416,13 @@ fn slice(fact: Fact) -> Fact {
 
 /// Whether data that sits at `arrived.key.path` below a sink's port counts there.
 fn counts(arrived: &Fact, below: bool) -> bool {
+    // What objects keep inside, at any depth, is no part of their data.
+    if arrived.key.path.elems().iter().any(|elem| matches!(elem.kind(), ElemKind::Hidden(_))) {
+        return false;
+    }
     match arrived.key.path.first() {
-        None => true,
         // A text that holds the data somewhere in what it serialises.
-        Some(Elem::TEXT) => true,
-        Some(elem) if matches!(elem.kind(), ElemKind::Hidden(_)) => false,
+        None | Some(Elem::TEXT) => true,
         Some(_) => below,
     }
 }
