@@ -10,6 +10,8 @@ use std::borrow::Cow;
 /// The visible stand-in for a character that must not be written as it is.
 fn stand_in(c: char) -> Option<char> {
     match c {
+        // The picture of the escape character holds the byte 9B, which starts a sequence on terminals that read bytes.
+        '\u{1b}' => Some('\u{fffd}'),
         // Pictures of control characters: U+2400 onwards.
         '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + c as u32),
         '\u{7f}' => Some('\u{2421}'),
@@ -54,7 +56,7 @@ mod tests {
 
     #[test]
     fn nothing_acts_on_a_terminal() {
-        assert_eq!(line("a\u{1b}[31mb\r\n::error::c\u{9b}2J"), "a␛[31mb␍␊::error::c\u{fffd}2J");
+        assert_eq!(line("a\u{1b}[31mb\r\n::error::c\u{9b}2J"), "a\u{fffd}[31mb␍␊::error::c\u{fffd}2J");
         assert_eq!(line("safe\u{202e}txt.js\u{200b}"), "safe\u{fffd}txt.js\u{fffd}");
         assert_eq!(block("a\n\tb\u{7}"), "a\n\tb␇");
         assert_eq!(source("\tx\u{7f}"), "\tx␡");

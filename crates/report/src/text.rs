@@ -273,7 +273,7 @@ mod tests {
     #[test]
     fn source_lines_are_harmless() {
         let cut = Cut::new("a\u{1b}[2J b", std::slice::from_ref(&(6..7)));
-        assert_eq!(cut.text, "a␛[2J b");
+        assert_eq!(cut.text, "a\u{fffd}[2J b");
         assert_eq!(&cut.text[cut.map(6)..cut.map(7)], "b");
     }
 
@@ -281,7 +281,7 @@ mod tests {
     fn notes_fit_a_line() {
         let example = Example::new();
         let input = example.input();
-        assert_eq!(note_line(&input, &input.notes[0]), "src/run it.js:2: syntax: this ␛[2J does not parse");
+        assert_eq!(note_line(&input, &input.notes[0]), "src/run it.js:2: syntax: this \u{fffd}[2J does not parse");
         assert_eq!(note_line(&input, &input.notes[1]), "src/big.js: too-large: 3 MB");
     }
 }

@@ -209,7 +209,7 @@ mod tests {
         let (log, _) = document(&Example::new());
         let notes = &log["runs"][0]["invocations"][0]["toolExecutionNotifications"];
         assert_eq!(notes[0]["descriptor"]["id"], "syntax");
-        assert_eq!(notes[0]["message"]["text"], "this ␛\\[2J does not parse.");
+        assert_eq!(notes[0]["message"]["text"], "this \u{fffd}\\[2J does not parse.");
         assert_eq!(notes[1]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "src/big.js");
     }
 
