@@ -5,6 +5,7 @@
 //! deployments of the same functions: summaries are shared, environments and triggers are
 //! not. Knows how each language's platforms spell handlers, and no platform by name.
 
+use petgraph::unionfind::UnionFind;
 use sluicegate_base::{FxHashMap, IndexVec, Lang, Location, Note, NoteCode, Symbol, newtype_index};
 use sluicegate_dataflow::handles::Handles;
 use sluicegate_dataflow::{FuncId, ModuleId, Program};
@@ -169,25 +170,23 @@ impl<'a> Deployments<'a> {
 
     /// Stacks whose functions run the same modules, or modules that import each other, are one application.
     fn join_applications(&mut self, program: &Program) {
-        let mut of_component: FxHashMap<u32, u32> = FxHashMap::default();
-        let mut joined: FxHashMap<u32, u32> = FxHashMap::default();
-        let find = |joined: &FxHashMap<u32, u32>, mut application: u32| {
-            while let Some(&next) = joined.get(&application) {
-                application = next;
-            }
-            application
-        };
+        let count = self.all.iter().map(|one| one.application as usize + 1).max().unwrap_or_default();
+        let mut joined: UnionFind<usize> = UnionFind::new(count);
+        let mut of_component: FxHashMap<u32, usize> = FxHashMap::default();
         for deployment in &self.all {
             let Ok(entry) = &deployment.entry else { continue };
-            let own = find(&joined, deployment.application);
+            let own = deployment.application as usize;
             let other = *of_component.entry(program.component(entry.module)).or_insert(own);
-            let other = find(&joined, other);
-            if own != other {
-                joined.insert(own.max(other), own.min(other));
-            }
+            joined.union(own, other);
+        }
+        // Each is called by the first of those that are joined.
+        let mut first: FxHashMap<usize, u32> = FxHashMap::default();
+        for application in 0..count {
+            first.entry(joined.find(application)).or_insert(u32::try_from(application).unwrap_or(u32::MAX));
         }
         for deployment in self.all.iter_mut() {
-            deployment.application = find(&joined, deployment.application);
+            let set = joined.find(deployment.application as usize);
+            deployment.application = first.get(&set).copied().unwrap_or(deployment.application);
         }
     }
 

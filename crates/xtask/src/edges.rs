@@ -72,7 +72,7 @@ const THIRD_PARTY: &[(&str, &[&str])] = &[
 const IN_TESTS: &[&str] = &["jsonschema", "proptest", "rayon", "serde_json", "tempfile", "toml"];
 
 /// Declared for the whole workspace before anything uses it, with what waits for it.
-const AWAITED: &[(&str, &str)] = &[("petgraph", "the graphs of resources and channels")];
+const AWAITED: &[(&str, &str)] = &[];
 
 /// A declared dependency.
 struct Dependency<'r> {
