@@ -1,7 +1,7 @@
 //! Call graph, strongly connected components, and the order in which functions are solved.
 
 use sluicegate_base::{Elem, ElemKind, FxHashSet, FxIndexSet, IndexVec, Path, limits};
-use sluicegate_ir::{Body, Inst, Key, ValueId};
+use sluicegate_ir::{Body, Call, Inst, Key, ValueId};
 
 use crate::handles::{self, Handle, Handles, Target};
 use crate::program::{FuncId, Program};
@@ -16,8 +16,7 @@ pub struct Component {
 }
 
 /// For each function those whose code it may run, directly: calls, accessors, callbacks, registrations.
-#[must_use]
-pub fn edges(program: &Program, handles: &Handles) -> IndexVec<FuncId, Vec<FuncId>> {
+fn edges(program: &Program, handles: &Handles) -> IndexVec<FuncId, Vec<FuncId>> {
     let called = CalledParts::collect(program, handles);
     let mut edges: IndexVec<FuncId, Vec<FuncId>> = program.funcs().map(|func| callees(program, handles, &called, func)).collect();
     // What a call registers runs with the event that the call stands for.
@@ -107,8 +106,29 @@ impl CalledParts {
         }
     }
 
+    /// Functions that a call may run because they are passed in, with the operands that hold them: callbacks of
+    /// the callee, with the caller's data.
+    pub(crate) fn passed_at(
+        &self,
+        handles: &Handles,
+        body: &Body,
+        (func, value): (FuncId, ValueId),
+        call: &Call,
+    ) -> Vec<(ValueId, FuncId)> {
+        let targets = handles.targets(func, value);
+        let enters = targets.iter().any(|target| !matches!(target, Target::Api(_))) || handles.is_symbolic(func, value);
+        let runs = |path: &Path, func: FuncId| if enters { self.may_run(path, func) } else { is_own(path) };
+        let operands = call.args.iter().map(|arg| arg.value).chain(call.recv).chain([call.callee]);
+        operands
+            .flat_map(|operand| {
+                let passed = handles.passed_functions(body, func, operand, &runs);
+                passed.into_iter().map(move |function| (operand, function))
+            })
+            .collect()
+    }
+
     /// Whether a function at that path below an argument may be called by who gets the argument.
-    pub(crate) fn may_run(&self, path: &Path, func: FuncId) -> bool {
+    fn may_run(&self, path: &Path, func: FuncId) -> bool {
         is_own(path) || self.functions.contains(&func) || path.elems().last().is_some_and(|last| self.members.contains(last))
     }
 }
@@ -120,24 +140,18 @@ fn callees(program: &Program, handles: &Handles, called: &CalledParts, func: Fun
     for (value, inst) in body.insts.iter_enumerated() {
         found.extend(handles.accessors(func, value).iter().copied());
         let Inst::Call(call) = inst else { continue };
-        let targets = handles.targets(func, value);
-        for target in targets {
+        for target in handles.targets(func, value) {
             if let Target::Func { func, .. } = target {
                 found.insert(*func);
             }
         }
-        // Functions that are passed in run as callbacks of the callee, with this function's data.
-        let enters = targets.iter().any(|target| !matches!(target, Target::Api(_))) || handles.is_symbolic(func, value);
-        for operand in call.args.iter().map(|arg| arg.value).chain(call.recv).chain([call.callee]) {
-            let runs = |path: &Path, func: FuncId| if enters { called.may_run(path, func) } else { is_own(path) };
-            found.extend(handles.passed_functions(body, func, operand, &runs));
-        }
+        found.extend(called.passed_at(handles, body, (func, value), call).into_iter().map(|(_, passed)| passed));
     }
     found.into_iter().collect()
 }
 
 /// The operand itself, or what a closure captured: all that a model row or an unknown callee runs.
-pub(crate) fn is_own(path: &Path) -> bool {
+fn is_own(path: &Path) -> bool {
     path.elems().iter().all(|elem| matches!(elem.kind(), ElemKind::Hidden(_)))
 }
 

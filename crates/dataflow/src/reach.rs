@@ -8,7 +8,7 @@ use sluicegate_base::{FxHashMap, FxIndexMap, Lang};
 use sluicegate_ir::{Inst, ValueId};
 
 use crate::binding::ThisFrom;
-use crate::callgraph::{CalledParts, is_own};
+use crate::callgraph::CalledParts;
 use crate::context::Context;
 use crate::handles::Target;
 use crate::program::{CellId, FuncId, ModuleId};
@@ -146,8 +146,7 @@ impl<'a> Reachability<'a> {
                     enter(&mut reach, &mut work, accessor, None);
                 }
                 let Inst::Call(call) = &body.insts[value] else { continue };
-                let targets = self.cx.handles.targets(func, value);
-                for target in targets {
+                for target in self.cx.handles.targets(func, value) {
                     if let Target::Func { func: callee, this, .. } = *target {
                         enter(&mut reach, &mut work, callee, Some(Caller { func, call: value, this }));
                     }
@@ -155,26 +154,16 @@ impl<'a> Reachability<'a> {
                 for &callback in self.registered.get(&(func, value)).into_iter().flatten() {
                     enter(&mut reach, &mut work, callback, None);
                 }
-                let entered = targets.iter().any(|target| !matches!(target, Target::Api(_)));
-                let runs = |path: &sluicegate_base::Path, func: FuncId| {
-                    if entered || self.cx.handles.is_symbolic(func, value) {
-                        self.called.may_run(path, func)
-                    } else {
-                        is_own(path)
-                    }
-                };
-                for operand in call.args.iter().map(|arg| arg.value).chain(call.recv).chain([call.callee]) {
-                    for passed in self.cx.handles.passed_functions(body, func, operand, &runs) {
-                        if let Inst::Get { base, .. } = scope.inst(scope.canonical(operand))
-                            && self.cx.program.func(passed).this_param().is_some()
-                        {
-                            let known = reach.receivers.entry(passed).or_default();
-                            if known.len() < MAX_CALLERS && !known.contains(&(func, *base)) {
-                                known.push((func, *base));
-                            }
+                for (operand, passed) in self.called.passed_at(self.cx.handles, body, (func, value), call) {
+                    if let Inst::Get { base, .. } = scope.inst(scope.canonical(operand))
+                        && self.cx.program.func(passed).this_param().is_some()
+                    {
+                        let known = reach.receivers.entry(passed).or_default();
+                        if known.len() < MAX_CALLERS && !known.contains(&(func, *base)) {
+                            known.push((func, *base));
                         }
-                        enter(&mut reach, &mut work, passed, None);
                     }
+                    enter(&mut reach, &mut work, passed, None);
                 }
             }
         }

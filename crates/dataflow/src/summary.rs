@@ -7,7 +7,7 @@
 
 use std::fmt::Write as _;
 
-use sluicegate_base::{Path, Symbol, limits};
+use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
 use sluicegate_ir::ValueId;
 use sluicegate_models::{KindId, Literal, Properties, Test};
 
@@ -90,6 +90,27 @@ pub struct SinkRow {
     pub pending: Vec<Pending>,
     /// The instruction of *this* function where it happens: the sink itself, or the call that leads there.
     pub via: ValueId,
+}
+
+impl SinkRow {
+    /// Whether data that sits at that path below the row's origin counts.
+    #[must_use]
+    pub fn takes(&self, path: &Path) -> bool {
+        counts(path, self.below || self.origin.path.is_star())
+    }
+}
+
+/// Whether data that sits at a path below where a sink looks counts there.
+pub(crate) fn counts(path: &Path, below: bool) -> bool {
+    // What objects keep inside, at any depth, is no part of their data.
+    if path.elems().iter().any(|elem| matches!(elem.kind(), ElemKind::Hidden(_))) {
+        return false;
+    }
+    match path.first() {
+        // A text that holds the data somewhere in what it serialises.
+        None | Some(Elem::TEXT) => true,
+        Some(_) => below,
+    }
 }
 
 /// A call whose callee is a part of a parameter or capture.

@@ -139,27 +139,15 @@ fn seen(stored: &Stored<'_>, origin: &Origin) -> Option<Fact> {
     stored.fact.read_path(&origin.path.unstarred())
 }
 
-/// What is known of the part of the source that was read: less than what is stored.
 fn entry_of(cx: Context<'_>, stored: &Stored<'_>, arrived: &Fact) -> Option<Entry> {
-    let origin = arrived.key.origin;
-    if origin == stored.fact.key.origin {
-        return Some(stored.entry.clone());
-    }
-    match (&stored.hostile, origin.root) {
-        (Some(hostile), _) => events::classify(cx.index, hostile, &origin.path),
-        (None, Root::Source(source)) => {
-            events::classify_source(cx.index, source.event, cx.program.lang(source.site.0), &origin.path)
-        }
-        (None, _) => None,
-    }
+    let was = (&stored.fact.key.origin, &stored.entry);
+    events::entry_of_part(cx, stored.hostile.as_deref(), was, &arrived.key.origin)
 }
 
 fn reach(cx: Context<'_>, stored: &Stored<'_>, func: FuncId, row: &SinkRow) -> Option<Start> {
     let arrived = seen(stored, &row.origin)?;
     let entry = entry_of(cx, stored, &arrived)?;
-    let rest = arrived.key.path;
-    let counts = rest.first().is_none_or(|first| row.below || first == sluicegate_base::Elem::TEXT || row.origin.path.is_star());
-    if !counts {
+    if !row.takes(&arrived.key.path) {
         return None;
     }
     let state = arrived.state.then(&row.state);

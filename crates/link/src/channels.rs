@@ -11,7 +11,7 @@ use std::rc::Rc;
 use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, Location, Path, Symbol};
 use sluicegate_dataflow::fact::{Fact, FactKey, Origin, Root};
 use sluicegate_dataflow::handles::shape_param;
-use sluicegate_dataflow::summary::{FlowRow, Out, SinkRow, Written};
+use sluicegate_dataflow::summary::{FlowRow, Out, Written};
 use sluicegate_dataflow::{Context, FuncId, Summaries};
 use sluicegate_iac as iac;
 use sluicegate_ir::{Inst, ValueId};
@@ -205,7 +205,7 @@ impl<'a> Walk<'a> {
     fn trigger_reads(&self, id: DeploymentId, func: FuncId, reads: &mut FxHashMap<Channel, Vec<Read<'a>>>) {
         let cx = self.cx;
         let function = cx.program.func(func);
-        let Some(shape) = cx.index.shape(Symbol::new(crate::handlers::DEPLOYED_SHAPE), function_lang(cx, func)) else { return };
+        let Some(shape) = cx.index.shape(Symbol::new(crate::handlers::DEPLOYED_SHAPE), cx.program.lang(func)) else { return };
         for trigger in &self.identities.deployments.declared(id).triggers {
             let events: Vec<&Event> = cx
                 .index
@@ -348,7 +348,7 @@ impl<'a> Walk<'a> {
         let leg = |origin: Origin| Leg { func: read.func, origin, stores: None, crossed: Some(hop.clone()) };
         for row in &summary.sinks {
             let Some(arrived) = self.arrives(stored, read, &row.origin) else { continue };
-            if !counts(&arrived, row) {
+            if !row.takes(&arrived.key.path) {
                 continue;
             }
             let Some(entry) = self.entry_of(stored, &arrived) else { continue };
@@ -391,7 +391,7 @@ impl<'a> Walk<'a> {
                 if origin.root != Root::Param(*param) {
                     return None;
                 }
-                let lang = function_lang(self.cx, read.func);
+                let lang = self.cx.program.lang(read.func);
                 let path = prefix.concat(&origin.path);
                 events.iter().find_map(|event| below_field(event, lang, &path, stored.write.field))?
             }
@@ -399,24 +399,10 @@ impl<'a> Walk<'a> {
         stored.fact.read_path(&without(&rest, &stored.write.wrappers).unstarred())
     }
 
-    /// What is known of the part of the source that was read: less than what is stored.
     fn entry_of(&self, stored: &Stored<'a>, arrived: &Fact) -> Option<Entry> {
-        let origin = arrived.key.origin;
-        if origin == stored.fact.key.origin {
-            return Some(stored.entry.clone());
-        }
-        match (&stored.hostile, origin.root) {
-            (Some(hostile), _) => events::classify(self.cx.index, hostile, &origin.path),
-            (None, Root::Source(source)) => {
-                events::classify_source(self.cx.index, source.event, self.cx.program.lang(source.site.0), &origin.path)
-            }
-            (None, _) => None,
-        }
+        let was = (&stored.fact.key.origin, &stored.entry);
+        events::entry_of_part(self.cx, stored.hostile.as_deref(), was, &arrived.key.origin)
     }
-}
-
-fn function_lang(cx: Context<'_>, func: FuncId) -> sluicegate_base::Lang {
-    cx.program.lang(func)
 }
 
 fn words(certainty: Certainty) -> (&'static str, &'static str) {
@@ -456,11 +442,6 @@ fn fits(wanted: Option<&str>, does: impl Fn(&str) -> bool, may: impl Fn(&str) ->
         Some(wanted) if may(wanted) => Some(Certainty::May("what the key starts or ends with is not known")),
         Some(_) => None,
     }
-}
-
-/// Whether data that sits below a sink's origin counts there.
-fn counts(arrived: &Fact, row: &SinkRow) -> bool {
-    arrived.key.path.first().is_none_or(|first| row.below || first == Elem::TEXT || row.origin.path.is_star())
 }
 
 /// A path without elements that only name a type, after its first.

@@ -389,6 +389,23 @@ pub(crate) fn classify_source(index: &Index, id: EventId, lang: Lang, path: &Pat
     classify_in(event, id, &Read::new(*path, lang)).flatten()
 }
 
+/// What is known of the part of a source that was read where it was stored: less than what was stored.
+pub(crate) fn entry_of_part(
+    cx: Context<'_>,
+    hostile: Option<&Hostile<'_>>,
+    (stored, entry): (&Origin, &Entry),
+    arrived: &Origin,
+) -> Option<Entry> {
+    if arrived == stored {
+        return Some(entry.clone());
+    }
+    match (hostile, arrived.root) {
+        (Some(hostile), _) => classify(cx.index, hostile, &arrived.path),
+        (None, Root::Source(source)) => classify_source(cx.index, source.event, cx.program.lang(source.site.0), &arrived.path),
+        (None, _) => None,
+    }
+}
+
 /// Whether a path goes below a field that is a text: its length, say. Events hold nothing that code hides in objects.
 fn reads_part_of_text(event: &Event, read: &Read) -> bool {
     let Some(field) = field_of(event, read) else { return false };

@@ -10,7 +10,7 @@ use super::{Edge, Invocation, Node, Op, Solver};
 use crate::fact::{BROADENED, Excluded, Fact, FactKey, Origin, Root, UNKNOWN_CALLEE};
 use crate::program::FuncId;
 use crate::structure::{Seen, test_seen};
-use crate::summary::{CallInput, CallsRow, Out, Pending, SinkRow, Written};
+use crate::summary::{CallInput, CallsRow, Out, Pending, SinkRow, Written, counts};
 use crate::trace::{Arrival, Via};
 
 /// Operands that one parameter collects and whose objects are followed after the call.
@@ -245,7 +245,7 @@ impl Solver<'_> {
 
     fn enter_sink(&mut self, invocation: &Invocation, entry: super::Entry, inner: &Fact, row: &SinkRow) {
         let Some(arrived) = read_for_row(inner, &row.origin.path, true) else { return };
-        if !counts(&arrived, row.below || row.origin.path.is_star()) {
+        if !row.takes(&arrived.key.path) {
             return;
         }
         let mut state = arrived.state.then(&row.state).excluding(Excluded::default()).doubting(entry.doubt);
@@ -297,7 +297,7 @@ impl Solver<'_> {
             return;
         }
         let Some(arrived) = fact.read_path(&spec.path) else { return };
-        if !counts(&arrived, spec.below) {
+        if !counts(&arrived.key.path, spec.below) {
             return;
         }
         let state = arrived.state.doubting(spec.doubt).excluding(Excluded::default());
@@ -411,19 +411,6 @@ fn slice(fact: Fact) -> Fact {
             Fact { key: FactKey { path, ..fact.key }, ..fact }
         }
         _ => fact,
-    }
-}
-
-/// Whether data that sits at `arrived.key.path` below a sink's port counts there.
-fn counts(arrived: &Fact, below: bool) -> bool {
-    // What objects keep inside, at any depth, is no part of their data.
-    if arrived.key.path.elems().iter().any(|elem| matches!(elem.kind(), ElemKind::Hidden(_))) {
-        return false;
-    }
-    match arrived.key.path.first() {
-        // A text that holds the data somewhere in what it serialises.
-        None | Some(Elem::TEXT) => true,
-        Some(_) => below,
     }
 }
 
