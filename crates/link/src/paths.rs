@@ -279,10 +279,17 @@ impl<'a> Tracer<'a> {
         }
         for target in self.cx.handles.targets(func, site) {
             let Target::Func { func: callee, .. } = target else { continue };
-            let yields =
-                self.summaries.get(*callee).is_some_and(|summary| summary.flows_to(Out::Return).any(|row| row.fact.key == key));
-            if yields {
-                self.out_steps(*callee, Out::Return, key, None, depth - 1, steps);
+            let Some(summary) = self.summaries.get(*callee) else { continue };
+            // There another call leads to it.
+            let inner = summary.flows_to(Out::Return).map(|row| row.fact.key).find(|inner| match inner.origin.root {
+                Root::Source(deeper) => {
+                    let root = Root::Source(sluicegate_dataflow::fact::Source { via: source.via, ..deeper });
+                    FactKey { origin: Origin { root, ..inner.origin }, ..*inner } == key
+                }
+                _ => false,
+            });
+            if let Some(inner) = inner {
+                self.out_steps(*callee, Out::Return, inner, None, depth - 1, steps);
                 return;
             }
         }

@@ -158,8 +158,7 @@ impl Solver<'_> {
             }
             Inst::Caught => {
                 if let Some(event) = scope.cx.error_event {
-                    let source = Source { event, site: (scope.func, value) };
-                    self.seed(value, Fact::root(Root::Source(source)));
+                    self.seed(value, Fact::root(Root::Source(Source::at(event, scope.func, value))));
                 }
             }
             Inst::Hint(from, ty) => {
@@ -253,7 +252,7 @@ impl Solver<'_> {
             .filter_map(|api| scope.cx.index.value(api).map(|row| (row.event, row.path)))
             .collect();
         for (event, path) in found {
-            let mut fact = Fact::root(Root::Source(Source { event, site: (scope.func, value) }));
+            let mut fact = Fact::root(Root::Source(Source::at(event, scope.func, value)));
             fact.key.origin.path = path;
             self.seed(value, fact);
         }

@@ -297,7 +297,7 @@ impl Solver<'_> {
             let part = self.port_path(real, &source.path);
             let part = if source.star { part.starred() } else { part };
             for (node, path) in self.target_nodes(index, real, &source.port, callbacks) {
-                let mut fact = Fact::root(Root::Source(Source { event: source.event, site: (self.scope.func, site) }));
+                let mut fact = Fact::root(Root::Source(Source::at(source.event, self.scope.func, site)));
                 fact.key.origin.path = part;
                 self.seeds.push((node, fact.write_path(&path)));
             }
@@ -313,7 +313,7 @@ impl Solver<'_> {
             if payload.read {
                 let Some(event) = self.scope.cx.channel_event else { continue };
                 for (node, path) in self.target_nodes(index, real, &payload.port, callbacks) {
-                    let mut fact = Fact::root(Root::Source(Source { event, site: (self.scope.func, site) }));
+                    let mut fact = Fact::root(Root::Source(Source::at(event, self.scope.func, site)));
                     fact.key.origin.path = Path::of(&[Elem::field(payload.field)]);
                     self.seeds.push((node, fact.write_path(&path)));
                 }
@@ -393,7 +393,7 @@ impl Solver<'_> {
             let seed = |solver: &mut Self, n: u16, param: &HandlerParam| {
                 let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(u32::from(n))));
                 if let (HandlerParam::Event(event, path), Some(node)) = (param, &operand) {
-                    let mut fact = Fact::root(Root::Source(Source { event: *event, site: (solver.scope.func, outer.site) }));
+                    let mut fact = Fact::root(Root::Source(Source::at(*event, solver.scope.func, outer.site)));
                     fact.key.origin.path = *path;
                     solver.seeds.push((*node, fact));
                 }
