@@ -44,25 +44,28 @@ def scan(tool, folder):
     return rows
 
 
-def lines(entry):
-    return [entry["line"], *entry.get("alt", [])]
+def places(entry):
+    """The line of the entry and every other place that counts as well: a line, or "file:line" elsewhere."""
+    yield entry["file"], entry["line"]
+    for other in entry.get("alt", []):
+        if isinstance(other, str):
+            file, _, line = other.rpartition(":")
+            yield file, int(line)
+        else:
+            yield entry["file"], other
 
 
-def exactly(entry, finding):
-    return same(entry, finding) and finding["line"] in lines(entry)
-
-
-def nearly(entry, finding):
-    return same(entry, finding) and any(abs(finding["line"] - line) <= NEAR for line in lines(entry))
-
-
-def same(entry, finding):
-    return entry["file"] == finding["file"] and entry["rule"] == finding["rule"]
+def within(distance):
+    def fits(entry, finding):
+        return entry["rule"] == finding["rule"] and any(
+            file == finding["file"] and abs(line - finding["line"]) <= distance for file, line in places(entry)
+        )
+    return fits
 
 
 def judge(finding, flows, silent):
     """The entry that a finding belongs to: ("flow" or "silent", entry) or None. An exact line beats a near one."""
-    for fits in (exactly, nearly):
+    for fits in (within(0), within(NEAR)):
         for kind, entries in (("flow", flows), ("silent", silent)):
             for entry in entries:
                 if fits(entry, finding):
@@ -74,7 +77,7 @@ def label(finding, labels):
     """The verdict of findings.toml; a label with a source is for findings of that source only."""
     best = None
     for entry in labels:
-        if same(entry, finding) and entry["line"] == finding["line"]:
+        if all(entry[key] == finding[key] for key in ("file", "line", "rule")):
             if entry.get("source") == finding["source"]:
                 return entry["verdict"]
             if "source" not in entry:
