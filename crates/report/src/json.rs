@@ -12,7 +12,7 @@ use sluicegate_link::{Flow, Hop};
 use sluicegate_rules::{Finding, Severity};
 
 use crate::input::{Input, Summary};
-use crate::{escape, wording};
+use crate::{escape, secrets, wording};
 
 /// `$id` of the schema, written into every document.
 pub const SCHEMA: &str = "https://example.invalid/sluicegate/schemas/findings-1.schema.json";
@@ -158,7 +158,7 @@ fn finding_json<'a>(input: &'a Input<'_>, finding: &'a Finding) -> Option<Findin
         location: location_json(input, flow.sink.location),
         source: SourceJson {
             field: wording::field(flow),
-            trigger: escape::line(&flow.source.trigger).into_owned(),
+            trigger: secrets::line(&flow.source.trigger),
             location: location_json(input, flow.source.location),
         },
         steps: steps_json(input, flow, &finding.sink_phrase),
@@ -167,12 +167,12 @@ fn finding_json<'a>(input: &'a Input<'_>, finding: &'a Finding) -> Option<Findin
 }
 
 fn steps_json(input: &Input<'_>, flow: &Flow, sink_phrase: &str) -> Vec<StepJson> {
-    let handler = escape::line(&flow.handler.name);
+    let handler = secrets::line(&flow.handler.name);
     wording::shown_steps(flow)
         .map(|step| StepJson {
             message: wording::step(step, flow, sink_phrase),
             location: location_json(input, step.location),
-            handler: handler.clone().into_owned(),
+            handler: handler.clone(),
         })
         .collect()
 }
@@ -180,7 +180,7 @@ fn steps_json(input: &Input<'_>, flow: &Flow, sink_phrase: &str) -> Vec<StepJson
 fn channel_json(input: &Input<'_>, hop: &Hop) -> ChannelJson {
     ChannelJson {
         kind: escape::line(hop.kind.as_str()).into_owned(),
-        resource: escape::line(&hop.resource).into_owned(),
+        resource: secrets::line(&hop.resource),
         verdict: escape::line(hop.verdict.as_str()).into_owned(),
         location: hop.location.map(|location| location_json(input, location)),
     }

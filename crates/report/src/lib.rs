@@ -14,6 +14,7 @@ pub mod line_hash;
 pub mod map;
 pub mod rules_json;
 pub mod sarif;
+pub mod secrets;
 pub mod text;
 mod uri;
 pub mod wording;

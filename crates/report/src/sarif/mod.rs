@@ -22,7 +22,7 @@ use sluicegate_rules::Finding;
 
 use crate::input::{Input, Range};
 use crate::json::each;
-use crate::{escape, uri, wording};
+use crate::{secrets, uri, wording};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -131,7 +131,7 @@ fn message(text: &str) -> sarif::Message {
 /// Text in which nothing is a link or a placeholder.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in escape::line(text).chars() {
+    for c in secrets::line(text).chars() {
         match c {
             '[' | ']' | '\\' => out.extend(['\\', c]),
             '{' | '}' => out.extend([c, c]),
