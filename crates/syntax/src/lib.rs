@@ -41,7 +41,7 @@ pub fn parse(parser: &mut Parser, language: &Language, lexis: &Lexis, file: File
         return Err(Note::at(NoteCode::Internal, file, None, "the grammar does not load"));
     }
     // Callbacks are counted, never timed, so that every machine gives the same answer.
-    let budget = 1000 + text.len().saturating_mul(limits::PARSE_CALLBACKS_PER_BYTE);
+    let budget = limits::PARSE_CALLBACKS + text.len() / limits::PARSE_BYTES_PER_CALLBACK;
     let mut calls = 0usize;
     let mut progress = |_: &ParseState| {
         calls += 1;
