@@ -70,6 +70,10 @@ impl Frontend for JavaScript {
         Grammar::of(path).is_some()
     }
 
+    fn returns_end_lines(&self) -> bool {
+        true
+    }
+
     fn lower(&self, file: FileId, path: &str, text: &str) -> Module {
         let module = Module::new(file, Lang::JavaScript, path);
         let grammar = Grammar::of(path).unwrap_or(Grammar::TypeScript);

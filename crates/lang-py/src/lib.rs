@@ -40,6 +40,10 @@ impl Frontend for Python {
         path.ends_with(".py")
     }
 
+    fn returns_end_lines(&self) -> bool {
+        true
+    }
+
     fn lower(&self, file: FileId, path: &str, text: &str) -> Module {
         let module = Module::new(file, Lang::Python, path);
         let indents = guard::distinct_indents(text.as_bytes());
