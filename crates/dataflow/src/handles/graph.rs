@@ -103,8 +103,8 @@ pub(super) struct Graph {
     /// The shared variables, which may hold more than other places.
     shared: Range<Node>,
     wide: FxHashMap<Node, Wide>,
-    /// Places at which something was dropped.
-    cut: FxHashSet<Node>,
+    /// Places at which something was dropped, and whether nothing that arrives there changes anything any more.
+    cut: FxHashMap<Node, bool>,
 }
 
 impl Graph {
@@ -119,7 +119,7 @@ impl Graph {
             count: 0,
             shared,
             wide: FxHashMap::default(),
-            cut: FxHashSet::default(),
+            cut: FxHashMap::default(),
         }
     }
 
@@ -140,7 +140,7 @@ impl Graph {
 
     /// Whether something was dropped at a place, which was full.
     pub fn is_cut(&self, node: Node) -> bool {
-        self.cut.contains(&node)
+        self.cut.contains_key(&node)
     }
 
     pub fn contents(&self) -> &Contents {
@@ -238,6 +238,9 @@ impl Graph {
     fn hold(&mut self, node: Node, new: Held) {
         let Contents { path_of, held, .. } = &mut self.contents;
         let Some(held) = held.get_mut(node as usize) else { return };
+        if held.len() >= limits::MAX_PLACE_HANDLES && self.cut.get(&node).is_some_and(|is_settled| *is_settled) {
+            return;
+        }
         let path_of = |at: Numbered| path_of.get(at as usize).copied().unwrap_or_default();
         let path = path_of(new.at);
         let is_wide = held.len() >= limits::MAX_PLACE_HANDLES && self.shared.contains(&node);
@@ -255,7 +258,8 @@ impl Graph {
         }
         let most = if is_wide { limits::MAX_CELL_HANDLES } else { limits::MAX_PLACE_HANDLES };
         if held.len() >= most {
-            self.cut.insert(node);
+            let is_settled = held.iter().all(|old| !old.via_param);
+            self.cut.insert(node, is_settled);
             return;
         }
         let same_path = match &wide {
