@@ -84,6 +84,7 @@ impl Frontend for JavaScript {
                 let mut module = lower::lower(module, parsed.tree.root_node(), text);
                 module.shapes = shapes::find(grammar, &parsed.tree, text);
                 module.notes.extend(parsed.notes);
+                module.unparsed = parsed.unparsed;
                 module
             }
             Err(note) => {
@@ -91,7 +92,7 @@ impl Frontend for JavaScript {
                 let init = FunctionBuilder::new("<init>", sluicegate_base::Span::new(0, text.len()));
                 builder.finish_function(Module::INIT, init.finish());
                 builder.note(note);
-                builder.finish()
+                Module { unparsed: vec![sluicegate_base::Span::new(0, text.len())], ..builder.finish() }
             }
         }
     }

@@ -3,6 +3,7 @@
 //! Written finding by finding. Lines and columns from 1, columns in UTF-16 units.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -11,7 +12,7 @@ use sluicegate_base::{Location, Note};
 use sluicegate_link::{Flow, Hop};
 use sluicegate_rules::{Finding, Severity};
 
-use crate::input::{Input, Summary};
+use crate::input::{Input, LanguageCounts, Summary};
 use crate::{escape, secrets, wording};
 
 /// `$id` of the schema, written into every document.
@@ -123,14 +124,23 @@ struct NoteJson {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
+struct LanguageJson {
+    files: usize,
+    lines: usize,
+    unparsed_lines: usize,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct SummaryJson {
     files: usize,
     lines: usize,
+    languages: BTreeMap<&'static str, LanguageJson>,
     handlers: usize,
     listed_handlers: usize,
-    findings: std::collections::BTreeMap<&'static str, usize>,
+    findings: BTreeMap<&'static str, usize>,
     hidden: usize,
-    notes: std::collections::BTreeMap<&'static str, usize>,
+    notes: BTreeMap<&'static str, usize>,
     incomplete: bool,
 }
 
@@ -191,10 +201,15 @@ fn note_json(input: &Input<'_>, note: &Note) -> NoteJson {
     NoteJson { code: note.code.id(), path: path.map(|path| escape::line(path).into_owned()), line, message: wording::note(note) }
 }
 
+fn language_json(LanguageCounts { files, lines, unparsed_lines }: LanguageCounts) -> LanguageJson {
+    LanguageJson { files, lines, unparsed_lines }
+}
+
 fn summary_json(summary: &Summary) -> SummaryJson {
     SummaryJson {
         files: summary.files,
         lines: summary.lines,
+        languages: summary.languages.iter().map(|(language, counts)| (*language, language_json(*counts))).collect(),
         handlers: summary.handlers,
         listed_handlers: summary.listed_handlers,
         findings: Severity::ALL.iter().map(|severity| severity.id()).zip(summary.findings).collect(),

@@ -19,7 +19,7 @@ pub mod text;
 mod uri;
 pub mod wording;
 
-pub use input::{Encoding, FileView, Files, Input, Summary};
+pub use input::{Encoding, FileView, Files, Input, LanguageCounts, Summary};
 
 #[cfg(test)]
 mod example;
