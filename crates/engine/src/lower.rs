@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
-use sluicegate_base::{FileId, IndexVec, Lang, Note, NoteCode};
+use sluicegate_base::{FileId, IndexVec, Note, NoteCode};
 use sluicegate_ir::{Module, ModuleId};
 use sluicegate_report::LanguageCounts;
 
@@ -22,7 +22,7 @@ pub(crate) struct Lowered {
 /// Lowers every file. A file that breaks its frontend is lost alone, with a note.
 pub(crate) fn lower(project: &Project, cancellation: &Cancellation, progress: &Progress) -> Lowered {
     let files: Vec<(FileId, &SourceFile)> = project.sources().collect();
-    let results: Vec<(Result<Module, Note>, Option<(Lang, LanguageCounts)>)> = files
+    let results: Vec<_> = files
         .par_iter()
         .filter(|_| !cancellation.is_cancelled())
         .map(|(id, file)| {

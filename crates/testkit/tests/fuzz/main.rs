@@ -3,7 +3,7 @@
 //! Each target takes a fixed number of changed files of the corpus, and words of them in any
 //! order. `FUZZ=10` tries ten times as many, `FUZZ_SEED=7` others. What fails is made smaller and
 //! printed; it then belongs into the tests of the part that failed.
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail the test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail the test")]
 
 mod mutate;
 
