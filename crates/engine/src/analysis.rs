@@ -126,6 +126,7 @@ impl<'p> Analysis<'p> {
         progress.enter(Phase::Lower, project.file_count());
         let lowered = timings.measure(Phase::Lower, || lower::lower(project, &cancellation, &progress));
         notes.extend(lowered.notes);
+        let languages = lowered.languages;
 
         progress.enter(Phase::Resolve, 0);
         let (resolutions, unresolved) = timings.measure(Phase::Resolve, || resolve::resolve(project, &lowered.modules));
@@ -163,6 +164,7 @@ impl<'p> Analysis<'p> {
         let mut summary = Summary::default();
         summary.files = project.file_count();
         summary.lines = project.sources().map(|(_, file)| file.lines().line_count()).sum();
+        summary.languages = languages;
         summary.handlers = linked.handlers.iter().filter(|handler| !handler.listed_only).count();
         summary.listed_handlers = linked.handlers.len() - summary.handlers;
         summary.findings = Severity::ALL.map(|severity| findings.iter().filter(|finding| finding.severity == severity).count());

@@ -24,7 +24,8 @@ mod survey;
 mod verdict;
 
 use deployments::Deployments;
-use sluicegate_base::{Note, NoteCode};
+use sluicegate_base::{Note, NoteCode, limits};
+use sluicegate_dataflow::handles::{Cut, Handles};
 use sluicegate_dataflow::{Context, Executor, Knowledge, Program, Roots, Summaries, summarize};
 use sluicegate_iac::Infrastructure;
 use sluicegate_models::Index;
@@ -71,7 +72,7 @@ pub fn analyze(program: &Program, index: &Index, infrastructure: &Infrastructure
     let summaries = summarize(cx, executor);
     let mut linked = Linked {
         handlers: found.iter().map(|handler| handler.public.clone()).collect(),
-        notes: notes(program, &summaries, &found),
+        notes: notes(program, &knowledge.handles, &summaries, &found),
         ..Linked::default()
     };
     linked.notes.extend(deployments.notes());
@@ -160,8 +161,18 @@ impl sluicegate_dataflow::summary::Names for Names<'_> {
     }
 }
 
-fn notes(program: &Program, summaries: &Summaries, found: &[handlers::Found]) -> Vec<Note> {
+fn notes(program: &Program, handles: &Handles, summaries: &Summaries, found: &[handlers::Found]) -> Vec<Note> {
     let mut notes = Vec::new();
+    for &(module, cut) in &handles.cuts {
+        let message = match cut {
+            Cut::Callables => format!(
+                "something here holds more than {} functions and objects; calls of the others are not followed",
+                limits::MAX_PLACE_HANDLES
+            ),
+            Cut::Bases => format!("a class has more than {} bases; what the others define is not seen", limits::MAX_BASES),
+        };
+        notes.push(Note::at(NoteCode::Broadened, program.modules[module].file, None, message));
+    }
     for func in program.funcs() {
         if let Some(members) = summaries.get(func).and_then(|summary| summary.unsettled) {
             let message = format!(

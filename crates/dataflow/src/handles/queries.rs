@@ -7,7 +7,7 @@ use sluicegate_models::{ApiNode, HandlerShape, PortRoot, RowId};
 use super::graph::{Contents, Fact, Node};
 use super::{Handle, Pass};
 use crate::binding::ThisFrom;
-use crate::program::{CellId, FuncId};
+use crate::program::{CellId, FuncId, ModuleId};
 
 /// What a call may enter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,6 +40,15 @@ pub struct Registration {
     pub handler: usize,
 }
 
+/// Where the pass kept less than there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cut {
+    /// Something in the module holds more than a place may ([`sluicegate_base::limits::MAX_PLACE_HANDLES`]).
+    Callables,
+    /// A class of the module has more bases than are looked at ([`sluicegate_base::limits::MAX_BASES`]).
+    Bases,
+}
+
 /// Result of the pass.
 #[derive(Debug, Default)]
 pub struct Handles {
@@ -53,6 +62,8 @@ pub struct Handles {
     called: sluicegate_base::FxHashSet<FuncId>,
     /// Entry points, in order of their sites.
     pub registrations: Vec<Registration>,
+    /// Modules in which something was cut, in order.
+    pub cuts: Vec<(ModuleId, Cut)>,
 }
 
 impl Handles {
@@ -373,7 +384,9 @@ impl Pass<'_> {
                 }
             }
         }
+        let cuts = self.cuts();
         Handles {
+            cuts,
             value_base: self.value_base,
             cell_base: self.cell_base,
             contents: self.graph.into_contents(),
@@ -384,6 +397,31 @@ impl Pass<'_> {
             called: self.called,
             registrations,
         }
+    }
+
+    fn cuts(&self) -> Vec<(ModuleId, Cut)> {
+        let program = self.program;
+        let mut cuts = Vec::new();
+        for func in program.funcs() {
+            let mut values = program.func(func).body.insts.iter_enumerated().map(|(value, _)| self.value(func, value));
+            if values.any(|node| self.graph.is_cut(node)) || self.graph.is_cut(self.return_node(func)) {
+                cuts.push((program.module_of(func), Cut::Callables));
+            }
+        }
+        for cell in program.cells() {
+            if self.graph.is_cut(self.cell(cell)) {
+                cuts.push((program.cell_module(cell), Cut::Callables));
+            }
+        }
+        let deep = self.deep.borrow();
+        for class in program.classes() {
+            if deep.contains(&class) {
+                cuts.push((program.class_module(class), Cut::Bases));
+            }
+        }
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts
     }
 
     fn targets_of(&self, func: FuncId, value: ValueId, call: &Call) -> (Vec<Target>, bool) {
