@@ -11,7 +11,7 @@ use sluicegate_dataflow::summary::Summary as Rows;
 use sluicegate_dataflow::{FuncId, Program};
 use sluicegate_link::Linked;
 use sluicegate_report::Summary;
-use sluicegate_rules::{Context, RuleSet, Severity, evaluate};
+use sluicegate_rules::{Context, RuleSet, Severity, evaluate, is_judged};
 
 use crate::control::{Cancellation, Phase, Progress};
 use crate::models::ModelSet;
@@ -133,26 +133,25 @@ impl<'p> Analysis<'p> {
 
         let index = models.index(&lowered.modules);
         let program = Program::new(lowered.modules, resolutions);
+        let path = |file| project.path(file).to_string();
+        let context = Context { rules: &rules, kinds: index.kinds(), events: index.events(), path: &path };
         progress.enter(Phase::Analyze, 0);
         let linked = timings.measure(Phase::Analyze, || {
             if cancellation.is_cancelled() {
                 return Linked::default();
             }
-            catch_unwind(AssertUnwindSafe(|| sluicegate_link::analyze(&program, &index, &project.infrastructure, &Parallel)))
-                .unwrap_or_else(|_| {
-                    let message = "an internal fault while data was followed; results are missing";
-                    notes.push(Note { file: None, path: None, span: None, code: NoteCode::Internal, message: message.into() });
-                    Linked::default()
-                })
+            let wanted = |event, trust, kind| is_judged(event, trust, kind, &context);
+            let analyze = || sluicegate_link::analyze(&program, &index, &project.infrastructure, &Parallel, &wanted);
+            catch_unwind(AssertUnwindSafe(analyze)).unwrap_or_else(|_| {
+                let message = "an internal fault while data was followed; results are missing";
+                notes.push(Note { file: None, path: None, span: None, code: NoteCode::Internal, message: message.into() });
+                Linked::default()
+            })
         });
         notes.extend(linked.notes);
 
         progress.enter(Phase::Judge, 0);
-        let mut findings = timings.measure(Phase::Judge, || {
-            let path = |file| project.path(file).to_string();
-            let context = Context { rules: &rules, kinds: index.kinds(), events: index.events(), path: &path };
-            evaluate(&linked.flows, &context)
-        });
+        let mut findings = timings.measure(Phase::Judge, || evaluate(&linked.flows, &context));
         let all = findings.len();
         findings.retain(|finding| finding.severity >= minimum);
         if cancellation.is_cancelled() {
