@@ -19,6 +19,7 @@ mod identity;
 pub mod map;
 pub mod naming;
 mod paths;
+pub mod relevance;
 mod survey;
 
 use deployments::Deployments;
