@@ -7,7 +7,7 @@
 
 use std::cell::Cell;
 
-use sluicegate_base::{Elem, Path, Symbol, limits};
+use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
 use sluicegate_ir::{Arg, ArgKind, BlockId, Call, CallFlags, Const, Inst, Key, Port as Operand, ShortCircuit, ValueId};
 use sluicegate_models::{Clears, Outcome, Port, PortRoot, Properties, RowId};
 
@@ -84,7 +84,9 @@ impl<'a> Conditions<'a> {
             Inst::Phi(operands) => self.phi_proves(cond, operands, outcome, fuel),
             _ => Vec::new(),
         };
-        if !outcome {
+        if outcome {
+            proofs.extend(self.own_attribute_proves(cond, None));
+        } else {
             // A falsy value is empty, zero or nothing.
             proofs.extend(self.subjects(cond, &Clears::Properties(Properties::ALL), fuel));
         }
@@ -94,8 +96,15 @@ impl<'a> Conditions<'a> {
     fn op_proves(&self, cond: ValueId, name: &str, operands: &[ValueId], outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         match (name, operands) {
             ("not", [inner]) => self.proves_within(*inner, !outcome, fuel),
+            // An exception of the program: its text is the program's own.
+            ("instanceof", [tested, class]) if outcome && self.scope.is_own_class(*class) => {
+                self.subjects(*tested, &Clears::Properties(self.error_detail()), fuel)
+            }
             ("==", [a, b]) => self.equality_proves(*a, *b, outcome, fuel),
             ("!=", [a, b]) => self.equality_proves(*a, *b, !outcome, fuel),
+            ("in", [name, object]) if outcome && self.is_own_attribute(*name) => {
+                self.subjects(*object, &Clears::Properties(self.error_detail()), fuel)
+            }
             ("in", [member, collection]) if outcome => self.membership_proves(*member, *collection, fuel),
             ("not in", [member, collection]) if !outcome => self.membership_proves(*member, *collection, fuel),
             ("in", [member, collection]) => self.contains_proves(cond, *member, *collection, outcome, fuel),
@@ -106,6 +115,33 @@ impl<'a> Conditions<'a> {
             ("<", [call, zero]) if self.is_int(*zero, 0) => self.proves_within(*call, !outcome, fuel),
             _ => Vec::new(),
         }
+    }
+
+    fn error_detail(&self) -> Properties {
+        self.scope.cx.index.property_id("error-detail").unwrap_or(Properties::NONE)
+    }
+
+    fn is_own_attribute(&self, name: ValueId) -> bool {
+        match self.scope.constants.get(name) {
+            Some(Const::Str(name)) => self.scope.cx.handles.errors().marks(Symbol::new(name)),
+            _ => false,
+        }
+    }
+
+    /// The value has an attribute that only exceptions of the program have, or one of their names:
+    /// `error.isOperational`, `error.name === "NotFound"`.
+    fn own_attribute_proves(&self, tested: ValueId, text: Option<&str>) -> Option<Proof> {
+        let Inst::Get { base, key } = self.scope.inst(self.scope.canonical(tested)) else { return None };
+        let name = match self.scope.key_elem(*key)?.kind() {
+            ElemKind::Field(name) => name,
+            _ => return None,
+        };
+        let errors = self.scope.cx.handles.errors();
+        let known = match text {
+            Some(text) => errors.has_text(name, text) || errors.marks(name),
+            None => errors.marks(name),
+        };
+        known.then(|| Proof { subject: self.scope.canonical(*base), path: Path::EMPTY, clears: self.error_detail() })
     }
 
     fn is_int(&self, value: ValueId, expected: i64) -> bool {
@@ -129,6 +165,11 @@ impl<'a> Conditions<'a> {
         }
         if equal {
             proofs.extend(self.subjects(tested, &Clears::Properties(Properties::ALL), fuel));
+            match literal {
+                Const::Str(text) => proofs.extend(self.own_attribute_proves(tested, Some(text))),
+                Const::Int(_) => proofs.extend(self.own_attribute_proves(tested, None)),
+                _ => {}
+            }
         }
         proofs
     }
@@ -340,6 +381,16 @@ impl<'a> Conditions<'a> {
                 }
                 properties.intersection(self.scope.cx.literal_context(&text))
             }
+            Clears::OwnClass { class, properties } => {
+                let operands = queries_port_operands(call, &class.root);
+                let own =
+                    class.path.is_empty() && operands.iter().all(|(op, path)| path.is_empty() && self.scope.is_own_class(*op));
+                if own && !operands.is_empty() { *properties } else { Properties::NONE }
+            }
+            Clears::OwnAttribute { name, properties } => match self.scope.seen_at_port(name, Some(call), value) {
+                Seen::Known(Const::Str(name)) if self.scope.cx.handles.errors().marks(Symbol::new(&name)) => *properties,
+                _ => Properties::NONE,
+            },
             Clears::Elements => Properties::NONE,
             Clears::Callback { callback } => self.callback_proves(call, callback, outcome),
             Clears::Member { collection } => {

@@ -199,8 +199,7 @@ impl<'a> Scope<'a> {
         if !alternatives.is_empty() {
             return alternatives;
         }
-        let is_program_call =
-            self.cx.handles.targets(self.func, value).iter().any(|t| matches!(t, Target::Func { .. } | Target::AutoConstruct(_)));
+        let is_program_call = self.cx.handles.targets(self.func, value).iter().any(|t| !matches!(t, Target::Api(_)));
         if is_program_call {
             return alternatives;
         }

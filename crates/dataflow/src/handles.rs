@@ -10,6 +10,7 @@
 //! symbolic in its function and is bound per call site by the taint pass.
 
 mod calls;
+mod errors;
 mod graph;
 mod queries;
 mod shapes;
@@ -23,6 +24,7 @@ use crate::program::{CellId, ClassId, Exported, FuncId, ModuleId, Program};
 
 use graph::{Fact, Graph, Node, Passage};
 
+pub use errors::ErrorClasses;
 pub use queries::{
     CalleeRoots, Handles, Registration, Target, callee_roots, operands_at, port_operands as queries_port_operands,
     positional_param, shape_param, sources_of,
@@ -310,6 +312,8 @@ impl<'a> Pass<'a> {
                 for base in self.base_handles(class) {
                     match base {
                         Handle::Class(base) => self.instance_member(node, base, name),
+                        // Calling it is what calling `super` itself is elsewhere.
+                        Handle::Api(_) if name == "__init__" => self.seed(node, Handle::Super(class)),
                         Handle::Api(api) => {
                             let instance = self.index.step(api, Step::Call { construct: true, literal: None });
                             if let Some(next) = instance.and_then(|api| self.index.step(api, Step::Field(name))) {

@@ -62,8 +62,8 @@ enum Op {
     Await,
     /// A condition held; index into `refinements`.
     Refine(u32),
-    /// It is of a class of the program: what caught values tell by themselves (this one) is the program's own.
-    OwnClass(ValueId),
+    /// It is of a class of the program: what an exception tells by itself is the program's own. Clears that.
+    OwnClass(Properties),
     /// It becomes part of a text; index into `clears`.
     Concat(u32),
     /// All but some fields; index into `excluded`.

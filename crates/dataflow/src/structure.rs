@@ -443,6 +443,20 @@ impl Scope<'_> {
         }
     }
 
+    /// Whether a value is a class of the program, or a sequence of such.
+    #[must_use]
+    pub fn is_own_class(&self, value: ValueId) -> bool {
+        if let Inst::Make(MakeKind::Tuple | MakeKind::Array, parts) = self.inst(self.canonical(value)) {
+            return !parts.is_empty() && parts.iter().all(|part| self.is_one_own_class(part.value));
+        }
+        self.is_one_own_class(value)
+    }
+
+    fn is_one_own_class(&self, value: ValueId) -> bool {
+        let mut handles = self.cx.handles.at(self.func, value, Path::EMPTY).peekable();
+        handles.peek().is_some() && handles.all(|handle| matches!(handle, crate::handles::Handle::Class(_)))
+    }
+
     /// Whether a collection holds constants only, as far as it is visible.
     #[must_use]
     pub fn is_constant_collection(&self, value: ValueId) -> bool {

@@ -163,6 +163,20 @@ pub enum Clears {
     },
     /// Each element of the subject, which a loop collected, had the outcome: what that proves.
     Elements,
+    /// The value at a port is a class of the program, or several: clears these properties.
+    OwnClass {
+        /// Where the class is.
+        class: Port,
+        /// What it clears.
+        properties: Properties,
+    },
+    /// Only exceptions of the program have the attribute that a constant at a port names: clears these properties.
+    OwnAttribute {
+        /// Where the name is.
+        name: Port,
+        /// What it clears.
+        properties: Properties,
+    },
     /// The collection at a port has only constants: everything is cleared.
     Member {
         /// Where the collection is.

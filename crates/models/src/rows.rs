@@ -268,10 +268,20 @@ impl Rows<'_, '_> {
                 table.need("properties", self.reader);
                 Some(Clears::Prefix { prefix, properties: self.properties(&mut table, "properties") })
             }
+            "own-class" => {
+                let class = self.need_port(&mut table, "class", Roots::Call)?;
+                table.need("properties", self.reader);
+                Some(Clears::OwnClass { class, properties: self.properties(&mut table, "properties") })
+            }
+            "own-attribute" => {
+                let name = self.need_port(&mut table, "name", Roots::Call)?;
+                table.need("properties", self.reader);
+                Some(Clears::OwnAttribute { name, properties: self.properties(&mut table, "properties") })
+            }
             "callback" => Some(Clears::Callback { callback: self.need_port(&mut table, "callback", Roots::Call)? }),
             "elements" => Some(Clears::Elements),
             "member" => Some(Clears::Member { collection: self.need_port(&mut table, "collection", Roots::Call)? }),
-            _ => self.bad(&by, "`charset`, `regex`, `prefix`, `callback`, `elements` or `member`"),
+            _ => self.bad(&by, "`charset`, `regex`, `prefix`, `own-class`, `own-attribute`, `callback`, `elements` or `member`"),
         };
         table.finish_strict(self.reader);
         clears

@@ -25,6 +25,13 @@ pub enum Target {
     AutoConstruct(crate::program::ClassId),
     /// A modelled API.
     Api(ApiNode),
+    /// What a modelled base class does with an object of a class of the program when it is made.
+    Base {
+        /// The base class.
+        api: ApiNode,
+        /// The object is the call's receiver, rather than its result.
+        is_recv: bool,
+    },
 }
 
 /// A callback that a call registers as an entry point.
@@ -51,6 +58,7 @@ pub struct Handles {
     accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
     symbolic: sluicegate_base::FxHashSet<(FuncId, ValueId)>,
     called: sluicegate_base::FxHashSet<FuncId>,
+    errors: super::ErrorClasses,
     /// Entry points, in order of their sites.
     pub registrations: Vec<Registration>,
 }
@@ -162,6 +170,12 @@ impl Handles {
     #[must_use]
     pub fn is_called(&self, func: FuncId) -> bool {
         self.called.contains(&func)
+    }
+
+    /// What is known of the program's own exceptions.
+    #[must_use]
+    pub fn errors(&self) -> &super::ErrorClasses {
+        &self.errors
     }
 
     /// Functions and methods at a path below a value.
@@ -373,7 +387,9 @@ impl Pass<'_> {
                 }
             }
         }
+        let errors = self.error_classes();
         Handles {
+            errors,
             value_base: self.value_base,
             cell_base: self.cell_base,
             contents: self.graph.into_contents(),
@@ -423,14 +439,23 @@ impl Pass<'_> {
                 Handle::Method(target) => found.push(Target::Func { func: target, this: ThisFrom::Recv, guessed }),
                 Handle::Class(class) => match self.constructor(class) {
                     Some(target) => found.push(Target::Func { func: target, this: ThisFrom::Fresh, guessed }),
-                    None => found.push(Target::AutoConstruct(class)),
+                    None => {
+                        found.push(Target::AutoConstruct(class));
+                        found.extend(self.api_bases(class).into_iter().map(|api| Target::Base { api, is_recv: false }));
+                    }
                 },
                 Handle::Super(class) => {
                     for base in self.base_handles(class) {
-                        if let Handle::Class(base) = base
-                            && let Some(target) = self.constructor(base)
-                        {
-                            found.push(Target::Func { func: target, this: ThisFrom::Recv, guessed });
+                        match base {
+                            Handle::Class(base) => match self.constructor(base) {
+                                Some(func) => found.push(Target::Func { func, this: ThisFrom::Recv, guessed }),
+                                None => {
+                                    let bases = self.api_bases(base).into_iter();
+                                    found.extend(bases.map(|api| Target::Base { api, is_recv: true }));
+                                }
+                            },
+                            Handle::Api(api) => found.push(Target::Base { api, is_recv: true }),
+                            _ => {}
                         }
                     }
                 }

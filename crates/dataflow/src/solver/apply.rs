@@ -35,10 +35,12 @@ impl Solver<'_> {
                 self.apply_refine(to, at, fact);
                 None
             }
-            Op::OwnClass(caught) => {
-                let appears = |root| matches!(root, Root::Source(source) if source.site == (self.scope.func, caught));
-                (!appears(fact.key.origin.root)).then_some(fact)
-            }
+            Op::OwnClass(detail) => match fact.key.origin.root {
+                // What was put into it sits below it.
+                _ if !fact.key.path.unstarred().is_empty() => Some(fact),
+                Root::Source(source) if Some(source.event) == self.scope.cx.error_event => None,
+                _ => Some(Fact { state: fact.state.clearing(detail), ..fact }),
+            },
             Op::Concat(at) => self.clears.get(at as usize).map(|clears| {
                 let whole = fact.derive();
                 Fact { state: whole.state.clearing(*clears), ..whole }

@@ -39,6 +39,7 @@ impl Solver<'_> {
                 }
                 Target::AutoConstruct(class) => self.build_auto_construct(value, call, *class),
                 Target::Api(_) => constructs_api |= call.flags.construct,
+                Target::Base { .. } => {}
             }
         }
         if constructs_api {
@@ -81,8 +82,29 @@ impl Solver<'_> {
         for row in &rows {
             self.build_row(invocation, Some((value, call)), *row);
         }
+        for target in targets {
+            if let Target::Base { api, is_recv } = *target {
+                self.build_base(invocation, (value, call), api, is_recv);
+            }
+        }
         if rows.is_empty() && !resolved && !symbolic && !constructs_api {
             self.build_unknown(value, call, invocation);
+        }
+    }
+
+    /// The constructor of a modelled base class: what it makes is the object that is being made.
+    fn build_base(&mut self, index: u32, real: (ValueId, &Call), api: sluicegate_models::ApiNode, is_recv: bool) {
+        let Some(invocation) = self.invocations.get(index as usize).cloned() else { return };
+        let object = if is_recv { invocation.post(Port::Recv) } else { Some(invocation.result) };
+        let Some(object) = object else { return };
+        let base = self.add_invocation(Invocation { result: object, entries: Vec::new(), ..Invocation::clone(&invocation) });
+        let models = self.scope.cx.index;
+        let rows = match models.rows(api, true) {
+            [] => models.rows(api, false),
+            rows => rows,
+        };
+        for &row in rows {
+            self.build_row(base, Some(real), row);
         }
     }
 
@@ -295,7 +317,7 @@ impl Solver<'_> {
                             self.build_row(index, site.zip(given), row);
                         }
                     }
-                    Target::AutoConstruct(_) => {}
+                    Target::AutoConstruct(_) | Target::Base { .. } => {}
                 }
             }
         }
