@@ -141,6 +141,8 @@ struct Entry {
     func: FuncId,
     this: ThisFrom,
     doubt: u8,
+    /// Only if that part of a parameter is an object whose method it is.
+    when: Option<(Origin, Symbol)>,
 }
 
 /// Anything that is called.

@@ -1,6 +1,6 @@
 //! Calls in the callables pass: binding, model rows, fallbacks.
 
-use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, Path, Symbol, limits};
 use sluicegate_ir::{ArgKind, Call, Inst, Key, Port, ValueId};
 use sluicegate_models::{ApiNode, CallbackPort, HandlerParam, PortElem, PortRoot, Step};
 
@@ -433,6 +433,20 @@ impl<'a> Pass<'a> {
         }
         found.sort_unstable();
         found.dedup();
+        found
+    }
+
+    /// Which function a method of a name is, for every class.
+    pub(super) fn methods_of_classes(&self) -> FxHashMap<(ClassId, Symbol), FuncId> {
+        let mut found = FxHashMap::default();
+        for class in self.program.classes() {
+            for ancestor in self.ancestors(class) {
+                let module = self.program.class_module(ancestor);
+                for member in &self.program.class(ancestor).members {
+                    found.entry((class, member.name)).or_insert_with(|| self.program.func_id(module, member.func));
+                }
+            }
+        }
         found
     }
 

@@ -1,13 +1,13 @@
 //! What the callables pass found, as the later passes ask it.
 
-use sluicegate_base::{Elem, FxHashMap, Path};
+use sluicegate_base::{Elem, FxHashMap, Path, Symbol};
 use sluicegate_ir::{ArgKind, Body, Call, Function, Inst, Param, ParamKind, TypeRef, ValueId};
 use sluicegate_models::{ApiNode, HandlerShape, PortRoot, RowId};
 
 use super::graph::{Contents, Fact, Node};
 use super::{Handle, Pass};
 use crate::binding::ThisFrom;
-use crate::program::{CellId, FuncId};
+use crate::program::{CellId, ClassId, FuncId};
 
 /// What a call may enter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,6 +59,7 @@ pub struct Handles {
     symbolic: sluicegate_base::FxHashSet<(FuncId, ValueId)>,
     called: sluicegate_base::FxHashSet<FuncId>,
     errors: super::ErrorClasses,
+    methods: FxHashMap<(ClassId, Symbol), FuncId>,
     /// Entry points, in order of their sites.
     pub registrations: Vec<Registration>,
 }
@@ -170,6 +171,12 @@ impl Handles {
     #[must_use]
     pub fn is_called(&self, func: FuncId) -> bool {
         self.called.contains(&func)
+    }
+
+    /// The method of a name that an object of a class has, its own or that of a base in the program.
+    #[must_use]
+    pub fn method(&self, class: ClassId, name: Symbol) -> Option<FuncId> {
+        self.methods.get(&(class, name)).copied()
     }
 
     /// What is known of the program's own exceptions.
@@ -388,8 +395,10 @@ impl Pass<'_> {
             }
         }
         let errors = self.error_classes();
+        let methods = self.methods_of_classes();
         Handles {
             errors,
+            methods,
             value_base: self.value_base,
             cell_base: self.cell_base,
             contents: self.graph.into_contents(),

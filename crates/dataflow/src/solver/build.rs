@@ -8,7 +8,7 @@ use super::{Op, SinkSpec, Solver};
 use crate::fact::{Fact, Root, Source};
 use crate::program::Exported;
 use crate::structure::{Seen, Verdict};
-use crate::summary::{Out, Pending};
+use crate::summary::{Asked, Out, Pending};
 
 /// φ operands looked through to find the values that a handler returns.
 const MAX_RETURNED: usize = 16;
@@ -609,7 +609,7 @@ impl Solver<'_> {
 
 /// Conditions as a summary keeps them.
 pub(super) fn pending_of(tests: Vec<(crate::fact::Origin, sluicegate_models::Test)>) -> Vec<Pending> {
-    tests.into_iter().map(|(origin, test)| Pending { origin, test }).collect()
+    tests.into_iter().map(|(origin, test)| Pending { origin, asked: Asked::Test(test) }).collect()
 }
 
 fn last_field(path: &Path) -> Option<sluicegate_base::Symbol> {

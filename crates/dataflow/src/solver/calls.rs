@@ -1,11 +1,12 @@
 //! Calls of functions of the program, symbolic calls, and callees about which nothing is known.
 
-use sluicegate_base::{Elem, FxHashMap, Lang, Path, limits};
+use sluicegate_base::{Elem, FxHashMap, Lang, Path, Symbol, limits};
 use sluicegate_ir::{Arg, ArgKind, Call, CallFlags, Inst, MakeKind, Port, ValueId};
 use sluicegate_models::PortRoot;
 
 use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
 use crate::binding::{Bind, bind};
+use crate::dispatch::{Made, Runs};
 use crate::fact::{Root, SymbolicCall, UNKNOWN_CALLEE};
 use crate::handles::{Handle, Target, callee_roots};
 use crate::summary::{CallInput, CallsRow, Out, Summary};
@@ -31,11 +32,21 @@ impl Solver<'_> {
         let targets = scope.cx.handles.targets(scope.func, value);
         let mut entries = Vec::new();
         let mut constructs_api = false;
+        let receiver = self.receiver(value, call);
         for target in targets {
             match target {
                 Target::Func { func, this, guessed } => {
                     let doubt = if *guessed { UNKNOWN_CALLEE } else { 0 };
-                    entries.push(Entry { func: *func, this: *this, doubt });
+                    let asked = receiver.filter(|_| *this == crate::binding::ThisFrom::Recv);
+                    let runs = asked.and_then(|(made, name)| Runs::Method(name, *func).fits(&scope, made));
+                    if runs == Some(false) {
+                        continue;
+                    }
+                    let when = asked.and_then(|(made, name)| match made {
+                        Made::Symbolic(origin) => Some((origin, name)),
+                        Made::Object(_) | Made::Unknown => None,
+                    });
+                    entries.push(Entry { func: *func, this: *this, doubt, when });
                 }
                 Target::AutoConstruct(class) => self.build_auto_construct(value, call, *class),
                 Target::Api(_) => constructs_api |= call.flags.construct,
@@ -108,6 +119,15 @@ impl Solver<'_> {
         }
     }
 
+    /// What the receiver of a call is that may run one of several methods, and their name.
+    pub(super) fn receiver(&self, value: ValueId, call: &Call) -> Option<(Made, Symbol)> {
+        let handles = self.scope.cx.handles;
+        let several =
+            handles.targets(self.scope.func, value).len() + usize::from(handles.is_symbolic(self.scope.func, value)) > 1;
+        let (recv, name) = self.scope.dispatched(call).filter(|_| several)?;
+        Some((self.scope.made(recv), name))
+    }
+
     /// An object of a modelled API keeps its constructing arguments in hidden fields.
     fn keep_arguments(&mut self, value: ValueId, call: &Call) {
         let positional = call.args.iter().filter(|arg| arg.kind == ArgKind::Positional);
@@ -123,7 +143,8 @@ impl Solver<'_> {
         if accessors.is_empty() {
             return;
         }
-        let entries = accessors.iter().map(|&func| Entry { func, this: crate::binding::ThisFrom::Recv, doubt: 0 }).collect();
+        let entries =
+            accessors.iter().map(|&func| Entry { func, this: crate::binding::ThisFrom::Recv, doubt: 0, when: None }).collect();
         // A getter yields the read value; a setter leaves the new version of the object.
         let result = if written.is_some() { self.new_node() } else { value.0 };
         let posts = written.map(|_| (Port::Recv, value.0)).into_iter().collect();
@@ -308,7 +329,7 @@ impl Solver<'_> {
                     Target::Func { func, this, guessed } => {
                         let doubt = if guessed { UNKNOWN_CALLEE } else { 0 };
                         if let Some(invocation) = self.invocations.get_mut(index as usize).map(std::rc::Rc::make_mut) {
-                            invocation.entries.push(Entry { func, this, doubt });
+                            invocation.entries.push(Entry { func, this, doubt, when: None });
                         }
                     }
                     Target::Api(api) => {
