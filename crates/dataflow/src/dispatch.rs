@@ -126,6 +126,10 @@ impl Scope<'_> {
                     _ => Made::Unknown,
                 }
             }
+            Inst::Closure(_, captures) => {
+                let captured = captures.iter().enumerate().find(|(n, _)| Some(Elem::hidden_index(*n)) == path.first());
+                captured.map_or(Made::Unknown, |(_, &value)| self.made_within(value, &path.suffix(1), steps))
+            }
             Inst::Post { call, port } => self.made_after(*call, *port, path, steps),
             Inst::Call(call) => self.made_by_call(value, call, path, steps),
             _ => Made::Unknown,
@@ -172,13 +176,11 @@ impl Scope<'_> {
         for (func, this) in functions {
             let callee = self.cx.scope(func);
             let found = match (this, callee.function().this_param()) {
-                (ThisFrom::Fresh, Some(param)) => callee.left_in(OutPort::Param(param), Root::Param(param), path, steps),
+                (ThisFrom::Fresh, Some(param)) => callee.left_in_new(param, path, steps),
                 (ThisFrom::Fresh, None) => Made::Unknown,
                 _ => callee.made_of_all(self.cx.constants.returns(func).iter().copied(), path, steps),
             };
             let found = match found {
-                // The object itself is new.
-                Made::Symbolic(origin) if this == ThisFrom::Fresh && Some(origin.root) == callee.this_root() => Made::Unknown,
                 Made::Symbolic(origin) => self.made_at(call, Some((call.callee, Path::EMPTY)), (func, this), &origin, steps),
                 found => found,
             };
@@ -190,8 +192,20 @@ impl Scope<'_> {
         made.unwrap_or_else(|| self.made_by_fields(targets, call, path, steps))
     }
 
-    fn this_root(&self) -> Option<Root> {
-        self.function().this_param().map(Root::Param)
+    /// What a constructor leaves in the new object.
+    fn left_in_new(&self, this: u32, path: &Path, steps: &mut usize) -> Made {
+        let root = Root::Param(this);
+        match self.left_in(OutPort::Param(this), root, path, steps) {
+            // A closure in it that holds the object itself sees what is put there later.
+            Made::Symbolic(origin) if origin.root == root && origin.path != *path => {
+                match self.left_in(OutPort::Param(this), root, &origin.path, steps) {
+                    Made::Symbolic(origin) if origin.root == root => Made::Unknown,
+                    made => made,
+                }
+            }
+            Made::Symbolic(origin) if origin.root == root => Made::Unknown,
+            made => made,
+        }
     }
 
     /// A class whose constructor only takes its fields.
