@@ -104,6 +104,8 @@ struct Pass<'a> {
     entered: FxHashSet<(FuncId, ValueId, FuncId, crate::binding::ThisFrom)>,
     /// Functions that code of the program calls, tests and what is run by hand aside.
     called: FxHashSet<FuncId>,
+    /// Functions that loops go over: they call what they are given.
+    iterated: FxHashSet<FuncId>,
 }
 
 /// Runs the pass.
@@ -161,6 +163,7 @@ impl<'a> Pass<'a> {
             method_owners: FxHashMap::default(),
             entered: FxHashSet::default(),
             called: FxHashSet::default(),
+            iterated: FxHashSet::default(),
         }
     }
 
@@ -325,6 +328,9 @@ impl<'a> Pass<'a> {
                 }
             }
             (Handle::Class(class), ElemKind::Field(name)) => self.static_member(node, class, name),
+            (Handle::Func(target), ElemKind::Key | ElemKind::Any) => {
+                self.iterated.insert(target);
+            }
             (Handle::Module(module, specifier), ElemKind::Field(name)) => {
                 self.module_member(func, value, module, specifier, name);
             }
@@ -687,6 +693,12 @@ impl<'a> Pass<'a> {
             for part in parts {
                 if let PartKey::Static(elem) = part.key {
                     let from = self.value(func, part.value);
+                    // Without names the order of the declaration counts.
+                    let declared = match elem.kind() {
+                        ElemKind::Index(n) => usize::try_from(n).ok().and_then(|n| self.program.class(class).fields.get(n)),
+                        _ => None,
+                    };
+                    let elem = declared.map_or(elem, |(name, _)| Elem::field(*name));
                     let field = self.class_field(class, elem);
                     self.copy(from, field);
                 }
@@ -777,6 +789,16 @@ impl<'a> Pass<'a> {
         let classes = &self.program.modules[module].classes;
         let found = classes.iter_enumerated().find(|(_, class)| class.name == name);
         found.map(|(id, _)| self.program.class_id(module, id))
+    }
+}
+
+/// Which argument of a loop's body a read of an iterated value yields, where the value is a function.
+#[must_use]
+pub fn iterated(elem: Elem) -> Option<usize> {
+    match elem.kind() {
+        ElemKind::Key => Some(0),
+        ElemKind::Any => Some(1),
+        _ => None,
     }
 }
 

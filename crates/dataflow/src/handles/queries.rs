@@ -1,13 +1,13 @@
 //! What the callables pass found, as the later passes ask it.
 
-use sluicegate_base::{Elem, FxHashMap, Path, Symbol};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, Path, Symbol};
 use sluicegate_ir::{ArgKind, Body, Call, Function, Inst, Param, ParamKind, TypeRef, ValueId};
 use sluicegate_models::{ApiNode, HandlerShape, PortRoot, RowId};
 
 use super::graph::{Contents, Fact, Node};
 use super::{Handle, Pass};
 use crate::binding::ThisFrom;
-use crate::program::{CellId, ClassId, FuncId};
+use crate::program::{CellId, ClassId, FuncId, Program};
 
 /// What a call may enter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -135,6 +135,15 @@ impl Handles {
             Handle::Instance(class) => Some(class),
             _ => None,
         })
+    }
+
+    /// The field of a literal that is written by its position alone, where another file says what its fields are.
+    #[must_use]
+    pub fn field_at(&self, program: &Program, (func, literal): (FuncId, ValueId), elem: Elem) -> Option<Elem> {
+        let ElemKind::Index(n) = elem.kind() else { return None };
+        let class = self.classes(func, literal).next()?;
+        let (name, _) = program.class(class).fields.get(usize::try_from(n).ok()?)?;
+        Some(Elem::field(*name))
     }
 
     /// Whether a value is an instance of a class, a function, a module or an API.
@@ -384,7 +393,10 @@ impl Pass<'_> {
         for func in self.program.funcs() {
             for (value, inst) in self.program.func(func).body.insts.iter_enumerated() {
                 let Inst::Call(call) = inst else { continue };
-                let (found, is_symbolic) = self.targets_of(func, value, call);
+                let (found, mut is_symbolic) = self.targets_of(func, value, call);
+                if found.is_empty() && self.iterated.contains(&func) {
+                    is_symbolic |= callee_roots(&self.program.func(func).body, call.callee).bound;
+                }
                 self.collect_registrations(func, value, call, &found, &mut registrations);
                 if is_symbolic {
                     symbolic.insert((func, value));

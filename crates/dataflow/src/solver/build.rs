@@ -118,6 +118,7 @@ impl Solver<'_> {
                     }
                 }
                 self.build_accessors(value, *base, None, throw);
+                self.build_iteration(value, *base, elem, throw);
             }
             Inst::Set { base, .. } if self.before_calls[value] != value => self.edge(base.0, node, Op::Copy),
             Inst::Set { base, key, value: part, weak } => {
@@ -169,7 +170,11 @@ impl Solver<'_> {
                 if let Inst::Make(sluicegate_ir::MakeKind::Struct(_), parts) = scope.inst(*from) {
                     for part in parts {
                         let PartKey::Static(elem) = part.key else { continue };
-                        for name in self.wire_names(value, elem).aliases {
+                        let field = self.scope.cx.handles.field_at(self.scope.cx.program, (scope.func, value), elem);
+                        if let Some(field) = field {
+                            self.edge(part.value.0, node, Op::Write(field));
+                        }
+                        for name in self.wire_names(value, field.unwrap_or(elem)).aliases {
                             self.edge(part.value.0, node, Op::Write(name));
                         }
                     }

@@ -90,6 +90,10 @@ impl Solver<'_> {
         if symbolic {
             self.make_symbolic(invocation);
         }
+        let proven = self.proven_of_same(call, &rows);
+        if !proven.is_empty() {
+            self.proven_at.insert(value.0, proven);
+        }
         for row in &rows {
             self.build_row(invocation, Some((value, call)), *row);
         }
@@ -162,6 +166,50 @@ impl Solver<'_> {
             symbolic: None,
         });
         self.connect(invocation, 0);
+    }
+
+    /// A loop over a function: the function calls the body with each round's values.
+    pub(super) fn build_iteration(&mut self, value: ValueId, base: ValueId, elem: Elem, throw: Node) {
+        let Some(position) = crate::handles::iterated(elem) else { return };
+        let scope = self.scope;
+        if scope.cx.program.lang(scope.func) != Lang::Go {
+            return;
+        }
+        let functions = scope.cx.handles.own_functions(scope.func, base, Path::EMPTY);
+        let entries: Vec<Entry> = functions
+            .into_iter()
+            .filter_map(|target| match target {
+                Target::Func { func, this, .. } => Some(Entry { func, this, doubt: 0, when: None }),
+                _ => None,
+            })
+            .collect();
+        if entries.is_empty() {
+            return;
+        }
+        let body = self.new_node();
+        let result = self.new_node();
+        let index = self.add_invocation(Invocation {
+            site: value,
+            recv: None,
+            args: vec![(ArgKind::Positional, body)],
+            callee: Some((base.0, Path::EMPTY)),
+            result,
+            bound: 0,
+            posts: Vec::new(),
+            throw,
+            entries,
+            inner: FxHashMap::default(),
+            symbolic: None,
+        });
+        self.connect(index, 0);
+        let rounds =
+            self.invocations.get(index as usize).map(|outer| outer.inner.values().flatten().copied().collect::<Vec<_>>());
+        for round in rounds.into_iter().flatten() {
+            let given = self.invocations.get(round as usize).and_then(|inner| inner.args.get(position)).map(|(_, node)| *node);
+            if let Some(given) = given {
+                self.edge(given, value.0, Op::Copy);
+            }
+        }
     }
 
     fn posts_of(&self, value: ValueId, call: &Call) -> Vec<(Port, Node)> {
