@@ -507,21 +507,24 @@ fn without_versions(body: &Body, value: ValueId, depth: usize) -> ValueId {
                 Some(operand) => operand,
                 None => return value,
             },
-            Inst::Set { base, key, value: part, .. } if depth > 0 => {
-                match &body.insts[without_versions(body, *part, depth - 1)] {
-                    Inst::Get { base: read, key: from }
-                        if from == key
-                            && without_versions(body, *read, depth - 1) == without_versions(body, *base, depth - 1) =>
-                    {
-                        *base
-                    }
-                    _ => return value,
-                }
-            }
+            Inst::Set { base, key, value: part, .. } if depth > 0 && is_part(body, *part, (*base, *key), depth - 1) => *base,
             _ => return value,
         };
     }
     value
+}
+
+/// Whether a value is what sits under a key of an object already, or a literal in its place.
+fn is_part(body: &Body, value: ValueId, (object, key): (ValueId, sluicegate_ir::Key), depth: usize) -> bool {
+    match &body.insts[without_versions(body, value, depth)] {
+        Inst::Get { base, key: from } => {
+            *from == key && without_versions(body, *base, depth) == without_versions(body, object, depth)
+        }
+        Inst::Phi(operands) if depth > 0 => operands.iter().all(|&(_, operand)| {
+            matches!(body.insts[operand], Inst::Const(_)) || is_part(body, operand, (object, key), depth - 1)
+        }),
+        _ => false,
+    }
 }
 
 /// The operand of a call that a port names.

@@ -443,6 +443,22 @@ impl Scope<'_> {
         }
     }
 
+    /// Whether a value is there on every run: never null, empty or zero.
+    #[must_use]
+    pub fn is_always_there(&self, value: ValueId) -> bool {
+        let value = self.canonical(value);
+        match self.inst(value) {
+            Inst::Make(MakeKind::Struct(_), _) => true,
+            // Objects are, where only text, numbers and nothing can be falsy.
+            Inst::Make(..) => self.cx.program.lang(self.func) == sluicegate_base::Lang::JavaScript,
+            Inst::Call(call) => {
+                let rows = self.rows(value, call);
+                call.flags.construct || !rows.is_empty() && rows.iter().all(|row| self.cx.index.row(*row).truthy)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a value is a class of the program, or a sequence of such.
     #[must_use]
     pub fn is_own_class(&self, value: ValueId) -> bool {
