@@ -353,8 +353,11 @@ impl FunctionBuilder {
             Inst::Op(_, values) | Inst::Concat(values) => operands.extend(values.iter().take(MAX_CONDITION_VALUES)),
             Inst::Phi(values) => {
                 let values: Vec<_> = values.iter().take(MAX_CONDITION_VALUES).copied().collect();
-                // What is one thing or the other tells which way was taken.
-                branched.extend(values.iter().filter_map(|&(from, _)| self.branched_on(from)));
+                // What is one thing or the other tells which way was taken. (Operators tell it themselves.)
+                let is_operator = self.short_circuits.iter().rev().take(MAX_REACH).any(|(phi, _)| *phi == value);
+                if !is_operator {
+                    branched.extend(values.iter().filter_map(|&(from, _)| self.branched_on(from)));
+                }
                 operands.extend(values.iter().map(|&(_, operand)| operand));
             }
             Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => operands.push(*value),
