@@ -9,6 +9,7 @@ use sluicegate_models::{Event, EventId, Index, ShapeParam, Trust};
 
 use crate::flow::{Doubt, Handler};
 use crate::handlers::{Fired, Found, How};
+use crate::wrappers::Wrappers;
 
 /// What is known of an origin that a handler's event, or an event in the middle of a function, feeds.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,13 +82,16 @@ impl Read {
 /// Flows that stay within one invocation.
 pub(crate) fn starts(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]) -> Vec<Start> {
     let mut starts = Vec::new();
+    let wrappers = Wrappers::new(cx, summaries, found);
     for hostile in roots(cx, summaries, found) {
         let Some(summary) = summaries.get(hostile.func) else { continue };
         let Some(handler) = hostile.found.map(|found| found.public.clone()) else { continue };
         for row in summary.sinks.iter().filter(|row| Some(row.origin.root) == hostile.param.map(Root::Param)) {
             if let Some(entry) = classify(cx.index, &hostile, &row.origin.path) {
                 let leg = Leg { func: hostile.func, origin: row.origin, stores: None, crossed: None };
-                starts.push(Start { entry, handler: handler.clone(), legs: vec![leg], sink: row.clone(), state: row.state });
+                let before = hostile.param.map(|param| wrappers.before(hostile.func, param, &row.origin.path));
+                let state = before.unwrap_or_default().then(&row.state);
+                starts.push(Start { entry, handler: handler.clone(), legs: vec![leg], sink: row.clone(), state });
             }
         }
     }

@@ -20,6 +20,7 @@ pub mod map;
 pub mod naming;
 mod paths;
 mod survey;
+mod wrappers;
 
 use deployments::Deployments;
 use sluicegate_base::{Note, NoteCode};
