@@ -391,7 +391,11 @@ impl<'a> Conditions<'a> {
         let steps = Cell::new(MAX_STEPS);
         let fuel = Fuel { depth: MAX_DEPTH, steps: &steps };
         let mut proofs = Vec::new();
-        for row in self.scope.rows(value, call) {
+        let bases = self.scope.cx.handles.targets(self.scope.func, value).iter().flat_map(|target| match target {
+            Target::Base { api, is_recv: false } => self.scope.cx.index.rows(*api, false),
+            _ => &[],
+        });
+        for row in self.scope.rows(value, call).into_iter().chain(bases.copied()) {
             for guard in self.scope.cx.index.row(row).guards.iter().filter(|guard| guard.outcome == Outcome::Returns) {
                 if self.scope.decide(guard.when.as_ref(), Some(call), value) == Verdict::Yes {
                     proofs.extend(self.guard_proves(value, call, &guard.subject, &guard.clears, true, fuel));

@@ -10,6 +10,7 @@
 //! symbolic in its function and is bound per call site by the taint pass.
 
 mod calls;
+mod checked;
 mod errors;
 mod graph;
 mod queries;
@@ -327,7 +328,16 @@ impl<'a> Pass<'a> {
                     }
                 }
             }
-            (Handle::Class(class), ElemKind::Field(name)) => self.static_member(node, class, name),
+            (Handle::Class(class), ElemKind::Field(name)) => {
+                self.static_member(node, class, name);
+                if self.graph.contents().of(node).next().is_none() {
+                    for api in self.api_bases(class) {
+                        if let Some(next) = self.index.step(api, Step::Field(name)) {
+                            self.seed(node, Handle::Api(next));
+                        }
+                    }
+                }
+            }
             (Handle::Func(target), ElemKind::Key | ElemKind::Any) => {
                 self.iterated.insert(target);
             }

@@ -515,7 +515,15 @@ impl Scope<'_> {
                     let row = self.cx.index.row(*row);
                     row.flows.iter().any(|flow| flow.to.root == PortRoot::Ret)
                 });
-                copies && one.is_some_and(|one| self.constant_collection_within(one, steps))
+                // The keys of one: `TABLE.keys()`.
+                let keys = call.args.is_empty()
+                    && rows.iter().any(|row| {
+                        let flows = &self.cx.index.row(*row).flows;
+                        let of_keys = |port: &Port| port.path.contains(&PortElem::Elem(Elem::KEY));
+                        flows.iter().any(|flow| flow.from.root == PortRoot::Recv && of_keys(&flow.from))
+                    });
+                let one = one.or(call.recv.filter(|_| keys));
+                (copies || keys) && one.is_some_and(|one| self.constant_collection_within(one, steps))
             }
             Inst::CellGet(cell) => {
                 let module = self.cx.program.module_of(self.func);

@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, Path, Symbol};
 use sluicegate_ir::{ArgKind, Body, Call, Function, Inst, Param, ParamKind, TypeRef, ValueId};
-use sluicegate_models::{ApiNode, HandlerShape, PortRoot, RowId};
+use sluicegate_models::{ApiNode, HandlerShape, PortRoot, Properties, RowId};
 
 use super::graph::{Contents, Fact, Node};
 use super::{Handle, Pass};
@@ -60,6 +60,8 @@ pub struct Handles {
     called: sluicegate_base::FxHashSet<FuncId>,
     errors: super::ErrorClasses,
     methods: FxHashMap<(ClassId, Symbol), FuncId>,
+    /// What fields of objects cannot hold, where making the object checks it.
+    checked: FxHashMap<(ClassId, Symbol), Properties>,
     /// Entry points, in order of their sites.
     pub registrations: Vec<Registration>,
 }
@@ -186,6 +188,17 @@ impl Handles {
     #[must_use]
     pub fn method(&self, class: ClassId, name: Symbol) -> Option<FuncId> {
         self.methods.get(&(class, name)).copied()
+    }
+
+    /// What a field of an object cannot hold, because making the object checks it.
+    #[must_use]
+    pub fn checked_field(&self, func: FuncId, object: ValueId, field: Symbol) -> Properties {
+        if self.checked.is_empty() {
+            return Properties::NONE;
+        }
+        let classes = self.classes(func, object);
+        let each = classes.map(|class| self.checked.get(&(class, field)).copied().unwrap_or(Properties::NONE));
+        each.reduce(Properties::intersection).unwrap_or(Properties::NONE)
     }
 
     /// What is known of the program's own exceptions.
@@ -411,6 +424,7 @@ impl Pass<'_> {
         Handles {
             errors,
             methods,
+            checked: self.checked_fields(),
             value_base: self.value_base,
             cell_base: self.cell_base,
             contents: self.graph.into_contents(),

@@ -110,7 +110,17 @@ impl Solver<'_> {
                 }
                 let elem = scope.key_elem(*key).unwrap_or(key.elem());
                 let names = self.wire_names(*base, elem);
-                if !names.scalar {
+                let checked = match elem.kind() {
+                    ElemKind::Field(field) => scope.cx.handles.checked_field(scope.func, *base, field),
+                    _ => Properties::NONE,
+                };
+                if !checked.is_empty() && checked != Properties::ALL {
+                    let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
+                    self.refinements.push(vec![(Path::EMPTY, checked)]);
+                    let read = self.new_node();
+                    self.edge(base.0, read, Op::Read(elem));
+                    self.edge(read, node, Op::Refine(index));
+                } else if !names.scalar && checked.is_empty() {
                     let target = if names.text { self.text_node(node) } else { node };
                     self.edge(base.0, target, Op::Read(elem));
                     for name in names.aliases {
