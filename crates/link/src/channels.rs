@@ -277,7 +277,7 @@ impl<'a> Walk<'a> {
             for row in &summary.flows {
                 let (Out::Record(written), Root::Source(source)) = (row.out, row.fact.key.origin.root) else { continue };
                 let path = &row.fact.key.origin.path;
-                let Some(entry) = events::classify_source(cx.index, source.event, cx.program.lang(func), path) else { continue };
+                let Some(entry) = events::classify_source(cx, source, path) else { continue };
                 for (id, _) in deployments.all.iter_enumerated().filter(|(id, _)| self.identities.reach[*id].contains(func)) {
                     let start = (None, entry.clone(), events::handler_of(cx, func, found));
                     stored.extend(self.store(id, func, &written, row, row.fact, start, &[]));

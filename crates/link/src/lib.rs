@@ -23,6 +23,7 @@ mod paths;
 pub mod relevance;
 mod survey;
 mod verdict;
+mod wrappers;
 
 use deployments::Deployments;
 use events::Start;

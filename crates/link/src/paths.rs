@@ -51,7 +51,7 @@ impl<'a> Tracer<'a> {
     /// The flow of a start; `None` when nothing of the sink's kind is open any more.
     pub fn flow(&mut self, start: &Start) -> Option<Flow> {
         // Nobody shows it: the event itself chooses.
-        if start.sink.pending.iter().any(|pending| !pending.test.holds_unseen()) {
+        if start.sink.pending.iter().any(|pending| !pending.asked.holds_unseen()) {
             return None;
         }
         let kind = self.cx.index.kind(start.sink.kind)?;

@@ -9,10 +9,11 @@ use sluicegate_models::{
 use super::build::pending_of;
 use super::{Invocation, Move, Node, Op, SinkSpec, Solver};
 use crate::bound::Bound;
+use crate::dispatch::{Made, Runs};
 use crate::fact::{BROADENED, Fact, Root, Source};
 use crate::handles::operands_at;
 use crate::structure::{Seen, Verdict, argument_name};
-use crate::summary::{Out, Written};
+use crate::summary::{Asked, Out, Pending, Written};
 
 type RealCall<'c> = Option<(ValueId, &'c Call)>;
 
@@ -267,13 +268,15 @@ impl Solver<'_> {
     }
 
     fn build_row_sinks(&mut self, index: u32, real: RealCall<'_>, row: &Row) {
+        let needed = self.needed_receiver(index, real);
         for sink in &row.sinks {
-            let (pending, doubt) = match self.decide(sink.when.as_ref(), real) {
+            let (mut pending, doubt) = match self.decide(sink.when.as_ref(), real) {
                 Verdict::No => continue,
                 Verdict::Yes => (Vec::new(), 0),
                 Verdict::Unknown => (Vec::new(), BROADENED),
                 Verdict::Pending(tests) => (pending_of(tests), 0),
             };
+            pending.extend(needed.clone());
             let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { continue };
             for (node, path) in self.operands(index, real, &sink.port) {
                 let spec = SinkSpec {
@@ -288,6 +291,18 @@ impl Solver<'_> {
                 };
                 self.add_sink(node, spec);
             }
+        }
+    }
+
+    /// The receiver that a call needs to be one of the API, where it may be an object of the program as well.
+    fn needed_receiver(&self, index: u32, real: RealCall<'_>) -> Option<Pending> {
+        let (value, call) = real?;
+        if self.invocations.get(index as usize)?.result != value.0 {
+            return None;
+        }
+        match self.receiver(value, call)? {
+            (Made::Symbolic(origin), name) => Some(Pending { origin, asked: Asked::Runs(Runs::Api(name)) }),
+            _ => None,
         }
     }
 
