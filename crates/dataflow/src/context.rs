@@ -348,7 +348,10 @@ impl Context<'_> {
                 clears = clears.union(property);
             }
         };
+        // What is put together is a text, whatever went into it.
+        clear("nosql-object", true);
         clear("path-outside", !before.is_empty());
+        clear("resource-name", !before.is_empty());
         let host_is_fixed = match before.split_once("://") {
             Some((_, rest)) => rest.contains(['/', '?', '#']) || rest.contains(HOLE),
             // `BASE + id`: whoever made the base chose the host.
