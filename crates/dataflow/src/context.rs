@@ -255,6 +255,27 @@ impl<'a> Scope<'a> {
             })
     }
 
+    /// Whether a default stands for what a framework passes.
+    #[must_use]
+    pub fn is_injected(&self, default: ValueId) -> bool {
+        match self.inst(self.canonical(default)) {
+            Inst::Call(call) => {
+                let rows = self.rows(self.canonical(default), call);
+                rows.iter().any(|row| self.cx.index.row(*row).injected)
+            }
+            Inst::CellGet(cell) => {
+                let module = self.cx.program.module_of(self.func);
+                let Some((func, value)) = self.cx.constants.definition(self.cx.program.cell_id(module, *cell)) else {
+                    return false;
+                };
+                let scope = self.cx.scope(func);
+                // One step only, as for families.
+                matches!(scope.inst(value), Inst::Call(_)) && scope.is_injected(value)
+            }
+            _ => false,
+        }
+    }
+
     /// The builtin family of a value, where its instruction shows it.
     #[must_use]
     pub fn family(&self, value: ValueId) -> Option<Family> {

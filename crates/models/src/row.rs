@@ -454,6 +454,8 @@ pub struct Row {
     pub neutral: bool,
     /// The result is always there: never null, empty or zero.
     pub truthy: bool,
+    /// As the default of a parameter: a framework passes what this stands for, never something of a request.
+    pub injected: bool,
     /// Where the row is defined, for messages (`npm/mysql2.toml:12`).
     pub origin: String,
 }
@@ -472,6 +474,7 @@ impl Row {
         calls: Vec::new(),
         neutral: false,
         truthy: false,
+        injected: false,
         origin: String::new(),
     };
 }

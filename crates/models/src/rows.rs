@@ -60,6 +60,7 @@ impl RowDoc {
             calls,
             neutral: _,
             truthy: _,
+            injected: _,
             origin: _,
         } = &self.row;
         !(flows.is_empty()
@@ -89,6 +90,7 @@ impl Rows<'_, '_> {
         doc.row.sinks = self.each(table, "sink", |rows, table| rows.sink(table, roots));
         doc.row.neutral = table.flag("neutral", self.reader);
         doc.row.truthy = roots == Roots::Call && table.flag("truthy", self.reader);
+        doc.row.injected = roots == Roots::Call && table.flag("injected", self.reader);
         if roots == Roots::Call {
             doc.row.sources = self.each(table, "source", Self::source);
             doc.row.guards = self.each(table, "guard", Self::guard);

@@ -404,12 +404,27 @@ impl Solver<'_> {
             }
             if let Some(rest) = &handler.rest {
                 for n in 0..u16::try_from(inv.args.len()).unwrap_or(u16::MAX) {
-                    if !listed.contains(&n) {
+                    if !listed.contains(&n) && !self.is_converted(&inv, n) {
                         seed(self, n, rest);
                     }
                 }
             }
         }
+    }
+}
+
+impl Solver<'_> {
+    /// Whether a framework turns what it passes there into a number first, as the parameter's declared type asks
+    /// (`def show(id: int)`). In TypeScript types ask for nothing.
+    fn is_converted(&self, callback: &Invocation, n: u16) -> bool {
+        let program = self.scope.cx.program;
+        let converts = |func: crate::FuncId| {
+            let position = crate::handles::positional_param(program.func(func), n);
+            let param = position.and_then(|at| program.func(func).params.get(at as usize));
+            let is_scalar = param.and_then(|param| param.ty.as_ref()).is_some_and(crate::context::Scope::is_plain_scalar);
+            is_scalar && program.lang(func) == sluicegate_base::Lang::Python
+        };
+        !callback.entries.is_empty() && callback.entries.iter().all(|entry| converts(entry.func))
     }
 }
 
