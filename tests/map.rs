@@ -108,3 +108,63 @@ fn broken_templates_are_notes() {
     assert!(text.contains("the folder of its code is outside the project"), "{text}");
     assert_eq!(map(&app(TEMPLATE), &["missing"]).status.code(), Some(2));
 }
+
+/// Three handlers around two queues: one names its queue, one is given the name, one may not write.
+const QUEUES: &str = "\
+Transform: AWS::Serverless-2016-10-31
+Globals:
+  Function: { Runtime: python3.12, CodeUri: src/ }
+Resources:
+  Named:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: queues.named
+      Policies: AmazonSQSFullAccess
+      Environment: { Variables: { QUEUE: !Ref Orders } }
+  Given:
+    Type: AWS::Serverless::Function
+    Properties: { Handler: queues.given, Policies: AmazonSQSFullAccess }
+  Forbidden:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: queues.named
+      Policies: [{ Version: '2012-10-17', Statement: [{ Effect: Allow, Action: sqs:ReceiveMessage, Resource: '*' }] }]
+      Environment: { Variables: { QUEUE: !Ref Orders } }
+  Ship:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: queues.ship
+      Events: { Ordered: { Type: SQS, Properties: { Queue: !GetAtt Orders.Arn } } }
+  Orders: { Type: AWS::SQS::Queue }
+  Returns: { Type: AWS::SQS::Queue }
+";
+
+const QUEUES_CODE: &str = "\
+import os
+import boto3
+
+sqs = boto3.client('sqs')
+
+def named(event, context):
+    sqs.send_message(QueueUrl=os.environ['QUEUE'], MessageBody='constant')
+
+def given(event, context):
+    sqs.send_message(QueueUrl=event['queue'], MessageBody='constant')
+
+def ship(event, context):
+    return event['Records'][0]['body']
+";
+
+#[test]
+fn every_pair_of_a_writer_and_a_reader_has_a_verdict() {
+    let folder = app(QUEUES);
+    fs::write(folder.path().join("src/queues.py"), QUEUES_CODE).unwrap();
+    let text = stdout(&map(&folder, &[]));
+    let expected = "
+channels
+  Forbidden -> Ship through Orders (sqs.queue): no, the role does not allow the operation
+  Given -> Ship through Orders (sqs.queue): unknown, its name is not known, and it could be several of this kind
+  Named -> Ship through Orders (sqs.queue): must
+";
+    assert!(text.contains(expected), "{text}");
+}

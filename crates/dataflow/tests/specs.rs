@@ -1,53 +1,16 @@
-//! Solver specifications: each Markdown file under `specs/` holds programs as textual IR
-//! and the summaries that they have. `UPDATE=1` writes the summaries anew.
-//!
-//! ```` ```ir ```` is followed by ```` ```summary ````: the rows of every function, reads left out.
-#![expect(clippy::unwrap_used, reason = "a test may panic, its helpers too")]
+//! Solver specifications: every `ir` block of `specs/*.md` is a program that has the summaries of the
+//! `summary` block behind it: the rows of every function, reads left out.
 
 #[expect(dead_code, reason = "the other test files use the rest")]
 mod common;
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use common::{Solved, solve};
+use sluicegate_spec::{Outcome, check};
 
-/// Text between examples, and the examples: code and what is expected of it.
-enum Piece {
-    Prose(String),
-    Example(String, String),
-}
-
-fn parse(text: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut prose = String::new();
-    let mut lines = text.lines().peekable();
-    while let Some(line) = lines.next() {
-        if line != "```ir" {
-            prose.push_str(line);
-            prose.push('\n');
-            continue;
-        }
-        let code = block(&mut lines);
-        let mut ahead = lines.clone();
-        let expected = if ahead.find(|line| !line.is_empty()) == Some("```summary") {
-            lines = ahead;
-            block(&mut lines)
-        } else {
-            String::new()
-        };
-        pieces.push(Piece::Prose(std::mem::take(&mut prose)));
-        pieces.push(Piece::Example(code, expected));
-    }
-    pieces.push(Piece::Prose(prose));
-    pieces
-}
-
-fn block<'a>(lines: &mut impl Iterator<Item = &'a str>) -> String {
-    lines.take_while(|line| *line != "```").fold(String::new(), |text, line| text + line + "\n")
-}
-
-/// The rows of all functions that have some.
+/// The rows of all functions.
 fn rows(solved: &Solved) -> String {
     let mut text = String::new();
     for func in solved.program.funcs() {
@@ -61,36 +24,10 @@ fn rows(solved: &Solved) -> String {
     text
 }
 
-fn spec_files() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs");
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
-    files.sort();
-    files
-}
-
 #[test]
 fn programs_have_the_specified_summaries() {
-    let update = std::env::var_os("UPDATE").is_some();
-    let mut wrong = Vec::new();
-    for path in spec_files() {
-        let text = std::fs::read_to_string(&path).unwrap();
-        let mut fresh = String::new();
-        for piece in parse(&text) {
-            match piece {
-                Piece::Prose(prose) => fresh.push_str(&prose),
-                Piece::Example(code, expected) => {
-                    let summary = rows(&solve(&code));
-                    if summary != expected {
-                        wrong.push(format!("{}\n--- code\n{code}--- expected\n{expected}--- now\n{summary}", path.display()));
-                    }
-                    let _ = write!(fresh, "```ir\n{code}```\n\n```summary\n{summary}```\n");
-                }
-            }
-        }
-        if update {
-            std::fs::write(&path, fresh).unwrap();
-        }
-    }
-    assert!(update || wrong.is_empty(), "{} programs differ; UPDATE=1 accepts them\n{}", wrong.len(), wrong.join("\n"));
+    check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs"), &["ir"], "summary", |case| {
+        let [block] = case.blocks.as_slice() else { panic!("one block a case") };
+        Outcome { text: rows(&solve(&block.code)), wrong: Vec::new() }
+    });
 }

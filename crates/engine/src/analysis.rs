@@ -108,7 +108,7 @@ impl<'p> Analysis<'p> {
         let index = models.index(&lowered.modules);
         let program = Program::new(lowered.modules, resolutions);
         progress.enter(Phase::Analyze, 0);
-        let made = catch_unwind(AssertUnwindSafe(|| sluicegate_link::map(&program, &index, &project.infrastructure, &Parallel)));
+        let made = catch_unwind(AssertUnwindSafe(|| sluicegate_link::map(&program, &index, &project.infrastructure)));
         let map = made.unwrap_or_else(|_| {
             let message = "an internal fault while handlers were followed; results are missing";
             notes.push(Note { file: None, path: None, span: None, code: NoteCode::Internal, message: message.into() });

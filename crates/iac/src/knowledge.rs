@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::stack::Exposure;
-use crate::value::Attribute;
+use crate::value::{Attribute, Value};
 
 const BUILTIN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/resources.rs"));
 
@@ -58,6 +58,8 @@ pub(crate) struct TriggerType {
     pub(crate) pattern: Vec<&'static str>,
     pub(crate) events: Vec<&'static str>,
     pub(crate) default_events: Vec<&'static str>,
+    /// How events start that say that something was stored; empty if all do.
+    stored: Vec<&'static str>,
 }
 
 /// Resources of a type that call functions.
@@ -137,6 +139,19 @@ impl Knowledge {
 
     pub(crate) fn trigger(&self, kind: &str) -> Option<&TriggerType> {
         self.triggers.iter().find(|known| known.kind == *kind)
+    }
+
+    /// Whether a trigger of a kind fires when something is stored, as far as the names of its events tell.
+    pub(crate) fn fires_on_store(&self, kind: Symbol, events: &[Value]) -> bool {
+        let known = self.triggers.iter().filter(|known| known.kind == kind);
+        let stored: Vec<&str> = known.flat_map(|known| known.stored.iter().copied()).collect();
+        let may_be = |event: &str| {
+            stored.iter().any(|start| match event.strip_suffix('*') {
+                Some(open) => open.starts_with(start) || start.starts_with(open),
+                None => event.starts_with(start),
+            })
+        };
+        stored.is_empty() || events.is_empty() || events.iter().any(|event| event.text().is_none_or(may_be))
     }
 
     /// What resources of a type call. A type ending in `*` stands for all that start so.
@@ -297,6 +312,7 @@ impl Knowledge {
             pattern: Vec::new(),
             events: Vec::new(),
             default_events: Vec::new(),
+            stored: Vec::new(),
         };
         for (key, value) in fields {
             match key.get_ref().as_ref() {
@@ -322,6 +338,7 @@ impl Knowledge {
                 "pattern" => known.pattern = reader.texts(value),
                 "events" => known.events = reader.texts(value),
                 "default-events" => known.default_events = reader.texts(value),
+                "stored" => known.stored = reader.texts(value),
                 _ => reader.error(key.span(), "unknown key of a trigger"),
             }
         }

@@ -226,6 +226,14 @@ pub struct Trigger {
     pub filter: Filter,
 }
 
+impl Trigger {
+    /// Whether it fires when something is stored at its source, as far as the names of its events tell.
+    #[must_use]
+    pub fn fires_on_store(&self) -> bool {
+        knowledge().fires_on_store(self.kind, &self.filter.events)
+    }
+}
+
 /// A resource that something else speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {

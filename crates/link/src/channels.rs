@@ -10,23 +10,24 @@ use std::rc::Rc;
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, Location, Path, Symbol};
 use sluicegate_dataflow::fact::{Fact, FactKey, Origin, Root};
-use sluicegate_dataflow::handles::shape_param;
+use sluicegate_dataflow::handles::{Target, shape_param};
 use sluicegate_dataflow::summary::{FlowRow, Out, Written};
-use sluicegate_dataflow::{Context, FuncId, Summaries};
+use sluicegate_dataflow::{Caller, Context, FuncId, Reach, Summaries};
 use sluicegate_iac as iac;
 use sluicegate_ir::{Inst, ValueId};
-use sluicegate_models::{Event, Record};
+use sluicegate_models::{Event, Payload, Record};
 
 use crate::deployments::{DeploymentId, Deployments};
 use crate::events::{self, Entry, Hostile, Leg, Start};
 use crate::flow::{Handler, Hop};
-use crate::grants::{self, Need};
 use crate::handlers::Found;
-use crate::identity::{Certainty, Channel, End, Ends, Identities};
-use crate::map::Channel as Joint;
+use crate::identity::{Channel, End, Identities};
+use crate::verdict::{self, Ends, Verdict};
 
 /// Places visited in all.
 const MAX_VISITS: usize = 100_000;
+/// Calls between a handler and an operation.
+const MAX_FRAMES: usize = 32;
 /// Channels on one way.
 const MAX_HOPS: usize = 6;
 
@@ -48,7 +49,7 @@ struct Read<'a> {
     deployment: DeploymentId,
     func: FuncId,
     how: Way<'a>,
-    certainty: Certainty,
+    verdict: Verdict,
     at: Location,
 }
 
@@ -56,8 +57,8 @@ struct Read<'a> {
 enum Way<'a> {
     /// A trigger: the parameter, and the fields of its event.
     Trigger { param: u32, prefix: Path, events: Vec<&'a Event>, trigger: &'a iac::Trigger },
-    /// An operation.
-    Operation(FuncId, ValueId),
+    /// An operation, and what is known of the key that it uses.
+    Operation((FuncId, ValueId), Vec<Ends>),
 }
 
 /// Data of a source in a channel.
@@ -74,20 +75,19 @@ struct Stored<'a> {
     legs: Vec<Leg>,
 }
 
-/// Adds the flows that cross channels; says which handlers are joined.
+/// Adds the flows that cross channels.
 pub(crate) fn extend<'a>(
     cx: Context<'a>,
     summaries: &'a Summaries,
     found: &'a [Found<'a>],
     deployments: &'a Deployments<'a>,
     starts: &mut Vec<Start>,
-) -> Vec<Joint> {
+) {
     if deployments.all.is_empty() {
-        return Vec::new();
+        return;
     }
-    let walk = Walk { cx, summaries, identities: Identities::new(cx, summaries, deployments) };
+    let walk = Walk { cx, summaries, identities: Identities::new(cx, deployments) };
     let reads = walk.reads();
-    let mut joints: Vec<Joint> = Vec::new();
     let mut queue: VecDeque<Stored<'a>> = walk.first(found).into();
     let mut seen: FxHashSet<(Channel, Symbol, Path, Path, FuncId, DeploymentId)> = FxHashSet::default();
     let mut visits = 0usize;
@@ -99,16 +99,28 @@ pub(crate) fn extend<'a>(
         }
         visits += 1;
         for read in reads.get(&stored.channel).into_iter().flatten() {
-            let Some(certainty) = walk.meets(&stored, read) else { continue };
-            joints.push(walk.joint(&stored, read, certainty));
-            walk.cross(&stored, read, certainty, starts, &mut queue);
+            let Some(verdict) = walk.meets(&stored, read) else { continue };
+            walk.cross(&stored, read, verdict, starts, &mut queue);
         }
     }
-    // The most certain way first, and one of each: `must` sorts after `may`.
-    let ends = |joint: &Joint| (joint.from.clone(), joint.to.clone(), joint.kind, joint.resource.clone());
-    joints.sort_by(|a, b| ends(a).cmp(&ends(b)).then_with(|| b.verdict.cmp(&a.verdict)).then_with(|| a.reason.cmp(&b.reason)));
-    joints.dedup_by(|a, b| ends(a) == ends(b));
-    joints
+}
+
+/// Records of the operation at a call that touch channels.
+pub(crate) fn records<'a>(cx: Context<'a>, site: (FuncId, ValueId)) -> Vec<&'a Record> {
+    let Some(Inst::Call(call)) = cx.program.func(site.0).body.insts.get(site.1) else { return Vec::new() };
+    let rows = cx.scope(site.0).rows(site.1, call);
+    rows.into_iter().flat_map(|row| &cx.index.row(row).records).filter(|record| record.channel.is_some()).collect()
+}
+
+/// Whether an operation puts something into a channel: that field, or any. What is deleted arrives nowhere.
+pub(crate) fn stores(record: &Record, field: Option<Symbol>) -> bool {
+    let wanted = |payload: &Payload| !payload.read && field.is_none_or(|field| payload.field == field);
+    record.payload.iter().any(wanted) && record.data.is_none_or(|data| data != "deletes")
+}
+
+/// Whether an operation takes something out of a channel.
+pub(crate) fn reads_back(record: &Record) -> bool {
+    record.payload.iter().any(|payload| payload.read)
 }
 
 struct Walk<'a> {
@@ -118,44 +130,45 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// Records of the operation at a call.
-    fn records(&self, site: (FuncId, ValueId)) -> Vec<&'a Record> {
-        let Some(Inst::Call(call)) = self.cx.program.func(site.0).body.insts.get(site.1) else { return Vec::new() };
-        let rows = self.cx.scope(site.0).rows(site.1, call);
-        rows.into_iter().flat_map(|row| &self.cx.index.row(row).records).filter(|record| record.channel.is_some()).collect()
-    }
-
     /// Where a row's end leads in a deployment.
     fn writes(&self, id: DeploymentId, root: FuncId, written: &Written) -> Vec<Write> {
         let mut found = Vec::new();
-        for record in self.records(written.site) {
-            let writes_field = record.payload.iter().any(|payload| !payload.read && payload.field == written.field);
-            // What is deleted arrives nowhere.
-            if !writes_field || record.data.is_some_and(|data| data == "deletes") {
-                continue;
-            }
-            let (Some(kind), Some(port)) = (record.channel, &record.identity) else { continue };
-            let way = self.identities.way(root, written);
-            let key = record.payload.iter().find(|payload| !payload.read && payload.field == "key");
-            let keys = key.map(|key| self.identities.text_ends(id, written.site, &key.port, way.as_ref())).unwrap_or_default();
-            for end in self.identities.ends(id, written.site, port, kind, way.as_ref()) {
-                if !self.is_allowed(id, record, &end.channel) {
-                    continue;
-                }
+        for record in records(self.cx, written.site).into_iter().filter(|record| stores(record, Some(written.field))) {
+            let Some(kind) = record.channel else { continue };
+            let way = self.way(root, written);
+            let keys = self.identities.keys(id, written.site, record, way.as_ref());
+            for end in self.identities.ends(id, written.site, record, way.as_ref()) {
                 let wrappers = record.wrappers.clone();
                 found.push(Write { end, kind, field: written.field, keys: keys.clone(), wrappers });
             }
         }
+        found.retain(|write| write.end.verdict.links());
         found
     }
 
-    /// Whether a deployment's role allows an operation. One of which not all is known allows everything.
-    fn is_allowed(&self, id: DeploymentId, record: &Record, channel: &Channel) -> bool {
-        let deployments = self.identities.deployments;
-        let grants = &deployments.declared(id).grants;
-        let (Some(action), Channel::Resource(resource), true) = (record.action, channel, grants.complete()) else { return true };
-        let need = Need { action: action.to_string(), resource: Some(*resource), shown: String::new() };
-        grants::is_granted(deployments.infrastructure, &grants.statements, &need)
+    /// The calls that lead from a handler to an operation that its data reaches.
+    fn way(&self, root: FuncId, written: &Written) -> Option<Reach> {
+        let mut way = Reach::default();
+        way.enter(root, None);
+        let (mut func, mut via) = (root, written.via);
+        for _ in 0..MAX_FRAMES {
+            if (func, via) == written.site {
+                return Some(way);
+            }
+            let (callee, this, next) = self.cx.handles.targets(func, via).iter().find_map(|target| {
+                let Target::Func { func: callee, this, .. } = target else { return None };
+                let flows = &self.summaries.get(*callee)?.flows;
+                flows.iter().find_map(|row| match row.out {
+                    Out::Record(inner) if inner.site == written.site && inner.field == written.field => {
+                        Some((*callee, *this, inner.via))
+                    }
+                    _ => None,
+                })
+            })?;
+            way.enter(callee, Some(Caller { func, call: via, this }));
+            (func, via) = (callee, next);
+        }
+        None
     }
 
     /// Every place where something comes out of a channel.
@@ -167,16 +180,11 @@ impl<'a> Walk<'a> {
                 self.trigger_reads(id, func, &mut reads);
             }
             for (func, site) in self.read_sites(id) {
-                for record in self.records(site) {
-                    let (Some(kind), Some(port)) = (record.channel, &record.identity) else { continue };
-                    if !record.payload.iter().any(|payload| payload.read) {
-                        continue;
-                    }
-                    for End { channel, certainty } in self.identities.ends(id, site, port, kind, None) {
-                        let at = self.cx.program.location(site.0, site.1);
-                        let how = Way::Operation(site.0, site.1);
-                        let read = Read { deployment: id, func, how, certainty, at };
-                        reads.entry(channel).or_default().push(read);
+                for record in records(self.cx, site).into_iter().filter(|record| reads_back(record)) {
+                    let at = self.cx.program.location(site.0, site.1);
+                    for End { channel, verdict } in self.identities.ends(id, site, record, None) {
+                        let how = Way::Operation(site, self.identities.keys(id, site, record, None));
+                        reads.entry(channel).or_default().push(Read { deployment: id, func, how, verdict, at });
                     }
                 }
             }
@@ -213,14 +221,7 @@ impl<'a> Walk<'a> {
                 .iter()
                 .filter(|event| event.trigger == trigger.kind && event.fields.iter().any(|field| field.channel_field.is_some()))
                 .collect();
-            let channel = match &trigger.source {
-                iac::Target::Resource(resource) => Channel::Resource(*resource),
-                iac::Target::Named(name) => match name.default_text() {
-                    Some(text) => Channel::Named(self.identities.deployments.all[id].application, text),
-                    None => continue,
-                },
-                iac::Target::Implicit | iac::Target::Unknown(_) => continue,
-            };
+            let Some(channel) = self.identities.source(id, trigger) else { continue };
             if events.is_empty() {
                 continue;
             }
@@ -230,7 +231,7 @@ impl<'a> Walk<'a> {
                     continue;
                 }
                 let how = Way::Trigger { param: n, prefix: param.path, events: events.clone(), trigger };
-                let read = Read { deployment: id, func, how, certainty: Certainty::Must, at: trigger.at };
+                let read = Read { deployment: id, func, how, verdict: Verdict::Must, at: trigger.at };
                 reads.entry(channel.clone()).or_default().push(read);
             }
         }
@@ -301,31 +302,17 @@ impl<'a> Walk<'a> {
             .collect()
     }
 
-    /// Whether what is stored comes out there, and how certainly.
-    fn meets(&self, stored: &Stored<'a>, read: &Read<'a>) -> Option<Certainty> {
+    /// Whether what is stored comes out there.
+    fn meets(&self, stored: &Stored<'a>, read: &Read<'a>) -> Option<Verdict> {
         let deployments = &self.identities.deployments.all;
         if deployments[stored.writer].application != deployments[read.deployment].application {
             return None;
         }
         let selected = match &read.how {
-            Way::Trigger { trigger, .. } => selects(trigger, &stored.write.keys)?,
-            Way::Operation(..) => Certainty::Must,
+            Way::Trigger { trigger, .. } => verdict::fires(trigger, &stored.write.keys),
+            Way::Operation(_, keys) => verdict::same_part(&stored.write.keys, keys),
         };
-        Some([stored.write.end.certainty, read.certainty, selected].into_iter().max().unwrap_or(Certainty::Must))
-    }
-
-    fn joint(&self, stored: &Stored<'a>, read: &Read<'a>, certainty: Certainty) -> Joint {
-        let deployments = self.identities.deployments;
-        let name = |id: DeploymentId| deployments.declared(id).logical_id.to_string();
-        let (verdict, reason) = words(certainty);
-        Joint {
-            from: name(stored.writer),
-            to: name(read.deployment),
-            kind: stored.write.kind,
-            resource: self.identities.shown(&stored.channel),
-            verdict: Symbol::new(verdict),
-            reason: reason.to_string(),
-        }
+        Some(stored.write.end.verdict.max(read.verdict).max(selected)).filter(|verdict| verdict.links())
     }
 
     /// Rows of the reading function that start at what comes out.
@@ -333,16 +320,15 @@ impl<'a> Walk<'a> {
         &self,
         stored: &Stored<'a>,
         read: &Read<'a>,
-        certainty: Certainty,
+        verdict: Verdict,
         starts: &mut Vec<Start>,
         queue: &mut VecDeque<Stored<'a>>,
     ) {
         let Some(summary) = self.summaries.get(read.func) else { return };
-        let (verdict, _) = words(certainty);
         let hop = Hop {
             kind: stored.write.kind,
             resource: self.identities.shown(&stored.channel),
-            verdict: Symbol::new(verdict),
+            verdict: Symbol::new(verdict.id()),
             location: Some(read.at),
         };
         let leg = |origin: Origin| Leg { func: read.func, origin, stores: None, crossed: Some(hop.clone()) };
@@ -380,9 +366,9 @@ impl<'a> Walk<'a> {
     /// What is stored, as seen from an origin of the reading function; `None` if that reads something else.
     fn arrives(&self, stored: &Stored<'a>, read: &Read<'a>, origin: &Origin) -> Option<Fact> {
         let rest = match &read.how {
-            Way::Operation(func, value) => {
+            Way::Operation(own, _) => {
                 let (site, field) = self.identities.read_at(origin)?;
-                if site != (*func, *value) || field != stored.write.field {
+                if site != *own || field != stored.write.field {
                     return None;
                 }
                 origin.path.suffix(1)
@@ -405,43 +391,12 @@ impl<'a> Walk<'a> {
     }
 }
 
-fn words(certainty: Certainty) -> (&'static str, &'static str) {
-    match certainty {
-        Certainty::Must => ("must", ""),
-        Certainty::May(reason) => ("may", reason),
-    }
-}
-
 /// What of a path lies below the part of an event that brings a channel's field.
 fn below_field(event: &Event, lang: sluicegate_base::Lang, path: &Path, wanted: Symbol) -> Option<Path> {
     let spelled = Event::spelled(lang, path);
     let fields = event.fields_in(lang).iter().filter(|field| field.path.len() <= path.len() && field.path.compatible(&spelled));
     let field = fields.max_by_key(|field| field.path.len())?;
     (field.channel_field == Some(wanted)).then(|| path.suffix(field.path.unstarred().len()))
-}
-
-/// Whether a trigger fires for a key of which that much is known.
-fn selects(trigger: &iac::Trigger, keys: &[Ends]) -> Option<Certainty> {
-    let prefix = trigger.filter.prefix.as_ref().and_then(iac::Value::default_text);
-    let suffix = trigger.filter.suffix.as_ref().and_then(iac::Value::default_text);
-    if prefix.is_none() && suffix.is_none() {
-        return Some(Certainty::Must);
-    }
-    let fires = |Ends { start, end, whole }: &Ends| {
-        let starts = fits(prefix.as_deref(), |prefix| start.starts_with(prefix), |prefix| !whole && prefix.starts_with(start))?;
-        let ends = fits(suffix.as_deref(), |suffix| end.ends_with(suffix), |suffix| !whole && suffix.ends_with(end))?;
-        Some(starts.max(ends))
-    };
-    keys.iter().filter_map(fires).min()
-}
-
-fn fits(wanted: Option<&str>, does: impl Fn(&str) -> bool, may: impl Fn(&str) -> bool) -> Option<Certainty> {
-    match wanted {
-        None => Some(Certainty::Must),
-        Some(wanted) if does(wanted) => Some(Certainty::Must),
-        Some(wanted) if may(wanted) => Some(Certainty::May("what the key starts or ends with is not known")),
-        Some(_) => None,
-    }
 }
 
 /// A path without elements that only name a type, after its first.

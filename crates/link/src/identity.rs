@@ -6,19 +6,16 @@
 
 use sluicegate_base::{ElemKind, IndexVec, Symbol};
 use sluicegate_dataflow::fact::{Origin, Root};
-use sluicegate_dataflow::handles::Target;
 use sluicegate_dataflow::strings::{Identity, Piece, identity_at};
-use sluicegate_dataflow::summary::{Out, Written};
-use sluicegate_dataflow::{Caller, Context, FuncId, Reach, Reachability, Summaries};
+use sluicegate_dataflow::{Context, FuncId, Reach, Reachability};
 use sluicegate_iac as iac;
 use sluicegate_ir::ValueId;
-use sluicegate_models::Port;
+use sluicegate_models::{Port, Record};
 
 use crate::deployments::{DeploymentId, Deployments};
+use crate::grants::{self, Need};
 use crate::naming::{Named, Naming};
-
-/// Calls between a handler and an operation.
-const MAX_FRAMES: usize = 32;
+use crate::verdict::{Ends, Verdict};
 
 /// Where data rests or travels between invocations.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,35 +26,16 @@ pub(crate) enum Channel {
     Named(u32, String),
 }
 
-/// How certain it is that two ends meet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Certainty {
-    /// The same resource.
-    Must,
-    /// Possible, for this reason.
-    May(&'static str),
-}
-
 /// An end of a channel, as an operation names it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct End {
     pub channel: Channel,
-    pub certainty: Certainty,
-}
-
-/// How a text starts and ends, as far as it is known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Ends {
-    pub start: String,
-    pub end: String,
-    /// Both are the whole text.
-    pub whole: bool,
+    pub verdict: Verdict,
 }
 
 /// Answers questions for all deployments.
 pub(crate) struct Identities<'a> {
     cx: Context<'a>,
-    summaries: &'a Summaries,
     pub deployments: &'a Deployments<'a>,
     naming: Naming<'a>,
     reachability: Reachability<'a>,
@@ -66,7 +44,7 @@ pub(crate) struct Identities<'a> {
 }
 
 impl<'a> Identities<'a> {
-    pub fn new(cx: Context<'a>, summaries: &'a Summaries, deployments: &'a Deployments<'a>) -> Identities<'a> {
+    pub fn new(cx: Context<'a>, deployments: &'a Deployments<'a>) -> Identities<'a> {
         let reachability = Reachability::new(cx);
         let reach = deployments
             .all
@@ -76,80 +54,78 @@ impl<'a> Identities<'a> {
                 Err(_) => Reach::default(),
             })
             .collect();
-        Identities { cx, summaries, deployments, naming: Naming::new(cx, deployments), reachability, reach }
+        Identities { cx, deployments, naming: Naming::new(cx, deployments), reachability, reach }
     }
 
-    /// The calls that lead from a handler to an operation that its data reaches.
-    pub fn way(&self, root: FuncId, written: &Written) -> Option<Reach> {
-        let mut way = Reach::default();
-        way.enter(root, None);
-        let (mut func, mut via) = (root, written.via);
-        for _ in 0..MAX_FRAMES {
-            if (func, via) == written.site {
-                return Some(way);
-            }
-            let (callee, this, next) = self.cx.handles.targets(func, via).iter().find_map(|target| {
-                let Target::Func { func: callee, this, .. } = target else { return None };
-                let flows = &self.summaries.get(*callee)?.flows;
-                flows.iter().find_map(|row| match row.out {
-                    Out::Record(inner) if inner.site == written.site && inner.field == written.field => {
-                        Some((*callee, *this, inner.via))
-                    }
-                    _ => None,
-                })
-            })?;
-            way.enter(callee, Some(Caller { func, call: via, this }));
-            (func, via) = (callee, next);
-        }
-        None
-    }
-
-    /// What a port of an operation names: with the calls of `way`, or whoever calls it in the deployment.
-    pub fn ends(&self, id: DeploymentId, site: (FuncId, ValueId), port: &Port, kind: Symbol, way: Option<&Reach>) -> Vec<End> {
+    /// What an operation touches: with the calls of `way`, or whoever calls it in the deployment.
+    pub fn ends(&self, id: DeploymentId, site: (FuncId, ValueId), record: &Record, way: Option<&Reach>) -> Vec<End> {
+        let (Some(kind), Some(port)) = (record.channel, &record.identity) else { return Vec::new() };
         let reach = way.unwrap_or(&self.reach[id]);
         let identity = identity_at(&self.reachability, reach, site.0, site.1, port);
         let named = self.naming.resolve(&identity, Some(id), Some(kind));
-        let mut ends: Vec<End> = named.iter().filter_map(|named| self.end(id, kind, named, &identity)).collect();
+        let guess = matches!(identity, Identity::Given(..) | Identity::Unknown(_));
+        let mut ends: Vec<End> = named.iter().flat_map(|named| self.end(id, kind, named, guess.then_some(record))).collect();
+        for end in &mut ends {
+            if !self.is_allowed(id, record, &end.channel) {
+                end.verdict = end.verdict.max(Verdict::No("the role does not allow the operation"));
+            }
+        }
         ends.sort();
         ends.dedup();
         ends
     }
 
-    fn end(&self, id: DeploymentId, kind: Symbol, named: &Named, identity: &Identity) -> Option<End> {
+    fn end(&self, id: DeploymentId, kind: Symbol, named: &Named, guessed: Option<&Record>) -> Vec<End> {
         let application = self.deployments.all[id].application;
-        let must = |channel: Channel| Some(End { channel, certainty: Certainty::Must });
         match named {
             Named::Resource(resource) => {
                 let known = self.deployments.infrastructure.resources[*resource].kind;
-                if known.is_none_or(|known| known == kind) { must(Channel::Resource(*resource)) } else { None }
+                let fits = known.is_none_or(|known| known == kind);
+                fits.then_some(End { channel: Channel::Resource(*resource), verdict: Verdict::Must }).into_iter().collect()
             }
-            Named::Elsewhere(name) => must(Channel::Named(application, name.clone())),
-            Named::Unknown(_) if matches!(identity, Identity::Given(..) | Identity::Unknown(_)) => {
-                let only = self.only_resource(application, kind)?;
-                let reason = "its name is not known, and the application has only one resource of this kind";
-                Some(End { channel: Channel::Resource(only), certainty: Certainty::May(reason) })
-            }
-            Named::Unknown(_) => None,
+            Named::Elsewhere(name) => vec![End { channel: Channel::Named(application, name.clone()), verdict: Verdict::Must }],
+            Named::Unknown(_) => guessed.map(|record| self.candidates(id, kind, record)).unwrap_or_default(),
         }
     }
 
-    fn only_resource(&self, application: u32, kind: Symbol) -> Option<iac::ResourceId> {
+    /// The resources that an operation whose resource is not known may touch.
+    fn candidates(&self, id: DeploymentId, kind: Symbol, record: &Record) -> Vec<End> {
         let infrastructure = self.deployments.infrastructure;
+        let application = self.deployments.all[id].application;
         let is_in = |stack: iac::StackId| {
             infrastructure.stacks[stack].application.0 == application
                 || self.deployments.all.iter().any(|one| one.stack == stack && one.application == application)
         };
-        let mut own = infrastructure
+        let own = infrastructure
             .resources
             .iter_enumerated()
-            .filter(|(_, resource)| resource.kind == Some(kind) && is_in(resource.stack))
-            .map(|(id, _)| id);
-        let first = own.next()?;
-        own.next().is_none().then_some(first)
+            .filter(|(_, resource)| resource.kind == Some(kind) && is_in(resource.stack));
+        let allowed = own.map(|(id, _)| Channel::Resource(id)).filter(|channel| self.is_allowed(id, record, channel));
+        let channels: Vec<Channel> = allowed.collect();
+        let verdict = match channels.as_slice() {
+            [_] => Verdict::May("its name is not known, and nothing else of this kind is allowed or there"),
+            _ => Verdict::Unknown("its name is not known, and it could be several of this kind"),
+        };
+        channels.into_iter().map(|channel| End { channel, verdict }).collect()
+    }
+
+    /// Whether a deployment's role allows an operation. One of which not all is known allows everything.
+    fn is_allowed(&self, id: DeploymentId, record: &Record, channel: &Channel) -> bool {
+        let grants = &self.deployments.declared(id).grants;
+        let (Some(action), Channel::Resource(resource), true) = (record.action, channel, grants.complete()) else { return true };
+        let need = Need { action: action.to_string(), resource: Some(*resource), shown: String::new() };
+        grants::is_granted(self.deployments.infrastructure, &grants.statements, &need)
+    }
+
+    /// What is known of the text by which an operation means a part of a resource.
+    pub fn keys(&self, id: DeploymentId, site: (FuncId, ValueId), record: &Record, way: Option<&Reach>) -> Vec<Ends> {
+        let written = record.payload.iter().find(|payload| !payload.read && payload.field == "key").map(|payload| &payload.port);
+        let port = record.key.as_ref().or(written);
+        port.map(|port| self.text_ends(id, site, port, way)).unwrap_or_default()
     }
 
     /// How what a port of an operation holds starts and ends.
-    pub fn text_ends(&self, id: DeploymentId, site: (FuncId, ValueId), port: &Port, way: Option<&Reach>) -> Vec<Ends> {
+    fn text_ends(&self, id: DeploymentId, site: (FuncId, ValueId), port: &Port, way: Option<&Reach>) -> Vec<Ends> {
         let reach = way.unwrap_or(&self.reach[id]);
         let identity = identity_at(&self.reachability, reach, site.0, site.1, port);
         match &identity {
@@ -178,6 +154,20 @@ impl<'a> Identities<'a> {
             Identity::Pattern(pieces) => Ends { start: piece(pieces.first()), end: piece(pieces.last()), whole: false },
             Identity::AnyOf(_) | Identity::Given(..) | Identity::Unknown(_) => Ends::default(),
         }
+    }
+
+    /// The channel that a trigger takes from.
+    pub fn source(&self, id: DeploymentId, trigger: &iac::Trigger) -> Option<Channel> {
+        match &trigger.source {
+            iac::Target::Resource(resource) => Some(Channel::Resource(*resource)),
+            iac::Target::Named(name) => Some(Channel::Named(self.deployments.all[id].application, name.default_text()?)),
+            iac::Target::Implicit | iac::Target::Unknown(_) => None,
+        }
+    }
+
+    /// How reports call a deployment's function.
+    pub fn handler(&self, id: DeploymentId) -> String {
+        self.naming.handler(self.deployments.declared(id))
     }
 
     /// How reports call a channel.

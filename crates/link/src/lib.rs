@@ -16,10 +16,12 @@ pub mod flow;
 mod grants;
 mod handlers;
 mod identity;
+mod joints;
 pub mod map;
 pub mod naming;
 mod paths;
 mod survey;
+mod verdict;
 
 use deployments::Deployments;
 use sluicegate_base::{Note, NoteCode};
@@ -93,18 +95,13 @@ pub fn analyze(program: &Program, index: &Index, infrastructure: &Infrastructure
 
 /// What each handler of a program can reach, and which handlers' data comes to others.
 #[must_use]
-pub fn map(program: &Program, index: &Index, infrastructure: &Infrastructure, executor: &dyn Executor) -> map::Map {
+pub fn map(program: &Program, index: &Index, infrastructure: &Infrastructure) -> map::Map {
     let knowledge = Knowledge::new(program, index);
     let deployments = Deployments::resolve(program, index, &knowledge.handles, infrastructure);
     let found = handlers::discover(program, index, &knowledge.handles, &deployments);
     let roots = handlers::roots(index, &found);
     let cx = knowledge.context(program, index, &roots);
-    let mut map = survey::survey(cx, &deployments, &found);
-    if !deployments.all.is_empty() {
-        let summaries = summarize(cx, executor);
-        map.channels = channels::extend(cx, &summaries, &found, &deployments, &mut Vec::new());
-    }
-    map
+    survey::survey(cx, &deployments, &found)
 }
 
 /// The summaries of a program as text, for people.

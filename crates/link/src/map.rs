@@ -13,7 +13,7 @@ pub struct Map {
     pub handlers: Vec<HandlerFacts>,
     /// Resources that templates declare or code names.
     pub resources: Vec<ResourceFacts>,
-    /// Ways on which one handler's data comes to another.
+    /// Pairs of a handler that writes and one that reads, and whether data comes from one to the other.
     pub channels: Vec<Channel>,
     /// What is not known.
     pub unresolved: Vec<Open>,
@@ -121,7 +121,7 @@ pub struct ResourceFacts {
     pub writers: Vec<String>,
 }
 
-/// A way on which one handler's data comes to another.
+/// A handler that writes and one that reads the same resource.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Channel {
     /// Name of the handler that writes.

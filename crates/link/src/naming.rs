@@ -4,7 +4,7 @@
 use sluicegate_base::{FxHashMap, Path, Symbol};
 use sluicegate_dataflow::strings::{Identity, Piece, Why};
 use sluicegate_dataflow::{Context, FuncId};
-use sluicegate_iac::{Attribute, Infrastructure, Part, Resource, ResourceId, Target, Value};
+use sluicegate_iac::{Attribute, Function, Infrastructure, Part, Resource, ResourceId, Target, Value};
 use sluicegate_models::Event;
 
 use crate::deployments::{DeploymentId, Deployments};
@@ -30,6 +30,8 @@ pub struct Naming<'a> {
     deployments: &'a Deployments<'a>,
     /// How many resources have a logical id.
     counts: FxHashMap<Symbol, usize>,
+    /// How many functions have a logical id.
+    functions: FxHashMap<Symbol, usize>,
 }
 
 impl<'a> Naming<'a> {
@@ -40,7 +42,11 @@ impl<'a> Naming<'a> {
         for resource in &deployments.infrastructure.resources {
             *counts.entry(resource.logical_id).or_default() += 1;
         }
-        Naming { cx, deployments, counts }
+        let mut functions: FxHashMap<Symbol, usize> = FxHashMap::default();
+        for function in &deployments.infrastructure.functions {
+            *functions.entry(function.logical_id).or_default() += 1;
+        }
+        Naming { cx, deployments, counts, functions }
     }
 
     fn infrastructure(&self) -> &'a Infrastructure {
@@ -54,6 +60,15 @@ impl<'a> Naming<'a> {
         match self.counts.get(logical_id) {
             Some(1) => logical_id.to_string(),
             _ => format!("{}#{logical_id}", self.infrastructure().stacks[*stack].path),
+        }
+    }
+
+    /// How reports call a function of a template: its logical id, with its template where several have that id.
+    #[must_use]
+    pub fn handler(&self, declared: &Function) -> String {
+        match self.functions.get(&declared.logical_id) {
+            Some(1) => declared.logical_id.to_string(),
+            _ => format!("{}#{}", self.infrastructure().stacks[declared.stack].path, declared.logical_id),
         }
     }
 

@@ -13,18 +13,15 @@ use sluicegate_models::{Access, Index};
 use crate::deployments::{Deployment, DeploymentId, Deployments};
 use crate::grants::{self, Need};
 use crate::handlers::{Found, How};
+use crate::identity::Identities;
+use crate::joints::joints;
 use crate::map::{DataFacts, HandlerFacts, Map, Open, Permission, ResourceFacts, TriggerFacts, Variable};
 use crate::naming::{Named, Naming};
 
 /// Makes the map of a program.
 pub(crate) fn survey(cx: Context<'_>, deployments: &Deployments<'_>, found: &[Found<'_>]) -> Map {
-    let mut named: FxHashMap<Symbol, usize> = FxHashMap::default();
-    for function in &deployments.infrastructure.functions {
-        *named.entry(function.logical_id).or_default() += 1;
-    }
     let mut survey = Survey {
         cx,
-        named,
         deployments,
         naming: Naming::new(cx, deployments),
         reachability: Reachability::new(cx),
@@ -44,6 +41,7 @@ pub(crate) fn survey(cx: Context<'_>, deployments: &Deployments<'_>, found: &[Fo
             survey.undeployed(handler);
         }
     }
+    survey.channels();
     survey.finish()
 }
 
@@ -55,8 +53,6 @@ struct Survey<'a> {
     map: Map,
     /// Resources by name in the map, with who uses them.
     used: FxIndexMap<String, ResourceFacts>,
-    /// How many functions of templates have a name.
-    named: FxHashMap<Symbol, usize>,
     /// Services of which no operation is described.
     unknown_services: FxIndexSet<String>,
 }
@@ -74,7 +70,7 @@ struct Reached {
 impl<'a> Survey<'a> {
     fn deployed(&mut self, id: DeploymentId, deployment: &Deployment, reached: &mut FxIndexSet<FuncId>) {
         let declared = self.deployments.declared(id);
-        let name = self.handler_name(declared);
+        let name = self.naming.handler(declared);
         let mut facts = empty(name.clone());
         facts.platform = self.platform(declared);
         facts.runtime = declared.runtime.as_ref().map(|runtime| self.naming.value(runtime));
@@ -110,14 +106,6 @@ impl<'a> Survey<'a> {
             }
         }
         self.map.handlers.push(facts);
-    }
-
-    /// The function's name in its template, with the template where several have that name.
-    fn handler_name(&self, declared: &iac::Function) -> String {
-        match self.named.get(&declared.logical_id) {
-            Some(1) => declared.logical_id.to_string(),
-            _ => format!("{}#{}", self.deployments.infrastructure.stacks[declared.stack].path, declared.logical_id),
-        }
     }
 
     fn undeployed(&mut self, handler: &Found<'_>) {
@@ -404,6 +392,16 @@ impl<'a> Survey<'a> {
     }
 
     // ------------------------------------------------------------ all together
+
+    fn channels(&mut self) {
+        let (joints, cut) = joints(self.cx, &Identities::new(self.cx, self.deployments));
+        self.map.channels = joints;
+        self.map.unresolved.extend(cut.into_iter().map(|resource| Open {
+            location: None,
+            what: format!("channels of `{resource}`"),
+            reason: "it has more writers or readers than are compared".to_string(),
+        }));
+    }
 
     fn finish(mut self) -> Map {
         let infrastructure = self.deployments.infrastructure;

@@ -266,6 +266,8 @@ pub struct Record {
     pub access: Access,
     /// Where the resource's name is.
     pub identity: Option<Port>,
+    /// Where the text is that says which part of the resource is meant (the key of an object).
+    pub key: Option<Port>,
     /// Permission that the call needs.
     pub action: Option<Symbol>,
     /// What it does with the data, for the data map (`stores`, `sends`).

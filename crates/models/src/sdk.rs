@@ -20,6 +20,7 @@ pub(crate) struct ServiceDoc {
     name: String,
     channel: Option<Symbol>,
     identity: Option<Port>,
+    key: Option<Port>,
     pub(crate) wrappers: Vec<Symbol>,
     /// Group, placeholder without braces, text.
     spell: Vec<(String, String, String)>,
@@ -91,6 +92,7 @@ pub(crate) fn read_service(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Op
     let name = table.text("name", reader).map(|text| text.text.to_owned());
     let channel = table.text("channel", reader).map(|text| text.symbol());
     let identity = table.text("identity", reader).and_then(|text| op_port(&text, reader));
+    let key = table.text("key", reader).and_then(|text| op_port(&text, reader));
     let mut spell = Vec::new();
     let mut groups = Vec::new();
     if let Some(mut table) = table.table("spell", "spell", reader) {
@@ -109,7 +111,7 @@ pub(crate) fn read_service(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Op
     let wrappers = table.texts("wrappers", reader).iter().map(Text::symbol).collect();
     let id = id?.symbol();
     let name = name.unwrap_or_else(|| id.as_str().to_owned());
-    Some(ServiceDoc { id, name, channel, identity, wrappers, spell, groups })
+    Some(ServiceDoc { id, name, channel, identity, key, wrappers, spell, groups })
 }
 
 fn op_port(text: &Text<'_>, reader: &mut Reader<'_>) -> Option<Port> {
@@ -132,6 +134,7 @@ pub(crate) fn read_op(table: &mut Table<'_>, service: &ServiceDoc, rows: &mut Ro
         channel: None,
         access: Access::Read,
         identity: None,
+        key: None,
         action: table.text("action", rows.reader).map(|text| text.symbol()),
         data: table.text("data", rows.reader).map(|text| text.symbol()),
         payload: Vec::new(),
@@ -170,12 +173,21 @@ fn read_identity(table: &mut Table<'_>, service: &ServiceDoc, reader: &mut Reade
     }
 }
 
+/// The part of the resource that is meant: said by the operation, else by its service.
+fn read_key(table: &mut Table<'_>, service: &ServiceDoc, reader: &mut Reader<'_>) -> Option<Port> {
+    match table.text("key", reader) {
+        Some(text) => op_port(&text, reader),
+        None => service.key.clone(),
+    }
+}
+
 fn read_channel(table: &mut Table<'_>, head: &Record, service: &ServiceDoc, rows: &mut Rows<'_, '_>) -> Option<Record> {
     let access = rows.access(table);
     let identity = read_identity(table, service, rows.reader);
+    let key = read_key(table, service, rows.reader);
     let channel = table.text("channel", rows.reader).map(|text| text.symbol()).or(service.channel);
     let payload = rows.payload(table, Roots::Operation);
-    Some(Record { channel, access: access?, identity, payload, ..head.clone() })
+    Some(Record { channel, access: access?, identity, key, payload, ..head.clone() })
 }
 
 /// Reads `in`, `bind` and `out`.
@@ -408,13 +420,14 @@ pub(crate) fn instantiate(op: &OpDoc, binding: &Binding) -> Row {
         row.sinks.extend(sinks.map(|port| SinkRow { port, kind: sink.kind, explicit: sink.explicit, when: when.clone() }));
     }
     for record in records {
-        let identity = record.identity.as_ref().and_then(|port| rebase(port, binding).into_iter().next());
+        let at_call = |port: &Option<Port>| port.as_ref().and_then(|port| rebase(port, binding).into_iter().next());
+        let (identity, key) = (at_call(&record.identity), at_call(&record.key));
         let place = |payload: &Payload| {
             let (field, read) = (payload.field, payload.read);
             rebase(&payload.port, binding).into_iter().map(move |port| Payload { field, port, read })
         };
         let payload = record.payload.iter().flat_map(place).collect();
-        row.records.push(Record { identity, payload, ..record.clone() });
+        row.records.push(Record { identity, key, payload, ..record.clone() });
     }
     row
 }

@@ -25,12 +25,14 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("report", &["base", "link", "rules"]),
     ("engine", &["base", "ir", "lang-go", "lang-js", "lang-py", "models", "iac", "dataflow", "link", "rules", "report"]),
     ("cli", &["engine"]),
+    ("spec", &[]),
     ("testkit", &["base", "ir", "engine"]),
     ("xtask", &["ir", "lang-go", "lang-js", "lang-py"]),
 ];
 
 /// Crates of ours that only tests may use, and who may: any crate (`*`) or these.
 const FOR_TESTS: &[(&str, &[&str])] = &[
+    ("spec", &["*"]),
     ("testkit", &["*"]),
     ("models", &["report", "testkit"]),
     ("engine", &["testkit", "cli"]),

@@ -68,6 +68,7 @@ impl Repository {
             file.path.ends_with(".rs")
                 && file.path.contains("/src/")
                 && !file.path.starts_with("crates/xtask/")
+                && !file.path.starts_with("crates/spec/")
                 && !file.path.starts_with("crates/testkit/")
                 && !self.only_for_tests(&file.path)
         })

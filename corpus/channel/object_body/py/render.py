@@ -13,4 +13,6 @@ def handler(event, context):
         os.system("render " + report.decode())  # sink[command] from report via Reports
         template = s3.get_object(Bucket=os.environ["TEMPLATES"], Key="default")["Body"].read()
         os.system("render " + template.decode())  # safe[command]
+        index = s3.get_object(Bucket=bucket, Key="index.json")["Body"].read()
+        os.system("render " + index.decode())  # safe[command]
         os.system("render " + key)  # sink[command] from key

@@ -62,12 +62,7 @@ impl Project {
         let mut uses = modules.iter().flat_map(|module| module.imports.iter().map(|specifier| (module.lang, *specifier)));
         let index = ModelSet::builtin().index(&mut uses);
         let infrastructure = self.infrastructure();
-        sluicegate_link::map(
-            &Program::new(modules.clone(), resolutions),
-            &index,
-            &infrastructure,
-            &sluicegate_dataflow::Sequential,
-        )
+        sluicegate_link::map(&Program::new(modules.clone(), resolutions), &index, &infrastructure)
     }
 
     fn path(&self, file: FileId) -> &str {

@@ -12,6 +12,8 @@ export const handler = async (event: S3Event) => {
     execSync(`render ${await report.Body!.transformToString()}`); // sink[command] from report via Reports
     const template = await s3.send(new GetObjectCommand({ Bucket: process.env.TEMPLATES, Key: 'default' }));
     execSync(`render ${await template.Body!.transformToString()}`); // safe[command]
+    const index = await s3.send(new GetObjectCommand({ Bucket, Key: 'index.json' }));
+    execSync(`render ${await index.Body!.transformToString()}`); // safe[command]
     execSync(`render ${Key}`); // sink[command] from key
   }
 };

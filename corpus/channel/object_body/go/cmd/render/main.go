@@ -29,6 +29,12 @@ func handler(ctx context.Context, event events.S3Event) error {
 		}
 		text, _ := io.ReadAll(template.Body)
 		exec.Command("sh", "-c", "render "+string(text)).Run() // safe[command]
+		index, err := client.GetObject(ctx, &s3.GetObjectInput{Bucket: &bucket, Key: aws.String("index.json")})
+		if err != nil {
+			return err
+		}
+		list, _ := io.ReadAll(index.Body)
+		exec.Command("sh", "-c", "render "+string(list)).Run() // safe[command]
 		exec.Command("sh", "-c", "render "+key).Run()          // sink[command] from key
 	}
 	return nil
