@@ -367,8 +367,9 @@ impl<'a> Pass<'a> {
             }
         }
         for api in self.api_bases(class) {
-            let instance = self.index.step(api, Step::Call { construct: true, literal: None });
-            if let Some(next) = instance.and_then(|api| self.index.step(api, Step::Field(name))) {
+            // Python makes instances by plain calls.
+            let made = |construct| self.index.step(api, Step::Call { construct, literal: None });
+            if let Some(next) = made(true).or_else(|| made(false)).and_then(|api| self.index.step(api, Step::Field(name))) {
                 self.seed(node, Handle::Api(next));
             }
         }
@@ -386,6 +387,11 @@ impl<'a> Pass<'a> {
             }
             let field = self.class_field(class, Elem::field(name));
             self.copy(field, node);
+        }
+        for api in self.api_bases(class) {
+            if let Some(next) = self.index.step(api, Step::Field(name)) {
+                self.seed(node, Handle::Api(next));
+            }
         }
     }
 

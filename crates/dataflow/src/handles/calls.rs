@@ -248,6 +248,16 @@ impl<'a> Pass<'a> {
                 }
             }
         }
+        if row.typed
+            && let Some(recv) = call.recv
+        {
+            // A class method that makes an object.
+            for (handle, _) in self.handles_at(self.value(func, recv), &Path::EMPTY) {
+                if let Handle::Class(class) = handle {
+                    self.seed(self.value(func, value), Handle::Instance(class));
+                }
+            }
+        }
         for handler in &row.handlers {
             for (callback, path) in self.operand_of(func, call, &handler.callback) {
                 self.read_method(callback, path);
@@ -273,7 +283,7 @@ impl<'a> Pass<'a> {
         let [elem] = path.elems() else { return };
         let ElemKind::Field(name) = elem.kind() else { return };
         for (handle, via_param) in self.handles_at(object, &Path::EMPTY) {
-            let Handle::Instance(class) = handle else { continue };
+            let (Handle::Instance(class) | Handle::Class(class)) = handle else { continue };
             if let Some(method) = self.method_of(&self.ancestors(class), name) {
                 self.add(object, super::Fact { path, handle: Handle::Method(method), via_param });
             }
