@@ -373,6 +373,7 @@ impl Context<'_> {
         clear("nosql-object", true);
         clear("path-outside", !before.is_empty());
         clear("resource-name", !before.is_empty());
+        clear("module-name", !before.is_empty());
         let host_is_fixed = match before.split_once("://") {
             Some((_, rest)) => rest.contains(['/', '?', '#']) || rest.contains(HOLE),
             // `BASE + id`: whoever made the base chose the host.
