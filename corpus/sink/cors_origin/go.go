@@ -1,28 +1,36 @@
 package main
 
 import (
-	"net/http"
 	"slices"
+
+	"github.com/gin-gonic/gin"
 )
 
 var origins = []string{"https://example.com"}
 
-func reflected(w http.ResponseWriter, r *http.Request) {
-	origin := r.Header.Get("Origin") // source[remote] as origin
-	w.Header().Set("Access-Control-Allow-Credentials", "true")
-	w.Header().Set("Access-Control-Allow-Origin", origin) // sink[cors-origin] from origin
+func reflected(c *gin.Context) {
+	origin := c.GetHeader("Origin") // source[remote] as origin
+	c.Header("Access-Control-Allow-Credentials", "true")
+	c.Header("Access-Control-Allow-Origin", origin) // sink[cors-origin] from origin
 }
 
-func listed(w http.ResponseWriter, r *http.Request) {
-	origin := r.Header.Get("Origin")
+func withoutCredentials(c *gin.Context) {
+	origin := c.GetHeader("Origin")
+	c.Header("Access-Control-Allow-Origin", origin) // safe[cors-origin]
+}
+
+func listed(c *gin.Context) {
+	origin := c.GetHeader("Origin")
+	c.Header("Access-Control-Allow-Credentials", "true")
 	if slices.Contains(origins, origin) {
-		w.Header().Set("Access-Control-Allow-Credentials", "true")
-		w.Header().Set("Access-Control-Allow-Origin", origin) // safe[cors-origin]
+		c.Header("Access-Control-Allow-Origin", origin) // safe[cors-origin]
 	}
 }
 
 func main() {
-	http.HandleFunc("/reflected", reflected)
-	http.HandleFunc("/listed", listed)
-	http.ListenAndServe(":8080", nil)
+	r := gin.Default()
+	r.GET("/reflected", reflected)
+	r.GET("/plain", withoutCredentials)
+	r.GET("/listed", listed)
+	r.Run()
 }
