@@ -25,7 +25,7 @@ use graph::{Fact, Graph, Node, Passage};
 
 pub use queries::{
     CalleeRoots, Handles, Registration, Target, callee_roots, operands_at, port_operands as queries_port_operands,
-    positional_param, shape_param, sources_of,
+    positional_count, positional_param, shape_param, sources_of,
 };
 
 /// Something that code can call or dispatch on.

@@ -212,12 +212,22 @@ pub struct HandlerRow {
     pub callback: Port,
     /// It is a handler of that shape, whose parameters and results count.
     pub shape: Option<Symbol>,
+    /// Only functions that take one of these numbers of parameters; empty: any.
+    pub arity: Vec<u16>,
     /// What its parameters receive, by position.
     pub params: Vec<(u16, HandlerParam)>,
     /// What every parameter that is not listed receives.
     pub rest: Option<HandlerParam>,
     /// Kinds for which (a part of) its return value is a sink.
     pub returns: Vec<ReturnSink>,
+}
+
+impl HandlerRow {
+    /// Whether a function with that many parameters may be this handler.
+    #[must_use]
+    pub fn takes(&self, params: usize) -> bool {
+        self.arity.is_empty() || self.arity.iter().any(|&arity| usize::from(arity) == params)
+    }
 }
 
 /// A part of what a handler returns is dangerous.

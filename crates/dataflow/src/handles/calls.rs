@@ -263,6 +263,9 @@ impl<'a> Pass<'a> {
                 self.read_method(callback, path);
                 for (handle, _) in self.handles_at(callback, &path) {
                     let (Handle::Func(target) | Handle::Method(target)) = handle else { continue };
+                    if !handler.takes(crate::handles::queries::positional_count(self.program.func(target))) {
+                        continue;
+                    }
                     if let Some(shape) = handler.shape.and_then(|name| index.shape(name, self.program.lang(target))) {
                         self.seed_shape(target, shape);
                     }

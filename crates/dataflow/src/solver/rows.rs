@@ -10,7 +10,7 @@ use super::build::pending_of;
 use super::{Invocation, Move, Node, Op, SinkSpec, Solver};
 use crate::bound::Bound;
 use crate::fact::{BROADENED, Fact, Root, Source};
-use crate::handles::operands_at;
+use crate::handles::{operands_at, positional_count};
 use crate::structure::{Seen, Verdict, argument_name};
 use crate::summary::{Out, Written};
 
@@ -389,6 +389,10 @@ impl Solver<'_> {
         for (node, path) in self.operands(index, real, &handler.callback) {
             let callback = self.add_callback(&outer, node, path);
             let Some(inv) = self.invocations.get(callback as usize).cloned() else { continue };
+            let counts = inv.entries.iter().map(|entry| positional_count(self.scope.cx.program.func(entry.func)));
+            if !inv.entries.is_empty() && !counts.into_iter().any(|count| handler.takes(count)) {
+                continue;
+            }
             let mut listed = Vec::new();
             let seed = |solver: &mut Self, n: u16, param: &HandlerParam| {
                 let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(u32::from(n))));
