@@ -468,8 +468,6 @@ pub struct Row {
     pub truthy: bool,
     /// As the default of a parameter: a framework passes what this stands for, never something of a request.
     pub injected: bool,
-    /// Of a class: objects of classes derived from it hold what the declared types of their fields say.
-    pub typed: bool,
     /// Where the row is defined, for messages (`npm/mysql2.toml:12`).
     pub origin: String,
 }
@@ -489,7 +487,6 @@ impl Row {
         neutral: false,
         truthy: false,
         injected: false,
-        typed: false,
         origin: String::new(),
     };
 }

@@ -62,7 +62,6 @@ impl RowDoc {
             neutral: _,
             truthy: _,
             injected: _,
-            typed: _,
             origin: _,
         } = &self.row;
         !(flows.is_empty()
@@ -93,7 +92,6 @@ impl Rows<'_, '_> {
         doc.row.neutral = table.flag("neutral", self.reader);
         doc.row.truthy = roots == Roots::Call && table.flag("truthy", self.reader);
         doc.row.injected = roots == Roots::Call && table.flag("injected", self.reader);
-        doc.row.typed = roots == Roots::Call && table.flag("typed", self.reader);
         if roots == Roots::Call {
             doc.row.sources = self.each(table, "source", Self::source);
             doc.row.guards = self.each(table, "guard", Self::guard);

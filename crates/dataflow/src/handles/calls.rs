@@ -248,16 +248,6 @@ impl<'a> Pass<'a> {
                 }
             }
         }
-        if row.typed
-            && let Some(recv) = call.recv
-        {
-            // A class method that makes an object.
-            for (handle, _) in self.handles_at(self.value(func, recv), &Path::EMPTY) {
-                if let Handle::Class(class) = handle {
-                    self.seed(self.value(func, value), Handle::Instance(class));
-                }
-            }
-        }
         for handler in &row.handlers {
             for (callback, path) in self.operand_of(func, call, &handler.callback) {
                 self.read_method(callback, path);

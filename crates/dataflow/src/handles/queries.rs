@@ -51,7 +51,6 @@ pub struct Handles {
     accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
     symbolic: sluicegate_base::FxHashSet<(FuncId, ValueId)>,
     called: sluicegate_base::FxHashSet<FuncId>,
-    typed: sluicegate_base::FxHashSet<crate::program::ClassId>,
     /// Entry points, in order of their sites.
     pub registrations: Vec<Registration>,
 }
@@ -127,12 +126,6 @@ impl Handles {
             Handle::Instance(class) => Some(class),
             _ => None,
         })
-    }
-
-    /// Whether a library makes sure that the fields of a class hold what their declared types say.
-    #[must_use]
-    pub fn is_typed(&self, class: crate::program::ClassId) -> bool {
-        self.typed.contains(&class)
     }
 
     /// Whether a value is an instance of a class, a function, a module or an API.
@@ -386,10 +379,7 @@ impl Pass<'_> {
                 }
             }
         }
-        let holds = |api: ApiNode| self.index.rows(api, false).iter().any(|row| self.index.row(*row).typed);
-        let typed = self.program.classes().filter(|&class| self.api_bases(class).into_iter().any(holds)).collect();
         Handles {
-            typed,
             value_base: self.value_base,
             cell_base: self.cell_base,
             contents: self.graph.into_contents(),

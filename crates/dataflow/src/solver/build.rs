@@ -198,13 +198,12 @@ impl Solver<'_> {
         let mut names = FieldNames::default();
         let ElemKind::Field(field) = elem.kind() else { return names };
         let program = self.scope.cx.program;
-        let is_go = program.lang(self.scope.func) == sluicegate_base::Lang::Go;
+        // Elsewhere a declared type does not hold at run time.
+        if program.lang(self.scope.func) != sluicegate_base::Lang::Go {
+            return names;
+        }
         let mut types = Vec::new();
         for class in self.scope.cx.handles.classes(self.scope.func, object) {
-            // Elsewhere a declared type does not hold at run time, unless a library sees to it.
-            if !is_go && !self.scope.cx.handles.is_typed(class) {
-                return names;
-            }
             let class = program.class(class);
             types.extend(class.fields.iter().filter(|(name, _)| *name == field).map(|(_, ty)| ty));
             let wires = class.wire_names.iter().filter(|(name, _)| *name == field);
