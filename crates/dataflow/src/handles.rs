@@ -29,7 +29,7 @@ use graph::{Fact, Graph, Node, Passage};
 
 pub use errors::ErrorClasses;
 pub use queries::{
-    CalleeRoots, Cut, Handles, Registration, Target, callee_roots, operands_at, port_operands as queries_port_operands,
+    CalleeRoots, Cut, Handles, Registration, Target, callee_roots, object, operands_at, port_operands as queries_port_operands,
     positional_count, positional_param, shape_param, sources_of,
 };
 

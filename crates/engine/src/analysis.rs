@@ -24,8 +24,9 @@ use crate::{lower, resolve};
 #[derive(Debug)]
 pub struct Analysis<'p> {
     project: &'p Project,
-    rules: RuleSet,
-    models: ModelSet,
+    /// `None`: what is built in, which is read only when it is needed.
+    rules: Option<RuleSet>,
+    models: Option<ModelSet>,
     minimum: Severity,
     jobs: usize,
     every_file: bool,
@@ -39,8 +40,8 @@ impl<'p> Analysis<'p> {
     pub fn new(project: &'p Project) -> Analysis<'p> {
         Analysis {
             project,
-            rules: RuleSet::builtin(),
-            models: ModelSet::builtin(),
+            rules: None,
+            models: None,
             minimum: Severity::Note,
             jobs: 0,
             every_file: false,
@@ -52,13 +53,13 @@ impl<'p> Analysis<'p> {
     /// The rules to judge by.
     #[must_use]
     pub fn rules(self, rules: RuleSet) -> Self {
-        Analysis { rules, ..self }
+        Analysis { rules: Some(rules), ..self }
     }
 
     /// What is known about libraries, services and events.
     #[must_use]
     pub fn models(self, models: ModelSet) -> Self {
-        Analysis { models, ..self }
+        Analysis { models: Some(models), ..self }
     }
 
     /// Hides findings below this severity; they are counted.
@@ -108,6 +109,7 @@ impl<'p> Analysis<'p> {
 
     fn map_here(self) -> Reachable<'p> {
         let Analysis { project, models, cancellation, progress, .. } = self;
+        let models = models.unwrap_or_else(ModelSet::builtin);
         let mut notes = project.notes.clone();
         progress.enter(Phase::Lower, project.file_count());
         let lowered = lower::lower(project, &cancellation, &progress);
@@ -130,6 +132,7 @@ impl<'p> Analysis<'p> {
 
     fn run_here(self) -> Outcome<'p> {
         let Analysis { project, rules, models, minimum, jobs: _, every_file, cancellation, progress } = self;
+        let (rules, models) = (rules.unwrap_or_else(RuleSet::builtin), models.unwrap_or_else(ModelSet::builtin));
         let mut timings = project.timings.clone();
         let mut notes = project.notes.clone();
 

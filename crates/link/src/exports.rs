@@ -1,10 +1,11 @@
 //! Functions behind exported names, and those that wrappers keep inside.
 
 use sluicegate_base::{Elem, Path, Symbol};
-use sluicegate_dataflow::constants::operand;
-use sluicegate_dataflow::handles::{Handle, Handles, Registration, positional_param, queries_port_operands as port_operands};
+use sluicegate_dataflow::handles::{
+    Handle, Handles, Registration, object, positional_param, queries_port_operands as port_operands,
+};
 use sluicegate_dataflow::{CellId, Exported, FuncId, ModuleId, Program};
-use sluicegate_ir::{Body, Function, Inst, PartKey, ValueId};
+use sluicegate_ir::{Function, Inst};
 use sluicegate_models::{HandlerShape, Port, PortRoot};
 
 /// Functions taken from one exported name.
@@ -113,37 +114,4 @@ pub(crate) fn passed_on_to(function: &Function, shape: &HandlerShape) -> Vec<u32
         }
     }
     found
-}
-
-/// The object that a value is a version or a changed copy of.
-fn object(body: &Body, value: ValueId) -> ValueId {
-    const MAX_JOINS: usize = 8;
-    object_within(body, value, MAX_JOINS)
-}
-
-fn object_within(body: &Body, value: ValueId, joins: usize) -> ValueId {
-    let mut value = value;
-    for _ in 0..256 {
-        value = match body.insts.get(value) {
-            Some(Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Set { base: value, .. }) => *value,
-            Some(Inst::Post { call, port }) => match operand(body, *call, *port) {
-                Some(operand) => operand,
-                None => return value,
-            },
-            Some(Inst::Make(_, parts)) => match parts.first() {
-                Some(part) if part.key == PartKey::Spread => part.value,
-                _ => return value,
-            },
-            // Versions of one object, joined.
-            Some(Inst::Phi(operands)) if joins > 0 => {
-                let mut objects = operands.iter().map(|&(_, operand)| object_within(body, operand, joins - 1));
-                match objects.next() {
-                    Some(first) if first != value && objects.all(|other| other == first || other == value) => first,
-                    _ => return value,
-                }
-            }
-            _ => return value,
-        };
-    }
-    value
 }

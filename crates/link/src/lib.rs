@@ -76,10 +76,11 @@ pub fn analyze(
     executor: &dyn Executor,
     wanted: &Wanted<'_>,
 ) -> Linked {
-    let knowledge = Knowledge::new(program, index);
+    let mut knowledge = Knowledge::new(program, index);
     let deployments = Deployments::resolve(program, index, &knowledge.handles, infrastructure);
     let found = handlers::discover(program, index, &knowledge.handles, &deployments);
     let roots = handlers::roots(index, &found);
+    knowledge.handles.enter_captured(|func| roots.contains_key(&func));
     let cx = knowledge.context(program, index, &roots);
     let summaries = summarize(cx, executor);
     let mut linked = Linked {
@@ -110,10 +111,11 @@ pub fn analyze(
 /// What each handler of a program can reach, and which handlers' data comes to others.
 #[must_use]
 pub fn map(program: &Program, index: &Index, infrastructure: &Infrastructure) -> map::Map {
-    let knowledge = Knowledge::new(program, index);
+    let mut knowledge = Knowledge::new(program, index);
     let deployments = Deployments::resolve(program, index, &knowledge.handles, infrastructure);
     let found = handlers::discover(program, index, &knowledge.handles, &deployments);
     let roots = handlers::roots(index, &found);
+    knowledge.handles.enter_captured(|func| roots.contains_key(&func));
     let cx = knowledge.context(program, index, &roots);
     survey::survey(cx, &deployments, &found)
 }
@@ -121,11 +123,12 @@ pub fn map(program: &Program, index: &Index, infrastructure: &Infrastructure) ->
 /// The summaries of a program as text, for people.
 #[must_use]
 pub fn dump_summaries(program: &Program, index: &Index, executor: &dyn Executor, wanted: &dyn Fn(&str, &str) -> bool) -> String {
-    let knowledge = Knowledge::new(program, index);
+    let mut knowledge = Knowledge::new(program, index);
     let infrastructure = Infrastructure::default();
     let deployments = Deployments::resolve(program, index, &knowledge.handles, &infrastructure);
     let found = handlers::discover(program, index, &knowledge.handles, &deployments);
     let roots: Roots = handlers::roots(index, &found);
+    knowledge.handles.enter_captured(|func| roots.contains_key(&func));
     let cx = knowledge.context(program, index, &roots);
     let summaries = summarize(cx, executor);
     let names = Names { cx };

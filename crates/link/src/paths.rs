@@ -24,7 +24,7 @@ pub(crate) struct Tracer<'a> {
     summaries: &'a Summaries,
     traces: FxHashMap<FuncId, Rc<Trace>>,
     /// Ways within one function that were asked for.
-    ways: FxHashMap<(FuncId, End), (Way, Option<Rc<Arrival>>)>,
+    ways: FxHashMap<(FuncId, End), Arrived>,
     /// Places of the traces.
     size: usize,
     pub traced: u64,
@@ -32,6 +32,9 @@ pub(crate) struct Tracer<'a> {
 
 /// The places of a way, and how each was reached.
 type Way = Rc<[(Place, Via)]>;
+
+/// A way, and at a sink what arrives there.
+type Arrived = (Way, Option<Rc<Arrival>>);
 
 /// Places of traces kept in memory at a time.
 const MAX_PLACES: usize = 500_000;
@@ -212,7 +215,7 @@ impl<'a> Tracer<'a> {
     }
 
     /// The shortest way to the sink of a row within a function, and where it ends.
-    fn way_to_sink(&mut self, func: FuncId, row: &SinkRow) -> (Way, Option<Rc<Arrival>>) {
+    fn way_to_sink(&mut self, func: FuncId, row: &SinkRow) -> Arrived {
         let end = (func, End::Sink(row.kind, row.site, row.argument, row.origin));
         if let Some(known) = self.ways.get(&end) {
             return known.clone();

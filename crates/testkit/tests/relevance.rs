@@ -20,7 +20,7 @@ fn applications() -> Vec<(PathBuf, Files)> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if !path.extension().is_some_and(|ending| ending == "md")
+            } else if path.extension().is_none_or(|ending| ending != "md")
                 && let Ok(text) = fs::read_to_string(&path)
             {
                 found.push((path.clone(), Files::from([(name(&path), text)])));

@@ -66,6 +66,8 @@ pub struct Handles {
     targets: FxHashMap<(FuncId, ValueId), Vec<Target>>,
     accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
     symbolic: sluicegate_base::FxHashSet<(FuncId, ValueId)>,
+    /// What calls of captured functions may enter, whoever made the closure.
+    captured: sluicegate_base::FxIndexMap<(FuncId, ValueId), Vec<Target>>,
     called: sluicegate_base::FxHashSet<FuncId>,
     errors: super::ErrorClasses,
     methods: FxHashMap<(ClassId, Symbol), FuncId>,
@@ -183,6 +185,15 @@ impl Handles {
         self.targets.get(&(func, call)).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Lets functions that the platform calls enter whatever they captured: nobody else binds it.
+    pub fn enter_captured(&mut self, is_root: impl Fn(FuncId) -> bool) {
+        for (site, targets) in std::mem::take(&mut self.captured) {
+            if is_root(site.0) {
+                self.targets.insert(site, targets);
+            }
+        }
+    }
+
     /// Whether the callee is known only through a parameter: bound per call site of the function.
     #[must_use]
     pub fn is_symbolic(&self, func: FuncId, call: ValueId) -> bool {
@@ -275,6 +286,40 @@ pub fn sources_of(body: &Body, value: ValueId) -> Vec<ValueId> {
         }
     }
     seen
+}
+
+/// The object that a value is a version or a changed copy of.
+#[must_use]
+pub fn object(body: &Body, value: ValueId) -> ValueId {
+    const MAX_JOINS: usize = 8;
+    object_within(body, value, MAX_JOINS)
+}
+
+fn object_within(body: &Body, value: ValueId, joins: usize) -> ValueId {
+    let mut value = value;
+    for _ in 0..256 {
+        value = match body.insts.get(value) {
+            Some(Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Set { base: value, .. }) => *value,
+            Some(Inst::Post { call, port }) => match crate::constants::operand(body, *call, *port) {
+                Some(operand) => operand,
+                None => return value,
+            },
+            Some(Inst::Make(_, parts)) => match parts.first() {
+                Some(part) if part.key == sluicegate_ir::PartKey::Spread => part.value,
+                _ => return value,
+            },
+            // Versions of one object, joined.
+            Some(Inst::Phi(operands)) if joins > 0 => {
+                let mut objects = operands.iter().map(|&(_, operand)| object_within(body, operand, joins - 1));
+                match objects.next() {
+                    Some(first) if first != value && objects.all(|other| other == first || other == value) => first,
+                    _ => return value,
+                }
+            }
+            _ => return value,
+        };
+    }
+    value
 }
 
 /// Finds where a called value comes from by its instructions alone.
@@ -419,11 +464,15 @@ impl Pass<'_> {
     pub(super) fn finish(self) -> Handles {
         let mut targets = FxHashMap::default();
         let mut symbolic = sluicegate_base::FxHashSet::default();
+        let mut captured = sluicegate_base::FxIndexMap::default();
         let mut registrations = Vec::new();
         for func in self.program.funcs() {
             for (value, inst) in self.program.func(func).body.insts.iter_enumerated() {
                 let Inst::Call(call) = inst else { continue };
-                let (found, mut is_symbolic) = self.targets_of(func, value, call);
+                let (found, mut is_symbolic) = self.targets_of(func, value, call, false);
+                if is_symbolic && self.calls_capture(func, call) {
+                    captured.insert((func, value), self.targets_of(func, value, call, true).0);
+                }
                 if found.is_empty() && self.iterated.contains(&func) {
                     is_symbolic |= callee_roots(&self.program.func(func).body, call.callee).bound;
                 }
@@ -451,6 +500,7 @@ impl Pass<'_> {
             targets,
             accessors: self.accessors,
             symbolic,
+            captured,
             called: self.called,
             registrations,
         }
@@ -481,7 +531,23 @@ impl Pass<'_> {
         cuts
     }
 
-    fn targets_of(&self, func: FuncId, value: ValueId, call: &Call) -> (Vec<Target>, bool) {
+    /// Whether a call runs a captured function with something else than what the function itself is called with:
+    /// a wrapper that hands its own arguments on is known by what it wraps.
+    fn calls_capture(&self, func: FuncId, call: &Call) -> bool {
+        let function = self.program.func(func);
+        let body = &function.body;
+        if !matches!(body.insts.get(object(body, call.callee)), Some(Inst::Capture(_))) {
+            return false;
+        }
+        let own = (0..).map_while(|n| positional_param(function, n));
+        let mut both = call.args.iter().zip(own).peekable();
+        let hands_on = |(arg, own): (&sluicegate_ir::Arg, u32)| matches!(body.insts.get(object(body, arg.value)), Some(Inst::Param(param)) if *param == own);
+        both.peek().is_none() || !both.all(hands_on)
+    }
+
+    /// What a call may enter, and whether its callee is bound by who calls the function; with `bound`, also what
+    /// these bind.
+    fn targets_of(&self, func: FuncId, value: ValueId, call: &Call, bound: bool) -> (Vec<Target>, bool) {
         let mut found = Vec::new();
         let mut symbolic = false;
         let guessed = self.duck.contains(&(func, value));
@@ -496,7 +562,7 @@ impl Pass<'_> {
             if via_param && is_callable {
                 let roots = callee_roots(&self.program.func(func).body, call.callee);
                 symbolic |= roots.bound;
-                if roots.bound && !roots.kept {
+                if roots.bound && !roots.kept && !bound {
                     continue;
                 }
             }
