@@ -8,6 +8,9 @@ use crate::constants::{Constants, ProgramConstants};
 use crate::handles::{Handles, Target};
 use crate::program::{FuncId, Program};
 
+/// Joins that versions of one object are followed through.
+const MAX_JOINS: usize = 64;
+
 /// Immutable input of the taint pass.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
@@ -74,7 +77,7 @@ impl<'a> Scope<'a> {
     #[must_use]
     pub fn canonical(&self, value: ValueId) -> ValueId {
         let mut value = self.without_versions(value);
-        for _ in 0..16 {
+        for _ in 0..MAX_JOINS {
             let Inst::Phi(operands) = self.inst(value) else { return value };
             let mut bases = operands.iter().map(|&(_, operand)| self.without_versions(operand)).filter(|&base| base != value);
             match bases.next() {
@@ -199,8 +202,7 @@ impl<'a> Scope<'a> {
         if !alternatives.is_empty() {
             return alternatives;
         }
-        let is_program_call =
-            self.cx.handles.targets(self.func, value).iter().any(|t| matches!(t, Target::Func { .. } | Target::AutoConstruct(_)));
+        let is_program_call = self.cx.handles.targets(self.func, value).iter().any(|t| !matches!(t, Target::Api(_)));
         if is_program_call {
             return alternatives;
         }

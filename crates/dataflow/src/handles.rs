@@ -10,11 +10,15 @@
 //! symbolic in its function and is bound per call site by the taint pass.
 
 mod calls;
+mod checked;
+mod errors;
 mod graph;
 mod queries;
 mod shapes;
 
-use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, FxIndexSet, Path, Symbol};
+use std::cell::RefCell;
+
+use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, FxIndexSet, Path, Symbol, limits};
 use sluicegate_ir::{Const, Inst, Key, MakeKind, Module, PartKey, Terminator, TypeRef, ValueId};
 use sluicegate_models::{ApiNode, Index, Step};
 
@@ -23,8 +27,9 @@ use crate::program::{CellId, ClassId, Exported, FuncId, ModuleId, Program};
 
 use graph::{Fact, Graph, Node, Passage};
 
+pub use errors::ErrorClasses;
 pub use queries::{
-    CalleeRoots, Handles, Registration, Target, callee_roots, operands_at, port_operands as queries_port_operands,
+    CalleeRoots, Cut, Handles, Registration, Target, callee_roots, operands_at, port_operands as queries_port_operands,
     positional_count, positional_param, shape_param, sources_of,
 };
 
@@ -102,6 +107,10 @@ struct Pass<'a> {
     entered: FxHashSet<(FuncId, ValueId, FuncId, crate::binding::ThisFrom)>,
     /// Functions that code of the program calls, tests and what is run by hand aside.
     called: FxHashSet<FuncId>,
+    /// Classes with more bases than are looked at.
+    deep: RefCell<FxHashSet<ClassId>>,
+    /// Functions that loops go over: they call what they are given.
+    iterated: FxHashSet<FuncId>,
 }
 
 /// Runs the pass.
@@ -145,7 +154,7 @@ impl<'a> Pass<'a> {
             value_base,
             return_base,
             cell_base,
-            graph: Graph::new(count),
+            graph: Graph::new(count, cell_base..next),
             triggers: vec![Vec::new(); count],
             class_fields: FxHashMap::default(),
             bases: FxHashMap::default(),
@@ -159,6 +168,8 @@ impl<'a> Pass<'a> {
             method_owners: FxHashMap::default(),
             entered: FxHashSet::default(),
             called: FxHashSet::default(),
+            deep: RefCell::default(),
+            iterated: FxHashSet::default(),
         }
     }
 
@@ -310,6 +321,8 @@ impl<'a> Pass<'a> {
                 for base in self.base_handles(class) {
                     match base {
                         Handle::Class(base) => self.instance_member(node, base, name),
+                        // Calling it is what calling `super` itself is elsewhere.
+                        Handle::Api(_) if name == "__init__" => self.seed(node, Handle::Super(class)),
                         Handle::Api(api) => {
                             let instance = self.index.step(api, Step::Call { construct: true, literal: None });
                             if let Some(next) = instance.and_then(|api| self.index.step(api, Step::Field(name))) {
@@ -320,7 +333,19 @@ impl<'a> Pass<'a> {
                     }
                 }
             }
-            (Handle::Class(class), ElemKind::Field(name)) => self.static_member(node, class, name),
+            (Handle::Class(class), ElemKind::Field(name)) => {
+                self.static_member(node, class, name);
+                if self.graph.contents().of(node).next().is_none() {
+                    for api in self.api_bases(class) {
+                        if let Some(next) = self.index.step(api, Step::Field(name)) {
+                            self.seed(node, Handle::Api(next));
+                        }
+                    }
+                }
+            }
+            (Handle::Func(target), ElemKind::Key | ElemKind::Any) => {
+                self.iterated.insert(target);
+            }
             (Handle::Module(module, specifier), ElemKind::Field(name)) => {
                 self.module_member(func, value, module, specifier, name);
             }
@@ -451,8 +476,12 @@ impl<'a> Pass<'a> {
         let mut found = Vec::new();
         let mut work = vec![class];
         while let Some(class) = work.pop() {
-            if found.contains(&class) || found.len() >= 32 {
+            if found.contains(&class) {
                 continue;
+            }
+            if found.len() >= limits::MAX_BASES {
+                self.deep.borrow_mut().insert(found.first().copied().unwrap_or(class));
+                break;
             }
             found.push(class);
             found.extend_from_slice(self.program.class_parts(class));
@@ -541,6 +570,9 @@ impl<'a> Pass<'a> {
             }
             Inst::Get { base, key } => {
                 let elem = self.elem(func, *key);
+                if let Some(cell) = self.cell_behind(func, module, *base) {
+                    self.moved(cell, Path::of(&[elem]), node, Path::EMPTY);
+                }
                 let from = self.value(func, *base);
                 self.moved(from, Path::of(&[elem]), node, Path::EMPTY);
                 self.watch(from, Trigger::Get(func, value));
@@ -573,6 +605,12 @@ impl<'a> Pass<'a> {
             }
             Inst::CellSet(cell, from) => {
                 let to = self.cell(self.program.cell_id(module, *cell));
+                if let Inst::Set { base, key, value: part, .. } = &self.program.func(func).body.insts[*from]
+                    && self.cell_behind(func, module, *base) == Some(to)
+                {
+                    let (part, elem) = (self.value(func, *part), self.elem(func, *key));
+                    self.moved(part, Path::EMPTY, to, Path::of(&[elem]));
+                }
                 let from = self.value(func, *from);
                 self.copy(from, to);
             }
@@ -646,6 +684,15 @@ impl<'a> Pass<'a> {
         }
     }
 
+    /// The shared variable that a value was just read from. A module's object has more parts than other places
+    /// keep, so that its parts are read and written there as well.
+    fn cell_behind(&self, func: FuncId, module: ModuleId, value: ValueId) -> Option<Node> {
+        match &self.program.func(func).body.insts[value] {
+            Inst::CellGet(cell) => Some(self.cell(self.program.cell_id(module, *cell))),
+            _ => None,
+        }
+    }
+
     fn watch(&mut self, node: Node, trigger: Trigger) {
         if let Some(list) = self.triggers.get_mut(node as usize) {
             list.push(trigger);
@@ -689,6 +736,12 @@ impl<'a> Pass<'a> {
             for part in parts {
                 if let PartKey::Static(elem) = part.key {
                     let from = self.value(func, part.value);
+                    // Without names the order of the declaration counts.
+                    let declared = match elem.kind() {
+                        ElemKind::Index(n) => usize::try_from(n).ok().and_then(|n| self.program.class(class).fields.get(n)),
+                        _ => None,
+                    };
+                    let elem = declared.map_or(elem, |(name, _)| Elem::field(*name));
                     let field = self.class_field(class, elem);
                     self.copy(from, field);
                 }
@@ -779,6 +832,16 @@ impl<'a> Pass<'a> {
         let classes = &self.program.modules[module].classes;
         let found = classes.iter_enumerated().find(|(_, class)| class.name == name);
         found.map(|(id, _)| self.program.class_id(module, id))
+    }
+}
+
+/// Which argument of a loop's body a read of an iterated value yields, where the value is a function.
+#[must_use]
+pub fn iterated(elem: Elem) -> Option<usize> {
+    match elem.kind() {
+        ElemKind::Key => Some(0),
+        ElemKind::Any => Some(1),
+        _ => None,
     }
 }
 
