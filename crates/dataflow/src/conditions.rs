@@ -108,8 +108,11 @@ impl<'a> Conditions<'a> {
             ("in", [name, object]) if outcome && self.is_own_attribute(*name) => {
                 self.subjects(*object, &Clears::Properties(self.error_detail()), fuel)
             }
-            ("in", [member, collection]) if outcome => self.membership_proves(*member, *collection, fuel),
-            ("not in", [member, collection]) if !outcome => self.membership_proves(*member, *collection, fuel),
+            ("in" | "not in", [member, collection]) if (name == "in") == outcome => {
+                let mut proofs = self.membership_proves(*member, *collection, fuel);
+                proofs.extend(self.owner_proves(cond, *member, *collection, fuel));
+                proofs
+            }
             ("in", [member, collection]) => self.contains_proves(cond, *member, *collection, outcome, fuel),
             ("not in", [member, collection]) => self.contains_proves(cond, *member, *collection, !outcome, fuel),
             // `a.indexOf(x) >= 0`, `> -1`, `< 0`.
@@ -225,6 +228,19 @@ impl<'a> Conditions<'a> {
         let call = Call { callee: collection, recv: Some(collection), args: vec![member], flags: CallFlags::default() };
         let rows = rows.iter().map(|builtin| builtin.row);
         rows.flat_map(|row| self.row_proves(op, &call, row, &Path::EMPTY, outcome, fuel)).collect()
+    }
+
+    /// `folder in path.parents`: a row of the attribute speaks of the object that has it.
+    fn owner_proves(&self, op: ValueId, member: ValueId, collection: ValueId, fuel: Fuel<'_>) -> Vec<Proof> {
+        let scope = self.scope;
+        let Inst::Get { base, .. } = scope.inst(scope.canonical(collection)) else { return Vec::new() };
+        let member = Arg { kind: ArgKind::Positional, value: member };
+        let call = Call { callee: collection, recv: Some(*base), args: vec![member], flags: CallFlags::default() };
+        let index = scope.cx.index;
+        let contains = sluicegate_models::index::Step::Field(Symbol::new("__contains__"));
+        let apis = scope.cx.handles.apis(scope.func, collection).filter_map(|api| index.step(api, contains));
+        let rows = apis.flat_map(|api| index.rows(api, false));
+        rows.flat_map(|row| self.row_proves(op, &call, *row, &Path::EMPTY, true, fuel)).collect()
     }
 
     fn phi_proves(&self, phi: ValueId, operands: &[(BlockId, ValueId)], outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {

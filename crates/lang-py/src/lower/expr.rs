@@ -224,11 +224,21 @@ impl<'t> Lowerer<'t> {
                 if steps.peek().is_none_or(|(_, next, _)| *next != "+") {
                     value = self.sum(at, std::mem::take(&mut sum));
                 }
+            } else if op == "/" && !self.is_number(value) && !self.is_number(right) {
+                // Of paths it joins: what it does, the left operand decides.
+                let divide = self.at(at).get_field(value, "__truediv__");
+                let args = vec![super::call::positional(right)];
+                value = self.at(at).call(divide, Some(value), args, sluicegate_ir::CallFlags::default());
             } else {
                 value = self.at(at).op(op, vec![value, right]);
             }
         }
         value
+    }
+
+    /// Whether what stands there can only be a number.
+    fn is_number(&self, value: ValueId) -> bool {
+        matches!(self.cur.builder.inst(value), Inst::Const(Const::Int(_) | Const::Float(_)) | Inst::Op(..))
     }
 
     /// `+` over any number of operands: string building if one of them is known to be text.
