@@ -105,7 +105,7 @@ struct Pass<'a> {
     entered: FxHashSet<(FuncId, ValueId, FuncId, crate::binding::ThisFrom)>,
     /// Functions that code of the program calls, tests and what is run by hand aside.
     called: FxHashSet<FuncId>,
-    /// Functions that loops go over: they call what they are given.
+    /// Functions that loops go over, and those that an API gives one of its own: they call what they are given.
     iterated: FxHashSet<FuncId>,
 }
 
