@@ -18,8 +18,14 @@ pub const MAX_PARSE_DEPTH: usize = 1000;
 /// Python indentation levels that the grammar's C scanner survives; more are refused.
 /// Two bytes each, beside 255 open strings and two counters, in a buffer of 1024.
 pub const MAX_PYTHON_INDENTS: usize = 380;
-/// Parser progress callbacks per source byte before a parse is cancelled (note `parse-budget`).
-pub const PARSE_CALLBACKS_PER_BYTE: usize = 4;
+/// Source bytes for each progress callback of the parser; a parse that needs more callbacks, and
+/// [`PARSE_CALLBACKS`] beside them, is cancelled (note `parse-budget`). Real code has 50 bytes and more.
+pub const PARSE_BYTES_PER_CALLBACK: usize = 8;
+/// Callbacks of the parser that every file has.
+pub const PARSE_CALLBACKS: usize = 1000;
+/// Characters of a text for each control character that it may hold; one with more is not text (note `encoding`).
+/// Random bytes have ten.
+pub const CHARS_PER_CONTROL: usize = 16;
 /// Syntax nodes lowered per file; the rest becomes `Opaque` (note `too-deep`).
 pub const MAX_NODES_PER_FILE: usize = 1_000_000;
 /// Blocks of one `try` region whose writes its handler sees one by one; each further
@@ -81,6 +87,13 @@ pub const STEP_BASE: usize = 10_000;
 
 /// Things a value may be that code can call or dispatch on; more is `unknown`.
 pub const MAX_HANDLES: usize = 8;
+/// Things that code can call kept at one place, over all its parts; calls of further ones are not followed
+/// (note `broadened`).
+pub const MAX_PLACE_HANDLES: usize = 64;
+/// The same for a shared variable: a module's object may have hundreds of functions.
+pub const MAX_CELL_HANDLES: usize = 1024;
+/// Classes looked at for the members of one, with its bases; those of further ones are not seen (note `broadened`).
+pub const MAX_BASES: usize = 32;
 /// Path length in the callables pass.
 pub const MAX_HANDLE_PATH: usize = 4;
 /// Classes that may stand in for an unresolved receiver by method name.

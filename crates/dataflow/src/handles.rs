@@ -16,7 +16,9 @@ mod graph;
 mod queries;
 mod shapes;
 
-use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, FxIndexSet, Path, Symbol};
+use std::cell::RefCell;
+
+use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, FxIndexSet, Path, Symbol, limits};
 use sluicegate_ir::{Const, Inst, Key, MakeKind, Module, PartKey, Terminator, TypeRef, ValueId};
 use sluicegate_models::{ApiNode, Index, Step};
 
@@ -27,8 +29,8 @@ use graph::{Fact, Graph, Node, Passage};
 
 pub use errors::ErrorClasses;
 pub use queries::{
-    CalleeRoots, Handles, Registration, Target, callee_roots, operands_at, port_operands as queries_port_operands,
-    positional_param, shape_param, sources_of,
+    CalleeRoots, Cut, Handles, Registration, Target, callee_roots, operands_at, port_operands as queries_port_operands,
+    positional_count, positional_param, shape_param, sources_of,
 };
 
 /// Something that code can call or dispatch on.
@@ -105,6 +107,8 @@ struct Pass<'a> {
     entered: FxHashSet<(FuncId, ValueId, FuncId, crate::binding::ThisFrom)>,
     /// Functions that code of the program calls, tests and what is run by hand aside.
     called: FxHashSet<FuncId>,
+    /// Classes with more bases than are looked at.
+    deep: RefCell<FxHashSet<ClassId>>,
     /// Functions that loops go over, and those that an API gives one of its own: they call what they are given.
     iterated: FxHashSet<FuncId>,
 }
@@ -150,7 +154,7 @@ impl<'a> Pass<'a> {
             value_base,
             return_base,
             cell_base,
-            graph: Graph::new(count),
+            graph: Graph::new(count, cell_base..next),
             triggers: vec![Vec::new(); count],
             class_fields: FxHashMap::default(),
             bases: FxHashMap::default(),
@@ -164,6 +168,7 @@ impl<'a> Pass<'a> {
             method_owners: FxHashMap::default(),
             entered: FxHashSet::default(),
             called: FxHashSet::default(),
+            deep: RefCell::default(),
             iterated: FxHashSet::default(),
         }
     }
@@ -387,8 +392,9 @@ impl<'a> Pass<'a> {
             }
         }
         for api in self.api_bases(class) {
-            let instance = self.index.step(api, Step::Call { construct: true, literal: None });
-            if let Some(next) = instance.and_then(|api| self.index.step(api, Step::Field(name))) {
+            // Python makes instances by plain calls.
+            let made = |construct| self.index.step(api, Step::Call { construct, literal: None });
+            if let Some(next) = made(true).or_else(|| made(false)).and_then(|api| self.index.step(api, Step::Field(name))) {
                 self.seed(node, Handle::Api(next));
             }
         }
@@ -406,6 +412,11 @@ impl<'a> Pass<'a> {
             }
             let field = self.class_field(class, Elem::field(name));
             self.copy(field, node);
+        }
+        for api in self.api_bases(class) {
+            if let Some(next) = self.index.step(api, Step::Field(name)) {
+                self.seed(node, Handle::Api(next));
+            }
         }
     }
 
@@ -465,8 +476,12 @@ impl<'a> Pass<'a> {
         let mut found = Vec::new();
         let mut work = vec![class];
         while let Some(class) = work.pop() {
-            if found.contains(&class) || found.len() >= 32 {
+            if found.contains(&class) {
                 continue;
+            }
+            if found.len() >= limits::MAX_BASES {
+                self.deep.borrow_mut().insert(found.first().copied().unwrap_or(class));
+                break;
             }
             found.push(class);
             found.extend_from_slice(self.program.class_parts(class));
@@ -555,6 +570,9 @@ impl<'a> Pass<'a> {
             }
             Inst::Get { base, key } => {
                 let elem = self.elem(func, *key);
+                if let Some(cell) = self.cell_behind(func, module, *base) {
+                    self.moved(cell, Path::of(&[elem]), node, Path::EMPTY);
+                }
                 let from = self.value(func, *base);
                 self.moved(from, Path::of(&[elem]), node, Path::EMPTY);
                 self.watch(from, Trigger::Get(func, value));
@@ -587,6 +605,12 @@ impl<'a> Pass<'a> {
             }
             Inst::CellSet(cell, from) => {
                 let to = self.cell(self.program.cell_id(module, *cell));
+                if let Inst::Set { base, key, value: part, .. } = &self.program.func(func).body.insts[*from]
+                    && self.cell_behind(func, module, *base) == Some(to)
+                {
+                    let (part, elem) = (self.value(func, *part), self.elem(func, *key));
+                    self.moved(part, Path::EMPTY, to, Path::of(&[elem]));
+                }
                 let from = self.value(func, *from);
                 self.copy(from, to);
             }
@@ -657,6 +681,15 @@ impl<'a> Pass<'a> {
                 }
             }
             Inst::Const(_) | Inst::Capture(_) | Inst::Concat(_) | Inst::Op(..) | Inst::Caught | Inst::Opaque(..) => {}
+        }
+    }
+
+    /// The shared variable that a value was just read from. A module's object has more parts than other places
+    /// keep, so that its parts are read and written there as well.
+    fn cell_behind(&self, func: FuncId, module: ModuleId, value: ValueId) -> Option<Node> {
+        match &self.program.func(func).body.insts[value] {
+            Inst::CellGet(cell) => Some(self.cell(self.program.cell_id(module, *cell))),
+            _ => None,
         }
     }
 

@@ -172,6 +172,11 @@ impl Program {
         self.cell_owner.len()
     }
 
+    /// All shared variables in order.
+    pub fn cells(&self) -> impl DoubleEndedIterator<Item = CellId> + ExactSizeIterator + use<> {
+        self.cell_owner.indices()
+    }
+
     /// All classes in order.
     pub fn classes(&self) -> impl DoubleEndedIterator<Item = ClassId> + ExactSizeIterator + use<> {
         self.class_owner.indices()

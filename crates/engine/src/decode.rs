@@ -43,6 +43,25 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Decoded {
     Decoded { text, encoding: Encoding::Utf16, trouble: Some("encoded as UTF-16; it was decoded") }
 }
 
+/// Puts a line feed where a carriage return stands alone. Nothing moves: both are one byte.
+pub(crate) fn break_lines_at_returns(text: String) -> String {
+    let bytes = text.as_bytes();
+    let stands_alone = |at: usize, byte: u8| byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    if !bytes.iter().enumerate().any(|(at, &byte)| stands_alone(at, byte)) {
+        return text;
+    }
+    text.char_indices().map(|(at, c)| if c == '\r' && stands_alone(at, b'\r') { '\n' } else { c }).collect()
+}
+
+/// Whether something is a picture, an archive or a program, whatever its name says. A few control
+/// characters in a source hide nothing.
+pub(crate) fn is_binary(text: &str) -> bool {
+    // An escape character switches the character set in some encodings.
+    let acts = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | 0x0b | 0x0c | b'\r' | 0x1b);
+    let controls = text.bytes().filter(acts).count();
+    controls > 0 && controls.saturating_mul(limits::CHARS_PER_CONTROL) > text.chars().count()
+}
+
 /// Why a text is not worth parsing: it was written by a program for a program.
 pub(crate) fn minified(text: &str) -> Option<&'static str> {
     let mut lines = 0usize;
@@ -73,6 +92,22 @@ mod tests {
         let broken = decode(b"a\xffb".to_vec());
         assert_eq!(broken.text, "a\u{fffd}b");
         assert!(broken.trouble.is_some());
+    }
+
+    #[test]
+    fn lines_may_end_at_returns() {
+        assert_eq!(break_lines_at_returns("é\rb\r\nc\r".to_string()), "é\nb\r\nc\n");
+        assert_eq!(break_lines_at_returns("a\r\r\n".to_string()), "a\n\r\n");
+    }
+
+    #[test]
+    fn pictures_and_programs_are_not_text() {
+        assert!(is_binary(&"\0".repeat(100)));
+        assert!(is_binary(&String::from_utf8_lossy(&(0..=255).collect::<Vec<u8>>())));
+        // A few odd characters hide nothing, nor does an encoding that is not known.
+        assert!(!is_binary("# \0\u{1}\nimport os, sys, re, json\nx = 1\n"));
+        assert!(!is_binary(&String::from_utf8_lossy(b"# \xcf\xf0\xe8\xe2\xe5\xf2\n")));
+        assert!(!is_binary("") && !is_binary("# \u{1b}$B%F%9%H\u{1b}(B\n"));
     }
 
     #[test]

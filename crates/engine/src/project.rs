@@ -256,10 +256,15 @@ fn load_source(sources: &dyn Sources, path: &str) -> Loaded {
         Err(error) => return Loaded::Skipped(error.into_note(path)),
     };
     let decode::Decoded { text, encoding, trouble } = decode::decode(bytes);
+    if decode::is_binary(&text) {
+        return Loaded::Skipped(Note::path(NoteCode::Encoding, path, "not text; not parsed"));
+    }
     if let Some(reason) = decode::minified(&text) {
         return Loaded::Skipped(Note::path(NoteCode::Minified, path, reason));
     }
     let note = trouble.map(|trouble| Note::path(NoteCode::Encoding, path, trouble));
+    let breaks = frontends::of(path).is_some_and(|frontend| frontend.returns_end_lines());
+    let text = if breaks { decode::break_lines_at_returns(text) } else { text };
     Loaded::Source(SourceFile::new(path.to_string(), text, encoding), note)
 }
 

@@ -47,6 +47,10 @@ pub trait Frontend: Sync + Send {
     fn lang(&self) -> Lang;
     /// Whether the path's name says that the file is this language.
     fn accepts(&self, path: &str) -> bool;
+    /// Whether a carriage return by itself ends a line. Then [`Frontend::lower`] sees a line feed in its place.
+    fn returns_end_lines(&self) -> bool {
+        false
+    }
     /// Lowers one file. Never fails: what does not parse or lower becomes a note in [`Module::notes`].
     fn lower(&self, file: FileId, path: &str, text: &str) -> Module;
     /// The specifier of a module that importing `member` of `specifier` may mean, where packages hold modules.

@@ -135,6 +135,8 @@ pub struct Module {
     pub shapes: Vec<ShapeMatch>,
     /// What was not lowered, and why.
     pub notes: Vec<Note>,
+    /// Parts of the text that did not parse, in order; all of it if the file was given up.
+    pub unparsed: Vec<Span>,
 }
 
 impl Module {
@@ -154,6 +156,7 @@ impl Module {
             imports: Vec::new(),
             shapes: Vec::new(),
             notes: Vec::new(),
+            unparsed: Vec::new(),
         }
     }
 

@@ -55,10 +55,11 @@ impl Frontend for Go {
             Ok(parsed) => {
                 let mut module = lower::lower(module, &parsed.tree, text);
                 module.notes.splice(0..0, parsed.notes);
+                module.unparsed = parsed.unparsed;
                 module.shapes = shapes::find(&parsed.tree, text);
                 module
             }
-            Err(note) => empty(module, note),
+            Err(note) => empty(module, text, note),
         }
     }
 
@@ -72,11 +73,12 @@ fn language() -> Language {
 }
 
 /// A module with nothing but an empty top level and a note.
-fn empty(mut module: Module, note: Note) -> Module {
+fn empty(mut module: Module, text: &str, note: Note) -> Module {
     let mut init = FunctionBuilder::new(lower::INIT_NAME, Span::default());
     init.func_mut().flags.is_init = true;
     module.functions.push(init.finish());
     module.notes.push(note);
+    module.unparsed = vec![Span::new(0, text.len())];
     module
 }
 

@@ -70,6 +70,10 @@ impl Frontend for JavaScript {
         Grammar::of(path).is_some()
     }
 
+    fn returns_end_lines(&self) -> bool {
+        true
+    }
+
     fn lower(&self, file: FileId, path: &str, text: &str) -> Module {
         let module = Module::new(file, Lang::JavaScript, path);
         let grammar = Grammar::of(path).unwrap_or(Grammar::TypeScript);
@@ -80,6 +84,7 @@ impl Frontend for JavaScript {
                 let mut module = lower::lower(module, parsed.tree.root_node(), text);
                 module.shapes = shapes::find(grammar, &parsed.tree, text);
                 module.notes.extend(parsed.notes);
+                module.unparsed = parsed.unparsed;
                 module
             }
             Err(note) => {
@@ -87,7 +92,7 @@ impl Frontend for JavaScript {
                 let init = FunctionBuilder::new("<init>", sluicegate_base::Span::new(0, text.len()));
                 builder.finish_function(Module::INIT, init.finish());
                 builder.note(note);
-                builder.finish()
+                Module { unparsed: vec![sluicegate_base::Span::new(0, text.len())], ..builder.finish() }
             }
         }
     }

@@ -40,12 +40,16 @@ impl Frontend for Python {
         path.ends_with(".py")
     }
 
+    fn returns_end_lines(&self) -> bool {
+        true
+    }
+
     fn lower(&self, file: FileId, path: &str, text: &str) -> Module {
         let module = Module::new(file, Lang::Python, path);
         let indents = guard::distinct_indents(text.as_bytes());
         if indents > limits::MAX_PYTHON_INDENTS {
             let message = format!("{indents} indentation levels; not parsed");
-            return empty(module, Note::at(NoteCode::TooDeep, file, None, message));
+            return empty(module, text, Note::at(NoteCode::TooDeep, file, None, message));
         }
         let language = language();
         let parsed = PARSER.with(|parser| sluicegate_syntax::parse(&mut parser.borrow_mut(), &language, &LEXIS, file, text));
@@ -53,10 +57,11 @@ impl Frontend for Python {
             Ok(parsed) => {
                 let mut module = lower::lower(module, &parsed.tree, text);
                 module.notes.splice(0..0, parsed.notes);
+                module.unparsed = parsed.unparsed;
                 module.shapes = shapes::find(&parsed.tree, text);
                 module
             }
-            Err(note) => empty(module, note),
+            Err(note) => empty(module, text, note),
         }
     }
 
@@ -75,11 +80,12 @@ fn language() -> Language {
 }
 
 /// A module with nothing but an empty top level and a note.
-fn empty(mut module: Module, note: Note) -> Module {
+fn empty(mut module: Module, text: &str, note: Note) -> Module {
     let mut init = FunctionBuilder::new(lower::INIT_NAME, Span::default());
     init.func_mut().flags.is_init = true;
     module.functions.push(init.finish());
     module.notes.push(note);
+    module.unparsed = vec![Span::new(0, text.len())];
     module
 }
 

@@ -1,6 +1,6 @@
 //! Events: which one a handler is given, and how far each of its fields is trusted.
 
-use sluicegate_base::{Elem, ElemKind, Lang, Path, Symbol};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol};
 use sluicegate_dataflow::fact::{Origin, Root, Source, State};
 use sluicegate_dataflow::handles::shape_param;
 use sluicegate_dataflow::summary::SinkRow;
@@ -163,14 +163,21 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
 /// Triggers that deliver the same events to a function differ in their routes only: they are one root.
 fn join_routes(all: Vec<Hostile<'_>>) -> Vec<Hostile<'_>> {
     let mut joined: Vec<(Hostile<'_>, usize)> = Vec::new();
+    let mut fixed: FxHashMap<(FuncId, Option<u32>), Vec<usize>> = FxHashMap::default();
     for next in all {
-        let same = joined.iter_mut().find(|(known, _)| {
-            next.fixed && known.fixed && known.func == next.func && known.param == next.param && known.best == next.best
-        });
-        match same {
+        if !next.fixed {
+            joined.push((next, 0));
+            continue;
+        }
+        let places = fixed.entry((next.func, next.param)).or_default();
+        let is_same = |place: &&usize| joined.get(**place).is_some_and(|(known, _)| known.best == next.best);
+        match places.iter().find(is_same).and_then(|&place| joined.get_mut(place)) {
             Some((known, _)) if known.route == next.route => {}
             Some((_, others)) => *others += 1,
-            None => joined.push((next, 0)),
+            None => {
+                places.push(joined.len());
+                joined.push((next, 0));
+            }
         }
     }
     for (hostile, others) in &mut joined {

@@ -20,15 +20,18 @@ mod joints;
 pub mod map;
 pub mod naming;
 mod paths;
+pub mod relevance;
 mod survey;
 mod verdict;
 mod wrappers;
 
 use deployments::Deployments;
-use sluicegate_base::{Note, NoteCode};
+use events::Start;
+use sluicegate_base::{Note, NoteCode, limits};
+use sluicegate_dataflow::handles::{Cut, Handles};
 use sluicegate_dataflow::{Context, Executor, Knowledge, Program, Roots, Summaries, summarize};
 use sluicegate_iac::Infrastructure;
-use sluicegate_models::Index;
+use sluicegate_models::{EventId, Index, KindId, Trust};
 
 pub use sluicegate_models::Access;
 
@@ -38,7 +41,7 @@ pub use flow::{Doubt, Flow, Handler, Hop, Sink, Source, Step, StepKind};
 /// What linking delivers for a whole program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Linked {
-    /// Every way from a source to a sink.
+    /// Every wanted way from a source to a sink.
     pub flows: Vec<Flow>,
     /// Every place where outside data enters, listed-only ones included.
     pub handlers: Vec<Handler>,
@@ -61,9 +64,18 @@ pub struct Stats {
     pub traced: u64,
 }
 
-/// Analyses a program: solves every function, then follows data from the handlers' events to the sinks.
+/// Whether data of that event and trust in a sink of that kind is of interest, however it gets there.
+pub type Wanted<'a> = dyn Fn(Option<EventId>, Trust, KindId) -> bool + 'a;
+
+/// Analyses a program: solves its functions, then follows data from the handlers' events to the sinks, where it is wanted.
 #[must_use]
-pub fn analyze(program: &Program, index: &Index, infrastructure: &Infrastructure, executor: &dyn Executor) -> Linked {
+pub fn analyze(
+    program: &Program,
+    index: &Index,
+    infrastructure: &Infrastructure,
+    executor: &dyn Executor,
+    wanted: &Wanted<'_>,
+) -> Linked {
     let knowledge = Knowledge::new(program, index);
     let deployments = Deployments::resolve(program, index, &knowledge.handles, infrastructure);
     let found = handlers::discover(program, index, &knowledge.handles, &deployments);
@@ -72,7 +84,7 @@ pub fn analyze(program: &Program, index: &Index, infrastructure: &Infrastructure
     let summaries = summarize(cx, executor);
     let mut linked = Linked {
         handlers: found.iter().map(|handler| handler.public.clone()).collect(),
-        notes: notes(program, &summaries, &found),
+        notes: notes(program, &knowledge.handles, &summaries, &found),
         ..Linked::default()
     };
     linked.notes.extend(deployments.notes());
@@ -82,7 +94,8 @@ pub fn analyze(program: &Program, index: &Index, infrastructure: &Infrastructure
     cells::extend(cx, &summaries, &found, &mut starts);
     channels::extend(cx, &summaries, &found, &deployments, &mut starts);
     let mut tracer = paths::Tracer::new(cx, &summaries);
-    linked.flows = starts.iter().filter_map(|start| tracer.flow(start)).collect();
+    let is_wanted = |start: &&Start| !start.handler.listed_only && wanted(start.entry.event, start.entry.trust, start.sink.kind);
+    linked.flows = starts.iter().filter(is_wanted).filter_map(|start| tracer.flow(start)).collect();
     linked.flows.sort();
     linked.flows.dedup();
     linked.stats = Stats {
@@ -161,8 +174,18 @@ impl sluicegate_dataflow::summary::Names for Names<'_> {
     }
 }
 
-fn notes(program: &Program, summaries: &Summaries, found: &[handlers::Found]) -> Vec<Note> {
+fn notes(program: &Program, handles: &Handles, summaries: &Summaries, found: &[handlers::Found]) -> Vec<Note> {
     let mut notes = Vec::new();
+    for &(module, cut) in &handles.cuts {
+        let message = match cut {
+            Cut::Callables => format!(
+                "something here holds more than {} functions and objects; calls of the others are not followed",
+                limits::MAX_PLACE_HANDLES
+            ),
+            Cut::Bases => format!("a class has more than {} bases; what the others define is not seen", limits::MAX_BASES),
+        };
+        notes.push(Note::at(NoteCode::Broadened, program.modules[module].file, None, message));
+    }
     for func in program.funcs() {
         if let Some(members) = summaries.get(func).and_then(|summary| summary.unsettled) {
             let message = format!(

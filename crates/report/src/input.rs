@@ -1,6 +1,7 @@
 //! What a report is made from.
 
 use std::collections::BTreeMap;
+use std::ops::AddAssign;
 
 use sluicegate_base::{FileId, LineColumn, LineIndex, Location, Note};
 use sluicegate_link::Handler;
@@ -37,6 +38,25 @@ pub trait Files {
     fn file(&self, id: FileId) -> FileView<'_>;
 }
 
+/// What was read of one language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LanguageCounts {
+    /// Source files.
+    pub files: usize,
+    /// Their lines.
+    pub lines: usize,
+    /// Lines of parts that did not parse, and of files that were given up.
+    pub unparsed_lines: usize,
+}
+
+impl AddAssign for LanguageCounts {
+    fn add_assign(&mut self, other: LanguageCounts) {
+        self.files += other.files;
+        self.lines += other.lines;
+        self.unparsed_lines += other.unparsed_lines;
+    }
+}
+
 /// Counts for the last line of a report. Equal for equal input on every machine.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -45,6 +65,8 @@ pub struct Summary {
     pub files: usize,
     /// Their lines.
     pub lines: usize,
+    /// The same by language.
+    pub languages: BTreeMap<&'static str, LanguageCounts>,
     /// Handlers analysed.
     pub handlers: usize,
     /// Handlers found only by their shape inside test folders: listed, not scanned.

@@ -3,6 +3,7 @@
 //! Written finding by finding. Lines and columns from 1, columns in UTF-16 units.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -11,8 +12,8 @@ use sluicegate_base::{Location, Note};
 use sluicegate_link::{Flow, Hop};
 use sluicegate_rules::{Finding, Severity};
 
-use crate::input::{Input, Summary};
-use crate::{escape, wording};
+use crate::input::{Input, LanguageCounts, Summary};
+use crate::{escape, secrets, wording};
 
 /// `$id` of the schema, written into every document.
 pub const SCHEMA: &str = "https://example.invalid/sluicegate/schemas/findings-1.schema.json";
@@ -123,14 +124,23 @@ struct NoteJson {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
+struct LanguageJson {
+    files: usize,
+    lines: usize,
+    unparsed_lines: usize,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct SummaryJson {
     files: usize,
     lines: usize,
+    languages: BTreeMap<&'static str, LanguageJson>,
     handlers: usize,
     listed_handlers: usize,
-    findings: std::collections::BTreeMap<&'static str, usize>,
+    findings: BTreeMap<&'static str, usize>,
     hidden: usize,
-    notes: std::collections::BTreeMap<&'static str, usize>,
+    notes: BTreeMap<&'static str, usize>,
     incomplete: bool,
 }
 
@@ -158,7 +168,7 @@ fn finding_json<'a>(input: &'a Input<'_>, finding: &'a Finding) -> Option<Findin
         location: location_json(input, flow.sink.location),
         source: SourceJson {
             field: wording::field(flow),
-            trigger: escape::line(&flow.source.trigger).into_owned(),
+            trigger: secrets::line(&flow.source.trigger),
             location: location_json(input, flow.source.location),
         },
         steps: steps_json(input, flow, &finding.sink_phrase),
@@ -167,12 +177,12 @@ fn finding_json<'a>(input: &'a Input<'_>, finding: &'a Finding) -> Option<Findin
 }
 
 fn steps_json(input: &Input<'_>, flow: &Flow, sink_phrase: &str) -> Vec<StepJson> {
-    let handler = escape::line(&flow.handler.name);
+    let handler = secrets::line(&flow.handler.name);
     wording::shown_steps(flow)
         .map(|step| StepJson {
             message: wording::step(step, flow, sink_phrase),
             location: location_json(input, step.location),
-            handler: handler.clone().into_owned(),
+            handler: handler.clone(),
         })
         .collect()
 }
@@ -180,7 +190,7 @@ fn steps_json(input: &Input<'_>, flow: &Flow, sink_phrase: &str) -> Vec<StepJson
 fn channel_json(input: &Input<'_>, hop: &Hop) -> ChannelJson {
     ChannelJson {
         kind: escape::line(hop.kind.as_str()).into_owned(),
-        resource: escape::line(&hop.resource).into_owned(),
+        resource: secrets::line(&hop.resource),
         verdict: escape::line(hop.verdict.as_str()).into_owned(),
         location: hop.location.map(|location| location_json(input, location)),
     }
@@ -191,10 +201,15 @@ fn note_json(input: &Input<'_>, note: &Note) -> NoteJson {
     NoteJson { code: note.code.id(), path: path.map(|path| escape::line(path).into_owned()), line, message: wording::note(note) }
 }
 
+fn language_json(LanguageCounts { files, lines, unparsed_lines }: LanguageCounts) -> LanguageJson {
+    LanguageJson { files, lines, unparsed_lines }
+}
+
 fn summary_json(summary: &Summary) -> SummaryJson {
     SummaryJson {
         files: summary.files,
         lines: summary.lines,
+        languages: summary.languages.iter().map(|(language, counts)| (*language, language_json(*counts))).collect(),
         handlers: summary.handlers,
         listed_handlers: summary.listed_handlers,
         findings: Severity::ALL.iter().map(|severity| severity.id()).zip(summary.findings).collect(),

@@ -14,11 +14,12 @@ pub mod line_hash;
 pub mod map;
 pub mod rules_json;
 pub mod sarif;
+pub mod secrets;
 pub mod text;
 mod uri;
 pub mod wording;
 
-pub use input::{Encoding, FileView, Files, Input, Summary};
+pub use input::{Encoding, FileView, Files, Input, LanguageCounts, Summary};
 
 #[cfg(test)]
 mod example;

@@ -9,8 +9,8 @@ use sluicegate_base::Location;
 use sluicegate_link::map::{Channel, DataFacts, HandlerFacts, Map, Open, Permission, ResourceFacts, TriggerFacts};
 use sluicegate_link::{Access, map};
 
-use crate::escape;
 use crate::input::Files;
+use crate::{escape, secrets};
 
 /// `$id` of the schema, written into every document.
 pub const SCHEMA: &str = "https://example.invalid/sluicegate/schemas/map-1.schema.json";
@@ -116,7 +116,7 @@ struct OpenJson {
 }
 
 fn safe(text: &str) -> String {
-    escape::line(text).into_owned()
+    secrets::line(text)
 }
 
 fn safe_all(texts: &[String]) -> Vec<String> {
@@ -125,7 +125,7 @@ fn safe_all(texts: &[String]) -> Vec<String> {
 
 fn place(files: &dyn Files, location: Location) -> PlaceJson {
     let file = files.file(location.file);
-    PlaceJson { path: safe(file.path), line: file.lines.position(file.text, location.span.start).line }
+    PlaceJson { path: escape::line(file.path).into_owned(), line: file.lines.position(file.text, location.span.start).line }
 }
 
 fn access(access: Access) -> &'static str {
@@ -188,7 +188,11 @@ fn trigger_json(trigger: &TriggerFacts) -> TriggerJson {
 
 fn variable_json(variable: &map::Variable) -> VariableJson {
     let map::Variable { name, value, resource } = variable;
-    VariableJson { name: safe(name.as_str()), value: safe(value), resource: resource.as_deref().map(safe) }
+    VariableJson {
+        name: safe(name.as_str()),
+        value: secrets::value(name.as_str(), value),
+        resource: resource.as_deref().map(safe),
+    }
 }
 
 fn data_json(files: &dyn Files, data: &DataFacts) -> DataJson {
@@ -277,7 +281,7 @@ pub fn text(map: &Map, files: &dyn Files, mut out: impl Write) -> io::Result<()>
 
 /// A harmless line, indented.
 fn row(text: &mut String, indent: usize, line: &str) {
-    let _ = writeln!(text, "{}{}", "  ".repeat(indent), escape::line(line));
+    let _ = writeln!(text, "{}{}", "  ".repeat(indent), secrets::hide(&escape::line(line)));
 }
 
 fn shown(files: &dyn Files, location: Location) -> String {
@@ -300,7 +304,7 @@ fn handler_text(files: &dyn Files, handler: &HandlerFacts, text: &mut String) {
         row(text, 1, &format!("trigger   {}", trigger_text(trigger)));
     }
     for variable in &handler.environment {
-        row(text, 1, &format!("env       {} = {}", variable.name, variable.value));
+        row(text, 1, &format!("env       {} = {}", variable.name, secrets::value(variable.name.as_str(), &variable.value)));
     }
     for data in &handler.data {
         let operations: Vec<String> = data.operations.iter().map(|(name, how)| format!("{name} ({})", access(*how))).collect();

@@ -12,12 +12,14 @@ use sluicegate_link::Flow;
 use sluicegate_rules::{Finding, Severity};
 
 use crate::input::{FileView, Files, Input, note_place};
-use crate::{escape, wording};
+use crate::{escape, secrets, wording};
 
 /// Source lines longer than this are cut around their labels.
 const MAX_LINE: usize = 200;
 /// Characters kept before the first label of a cut line.
 const LEAD: usize = 40;
+/// Bytes around what is shown of a line that may tell that a part of it is a credential.
+const AROUND: usize = 512;
 
 /// A finding, ready to be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +96,7 @@ pub fn show(input: &Input<'_>, finding: &Finding) -> Option<Shown> {
     let mut help = format!("{}\nbad and good example: sluicegate explain {}", rule.fix, rule.id);
     for other in &finding.further {
         let (file, range) = input.range(other.source.location);
-        let phrase = &other.source.phrase;
+        let phrase = secrets::line(&other.source.phrase);
         let text = format!("\nalso from {phrase} at {}:{}", file.path, range.start.line);
         help.push_str(&escape::block(&text));
     }
@@ -214,13 +216,17 @@ impl Cut {
         }
         let mut offsets = Vec::new();
         let mut rest = false;
+        let kept = line.char_indices().nth(skipped).map_or(line.len(), |(at, _)| at);
+        let around = window(line, kept);
+        let hidden = secrets::ranges(line.get(around.clone()).unwrap_or_default());
         for (n, (old, c)) in line.char_indices().enumerate().skip(skipped) {
             if n - skipped >= MAX_LINE {
                 rest = true;
                 break;
             }
             offsets.push((old, text.len()));
-            text.push_str(&escape::source(c.encode_utf8(&mut [0; 4])));
+            let shown = if secrets::is_within(&hidden, old.saturating_sub(around.start)) { '*' } else { c };
+            text.push_str(&escape::source(shown.encode_utf8(&mut [0; 4])));
         }
         if !rest {
             offsets.push((line.len(), text.len()));
@@ -235,6 +241,18 @@ impl Cut {
         let at = self.offsets.partition_point(|(before, _)| *before < old);
         self.offsets.get(at).or(self.offsets.last()).map_or(0, |(_, new)| *new)
     }
+}
+
+/// The part of a line that is searched for credentials when what is shown of it starts at `from`.
+fn window(line: &str, from: usize) -> Range<usize> {
+    let (mut start, mut end) = (from.saturating_sub(AROUND), (from + 4 * MAX_LINE + AROUND).min(line.len()));
+    while !line.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !line.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
 }
 
 #[cfg(test)]
@@ -268,6 +286,17 @@ mod tests {
         assert!(cut.text.chars().count() <= MAX_LINE + 2);
         assert_eq!(&cut.text[cut.map(start)..cut.map(start + 7)], "sink(x)");
         assert_eq!(cut.map(line.len()), cut.offsets.last().unwrap().1);
+    }
+
+    #[test]
+    fn credentials_are_not_repeated() {
+        let token = format!("gh{}{}", "p_", "0aB".repeat(12));
+        let line = format!("{}f('{token}', x)", " ".repeat(900));
+        let start = line.find("x)").unwrap();
+        let cut = Cut::new(&line, std::slice::from_ref(&(start..start + 1)));
+        // Its start is cut off, what is left of it still looks like nothing else.
+        assert!(cut.text.contains("***") && !cut.text.contains("0aB0aB"), "{}", cut.text);
+        assert_eq!(&cut.text[cut.map(start)..cut.map(start + 1)], "x");
     }
 
     #[test]

@@ -1,17 +1,17 @@
 //! Sentences: messages of findings, steps and notes.
 //!
-//! Everything returned here is harmless on one line of a terminal.
+//! Everything returned here is harmless on one line of a terminal, and repeats no credential.
 
 use sluicegate_base::{Note, limits};
 use sluicegate_link::{Flow, Sink, Step, StepKind};
 use sluicegate_rules::{Finding, Rule};
 
-use crate::escape;
+use crate::secrets;
 
 /// The one-line message of a finding: "query parameter `id` reaches a shell command".
 #[must_use]
 pub fn message(finding: &Finding, rule: &Rule) -> String {
-    fill(&rule.message, &escape::line(&finding.source().phrase), &escape::line(&finding.sink_phrase))
+    fill(&rule.message, &secrets::line(&finding.source().phrase), &secrets::line(&finding.sink_phrase))
 }
 
 /// Fills a rule's message. Braces in what is filled in stay as they are.
@@ -60,7 +60,7 @@ pub fn step(step: &Step, flow: &Flow, sink_phrase: &str) -> String {
         StepKind::Capture(name) => format!("`{name}` is used in a nested function"),
         StepKind::Sink => format!("reaches {sink_phrase}{}", argument(&flow.sink)),
     };
-    escape::line(&text).into_owned()
+    secrets::line(&text)
 }
 
 /// " as argument 1 of `execSync`"; empty where the phrase says it all.
@@ -79,13 +79,13 @@ fn argument(sink: &Sink) -> String {
 #[must_use]
 pub fn field(flow: &Flow) -> String {
     let path = flow.source.path.to_string();
-    escape::line(path.strip_prefix('.').unwrap_or(&path)).into_owned()
+    secrets::line(path.strip_prefix('.').unwrap_or(&path))
 }
 
 /// A note's message.
 #[must_use]
 pub fn note(note: &Note) -> String {
-    escape::line(&note.message).into_owned()
+    secrets::line(&note.message)
 }
 
 #[cfg(test)]

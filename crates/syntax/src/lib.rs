@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 
 use sluicegate_base::{FileId, Note, NoteCode, Span, limits};
 use streaming_iterator::StreamingIterator;
-use tree_sitter::{Language, Node, ParseOptions, ParseState, Parser, Query, QueryCursor, Tree};
+use tree_sitter::{Language, Node, ParseOptions, ParseState, Parser, Query, QueryCursor, QueryPredicateArg, Tree};
 
 pub use prescan::{Lexis, max_depth};
 
@@ -22,6 +22,8 @@ pub struct Parsed {
     pub tree: Tree,
     /// Notes about regions that did not parse (at most one per region, at most 16).
     pub notes: Vec<Note>,
+    /// All regions that did not parse, in order.
+    pub unparsed: Vec<Span>,
 }
 
 /// Most error regions that get a note of their own.
@@ -41,7 +43,7 @@ pub fn parse(parser: &mut Parser, language: &Language, lexis: &Lexis, file: File
         return Err(Note::at(NoteCode::Internal, file, None, "the grammar does not load"));
     }
     // Callbacks are counted, never timed, so that every machine gives the same answer.
-    let budget = 1000 + text.len().saturating_mul(limits::PARSE_CALLBACKS_PER_BYTE);
+    let budget = limits::PARSE_CALLBACKS + text.len() / limits::PARSE_BYTES_PER_CALLBACK;
     let mut calls = 0usize;
     let mut progress = |_: &ParseState| {
         calls += 1;
@@ -57,36 +59,43 @@ pub fn parse(parser: &mut Parser, language: &Language, lexis: &Lexis, file: File
         parser.reset();
         return Err(Note::at(NoteCode::ParseBudget, file, None, "the parser gave up within its step budget"));
     };
-    let notes = error_notes(&tree, file);
-    Ok(Parsed { tree, notes })
+    let unparsed = broken(&tree);
+    let notes = error_notes(&unparsed, file);
+    Ok(Parsed { tree, notes, unparsed })
 }
 
-fn error_notes(tree: &Tree, file: FileId) -> Vec<Note> {
-    let mut notes = Vec::new();
+fn error_notes(unparsed: &[Span], file: FileId) -> Vec<Note> {
+    let note = |region: &Span| {
+        // What is missing has no text.
+        let what = if region.start == region.end { "something is missing here" } else { "this part does not parse" };
+        Note::at(NoteCode::Syntax, file, Some(*region), what)
+    };
+    let mut notes: Vec<Note> = unparsed.iter().take(MAX_ERROR_NOTES).map(note).collect();
+    let rest = unparsed.len().saturating_sub(MAX_ERROR_NOTES);
+    if rest > 0 {
+        notes.push(Note::at(NoteCode::Syntax, file, None, format!("{rest} more parts do not parse")));
+    }
+    notes
+}
+
+/// Where the tree has errors, or something was made up that is not in the text.
+fn broken(tree: &Tree) -> Vec<Span> {
+    let mut found = Vec::new();
     if !tree.root_node().has_error() {
-        return notes;
+        return found;
     }
     let mut cursor = tree.walk();
-    let mut total = 0usize;
     loop {
         let node = cursor.node();
         let broken = node.is_error() || node.is_missing();
         if broken {
-            total += 1;
-            if notes.len() < MAX_ERROR_NOTES {
-                let what = if node.is_missing() { "something is missing here" } else { "this part does not parse" };
-                notes.push(Note::at(NoteCode::Syntax, file, Some(span(node)), what));
-            }
+            found.push(span(node));
         }
         let enter = !broken && node.has_error() && cursor.goto_first_child();
         if !enter {
             while !cursor.goto_next_sibling() {
                 if !cursor.goto_parent() {
-                    if total > notes.len() {
-                        let rest = total - notes.len();
-                        notes.push(Note::at(NoteCode::Syntax, file, None, format!("{rest} more parts do not parse")));
-                    }
-                    return notes;
+                    return found;
                 }
             }
         }
@@ -121,6 +130,18 @@ pub fn query_matches<'t>(query: &Query, tree: &'t Tree, source: &str) -> Vec<Que
     query_matches_to(query, tree, source, None)
 }
 
+/// The predicate `(#at-most? @capture n)`: no more than `n` named children, comments aside.
+const AT_MOST: &str = "at-most?";
+
+fn is_within(predicate: &tree_sitter::QueryPredicate, matched: &tree_sitter::QueryMatch<'_, '_>) -> bool {
+    let [QueryPredicateArg::Capture(capture), QueryPredicateArg::String(count)] = &*predicate.args else { return false };
+    let Ok(most) = count.parse::<usize>() else { return false };
+    matched.nodes_for_capture_index(*capture).all(|node| {
+        let mut cursor = node.walk();
+        node.named_children(&mut cursor).filter(|child| !child.is_extra()).take(most + 1).count() <= most
+    })
+}
+
 /// Runs a query over the nodes at most `depth` levels below the root.
 #[must_use]
 pub fn query_matches_to<'t>(query: &Query, tree: &'t Tree, source: &str, depth: Option<u32>) -> Vec<QueryMatch<'t>> {
@@ -130,6 +151,10 @@ pub fn query_matches_to<'t>(query: &Query, tree: &'t Tree, source: &str, depth: 
     let mut found = Vec::new();
     let mut matches = cursor.matches(query, tree.root_node(), source.as_bytes());
     while let Some(matched) = matches.next() {
+        let general = query.general_predicates(matched.pattern_index).iter();
+        if !general.filter(|predicate| &*predicate.operator == AT_MOST).all(|predicate| is_within(predicate, matched)) {
+            continue;
+        }
         let captures = matched
             .captures()
             .iter()

@@ -37,9 +37,11 @@ const FOR_TESTS: &[(&str, &[&str])] = &[
     ("models", &["report", "testkit"]),
     ("engine", &["testkit", "cli"]),
     ("ir", &["cli", "lang-go", "lang-js", "lang-py"]),
-    ("lang-go", &["dataflow", "link"]),
-    ("lang-js", &["dataflow", "link"]),
-    ("lang-py", &["dataflow", "link"]),
+    ("lang-go", &["dataflow", "link", "testkit"]),
+    ("lang-js", &["dataflow", "link", "testkit"]),
+    ("lang-py", &["dataflow", "link", "testkit"]),
+    ("report", &["testkit"]),
+    ("rules", &["testkit"]),
 ];
 
 /// A third-party crate (or the start of its name) and the crates of ours that may use it.

@@ -3,6 +3,8 @@
 //! What a place holds and how edges change it are numbered, each different one once: most
 //! edges copy, and a copy is then a number. Knows nothing of functions and instructions.
 
+use std::ops::Range;
+
 use sluicegate_base::{FxHashMap, FxHashSet, FxIndexSet, Path, Relation, limits};
 
 use super::Handle;
@@ -49,9 +51,6 @@ struct Edge {
     passage: u32,
 }
 
-/// Facts at one node, over all paths.
-const MAX_FACTS: usize = 64;
-
 /// What the places hold.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
@@ -60,6 +59,15 @@ pub(super) struct Contents {
     /// For each numbered handle the number of its path.
     path_of: Vec<usize>,
     held: Vec<Vec<Held>>,
+}
+
+/// What a place with many facts holds, for looking it up.
+#[derive(Debug, Default)]
+struct Wide {
+    /// Position of each numbered handle.
+    position: FxHashMap<Numbered, usize>,
+    /// Handles at each numbered path.
+    at_path: FxHashMap<usize, usize>,
 }
 
 impl Contents {
@@ -92,10 +100,15 @@ pub(super) struct Graph {
     passed: FxHashMap<(u32, Numbered), Option<Numbered>>,
     work: Vec<(Node, Held)>,
     count: usize,
+    /// The shared variables, which may hold more than other places.
+    shared: Range<Node>,
+    wide: FxHashMap<Node, Wide>,
+    /// Places at which something was dropped, and whether nothing that arrives there changes anything any more.
+    cut: FxHashMap<Node, bool>,
 }
 
 impl Graph {
-    pub fn new(nodes: usize) -> Graph {
+    pub fn new(nodes: usize, shared: Range<Node>) -> Graph {
         Graph {
             contents: Contents { held: vec![Vec::new(); nodes], ..Contents::default() },
             edges: vec![Vec::new(); nodes],
@@ -104,6 +117,9 @@ impl Graph {
             passed: FxHashMap::default(),
             work: Vec::new(),
             count: 0,
+            shared,
+            wide: FxHashMap::default(),
+            cut: FxHashMap::default(),
         }
     }
 
@@ -120,6 +136,11 @@ impl Graph {
     /// Facts at all places.
     pub fn fact_count(&self) -> usize {
         self.count
+    }
+
+    /// Whether something was dropped at a place, which was full.
+    pub fn is_cut(&self, node: Node) -> bool {
+        self.cut.contains_key(&node)
     }
 
     pub fn contents(&self) -> &Contents {
@@ -185,6 +206,11 @@ impl Graph {
             return self.hold(edge.to, held);
         }
         let Some(&passage) = self.passages.get_index(edge.passage as usize) else { return };
+        // Most facts of an object with many parts are of other parts.
+        let path = self.contents.numbered.get_index(held.at as usize).map(|(path, _)| path);
+        if !path.is_some_and(|path| path.len() >= passage.from.len() && passage.from.compatible(path)) {
+            return;
+        }
         let arrived = match self.passed.get(&(edge.passage, held.at)) {
             Some(arrived) => *arrived,
             None => {
@@ -212,20 +238,54 @@ impl Graph {
     fn hold(&mut self, node: Node, new: Held) {
         let Contents { path_of, held, .. } = &mut self.contents;
         let Some(held) = held.get_mut(node as usize) else { return };
-        if let Some(old) = held.iter_mut().find(|old| old.at == new.at) {
+        if held.len() >= limits::MAX_PLACE_HANDLES && self.cut.get(&node).is_some_and(|is_settled| *is_settled) {
+            return;
+        }
+        let path_of = |at: Numbered| path_of.get(at as usize).copied().unwrap_or_default();
+        let path = path_of(new.at);
+        let is_wide = held.len() >= limits::MAX_PLACE_HANDLES && self.shared.contains(&node);
+        let wide = is_wide.then(|| self.wide.entry(node).or_insert_with(|| Wide::new(held, path_of)));
+        let position = match &wide {
+            Some(wide) => wide.position.get(&new.at).copied(),
+            None => held.iter().position(|old| old.at == new.at),
+        };
+        if let Some(old) = position.and_then(|position| held.get_mut(position)) {
             if old.via_param && !new.via_param {
                 old.via_param = false;
                 self.work.push((node, new));
             }
             return;
         }
-        let path_of = |at: Numbered| path_of.get(at as usize);
-        let path = path_of(new.at);
-        if held.len() >= MAX_FACTS || held.iter().filter(|old| path_of(old.at) == path).count() >= limits::MAX_HANDLES {
+        let most = if is_wide { limits::MAX_CELL_HANDLES } else { limits::MAX_PLACE_HANDLES };
+        if held.len() >= most {
+            let is_settled = held.iter().all(|old| !old.via_param);
+            self.cut.insert(node, is_settled);
             return;
+        }
+        let same_path = match &wide {
+            Some(wide) => wide.at_path.get(&path).copied().unwrap_or_default(),
+            None => held.iter().filter(|old| path_of(old.at) == path).count(),
+        };
+        if same_path >= limits::MAX_HANDLES {
+            return;
+        }
+        if let Some(wide) = wide {
+            wide.position.insert(new.at, held.len());
+            *wide.at_path.entry(path).or_default() += 1;
         }
         held.push(new);
         self.count += 1;
         self.work.push((node, new));
+    }
+}
+
+impl Wide {
+    fn new(held: &[Held], path_of: impl Fn(Numbered) -> usize) -> Wide {
+        let mut wide = Wide::default();
+        for (position, old) in held.iter().enumerate() {
+            wide.position.insert(old.at, position);
+            *wide.at_path.entry(path_of(old.at)).or_default() += 1;
+        }
+        wide
     }
 }

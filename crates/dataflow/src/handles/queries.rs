@@ -7,7 +7,7 @@ use sluicegate_models::{ApiNode, HandlerShape, PortRoot, Properties, RowId};
 use super::graph::{Contents, Fact, Node};
 use super::{Handle, Pass};
 use crate::binding::ThisFrom;
-use crate::program::{CellId, ClassId, FuncId, Program};
+use crate::program::{CellId, ClassId, FuncId, ModuleId, Program};
 
 /// What a call may enter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +47,15 @@ pub struct Registration {
     pub handler: usize,
 }
 
+/// Where the pass kept less than there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cut {
+    /// Something in the module holds more than a place may ([`sluicegate_base::limits::MAX_PLACE_HANDLES`]).
+    Callables,
+    /// A class of the module has more bases than are looked at ([`sluicegate_base::limits::MAX_BASES`]).
+    Bases,
+}
+
 /// Result of the pass.
 #[derive(Debug, Default)]
 pub struct Handles {
@@ -64,6 +73,8 @@ pub struct Handles {
     checked: FxHashMap<(ClassId, Symbol), Properties>,
     /// Entry points, in order of their sites.
     pub registrations: Vec<Registration>,
+    /// Modules in which something was cut, in order.
+    pub cuts: Vec<(ModuleId, Cut)>,
 }
 
 impl Handles {
@@ -304,6 +315,12 @@ pub fn positional_param(function: &Function, position: u16) -> Option<u32> {
     counted_param(function, position, &|_| true)
 }
 
+/// How many parameters a caller may give by position.
+#[must_use]
+pub fn positional_count(function: &Function) -> usize {
+    function.params.iter().filter(|param| param.kind == ParamKind::Positional).count()
+}
+
 /// The parameter that a handler's shape means by `position`.
 #[must_use]
 pub fn shape_param(function: &Function, shape: &HandlerShape, position: u16) -> Option<u32> {
@@ -419,11 +436,13 @@ impl Pass<'_> {
                 }
             }
         }
+        let cuts = self.cuts();
         let errors = self.error_classes();
         let methods = self.methods_of_classes();
         Handles {
             errors,
             methods,
+            cuts,
             checked: self.checked_fields(),
             value_base: self.value_base,
             cell_base: self.cell_base,
@@ -435,6 +454,31 @@ impl Pass<'_> {
             called: self.called,
             registrations,
         }
+    }
+
+    fn cuts(&self) -> Vec<(ModuleId, Cut)> {
+        let program = self.program;
+        let mut cuts = Vec::new();
+        for func in program.funcs() {
+            let mut values = program.func(func).body.insts.iter_enumerated().map(|(value, _)| self.value(func, value));
+            if values.any(|node| self.graph.is_cut(node)) || self.graph.is_cut(self.return_node(func)) {
+                cuts.push((program.module_of(func), Cut::Callables));
+            }
+        }
+        for cell in program.cells() {
+            if self.graph.is_cut(self.cell(cell)) {
+                cuts.push((program.cell_module(cell), Cut::Callables));
+            }
+        }
+        let deep = self.deep.borrow();
+        for class in program.classes() {
+            if deep.contains(&class) {
+                cuts.push((program.class_module(class), Cut::Bases));
+            }
+        }
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts
     }
 
     fn targets_of(&self, func: FuncId, value: ValueId, call: &Call) -> (Vec<Target>, bool) {
@@ -551,6 +595,9 @@ impl Pass<'_> {
         for (operand, path) in port_operands(call, &shape.callback.root) {
             for (handle, _) in self.handles_at(self.value(func, operand), &path.concat(&below)) {
                 let (Handle::Func(callback) | Handle::Method(callback)) = handle else { continue };
+                if !shape.takes(positional_count(self.program.func(callback))) {
+                    continue;
+                }
                 let registration = Registration { callback, site: (func, value), row, handler };
                 if !into.contains(&registration) {
                     into.push(registration);

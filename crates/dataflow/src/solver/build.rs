@@ -168,8 +168,7 @@ impl Solver<'_> {
             }
             Inst::Caught => {
                 if let Some(event) = scope.cx.error_event {
-                    let source = Source { event, site: (scope.func, value) };
-                    self.seed(value, Fact::root(Root::Source(source)));
+                    self.seed(value, Fact::root(Root::Source(Source::at(event, scope.func, value))));
                 }
             }
             Inst::Hint(from, ty) => {
@@ -267,7 +266,7 @@ impl Solver<'_> {
             .filter_map(|api| scope.cx.index.value(api).map(|row| (row.event, row.path)))
             .collect();
         for (event, path) in found {
-            let mut fact = Fact::root(Root::Source(Source { event, site: (scope.func, value) }));
+            let mut fact = Fact::root(Root::Source(Source::at(event, scope.func, value)));
             fact.key.origin.path = path;
             self.seed(value, fact);
         }
@@ -432,7 +431,8 @@ impl Solver<'_> {
         let node = value.0;
         match name {
             "default" | "join" => {
-                for operand in operands {
+                let injected = name == "default" && operands.last().is_some_and(|&default| self.scope.is_injected(default));
+                for operand in operands.iter().skip(usize::from(injected)) {
                     self.edge(operand.0, node, Op::Copy);
                 }
             }

@@ -271,7 +271,12 @@ impl Solver<'_> {
             let constant = matches!(row.fact.key.origin.root, Root::Cell(_) | Root::Source(_));
             // What is stored is stored by the function itself, whoever calls it.
             if constant && !matches!(row.out, Out::Cell(_) | Out::Record(_)) {
-                let fact = crate::fact::Fact { state: row.fact.state.doubting(entry.doubt), ..row.fact };
+                let mut fact = crate::fact::Fact { state: row.fact.state.doubting(entry.doubt), ..row.fact };
+                if let Root::Source(source) = &mut fact.key.origin.root
+                    && Some(source.event) == self.scope.cx.channel_event
+                {
+                    source.via = invocation.site;
+                }
                 self.route(invocation, (index, target), row.out, fact, &mut seeds);
             }
         }

@@ -257,7 +257,8 @@ fn is_numbered(word: &str, prefix: &str) -> bool {
 /// Whether the line is a block's label.
 fn is_label(cursor: &Cursor<'_>) -> bool {
     let mut ahead = cursor.clone();
-    ahead.word("a label").is_ok() && (ahead.sees(":") || ahead.peek_word() == "handler")
+    // `fn1 handler(` starts a function of that name.
+    ahead.word("a label").is_ok() && (ahead.sees(":") || ahead.eat_word("handler") && !ahead.sees("("))
 }
 
 /// `fn` or `class` with the number that comes next, or without one.

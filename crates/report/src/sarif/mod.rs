@@ -12,17 +12,18 @@ mod result;
 mod rule;
 
 use std::cmp::Reverse;
+use std::hash::Hash;
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 use serde_sarif::sarif;
-use sluicegate_base::{Note, NoteCode, limits};
+use sluicegate_base::{FxHashMap, Note, NoteCode, limits};
 use sluicegate_rules::Finding;
 
 use crate::input::{Input, Range};
 use crate::json::each;
-use crate::{escape, uri, wording};
+use crate::{secrets, uri, wording};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -47,11 +48,31 @@ pub fn write(input: &Input<'_>, mut out: impl Write) -> io::Result<Written> {
         (Reverse(finding.severity), Reverse(score))
     });
     let omitted = ranked.len().saturating_sub(limits::MAX_RESULTS);
-    ranked.truncate(limits::MAX_RESULTS);
+    let file = |finding: &Finding| finding.sink().location.file;
+    let ranked = fair_share(&ranked, limits::MAX_RESULTS, file, |finding| Reverse(finding.severity));
     serde_json::to_writer(&mut out, &Log { input, ranked: &ranked, omitted })?;
     out.write_all(b"\n")?;
     out.flush()?;
     Ok(Written { omitted })
+}
+
+/// The items that fit, in their order: of those with the same rank the first of each owner, then the second of
+/// each, so that a file with thousands hides no other's.
+fn fair_share<T: Copy, K: Eq + Hash, R: Ord>(items: &[T], most: usize, owner: impl Fn(T) -> K, rank: impl Fn(T) -> R) -> Vec<T> {
+    if items.len() <= most {
+        return items.to_vec();
+    }
+    let mut seen: FxHashMap<K, usize> = FxHashMap::default();
+    let mut places: Vec<(R, usize, usize)> = Vec::new();
+    for (place, &item) in items.iter().enumerate() {
+        let before = seen.entry(owner(item)).or_default();
+        places.push((rank(item), *before, place));
+        *before += 1;
+    }
+    places.sort_unstable();
+    let mut kept: Vec<usize> = places.into_iter().take(most).map(|(.., place)| place).collect();
+    kept.sort_unstable();
+    kept.into_iter().filter_map(|place| items.get(place).copied()).collect()
 }
 
 struct Log<'a> {
@@ -91,8 +112,9 @@ impl Serialize for Run<'_> {
 
 /// What was incomplete.
 fn invocation(input: &Input<'_>, omitted: usize) -> sarif::Invocation {
-    let mut notifications: Vec<sarif::Notification> =
-        input.notes.iter().take(MAX_NOTIFICATIONS).map(|note| notification(input, note)).collect();
+    let notes: Vec<&Note> = input.notes.iter().collect();
+    let notes = fair_share(&notes, MAX_NOTIFICATIONS, |note| (note.file, &note.path), |note| !note.code.is_incomplete());
+    let mut notifications: Vec<sarif::Notification> = notes.into_iter().map(|note| notification(input, note)).collect();
     let uncounted = input.notes.len().saturating_sub(MAX_NOTIFICATIONS);
     for (count, what) in [(omitted, "less severe findings were left out"), (uncounted, "more notes were left out")] {
         if count > 0 {
@@ -131,7 +153,7 @@ fn message(text: &str) -> sarif::Message {
 /// Text in which nothing is a link or a placeholder.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in escape::line(text).chars() {
+    for c in secrets::line(text).chars() {
         match c {
             '[' | ']' | '\\' => out.extend(['\\', c]),
             '{' | '}' => out.extend([c, c]),

@@ -228,4 +228,19 @@ mod tests {
         let notes = log["runs"][0]["invocations"][0]["toolExecutionNotifications"].as_array().unwrap();
         assert_eq!(notes.last().unwrap()["descriptor"]["id"], "truncated");
     }
+
+    #[test]
+    fn no_file_hides_another() {
+        let mut example = Example::new();
+        let flood = example.findings[0].clone();
+        let mut lone = flood.clone();
+        lone.primary.sink.location.file = lone.primary.source.location.file;
+        example.findings = vec![flood; sluicegate_base::limits::MAX_RESULTS + 10];
+        example.findings.push(lone);
+        let (log, written) = document(&example);
+        assert_eq!(written.omitted, 11);
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        let uri = |result: &Value| result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].to_string();
+        assert_ne!(uri(&results[0]), uri(results.last().unwrap()));
+    }
 }
