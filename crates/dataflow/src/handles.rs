@@ -109,7 +109,7 @@ struct Pass<'a> {
     called: FxHashSet<FuncId>,
     /// Classes with more bases than are looked at.
     deep: RefCell<FxHashSet<ClassId>>,
-    /// Functions that loops go over: they call what they are given.
+    /// Functions that loops go over, and those that an API gives one of its own: they call what they are given.
     iterated: FxHashSet<FuncId>,
 }
 

@@ -263,6 +263,17 @@ impl<'a> Pass<'a> {
                 }
             }
         }
+        for flow in &row.flows {
+            // A callback that is given a function of the API: what it passes to it arrives there.
+            if let PortRoot::Callback { at, .. } = &flow.from.root
+                && let PortRoot::Callback { at: inner, .. } = &at.root
+            {
+                for (operand, path) in self.operand_of(func, call, inner) {
+                    let given = self.handles_at(operand, &path).into_iter();
+                    self.iterated.extend(given.filter_map(|(handle, _)| handle.function()));
+                }
+            }
+        }
         let instances = row.instance.as_ref().map(|port| self.operand_of(func, call, port));
         for (operand, path) in instances.unwrap_or_default() {
             for (handle, _) in self.handles_at(operand, &path) {

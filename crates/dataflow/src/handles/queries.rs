@@ -473,7 +473,7 @@ impl Pass<'_> {
                 if is_symbolic && self.calls_capture(func, call) {
                     captured.insert((func, value), self.targets_of(func, value, call, true).0);
                 }
-                if found.is_empty() && self.iterated.contains(&func) {
+                if found.is_empty() && self.calls_what_it_is_given(func) {
                     is_symbolic |= callee_roots(&self.program.func(func).body, call.callee).bound;
                 }
                 self.collect_registrations(func, value, call, &found, &mut registrations);
@@ -615,6 +615,21 @@ impl Pass<'_> {
         found.sort_unstable();
         found.dedup();
         (found, symbolic)
+    }
+
+    /// Whether a function, or one around it, is given something to call that no function of the program is.
+    fn calls_what_it_is_given(&self, func: FuncId) -> bool {
+        const MAX_AROUND: usize = 4;
+        let module = self.program.module_of(func);
+        let mut at = Some(func);
+        for _ in 0..MAX_AROUND {
+            let Some(func) = at else { return false };
+            if self.iterated.contains(&func) {
+                return true;
+            }
+            at = self.program.func(func).parent.map(|parent| self.program.func_id(module, parent));
+        }
+        false
     }
 
     fn collect_registrations(&self, func: FuncId, value: ValueId, call: &Call, targets: &[Target], into: &mut Vec<Registration>) {

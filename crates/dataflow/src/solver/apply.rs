@@ -51,6 +51,8 @@ impl Solver<'_> {
                 Root::Source(source) if Some(source.event) == self.scope.cx.error_event => None,
                 _ => Some(Fact { state: fact.state.clearing(detail), ..fact }),
             },
+            // What a closure captured, or an object was made from, is no part of its text.
+            Op::Concat(_) if fact.key.path.first().is_some_and(is_kept) => None,
             Op::Concat(at) => self.clears.get(at as usize).map(|clears| {
                 let whole = fact.derive();
                 Fact { state: whole.state.clearing(*clears), ..whole }
@@ -482,4 +484,9 @@ pub(super) fn compose(fact: &Fact, row: &Fact) -> Option<Fact> {
     let origin =
         if start.is_star() { Origin { path: read.key.origin.path.starred(), ..read.key.origin } } else { read.key.origin };
     Some(Fact { key: FactKey { origin, path }, state: state.excluding(excluded) })
+}
+
+/// What was captured, or passed to a constructor.
+fn is_kept(elem: Elem) -> bool {
+    matches!(elem.kind(), ElemKind::Hidden(name) if name.as_str().starts_with(|c: char| c.is_ascii_digit()))
 }

@@ -164,6 +164,14 @@ impl Solver<'_> {
                     .filter_map(|inv| inv.post(behind(inv, Operand::Arg(u32::from(*n)))).map(|node| (node, path)))
                     .collect()
             }
+            // What a callback passes to a function that it was given.
+            PortRoot::Callback { at, port: CallbackPort::Arg(n) } => {
+                let path = self.port_path(real, &port.path);
+                let PortRoot::Callback { at: outer, port: CallbackPort::Arg(given) } = &at.root else { return Vec::new() };
+                let found = self.callback(index, real, outer, callbacks);
+                let outer = found.into_iter().filter_map(|at| self.invocations.get(at as usize).cloned());
+                outer.flat_map(|outer| self.passed_to(&outer, *given, *n)).map(|node| (node, path)).collect()
+            }
             PortRoot::Callback { .. } => Vec::new(),
             PortRoot::Ret => {
                 let path = self.port_path(real, &port.path);
@@ -172,6 +180,16 @@ impl Solver<'_> {
             PortRoot::Throw => Vec::new(),
             PortRoot::Arg { .. } | PortRoot::ArgsFrom(_) | PortRoot::Recv => self.operands(index, real, port),
         }
+    }
+
+    /// The nodes of an argument of each call that an invocation makes of one of its own arguments.
+    fn passed_to(&self, outer: &Invocation, given: u16, position: u16) -> Vec<Node> {
+        let callee = super::calls::operand_node(outer, behind(outer, Operand::Arg(u32::from(given))));
+        let inner = outer.inner.values().flatten().filter_map(|&inner| self.invocations.get(inner as usize));
+        inner
+            .filter(|inner| inner.callee.map(|(node, _)| node) == callee)
+            .filter_map(|inner| inner.args.get(usize::from(position)).map(|(_, node)| *node))
+            .collect()
     }
 
     /// Nodes that a port of a row writes to.
