@@ -10,4 +10,4 @@ def session(name):
 def handler(event, context):
     with session(event["queryStringParameters"]["name"]) as current:  # source[remote] as name
         os.system("ls " + current["name"])  # sink[command] from name
-        os.system("ls " + current["folder"])  # safe[command]; SPURIOUS sink[command] from name: the decorator hides what is yielded
+        os.system("ls " + current["folder"])  # safe[command]

@@ -13,7 +13,7 @@ type runner interface{ run(name string) }
 type shell struct{}
 
 func (shell) run(name string) {
-	exec.Command("sh", "-c", "ls "+name).Run() // MISSING sink[command] from name: found from the other object too; SPURIOUS sink[command] from name, other: any object that fits is called
+	exec.Command("sh", "-c", "ls "+name).Run() // sink[command] from name
 }
 
 type quiet struct{}
@@ -28,7 +28,7 @@ func (s service) list(name string) { s.runner.run(name) }
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	service{runner: shell{}}.list(event.QueryStringParameters["name"]) // source[remote] as name
-	service{runner: quiet{}}.list(event.QueryStringParameters["other"]) // source[remote] as other
+	service{runner: quiet{}}.list(event.QueryStringParameters["other"])
 	return nil
 }
 

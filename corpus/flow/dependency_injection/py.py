@@ -3,7 +3,7 @@ import os
 
 class Shell:
     def run(self, name):
-        os.system("ls " + name)  # MISSING sink[command] from name: found from the other object too; SPURIOUS sink[command] from name, other: any object that fits is called
+        os.system("ls " + name)  # sink[command] from name
 
 
 class Quiet:
@@ -21,4 +21,4 @@ class Service:
 
 def handler(event, context):
     Service(Shell()).list_it(event["queryStringParameters"]["name"])  # source[remote] as name
-    Service(Quiet()).list_it(event["queryStringParameters"]["other"])  # source[remote] as other
+    Service(Quiet()).list_it(event["queryStringParameters"]["other"])

@@ -7,7 +7,7 @@ interface Runner {
 
 class Shell implements Runner {
   run(name: string): void {
-    execSync('ls ' + name); // MISSING sink[command] from name: found from the other object too; SPURIOUS sink[command] from name, other: any object that fits is called
+    execSync('ls ' + name); // sink[command] from name
   }
 }
 
@@ -30,5 +30,5 @@ const quiet = new Service(new Quiet());
 
 export const handler = async (event: APIGatewayProxyEventV2) => {
   loud.list(event.queryStringParameters!.name!); // source[remote] as name
-  quiet.list(event.queryStringParameters!.other!); // source[remote] as other
+  quiet.list(event.queryStringParameters!.other!);
 };

@@ -20,7 +20,7 @@ func words(text string) iter.Seq[string] {
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	for word := range words(event.QueryStringParameters["name"]) { // source[remote] as name
-		exec.Command("sh", "-c", "ls "+word).Run() // MISSING sink[command] from name: loops over functions are not understood
+		exec.Command("sh", "-c", "ls "+word).Run() // sink[command] from name
 	}
 	for word := range words("tmp") {
 		exec.Command("sh", "-c", "ls "+word).Run() // safe[command]

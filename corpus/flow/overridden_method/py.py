@@ -6,7 +6,7 @@ class Base:
         self.act(name)
 
     def act(self, name):
-        os.system("ls " + name)  # MISSING sink[command] from name: found from the other call too; SPURIOUS sink[command] from name, other: the base method calls its own, not the derived one
+        os.system("ls " + name)  # sink[command] from name
 
 
 class Quiet(Base):
@@ -16,4 +16,4 @@ class Quiet(Base):
 
 def handler(event, context):
     Base().run(event["queryStringParameters"]["name"])  # source[remote] as name
-    Quiet().run(event["queryStringParameters"]["other"]) # source[remote] as other
+    Quiet().run(event["queryStringParameters"]["other"])

@@ -16,7 +16,7 @@ func pairs(name string) func(func(string, string) bool) {
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	for name, folder := range pairs(event.QueryStringParameters["name"]) { // source[remote] as name
-		exec.Command("sh", "-c", "ls "+name).Run() // MISSING sink[command] from name: loops over functions are not understood
+		exec.Command("sh", "-c", "ls "+name).Run() // sink[command] from name
 		exec.Command("sh", "-c", "ls "+folder).Run() // safe[command]
 	}
 	return nil

@@ -22,7 +22,7 @@ func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 		exec.Command("sh", "-c", "ls "+name).Run() // sink[command] from name
 		return errors.New("bad request")
 	}
-	exec.Command("sh", "-c", "ls "+name).Run() // safe[command]; SPURIOUS sink[command] from name: a list that tells of the check is not understood
+	exec.Command("sh", "-c", "ls "+name).Run() // safe[command]
 	return nil
 }
 

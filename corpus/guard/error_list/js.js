@@ -10,5 +10,5 @@ exports.handler = async (event) => {
     execSync('ls ' + name); // sink[command] from name
     return { statusCode: 400, body: error };
   }
-  execSync('ls ' + name); // safe[command]; SPURIOUS sink[command] from name: a variable that tells of the check is not understood
+  execSync('ls ' + name); // safe[command]
 };

@@ -10,4 +10,4 @@ def handler(event, context):
     if error:
         os.system("ls " + name)  # sink[command] from name
         return {"statusCode": 400, "body": error}
-    os.system("ls " + name)  # safe[command]; SPURIOUS sink[command] from name: a variable that tells of the check is not understood
+    os.system("ls " + name)  # safe[command]

@@ -10,7 +10,7 @@ func list(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "bad name", http.StatusBadRequest)
 		return
 	}
-	exec.Command("sh", "-c", "ls "+r.FormValue("name")).Run() // source[remote] as again; safe[command]; SPURIOUS sink[command] from again: each call is a value of its own
+	exec.Command("sh", "-c", "ls "+r.FormValue("name")).Run() // safe[command]
 	exec.Command("sh", "-c", "ls "+r.FormValue("other")).Run() // source[remote] as other; sink[command] from other
 }
 

@@ -11,7 +11,7 @@ class Job(BaseModel):
 
 
 def handler(event, context):
-    job = Job.model_validate_json(event["body"])  # source[remote] as body
-    os.system("ls " + job.name)  # sink[command] from body
-    os.system("head -n " + str(job.count))  # safe[command]; SPURIOUS sink[command] from body: the schema is not read
-    os.system("ls " + job.folder)  # safe[command]; SPURIOUS sink[command] from body: the schema is not read
+    job = Job.model_validate_json(event["body"])
+    os.system("ls " + job.name)  # source[remote] as body; sink[command] from body
+    os.system("head -n " + str(job.count))  # safe[command]
+    os.system("ls " + job.folder)  # safe[command]

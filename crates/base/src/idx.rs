@@ -50,6 +50,17 @@ impl<I: Idx, T> IndexVec<I, T> {
         IndexVec { raw: Vec::new(), marker: PhantomData }
     }
 
+    /// An empty vector with room for that many elements.
+    #[must_use]
+    pub fn with_capacity(capacity: usize) -> Self {
+        IndexVec::from_raw(Vec::with_capacity(capacity))
+    }
+
+    /// Gives back room that no element uses.
+    pub fn shrink_to_fit(&mut self) {
+        self.raw.shrink_to_fit();
+    }
+
     /// Wraps a plain vector: position *n* becomes index *n*.
     #[must_use]
     pub fn from_raw(raw: Vec<T>) -> Self {

@@ -139,6 +139,11 @@ fn callees(program: &Program, handles: &Handles, called: &CalledParts, func: Fun
     let body = &program.func(func).body;
     for (value, inst) in body.insts.iter_enumerated() {
         found.extend(handles.accessors(func, value).iter().copied());
+        if let Inst::Get { base, key: Key::Static(elem) } = inst
+            && handles::iterated(*elem).is_some()
+        {
+            found.extend(handles.at(func, *base, Path::EMPTY).filter_map(Handle::function));
+        }
         let Inst::Call(call) = inst else { continue };
         for target in handles.targets(func, value) {
             if let Target::Func { func, .. } = target {

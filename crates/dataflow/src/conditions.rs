@@ -7,9 +7,11 @@
 
 use std::cell::Cell;
 
-use sluicegate_base::{Elem, Path, Symbol, limits};
-use sluicegate_ir::{Arg, ArgKind, BlockId, Call, CallFlags, Const, Inst, Key, Port as Operand, ShortCircuit, ValueId};
-use sluicegate_models::{Clears, Outcome, Port, PortRoot, Properties, RowId};
+use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
+use sluicegate_ir::{
+    Arg, ArgKind, BlockId, Call, CallFlags, Const, Inst, Key, Port as Operand, ShortCircuit, Terminator, ValueId,
+};
+use sluicegate_models::{Clears, Literal, Outcome, Port, PortRoot, Properties, RowId};
 
 use crate::constants::truth;
 use crate::context::{HOLE, Scope};
@@ -84,7 +86,10 @@ impl<'a> Conditions<'a> {
             Inst::Phi(operands) => self.phi_proves(cond, operands, outcome, fuel),
             _ => Vec::new(),
         };
-        if !outcome {
+        if outcome {
+            proofs.extend(self.own_attribute_proves(cond, None));
+        } else {
+            proofs.extend(self.emptiness_proves(cond, fuel));
             // A falsy value is empty, zero or nothing.
             proofs.extend(self.subjects(cond, &Clears::Properties(Properties::ALL), fuel));
         }
@@ -94,18 +99,56 @@ impl<'a> Conditions<'a> {
     fn op_proves(&self, cond: ValueId, name: &str, operands: &[ValueId], outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         match (name, operands) {
             ("not", [inner]) => self.proves_within(*inner, !outcome, fuel),
+            // An exception of the program: its text is the program's own.
+            ("instanceof", [tested, class]) if outcome && self.scope.is_own_class(*class) => {
+                self.subjects(*tested, &Clears::Properties(self.error_detail()), fuel)
+            }
             ("==", [a, b]) => self.equality_proves(*a, *b, outcome, fuel),
             ("!=", [a, b]) => self.equality_proves(*a, *b, !outcome, fuel),
+            ("in", [name, object]) if outcome && self.is_own_attribute(*name) => {
+                self.subjects(*object, &Clears::Properties(self.error_detail()), fuel)
+            }
             ("in", [member, collection]) if outcome => self.membership_proves(*member, *collection, fuel),
             ("not in", [member, collection]) if !outcome => self.membership_proves(*member, *collection, fuel),
             ("in", [member, collection]) => self.contains_proves(cond, *member, *collection, outcome, fuel),
             ("not in", [member, collection]) => self.contains_proves(cond, *member, *collection, !outcome, fuel),
             // `a.indexOf(x) >= 0`, `> -1`, `< 0`.
             (">=", [call, zero]) if self.is_int(*zero, 0) => self.proves_within(*call, outcome, fuel),
+            // `len(errors) > 0`, `errors.length < 1`.
+            (">", [length, zero]) if !outcome && self.is_int(*zero, 0) => self.emptiness_proves(*length, fuel),
+            (">=", [length, one]) if !outcome && self.is_int(*one, 1) => self.emptiness_proves(*length, fuel),
+            ("<", [length, one]) if outcome && self.is_int(*one, 1) => self.emptiness_proves(*length, fuel),
             (">", [call, minus_one]) if self.is_int(*minus_one, -1) => self.proves_within(*call, outcome, fuel),
             ("<", [call, zero]) if self.is_int(*zero, 0) => self.proves_within(*call, !outcome, fuel),
             _ => Vec::new(),
         }
+    }
+
+    fn error_detail(&self) -> Properties {
+        self.scope.cx.index.property_id("error-detail").unwrap_or(Properties::NONE)
+    }
+
+    fn is_own_attribute(&self, name: ValueId) -> bool {
+        match self.scope.constants.get(name) {
+            Some(Const::Str(name)) => self.scope.cx.handles.errors().marks(Symbol::new(name)),
+            _ => false,
+        }
+    }
+
+    /// The value has an attribute that only exceptions of the program have, or one of their names:
+    /// `error.isOperational`, `error.name === "NotFound"`.
+    fn own_attribute_proves(&self, tested: ValueId, text: Option<&str>) -> Option<Proof> {
+        let Inst::Get { base, key } = self.scope.inst(self.scope.canonical(tested)) else { return None };
+        let name = match self.scope.key_elem(*key)?.kind() {
+            ElemKind::Field(name) => name,
+            _ => return None,
+        };
+        let errors = self.scope.cx.handles.errors();
+        let known = match text {
+            Some(text) => errors.has_text(name, text) || errors.marks(name),
+            None => errors.marks(name),
+        };
+        known.then(|| Proof { subject: self.scope.canonical(*base), path: Path::EMPTY, clears: self.error_detail() })
     }
 
     fn is_int(&self, value: ValueId, expected: i64) -> bool {
@@ -116,6 +159,7 @@ impl<'a> Conditions<'a> {
         let (tested, literal) = match (self.scope.constants.get(a), self.scope.constants.get(b)) {
             (None, Some(literal)) => (a, literal),
             (Some(literal), None) => (b, literal),
+            _ if equal => return self.element_proves(a, b, fuel),
             _ => return Vec::new(),
         };
         let mut proofs = Vec::new();
@@ -123,14 +167,34 @@ impl<'a> Conditions<'a> {
             Const::Bool(truth) => proofs.extend(self.proves_within(tested, *truth == equal, fuel)),
             // `x != null`, `m is not None`: something was found.
             Const::Null | Const::Undefined => proofs.extend(self.proves_within(tested, !equal, fuel)),
+            Const::Int(0) if equal => proofs.extend(self.emptiness_proves(tested, fuel)),
             Const::Int(-1) => proofs.extend(self.proves_within(tested, !equal, fuel)),
             Const::Str(text) => proofs.extend(self.type_test_proves(tested, text, equal, fuel)),
             _ => {}
         }
         if equal {
             proofs.extend(self.subjects(tested, &Clears::Properties(Properties::ALL), fuel));
+            match literal {
+                Const::Str(text) => proofs.extend(self.own_attribute_proves(tested, Some(text))),
+                Const::Int(_) => proofs.extend(self.own_attribute_proves(tested, None)),
+                _ => {}
+            }
         }
         proofs
+    }
+
+    /// Equal to an element of a collection of constants.
+    fn element_proves(&self, a: ValueId, b: ValueId, fuel: Fuel<'_>) -> Vec<Proof> {
+        let is_element = |value: ValueId| match self.scope.inst(self.scope.canonical(value)) {
+            Inst::Get { base, key: Key::Static(elem) } => *elem == Elem::ANY && self.scope.is_constant_collection(*base),
+            _ => false,
+        };
+        let tested = match (is_element(a), is_element(b)) {
+            (false, true) => a,
+            (true, false) => b,
+            _ => return Vec::new(),
+        };
+        self.subjects(tested, &Clears::Properties(Properties::ALL), fuel)
     }
 
     /// `typeof x === "number"`.
@@ -171,11 +235,15 @@ impl<'a> Conditions<'a> {
             None => {
                 // Ways in that cannot have the outcome do not matter; all others must prove it.
                 let mut joined: Option<Vec<Proof>> = None;
-                for &(_, operand) in operands {
+                for &(from, operand) in operands {
                     if self.scope.constants.get(operand).is_some_and(|literal| truth(literal) != outcome) {
                         continue;
                     }
-                    let proofs = self.proves_within(operand, outcome, fuel);
+                    if !outcome && self.scope.is_always_there(operand) {
+                        continue;
+                    }
+                    let mut proofs = self.proves_within(operand, outcome, fuel);
+                    proofs.extend(self.proven_on_the_way(phi, from, fuel));
                     joined = Some(match joined {
                         None => proofs,
                         Some(old) => meet(&old, &proofs),
@@ -187,6 +255,108 @@ impl<'a> Conditions<'a> {
                 joined.unwrap_or_default()
             }
         }
+    }
+
+    /// What the branches prove through which control comes into a φ from a block: `valid = true` inside of an `if`.
+    fn proven_on_the_way(&self, phi: ValueId, from: BlockId, fuel: Fuel<'_>) -> Vec<Proof> {
+        const MAX_BRANCHES: usize = 4;
+        let body = self.scope.body();
+        let mut proofs = Vec::new();
+        // The edge into the φ itself may be one side of a branch.
+        let mut to = body.blocks.iter_enumerated().find(|(_, block)| block.insts.contains(&phi)).map(|(id, _)| id);
+        let mut block = from;
+        for _ in 0..MAX_BRANCHES {
+            if let (Some(to), Terminator::Branch { cond, then_block, else_block }) = (to, &body.blocks[block].terminator)
+                && then_block != else_block
+            {
+                proofs.extend(self.proves_within(*cond, *then_block == to, fuel));
+            }
+            let leads = |other: &sluicegate_ir::Block| leads_to(&other.terminator, block) || other.handler == Some(block);
+            let mut before = body.blocks.iter_enumerated().filter(|(_, other)| leads(other));
+            let (Some((only, _)), None) = (before.next(), before.next()) else { break };
+            to = Some(block);
+            block = only;
+        }
+        proofs
+    }
+
+    /// What a list proves by being empty.
+    #[must_use]
+    pub fn proves_empty(&self, list: ValueId) -> Vec<Proof> {
+        let steps = Cell::new(MAX_STEPS);
+        distinct(self.empty_proves(list, Fuel { depth: MAX_DEPTH, steps: &steps }))
+    }
+
+    /// What a list proves by being empty: it came here on ways on which nothing was put into it.
+    fn empty_proves(&self, list: ValueId, fuel: Fuel<'_>) -> Vec<Proof> {
+        let Some(fuel) = fuel.spend() else { return Vec::new() };
+        let Inst::Phi(operands) = self.scope.inst(list) else {
+            return match self.scope.inst(list) {
+                Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => self.empty_proves(*value, fuel),
+                Inst::Call(call) => {
+                    self.functions_prove(list, call, &Path::EMPTY, &Literal::Int(0), true, fuel).unwrap_or_default()
+                }
+                Inst::Post { call, port } if !self.puts_into(*call, *port) => {
+                    let operand = crate::constants::operand(self.scope.body(), *call, *port);
+                    operand.map_or_else(Vec::new, |operand| self.empty_proves(operand, fuel))
+                }
+                _ => Vec::new(),
+            };
+        };
+        let mut joined: Option<Vec<Proof>> = None;
+        for &(from, operand) in operands {
+            if self.has_elements(operand) {
+                continue;
+            }
+            let mut proofs = self.empty_proves(operand, fuel);
+            proofs.extend(self.proven_on_the_way(list, from, fuel));
+            joined = Some(match joined {
+                None => proofs,
+                Some(old) => meet(&old, &proofs),
+            });
+        }
+        joined.unwrap_or_default()
+    }
+
+    /// Whether something was certainly put into a list.
+    pub(crate) fn has_elements(&self, list: ValueId) -> bool {
+        match self.scope.inst(list) {
+            Inst::Refine { value, .. } | Inst::Hint(value, _) => self.has_elements(*value),
+            Inst::Post { call, port } => self.puts_into(*call, *port),
+            Inst::Set { .. } => true,
+            Inst::Make(_, parts) => parts.iter().any(|part| matches!(part.key, sluicegate_ir::PartKey::Static(_))),
+            _ => false,
+        }
+    }
+
+    fn puts_into(&self, call: ValueId, port: Operand) -> bool {
+        use sluicegate_models::Container::{Insert, Push, Unshift};
+        let Inst::Call(inst) = self.scope.inst(call) else { return false };
+        let puts = |row: &RowId| matches!(self.scope.cx.index.row(*row).container, Some(Insert | Push | Unshift));
+        let rows = self.scope.rows(call, inst);
+        port == Operand::Recv && !rows.is_empty() && rows.iter().all(puts)
+    }
+
+    /// A list that is falsy, or whose length is, is empty.
+    fn emptiness_proves(&self, cond: ValueId, fuel: Fuel<'_>) -> Vec<Proof> {
+        let list = match self.scope.inst(cond) {
+            Inst::Get { base, key: Key::Static(elem) } if *elem == Elem::field("length") => *base,
+            Inst::Call(call) if self.is_length(cond, call) => match call.args.as_slice() {
+                [only] => only.value,
+                _ => return Vec::new(),
+            },
+            Inst::Hint(value, _) if fuel.depth > 0 => {
+                return self.emptiness_proves(*value, Fuel { depth: fuel.depth - 1, ..fuel });
+            }
+            _ => cond,
+        };
+        self.empty_proves(list, fuel)
+    }
+
+    /// `len(x)`: a call that reads one argument, and of which nothing comes back.
+    fn is_length(&self, value: ValueId, call: &Call) -> bool {
+        let named = |callee: ValueId| matches!(self.scope.inst(callee), Inst::Global(name) if *name == "len");
+        call.recv.is_none() && named(call.callee) && !self.scope.rows(value, call).is_empty()
     }
 
     /// Both operands have the outcome (`both`), or at least one has.
@@ -221,7 +391,11 @@ impl<'a> Conditions<'a> {
         let steps = Cell::new(MAX_STEPS);
         let fuel = Fuel { depth: MAX_DEPTH, steps: &steps };
         let mut proofs = Vec::new();
-        for row in self.scope.rows(value, call) {
+        let bases = self.scope.cx.handles.targets(self.scope.func, value).iter().flat_map(|target| match target {
+            Target::Base { api, is_recv: false } => self.scope.cx.index.rows(*api, false),
+            _ => &[],
+        });
+        for row in self.scope.rows(value, call).into_iter().chain(bases.copied()) {
             for guard in self.scope.cx.index.row(row).guards.iter().filter(|guard| guard.outcome == Outcome::Returns) {
                 if self.scope.decide(guard.when.as_ref(), Some(call), value) == Verdict::Yes {
                     proofs.extend(self.guard_proves(value, call, &guard.subject, &guard.clears, true, fuel));
@@ -233,18 +407,7 @@ impl<'a> Conditions<'a> {
 
     /// What `part` of a call's result having that outcome proves.
     fn call_proves(&self, value: ValueId, call: &Call, part: &Path, outcome: bool, awaited: bool, fuel: Fuel<'_>) -> Vec<Proof> {
-        let mut joined: Option<Vec<Proof>> = None;
-        for target in self.scope.cx.handles.targets(self.scope.func, value) {
-            let Target::Func { func, this, .. } = target else { continue };
-            // A promise is truthy, whatever it will be.
-            let is_open = self.scope.cx.program.func(*func).flags.is_async && !awaited;
-            let proofs = if is_open { Vec::new() } else { self.function_proves(call, *func, *this, part, outcome, fuel) };
-            joined = Some(match joined {
-                None => proofs,
-                Some(old) => meet(&old, &proofs),
-            });
-        }
-        if let Some(proofs) = joined {
+        if let Some(proofs) = self.functions_prove(value, call, part, &Literal::Bool(outcome), awaited, fuel) {
             return proofs;
         }
         // Of several APIs it is one; the rows of one say all that is known of it.
@@ -258,6 +421,30 @@ impl<'a> Conditions<'a> {
             });
         }
         joined.unwrap_or_default()
+    }
+
+    /// What a result of the functions that a call enters proves; `None` if it enters none.
+    fn functions_prove(
+        &self,
+        value: ValueId,
+        call: &Call,
+        part: &Path,
+        outcome: &Literal,
+        awaited: bool,
+        fuel: Fuel<'_>,
+    ) -> Option<Vec<Proof>> {
+        let mut joined: Option<Vec<Proof>> = None;
+        for target in self.scope.cx.handles.targets(self.scope.func, value) {
+            let Target::Func { func, this, .. } = target else { continue };
+            // A promise is truthy, whatever it will be.
+            let is_open = self.scope.cx.program.func(*func).flags.is_async && !awaited;
+            let proofs = if is_open { Vec::new() } else { self.function_proves(call, (*func, *this), part, outcome, fuel) };
+            joined = Some(match joined {
+                None => proofs,
+                Some(old) => meet(&old, &proofs),
+            });
+        }
+        joined
     }
 
     fn row_proves(&self, value: ValueId, call: &Call, row: RowId, part: &Path, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
@@ -340,6 +527,16 @@ impl<'a> Conditions<'a> {
                 }
                 properties.intersection(self.scope.cx.literal_context(&text))
             }
+            Clears::OwnClass { class, properties } => {
+                let operands = queries_port_operands(call, &class.root);
+                let own =
+                    class.path.is_empty() && operands.iter().all(|(op, path)| path.is_empty() && self.scope.is_own_class(*op));
+                if own && !operands.is_empty() { *properties } else { Properties::NONE }
+            }
+            Clears::OwnAttribute { name, properties } => match self.scope.seen_at_port(name, Some(call), value) {
+                Seen::Known(Const::Str(name)) if self.scope.cx.handles.errors().marks(Symbol::new(&name)) => *properties,
+                _ => Properties::NONE,
+            },
             Clears::Elements => Properties::NONE,
             Clears::Callback { callback } => self.callback_proves(call, callback, outcome),
             Clears::Member { collection } => {
@@ -411,10 +608,9 @@ impl<'a> Conditions<'a> {
     fn function_proves(
         &self,
         call: &Call,
-        func: crate::program::FuncId,
-        this: crate::binding::ThisFrom,
+        (func, this): (crate::program::FuncId, crate::binding::ThisFrom),
         part: &Path,
-        outcome: bool,
+        outcome: &Literal,
         fuel: Fuel<'_>,
     ) -> Vec<Proof> {
         let Some(summary) = (self.summaries)(func) else { return Vec::new() };
@@ -424,8 +620,7 @@ impl<'a> Conditions<'a> {
         let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
         let binds = crate::binding::bind(&kinds, self.scope.cx.program.func(func), this);
         let mut proofs = Vec::new();
-        let wanted = sluicegate_models::Literal::Bool(outcome);
-        for guard in summary.guards.iter().filter(|guard| guard.outcome == wanted && guard.part == *part) {
+        for guard in summary.guards.iter().filter(|guard| guard.outcome == *outcome && guard.part == *part) {
             let Root::Param(param) = guard.origin.root else { continue };
             for bind in binds.iter().filter(|bind| bind.param == param && bind.to.is_empty()) {
                 let operand = match bind.operand {
@@ -510,6 +705,15 @@ impl<'a> Conditions<'a> {
             }
         }
         found
+    }
+}
+
+fn leads_to(terminator: &Terminator, block: BlockId) -> bool {
+    match terminator {
+        Terminator::Goto(to) => *to == block,
+        Terminator::Branch { then_block, else_block, .. } => *then_block == block || *else_block == block,
+        Terminator::Switch { targets, .. } => targets.iter().any(|(_, to)| *to == block),
+        Terminator::Return { .. } | Terminator::Throw(_) | Terminator::Unreachable => false,
     }
 }
 

@@ -489,21 +489,42 @@ fn single_definitions(program: &Program) -> IndexVec<CellId, Option<(FuncId, Val
     definitions
 }
 
-/// Whether a written value is only the variable's own object after a call: not a definition.
+/// Whether a written value is only the variable's own object after a call, of it or of a part: not a definition.
 fn is_version_of_cell(body: &Body, value: ValueId, cell: sluicegate_ir::CellIdx) -> bool {
+    matches!(body.insts[without_versions(body, value, MAX_NESTED)], Inst::CellGet(read) if read == cell)
+}
+
+/// Parts of parts that are looked through.
+const MAX_NESTED: usize = 4;
+
+/// The object that a value is a version of: after calls, and with parts put back as calls left them.
+fn without_versions(body: &Body, value: ValueId, depth: usize) -> ValueId {
     let mut value = value;
     for _ in 0..64 {
         value = match &body.insts[value] {
-            Inst::CellGet(read) => return *read == cell,
             Inst::Refine { value, .. } | Inst::Hint(value, _) => *value,
             Inst::Post { call, port } => match operand(body, *call, *port) {
                 Some(operand) => operand,
-                None => return false,
+                None => return value,
             },
-            _ => return false,
+            Inst::Set { base, key, value: part, .. } if depth > 0 && is_part(body, *part, (*base, *key), depth - 1) => *base,
+            _ => return value,
         };
     }
-    false
+    value
+}
+
+/// Whether a value is what sits under a key of an object already, or a literal in its place.
+fn is_part(body: &Body, value: ValueId, (object, key): (ValueId, sluicegate_ir::Key), depth: usize) -> bool {
+    match &body.insts[without_versions(body, value, depth)] {
+        Inst::Get { base, key: from } => {
+            *from == key && without_versions(body, *base, depth) == without_versions(body, object, depth)
+        }
+        Inst::Phi(operands) if depth > 0 => operands.iter().all(|&(_, operand)| {
+            matches!(body.insts[operand], Inst::Const(_)) || is_part(body, operand, (object, key), depth - 1)
+        }),
+        _ => false,
+    }
 }
 
 /// The operand of a call that a port names.

@@ -8,6 +8,9 @@ use crate::constants::{Constants, ProgramConstants};
 use crate::handles::{Handles, Target};
 use crate::program::{FuncId, Program};
 
+/// Joins that versions of one object are followed through.
+const MAX_JOINS: usize = 64;
+
 /// Immutable input of the taint pass.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
@@ -75,7 +78,7 @@ impl<'a> Scope<'a> {
     pub fn canonical(&self, value: ValueId) -> ValueId {
         let mut steps = limits::MAX_VERSION_STEPS;
         let mut value = self.without_versions(value, &mut steps);
-        for _ in 0..16 {
+        for _ in 0..MAX_JOINS {
             let Inst::Phi(operands) = self.inst(value) else { return value };
             let mut first = None;
             for &(_, operand) in operands {
@@ -207,8 +210,7 @@ impl<'a> Scope<'a> {
         if !alternatives.is_empty() {
             return alternatives;
         }
-        let is_program_call =
-            self.cx.handles.targets(self.func, value).iter().any(|t| matches!(t, Target::Func { .. } | Target::AutoConstruct(_)));
+        let is_program_call = self.cx.handles.targets(self.func, value).iter().any(|t| !matches!(t, Target::Api(_)));
         if is_program_call {
             return alternatives;
         }

@@ -40,6 +40,17 @@ pub struct Source {
     pub event: EventId,
     /// The function and instruction where it appears.
     pub site: (crate::program::FuncId, sluicegate_ir::ValueId),
+    /// In the function whose facts these are, the call that led there, if that matters: an operation on a channel
+    /// in a helper touches what this call names. Otherwise the value at `site`.
+    pub via: sluicegate_ir::ValueId,
+}
+
+impl Source {
+    /// What appears at a value of a function itself.
+    #[must_use]
+    pub fn at(event: EventId, func: crate::program::FuncId, value: sluicegate_ir::ValueId) -> Source {
+        Source { event, site: (func, value), via: value }
+    }
 }
 
 /// A root and a path below it.

@@ -10,6 +10,8 @@
 //! symbolic in its function and is bound per call site by the taint pass.
 
 mod calls;
+mod checked;
+mod errors;
 mod graph;
 mod queries;
 mod shapes;
@@ -25,6 +27,7 @@ use crate::program::{CellId, ClassId, Exported, FuncId, ModuleId, Program};
 
 use graph::{Fact, Graph, Node, Passage};
 
+pub use errors::ErrorClasses;
 pub use queries::{
     CalleeRoots, Cut, Handles, Registration, Target, callee_roots, operands_at, port_operands as queries_port_operands,
     positional_param, shape_param, sources_of,
@@ -106,6 +109,8 @@ struct Pass<'a> {
     called: FxHashSet<FuncId>,
     /// Classes with more bases than are looked at.
     deep: RefCell<FxHashSet<ClassId>>,
+    /// Functions that loops go over: they call what they are given.
+    iterated: FxHashSet<FuncId>,
 }
 
 /// Runs the pass.
@@ -164,6 +169,7 @@ impl<'a> Pass<'a> {
             entered: FxHashSet::default(),
             called: FxHashSet::default(),
             deep: RefCell::default(),
+            iterated: FxHashSet::default(),
         }
     }
 
@@ -315,6 +321,8 @@ impl<'a> Pass<'a> {
                 for base in self.base_handles(class) {
                     match base {
                         Handle::Class(base) => self.instance_member(node, base, name),
+                        // Calling it is what calling `super` itself is elsewhere.
+                        Handle::Api(_) if name == "__init__" => self.seed(node, Handle::Super(class)),
                         Handle::Api(api) => {
                             let instance = self.index.step(api, Step::Call { construct: true, literal: None });
                             if let Some(next) = instance.and_then(|api| self.index.step(api, Step::Field(name))) {
@@ -325,7 +333,19 @@ impl<'a> Pass<'a> {
                     }
                 }
             }
-            (Handle::Class(class), ElemKind::Field(name)) => self.static_member(node, class, name),
+            (Handle::Class(class), ElemKind::Field(name)) => {
+                self.static_member(node, class, name);
+                if self.graph.contents().of(node).next().is_none() {
+                    for api in self.api_bases(class) {
+                        if let Some(next) = self.index.step(api, Step::Field(name)) {
+                            self.seed(node, Handle::Api(next));
+                        }
+                    }
+                }
+            }
+            (Handle::Func(target), ElemKind::Key | ElemKind::Any) => {
+                self.iterated.insert(target);
+            }
             (Handle::Module(module, specifier), ElemKind::Field(name)) => {
                 self.module_member(func, value, module, specifier, name);
             }
@@ -710,6 +730,12 @@ impl<'a> Pass<'a> {
             for part in parts {
                 if let PartKey::Static(elem) = part.key {
                     let from = self.value(func, part.value);
+                    // Without names the order of the declaration counts.
+                    let declared = match elem.kind() {
+                        ElemKind::Index(n) => usize::try_from(n).ok().and_then(|n| self.program.class(class).fields.get(n)),
+                        _ => None,
+                    };
+                    let elem = declared.map_or(elem, |(name, _)| Elem::field(*name));
                     let field = self.class_field(class, elem);
                     self.copy(from, field);
                 }
@@ -800,6 +826,16 @@ impl<'a> Pass<'a> {
         let classes = &self.program.modules[module].classes;
         let found = classes.iter_enumerated().find(|(_, class)| class.name == name);
         found.map(|(id, _)| self.program.class_id(module, id))
+    }
+}
+
+/// Which argument of a loop's body a read of an iterated value yields, where the value is a function.
+#[must_use]
+pub fn iterated(elem: Elem) -> Option<usize> {
+    match elem.kind() {
+        ElemKind::Key => Some(0),
+        ElemKind::Any => Some(1),
+        _ => None,
     }
 }
 

@@ -33,9 +33,21 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// Adds a function that runs, and the call that enters it.
-    pub fn enter(&mut self, func: FuncId, caller: Option<Caller>) {
-        self.functions.entry(func).or_default().extend(caller);
+    /// Those that lead to a function, and from there only these calls: the part in which it is known who calls
+    /// what, in order.
+    #[must_use]
+    pub fn along(&self, func: FuncId, calls: &[(FuncId, Caller)]) -> Reach {
+        let mut part = Reach::default();
+        let mut work = vec![func];
+        while let Some(func) = work.pop().filter(|_| part.functions.len() < MAX_ANCESTORS) {
+            part.functions.insert(func, self.callers(func).to_vec());
+            part.receivers.insert(func, self.receivers(func).to_vec());
+            work.extend(self.callers(func).iter().map(|caller| caller.func).filter(|caller| !part.contains(*caller)));
+        }
+        for (callee, caller) in calls {
+            part.functions.insert(*callee, vec![*caller]);
+        }
+        part
     }
 
     /// The functions, roots first.
@@ -74,6 +86,8 @@ pub struct Reachability<'a> {
     writes: FxHashMap<CellId, Vec<(FuncId, ValueId)>>,
 }
 
+/// Functions that lead to one of which it is asked who calls it.
+const MAX_ANCESTORS: usize = 1000;
 /// Calls of one function that are remembered.
 const MAX_CALLERS: usize = 32;
 

@@ -16,6 +16,7 @@ mod finish;
 mod graph;
 #[cfg(test)]
 mod laws;
+mod repeated;
 mod rows;
 mod sinks;
 
@@ -63,8 +64,8 @@ enum Op {
     Await,
     /// A condition held; index into `refinements`.
     Refine(u32),
-    /// It is of a class of the program: what caught values tell by themselves (this one) is the program's own.
-    OwnClass(ValueId),
+    /// It is of a class of the program: what an exception tells by itself is the program's own. Clears that.
+    OwnClass(Properties),
     /// It becomes part of a text; index into `clears`.
     Concat(u32),
     /// All but some fields; index into `excluded`.
@@ -142,6 +143,8 @@ struct Entry {
     func: FuncId,
     this: ThisFrom,
     doubt: u8,
+    /// Only if that part of a parameter is an object whose method it is.
+    when: Option<(Origin, Symbol)>,
 }
 
 /// Anything that is called.
@@ -201,6 +204,8 @@ pub struct Solver<'a> {
     binds: FxHashMap<(u32, u32), Rc<[crate::binding::Bind]>>,
     /// For each call how many of its targets describe what becomes of an operand's object, and how many there are.
     described: FxHashMap<ValueId, (usize, FxHashMap<Port, usize>)>,
+    /// What checks of an equal call have proven of the result of a call.
+    proven_at: FxHashMap<Node, Properties>,
     /// Calls of callbacks that a call leads to.
     inner_calls: FxHashMap<ValueId, usize>,
     invocations: Vec<Rc<Invocation>>,
@@ -280,6 +285,7 @@ impl<'a> Solver<'a> {
             invocations: Vec::new(),
             binds: FxHashMap::default(),
             described: FxHashMap::default(),
+            proven_at: FxHashMap::default(),
             inner_calls: FxHashMap::default(),
             refinements: Vec::new(),
             clears: Vec::new(),
@@ -375,6 +381,8 @@ impl<'a> Solver<'a> {
 
     fn add(&mut self, node: Node, fact: Fact, via: Via) {
         let is_out = node >= u32::try_from(self.scope.body().insts.len()).unwrap_or(u32::MAX);
+        let proven = if self.proven_at.is_empty() { None } else { self.proven_at.get(&node) };
+        let fact = proven.map_or(fact, |&proven| Fact { state: fact.state.clearing(proven), ..fact });
         let cap = if is_out { self.bounds.flow_rows } else { self.bounds.facts_per_root };
         let Some(set) = self.facts.get_mut(node as usize) else { return };
         let (first, second) = match set.add(fact, cap) {

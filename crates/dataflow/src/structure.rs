@@ -443,6 +443,36 @@ impl Scope<'_> {
         }
     }
 
+    /// Whether a value is there on every run: never null, empty or zero.
+    #[must_use]
+    pub fn is_always_there(&self, value: ValueId) -> bool {
+        let value = self.canonical(value);
+        match self.inst(value) {
+            Inst::Make(MakeKind::Struct(_), _) => true,
+            // Objects are, where only text, numbers and nothing can be falsy.
+            Inst::Make(..) => self.cx.program.lang(self.func) == sluicegate_base::Lang::JavaScript,
+            Inst::Call(call) => {
+                let rows = self.rows(value, call);
+                call.flags.construct || !rows.is_empty() && rows.iter().all(|row| self.cx.index.row(*row).truthy)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a value is a class of the program, or a sequence of such.
+    #[must_use]
+    pub fn is_own_class(&self, value: ValueId) -> bool {
+        if let Inst::Make(MakeKind::Tuple | MakeKind::Array, parts) = self.inst(self.canonical(value)) {
+            return !parts.is_empty() && parts.iter().all(|part| self.is_one_own_class(part.value));
+        }
+        self.is_one_own_class(value)
+    }
+
+    fn is_one_own_class(&self, value: ValueId) -> bool {
+        let mut handles = self.cx.handles.at(self.func, value, Path::EMPTY).peekable();
+        handles.peek().is_some() && handles.all(|handle| matches!(handle, crate::handles::Handle::Class(_)))
+    }
+
     /// Whether a collection holds constants only, as far as it is visible.
     #[must_use]
     pub fn is_constant_collection(&self, value: ValueId) -> bool {
@@ -485,7 +515,15 @@ impl Scope<'_> {
                     let row = self.cx.index.row(*row);
                     row.flows.iter().any(|flow| flow.to.root == PortRoot::Ret)
                 });
-                copies && one.is_some_and(|one| self.constant_collection_within(one, steps))
+                // The keys of one: `TABLE.keys()`.
+                let keys = call.args.is_empty()
+                    && rows.iter().any(|row| {
+                        let flows = &self.cx.index.row(*row).flows;
+                        let of_keys = |port: &Port| port.path.contains(&PortElem::Elem(Elem::KEY));
+                        flows.iter().any(|flow| flow.from.root == PortRoot::Recv && of_keys(&flow.from))
+                    });
+                let one = one.or(call.recv.filter(|_| keys));
+                (copies || keys) && one.is_some_and(|one| self.constant_collection_within(one, steps))
             }
             Inst::CellGet(cell) => {
                 let module = self.cx.program.module_of(self.func);

@@ -11,6 +11,7 @@ use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
 use sluicegate_ir::ValueId;
 use sluicegate_models::{KindId, Literal, Properties, Test};
 
+use crate::dispatch::Runs;
 use crate::fact::{BROADENED, Fact, Origin, Root, State, SymbolicCall, UNKNOWN_CALLEE};
 use crate::program::{CellId, FuncId};
 
@@ -65,10 +66,30 @@ pub struct FlowRow {
 /// A condition that only a caller can decide.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pending {
-    /// The value that is tested.
+    /// The value that is asked about.
     pub origin: Origin,
-    /// The test.
-    pub test: Test,
+    /// What is asked.
+    pub asked: Asked,
+}
+
+/// What a condition asks.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Asked {
+    /// A test of what is visible.
+    Test(Test),
+    /// Whether the object leads a call here.
+    Runs(Runs),
+}
+
+impl Asked {
+    /// Whether a condition of which nothing shows counts as true.
+    #[must_use]
+    pub fn holds_unseen(&self) -> bool {
+        match self {
+            Asked::Test(test) => test.holds_unseen(),
+            Asked::Runs(_) => true,
+        }
+    }
 }
 
 /// Data reaches a sink.

@@ -4,12 +4,13 @@
 //! again with this record. Solving is deterministic, so the answer is the same.
 
 use std::collections::VecDeque;
+use std::sync::OnceLock;
 
-use sluicegate_base::{FxHashMap, FxHashSet, Symbol};
+use sluicegate_base::{FxHashMap, FxIndexSet, Symbol};
 use sluicegate_ir::ValueId;
 use sluicegate_models::KindId;
 
-use crate::fact::{Fact, FactKey, Root};
+use crate::fact::{Fact, FactKey, Origin, Root};
 use crate::program::FuncId;
 use crate::solver::Node;
 use crate::summary::{Out, SinkRow};
@@ -20,7 +21,7 @@ const MAX_PREDECESSORS: usize = 6;
 const MAX_ARRIVALS: usize = 256;
 
 /// How a fact got to a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Via {
     /// It starts there.
     Seed,
@@ -60,32 +61,58 @@ fn sink_key(row: &SinkRow) -> SinkKey {
     (row.kind, row.site, row.argument)
 }
 
-/// The record of one function.
+/// The record of one function. Places and ways are numbered: a record has many predecessors.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
-    preds: FxHashMap<Place, Vec<(Place, Via)>>,
-    seeds: FxHashSet<Place>,
+    places: FxIndexSet<Place>,
+    ways: FxIndexSet<Via>,
+    /// By place: predecessors with the way from each, as numbers.
+    preds: Vec<Vec<(u32, u32)>>,
+    is_seed: Vec<bool>,
     arrivals: FxHashMap<SinkKey, Vec<Arrival>>,
+    /// By place: how many steps it is away from the nearest seed.
+    distances: OnceLock<Vec<u32>>,
     /// Nodes of the ends.
     pub outs: FxHashMap<Out, Node>,
     /// Sites of the invocations; for completeness of printing.
     pub sites: Vec<ValueId>,
 }
 
+/// Distance of a place that no seed leads to.
+const UNREACHED: u32 = u32::MAX;
+
 impl Trace {
     pub(crate) fn record(&mut self, node: Node, fact: Fact, from: Option<Place>, via: Via) {
         let place = (node, fact.key);
+        let at = self.number(place);
         match (from, via) {
             (Some(from), Via::Edge | Via::Through { .. }) => {
-                let preds = self.preds.entry(place).or_default();
-                if preds.len() < MAX_PREDECESSORS && from != place && !preds.contains(&(from, via)) {
-                    preds.push((from, via));
+                if from == place || self.preds.get(at as usize).is_none_or(|preds| preds.len() >= MAX_PREDECESSORS) {
+                    return;
+                }
+                let from = self.number(from);
+                let way = u32::try_from(self.ways.insert_full(via).0).unwrap_or(u32::MAX);
+                if let Some(preds) = self.preds.get_mut(at as usize)
+                    && !preds.contains(&(from, way))
+                {
+                    preds.push((from, way));
                 }
             }
             _ => {
-                self.seeds.insert(place);
+                if let Some(is_seed) = self.is_seed.get_mut(at as usize) {
+                    *is_seed = true;
+                }
             }
         }
+    }
+
+    fn number(&mut self, place: Place) -> u32 {
+        let (at, is_new) = self.places.insert_full(place);
+        if is_new {
+            self.preds.push(Vec::new());
+            self.is_seed.push(false);
+        }
+        u32::try_from(at).unwrap_or(u32::MAX)
     }
 
     pub(crate) fn arrive(&mut self, arrival: Arrival) {
@@ -95,66 +122,90 @@ impl Trace {
         }
     }
 
+    /// How much the record holds.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.places.len()
+    }
+
     /// The shortest way to the sink of a row, as places with how each was reached, and where it ends.
     ///
     /// A row that stands for several merged ones has the way of any of them.
     #[must_use]
     pub fn path_to_sink(&self, row: &SinkRow) -> Option<(Vec<(Place, Via)>, &Arrival)> {
         let arrivals = self.arrivals.get(&sink_key(row))?;
-        let same = |arrival: &&Arrival| arrival.row.origin == row.origin;
-        let part = |arrival: &&Arrival| {
-            let origin = arrival.row.origin;
-            origin.root == row.origin.root && row.origin.path.starred().covers(&origin.path)
+        let same = |origin: &Origin| *origin == row.origin;
+        let part = |origin: &Origin| origin.root == row.origin.root && row.origin.path.starred().covers(&origin.path);
+        let nearest = |accepts: &dyn Fn(&Origin) -> bool| {
+            let fitting = arrivals.iter().filter(|arrival| accepts(&arrival.row.origin));
+            fitting.min_by_key(|arrival| (self.length_to(arrival.place), arrival.row.via, arrival.place))
         };
-        let ways = |accepts: &dyn Fn(&&Arrival) -> bool| {
-            let ways = arrivals.iter().filter(accepts).map(|arrival| (self.search(vec![arrival.place]), arrival));
-            ways.min_by_key(|(path, arrival)| (path.len(), arrival.row.via, arrival.place))
-        };
-        ways(&same).or_else(|| ways(&part))
+        let nearest = nearest(&same).or_else(|| nearest(&part))?;
+        Some((self.path_to(nearest.place), nearest))
     }
 
     /// The shortest way to an end's fact.
     #[must_use]
     pub fn path_to_out(&self, out: Out, key: FactKey) -> Vec<(Place, Via)> {
-        match self.outs.get(&out) {
-            Some(&node) => self.search(vec![(node, key)]),
-            None => Vec::new(),
-        }
+        self.outs.get(&out).map(|&node| self.path_to((node, key))).unwrap_or_default()
     }
 
-    /// Breadth-first from the end backwards to a seed; the answer runs forwards.
-    fn search(&self, starts: Vec<Place>) -> Vec<(Place, Via)> {
-        let mut next_of: FxHashMap<Place, Option<(Place, Via)>> = FxHashMap::default();
-        let mut queue: VecDeque<Place> = VecDeque::new();
-        for start in starts {
-            next_of.insert(start, None);
-            queue.push_back(start);
+    /// Places on the shortest way to a place; none if there is no way.
+    fn length_to(&self, place: Place) -> u32 {
+        let distances = self.distances.get_or_init(|| self.measure());
+        let distance = self.places.get_index_of(&place).and_then(|at| distances.get(at));
+        distance.filter(|distance| **distance != UNREACHED).map_or(0, |distance| distance + 1)
+    }
+
+    /// Distances of all places from the seeds, breadth-first.
+    fn measure(&self) -> Vec<u32> {
+        let mut next: Vec<Vec<u32>> = vec![Vec::new(); self.places.len()];
+        for (at, preds) in (0u32..).zip(&self.preds) {
+            for (pred, _) in preds {
+                if let Some(next) = next.get_mut(*pred as usize) {
+                    next.push(at);
+                }
+            }
         }
-        let mut best: Option<Place> = None;
+        let mut distances = vec![UNREACHED; self.places.len()];
+        let mut queue: VecDeque<(u32, u32)> = (0u32..).zip(&self.is_seed).filter(|(_, is)| **is).map(|(at, _)| (at, 0)).collect();
+        while let Some((at, distance)) = queue.pop_front() {
+            if let Some(known) = distances.get_mut(at as usize).filter(|known| **known == UNREACHED) {
+                *known = distance;
+                queue.extend(next.get(at as usize).into_iter().flatten().map(|&next| (next, distance + 1)));
+            }
+        }
+        distances
+    }
+
+    /// Breadth-first from a place backwards to a seed; the answer runs forwards.
+    fn path_to(&self, place: Place) -> Vec<(Place, Via)> {
+        let Some(start) = self.places.get_index_of(&place).and_then(|at| u32::try_from(at).ok()) else { return Vec::new() };
+        let mut next_of: FxHashMap<u32, Option<(u32, u32)>> = FxHashMap::default();
+        let mut queue: VecDeque<u32> = VecDeque::from([start]);
+        next_of.insert(start, None);
+        let mut at: Option<u32> = None;
         while let Some(place) = queue.pop_front() {
-            if self.seeds.contains(&place) {
-                best = Some(place);
+            if self.is_seed.get(place as usize).copied().unwrap_or_default() {
+                at = Some(place);
                 break;
             }
-            for (pred, via) in self.preds.get(&place).map(Vec::as_slice).unwrap_or_default() {
-                if !next_of.contains_key(pred) {
-                    next_of.insert(*pred, Some((place, *via)));
-                    queue.push_back(*pred);
-                }
+            for &(pred, way) in self.preds.get(place as usize).into_iter().flatten() {
+                next_of.entry(pred).or_insert_with(|| {
+                    queue.push_back(pred);
+                    Some((place, way))
+                });
             }
         }
         let mut path = Vec::new();
-        let mut at = best;
         let mut via = Via::Seed;
-        while let Some(place) = at {
-            path.push((place, via));
-            match next_of.get(&place).copied().flatten() {
-                Some((next, how)) => {
-                    via = how;
-                    at = Some(next);
-                }
-                None => at = None,
+        while let Some(number) = at {
+            if let Some(place) = self.places.get_index(number as usize) {
+                path.push((*place, via));
             }
+            let next = next_of.get(&number).copied().flatten();
+            via = next.and_then(|(_, way)| self.ways.get_index(way as usize).copied()).unwrap_or(Via::Seed);
+            at = next.map(|(next, _)| next);
         }
         path
     }

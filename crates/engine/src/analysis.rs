@@ -10,8 +10,9 @@ use sluicegate_dataflow::callgraph::Component;
 use sluicegate_dataflow::summary::Summary as Rows;
 use sluicegate_dataflow::{FuncId, Program};
 use sluicegate_link::Linked;
+use sluicegate_link::relevance::relevant;
 use sluicegate_report::Summary;
-use sluicegate_rules::{Context, RuleSet, Severity, evaluate};
+use sluicegate_rules::{Context, RuleSet, Severity, evaluate, is_judged};
 
 use crate::control::{Cancellation, Phase, Progress};
 use crate::models::ModelSet;
@@ -27,6 +28,7 @@ pub struct Analysis<'p> {
     models: ModelSet,
     minimum: Severity,
     jobs: usize,
+    every_file: bool,
     cancellation: Cancellation,
     progress: Progress,
 }
@@ -41,6 +43,7 @@ impl<'p> Analysis<'p> {
             models: ModelSet::builtin(),
             minimum: Severity::Note,
             jobs: 0,
+            every_file: false,
             cancellation: Cancellation::new(),
             progress: Progress::new(),
         }
@@ -68,6 +71,13 @@ impl<'p> Analysis<'p> {
     #[must_use]
     pub fn jobs(self, jobs: usize) -> Self {
         Analysis { jobs, ..self }
+    }
+
+    /// Analyses files that no handler can have to do with, too. Nothing is found there: this is for tests of that.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn every_file(self, every_file: bool) -> Self {
+        Analysis { every_file, ..self }
     }
 
     /// Lets another thread stop the run.
@@ -103,10 +113,10 @@ impl<'p> Analysis<'p> {
         let lowered = lower::lower(project, &cancellation, &progress);
         notes.extend(lowered.notes);
         progress.enter(Phase::Resolve, 0);
-        let (resolutions, unresolved) = resolve::resolve(project, &lowered.modules);
+        let (imports, unresolved) = resolve::resolve(project, &lowered.modules);
         notes.extend(unresolved);
         let index = models.index(&lowered.modules);
-        let program = Program::new(lowered.modules, resolutions);
+        let program = Program::new(lowered.modules, imports.resolutions());
         progress.enter(Phase::Analyze, 0);
         let made = catch_unwind(AssertUnwindSafe(|| sluicegate_link::map(&program, &index, &project.infrastructure)));
         let map = made.unwrap_or_else(|_| {
@@ -119,7 +129,7 @@ impl<'p> Analysis<'p> {
     }
 
     fn run_here(self) -> Outcome<'p> {
-        let Analysis { project, rules, models, minimum, jobs: _, cancellation, progress } = self;
+        let Analysis { project, rules, models, minimum, jobs: _, every_file, cancellation, progress } = self;
         let mut timings = project.timings.clone();
         let mut notes = project.notes.clone();
 
@@ -129,31 +139,37 @@ impl<'p> Analysis<'p> {
         let languages = lowered.languages;
 
         progress.enter(Phase::Resolve, 0);
-        let (resolutions, unresolved) = timings.measure(Phase::Resolve, || resolve::resolve(project, &lowered.modules));
+        let (imports, unresolved) = timings.measure(Phase::Resolve, || resolve::resolve(project, &lowered.modules));
         notes.extend(unresolved);
 
         let index = models.index(&lowered.modules);
-        let program = Program::new(lowered.modules, resolutions);
+        let path = |file| project.path(file).to_string();
+        let context = Context { rules: &rules, kinds: index.kinds(), events: index.events(), path: &path };
+        let wanted = |event, trust, kind| is_judged(event, trust, kind, &context);
+        let program = if every_file {
+            Program::new(lowered.modules, imports.resolutions())
+        } else {
+            let links = imports.links(&lowered.modules);
+            let kept = relevant(&lowered.modules, &links, &index, &project.infrastructure, &wanted);
+            let modules = lowered.modules.into_raw().into_iter().zip(&kept).filter(|(_, kept)| **kept).map(|(module, _)| module);
+            Program::new(modules.collect(), imports.of_kept(&kept).resolutions())
+        };
         progress.enter(Phase::Analyze, 0);
         let linked = timings.measure(Phase::Analyze, || {
             if cancellation.is_cancelled() {
                 return Linked::default();
             }
-            catch_unwind(AssertUnwindSafe(|| sluicegate_link::analyze(&program, &index, &project.infrastructure, &Parallel)))
-                .unwrap_or_else(|_| {
-                    let message = "an internal fault while data was followed; results are missing";
-                    notes.push(Note { file: None, path: None, span: None, code: NoteCode::Internal, message: message.into() });
-                    Linked::default()
-                })
+            let analyze = || sluicegate_link::analyze(&program, &index, &project.infrastructure, &Parallel, &wanted);
+            catch_unwind(AssertUnwindSafe(analyze)).unwrap_or_else(|_| {
+                let message = "an internal fault while data was followed; results are missing";
+                notes.push(Note { file: None, path: None, span: None, code: NoteCode::Internal, message: message.into() });
+                Linked::default()
+            })
         });
         notes.extend(linked.notes);
 
         progress.enter(Phase::Judge, 0);
-        let mut findings = timings.measure(Phase::Judge, || {
-            let path = |file| project.path(file).to_string();
-            let context = Context { rules: &rules, kinds: index.kinds(), events: index.events(), path: &path };
-            evaluate(&linked.flows, &context)
-        });
+        let mut findings = timings.measure(Phase::Judge, || evaluate(&linked.flows, &context));
         let all = findings.len();
         findings.retain(|finding| finding.severity >= minimum);
         if cancellation.is_cancelled() {

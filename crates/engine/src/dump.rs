@@ -25,9 +25,9 @@ pub fn ir(project: &Project, path: &str, function: Option<&str>) -> Result<Strin
 pub fn summary(project: &Project, path: &str, function: Option<&str>) -> Result<String, LoadError> {
     let module = module(project, path, function)?;
     let lowered = lower::lower(project, &Cancellation::new(), &Progress::new());
-    let (resolutions, _) = resolve::resolve(project, &lowered.modules);
+    let (imports, _) = resolve::resolve(project, &lowered.modules);
     let index = ModelSet::builtin().index(&lowered.modules);
-    let program = sluicegate_dataflow::Program::new(lowered.modules, resolutions);
+    let program = sluicegate_dataflow::Program::new(lowered.modules, imports.resolutions());
     let wanted = |file: &str, name: &str| {
         let plain = name.rsplit('.').next().unwrap_or(name);
         file == module.path.as_str() && function.is_none_or(|function| function == name || function == plain)

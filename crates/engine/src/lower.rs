@@ -40,6 +40,11 @@ pub(crate) fn lower(project: &Project, cancellation: &Cancellation, progress: &P
         match result {
             Ok(mut module) => {
                 lowered.notes.append(&mut module.notes);
+                module.notes.shrink_to_fit();
+                module.functions.shrink_to_fit();
+                module.cells.shrink_to_fit();
+                module.classes.shrink_to_fit();
+                module.exports.shrink_to_fit();
                 lowered.modules.push(module);
             }
             Err(note) => lowered.notes.push(note),

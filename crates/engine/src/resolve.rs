@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
-use sluicegate_base::{FxHashMap, IndexVec, Note, NoteCode, Span, Symbol};
+use sluicegate_base::{FxHashMap, Idx as _, IndexVec, Note, NoteCode, Span, Symbol};
 use sluicegate_ir::{Frontend, ImportTarget, Inst, Module, ModuleId, Resolution, Resolutions};
 
 use crate::frontends;
@@ -16,26 +16,92 @@ enum Found {
     Package(Vec<ModuleId>),
 }
 
-/// Every import of every module, and notes about those that lead nowhere.
-pub(crate) fn resolve(project: &Project, modules: &IndexVec<ModuleId, Module>) -> (Resolutions, Vec<Note>) {
+/// What every import of every module refers to.
+pub(crate) struct Imports(Vec<(ModuleId, Symbol, Found)>);
+
+/// Looks up every import of every module, with notes about those that lead nowhere.
+pub(crate) fn resolve(project: &Project, modules: &IndexVec<ModuleId, Module>) -> (Imports, Vec<Note>) {
     let by_path: FxHashMap<&str, ModuleId> = modules.iter_enumerated().map(|(id, module)| (module.path.as_str(), id)).collect();
     let every: Vec<(ModuleId, &Module)> = modules.iter_enumerated().collect();
     let found: Vec<Vec<(ModuleId, Symbol, Found)>> =
         every.par_iter().map(|(id, module)| of_module(project, &by_path, *id, module)).collect();
-    let mut resolutions = Resolutions::default();
+    let found: Vec<(ModuleId, Symbol, Found)> = found.into_iter().flatten().collect();
     let mut notes = Vec::new();
-    for (importer, specifier, target) in found.into_iter().flatten() {
-        let target = match target {
-            Found::Target(target) => target,
-            Found::Package(modules) => ImportTarget::Package(resolutions.package(modules)),
-        };
-        if let (ImportTarget::Missing, Some(module)) = (target, modules.get(importer)) {
+    for (importer, specifier, target) in &found {
+        if let (Found::Target(ImportTarget::Missing), Some(module)) = (target, modules.get(*importer)) {
             let message = format!("`{specifier}` is not in the project");
-            notes.push(Note::at(NoteCode::Unresolved, module.file, written(module, specifier), message));
+            notes.push(Note::at(NoteCode::Unresolved, module.file, written(module, *specifier), message));
         }
-        resolutions.insert(importer, specifier, target);
     }
-    (resolutions, notes)
+    (Imports(found), notes)
+}
+
+impl Imports {
+    /// Pairs of modules that see each other's code: one imports the other, or both lie in a folder that some import names.
+    pub(crate) fn links(&self, modules: &IndexVec<ModuleId, Module>) -> Vec<(ModuleId, ModuleId)> {
+        let mut links = Vec::new();
+        let mut folders: FxHashMap<Symbol, Option<ModuleId>> = FxHashMap::default();
+        for (importer, _, target) in &self.0 {
+            match target {
+                Found::Target(ImportTarget::Module(module)) => links.push((*importer, *module)),
+                Found::Target(ImportTarget::Directory(folder)) => {
+                    let first = *folders.entry(*folder).or_insert_with(|| {
+                        let inside = in_folder(modules, *folder);
+                        links.extend(inside.clone().skip(1).map(|other| (ModuleId::new(inside.start), ModuleId::new(other))));
+                        inside.clone().next().map(ModuleId::new)
+                    });
+                    links.extend(first.map(|first| (*importer, first)));
+                }
+                Found::Target(ImportTarget::External | ImportTarget::Missing | ImportTarget::Package(_)) => {}
+                Found::Package(modules) => links.extend(modules.iter().map(|module| (*importer, *module))),
+            }
+        }
+        links
+    }
+
+    /// The imports of all modules.
+    pub(crate) fn resolutions(self) -> Resolutions {
+        let mut resolutions = Resolutions::default();
+        for (importer, specifier, target) in self.0 {
+            let target = match target {
+                Found::Target(target) => target,
+                Found::Package(modules) => ImportTarget::Package(resolutions.package(modules)),
+            };
+            resolutions.insert(importer, specifier, target);
+        }
+        resolutions
+    }
+
+    /// The imports of the kept modules, with the numbers that they get when the others are left out.
+    pub(crate) fn of_kept(self, kept: &IndexVec<ModuleId, bool>) -> Imports {
+        let mut next = 0;
+        let number = |kept: &bool| {
+            kept.then(|| {
+                next += 1;
+                ModuleId(next - 1)
+            })
+        };
+        let numbers: Vec<Option<ModuleId>> = kept.iter().map(number).collect();
+        let new = |id: ModuleId| numbers.get(id.index()).copied().flatten();
+        let target = |target: Found| match target {
+            Found::Target(ImportTarget::Module(module)) => {
+                Found::Target(new(module).map_or(ImportTarget::External, ImportTarget::Module))
+            }
+            Found::Package(modules) => Found::Package(modules.into_iter().filter_map(new).collect()),
+            Found::Target(other) => Found::Target(other),
+        };
+        let all = self.0.into_iter();
+        Imports(all.filter_map(|(importer, specifier, found)| Some((new(importer)?, specifier, target(found)))).collect())
+    }
+}
+
+/// Positions of the modules that lie in a folder, at any depth: modules are in the order of their paths.
+fn in_folder(modules: &IndexVec<ModuleId, Module>, folder: Symbol) -> std::ops::Range<usize> {
+    let prefix = format!("{folder}/");
+    let all = modules.as_slice();
+    let start = all.partition_point(|module| module.path.as_str() < prefix.as_str());
+    let inside = all.iter().skip(start).take_while(|module| module.path.as_str().starts_with(&prefix));
+    start..start + inside.count()
 }
 
 /// Where a module first imports a specifier.

@@ -176,6 +176,8 @@ pub enum Prim {
     Bool,
     /// Bytes.
     Bytes,
+    /// One of the literals that the type lists.
+    Fixed,
 }
 
 /// A declared type, as far as the frontend knows what its name refers to.

@@ -539,6 +539,7 @@ impl Display for Type<'_> {
             TypeRef::Prim(Prim::Num) => f.write_str("num"),
             TypeRef::Prim(Prim::Bool) => f.write_str("bool"),
             TypeRef::Prim(Prim::Bytes) => f.write_str("bytes"),
+            TypeRef::Prim(Prim::Fixed) => f.write_str("fixed"),
             TypeRef::Imported { specifier, path } => {
                 write!(f, "from {}", Quoted(specifier.as_str()))?;
                 path.iter().try_for_each(|name| write!(f, ".{}", Name(*name)))

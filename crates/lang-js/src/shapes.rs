@@ -33,18 +33,37 @@ const HINTS: [&str; 15] = [
 /// The shape of exports that are handlers by name.
 const NAMED_SHAPE: &str = "event-handler";
 
-static JAVASCRIPT: LazyLock<Option<Query>> = LazyLock::new(|| compile(Grammar::JavaScript));
-static TYPESCRIPT: LazyLock<Option<Query>> = LazyLock::new(|| compile(Grammar::TypeScript));
-static TSX: LazyLock<Option<Query>> = LazyLock::new(|| compile(Grammar::Tsx));
-
-/// The sections for the grammar, as one query.
-fn compile(grammar: Grammar) -> Option<Query> {
-    Query::new(&grammar.language(), &source_for(grammar)).ok()
+/// The queries of a grammar; compiled when a file first needs them.
+struct Queries {
+    /// Exports by assignment.
+    assigned: LazyLock<Option<Query>>,
+    /// Everything else.
+    other: LazyLock<Option<Query>>,
 }
 
-fn source_for(grammar: Grammar) -> String {
+static JAVASCRIPT: Queries = Queries {
+    assigned: LazyLock::new(|| compile(Grammar::JavaScript, true)),
+    other: LazyLock::new(|| compile(Grammar::JavaScript, false)),
+};
+static TYPESCRIPT: Queries = Queries {
+    assigned: LazyLock::new(|| compile(Grammar::TypeScript, true)),
+    other: LazyLock::new(|| compile(Grammar::TypeScript, false)),
+};
+static TSX: Queries =
+    Queries { assigned: LazyLock::new(|| compile(Grammar::Tsx, true)), other: LazyLock::new(|| compile(Grammar::Tsx, false)) };
+
+/// Sections for the grammar, as one query.
+fn compile(grammar: Grammar, assigned: bool) -> Option<Query> {
+    Query::new(&grammar.language(), &source_for(grammar, assigned)).ok()
+}
+
+fn source_for(grammar: Grammar, assigned: bool) -> String {
     let other = if grammar == Grammar::JavaScript { "[TypeScript]" } else { "[JavaScript]" };
-    let sections = QUERY.split(SECTION).skip(1).filter(|section| !section.trim_start().starts_with(other));
+    let is_wanted = |section: &&str| {
+        let heading = section.trim_start();
+        !heading.starts_with(other) && heading.starts_with("[CommonJS]") == assigned
+    };
+    let sections = QUERY.split(SECTION).skip(1).filter(is_wanted);
     // Each section starts with the rest of its heading.
     sections.map(|section| section.split_once('\n').map_or("", |(_, body)| body)).collect()
 }
@@ -74,13 +93,16 @@ pub(crate) fn find(grammar: Grammar, tree: &Tree, source: &str) -> Vec<ShapeMatc
     if !source.contains("export") || !HINTS.iter().any(|hint| source.contains(hint)) {
         return Vec::new();
     }
-    let query = match grammar {
+    let queries = match grammar {
         Grammar::JavaScript => &JAVASCRIPT,
         Grammar::TypeScript => &TYPESCRIPT,
         Grammar::Tsx => &TSX,
     };
-    let Some(query) = query.as_ref() else { return Vec::new() };
-    let found = collect(syntax::query_matches_to(query, tree, source, Some(MAX_DEPTH)), source);
+    let hints: &[&str] = if grammar == Grammar::JavaScript { &["exports"] } else { &["exports.", "module.exports"] };
+    let assigned = hints.iter().any(|hint| source.contains(hint)).then(|| queries.assigned.as_ref()).flatten();
+    let queries = [assigned, queries.other.as_ref()].into_iter().flatten();
+    let matches = queries.flat_map(|query| syntax::query_matches_to(query, tree, source, Some(MAX_DEPTH))).collect();
+    let found = collect(matches, source);
     let mut matched: Vec<ShapeMatch> = Vec::new();
     for export in &found.exports {
         let mut shapes = found.shapes_of(export.value, source);
@@ -181,8 +203,10 @@ mod tests {
     #[test]
     fn the_query_compiles() {
         for grammar in [Grammar::JavaScript, Grammar::TypeScript, Grammar::Tsx] {
-            if let Err(error) = Query::new(&grammar.language(), &source_for(grammar)) {
-                panic!("{grammar:?}: {error}");
+            for assigned in [true, false] {
+                if let Err(error) = Query::new(&grammar.language(), &source_for(grammar, assigned)) {
+                    panic!("{grammar:?}: {error}");
+                }
             }
         }
     }

@@ -103,6 +103,9 @@ impl TypeNames<'_> {
         match name.rsplit('.').next().unwrap_or_default() {
             "Optional" | "Annotated" | "Final" | "ClassVar" | "Required" | "NotRequired" | "ReadOnly" => *read(first),
             "Union" => self.union(node, arguments, depth),
+            "Literal" if !arguments.is_empty() && arguments.iter().all(|argument| is_literal(*argument)) => {
+                TypeRef::Prim(Prim::Fixed)
+            }
             "List" | "list" | "Sequence" | "MutableSequence" | "Iterable" | "Iterator" | "Set" | "set" | "FrozenSet"
             | "frozenset" | "Collection" | "Deque" | "deque" | "Generator" | "AsyncIterator" | "AsyncIterable"
             | "AsyncGenerator" => TypeRef::List(read(first)),
@@ -130,5 +133,13 @@ impl TypeNames<'_> {
             (Some(only), None) => self.read(*only, depth + 1),
             _ => self.other(node),
         }
+    }
+}
+
+/// A literal, as it is or as a type.
+fn is_literal(node: Node<'_>) -> bool {
+    match (node.kind(), node.named_child(0)) {
+        (kinds::TYPE, Some(inner)) => is_literal(inner),
+        (kind, _) => matches!(kind, kinds::STRING | kinds::INTEGER | kinds::TRUE | kinds::FALSE | kinds::NONE),
     }
 }

@@ -124,8 +124,7 @@ fn first_stores<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Found<'a
         let Some(summary) = summaries.get(func) else { continue };
         for row in &summary.flows {
             if let (Root::Source(source), Out::Cell(_)) = (row.fact.key.origin.root, row.out)
-                && let Some(entry) =
-                    events::classify_source(cx.index, source.event, cx.program.lang(func), &row.fact.key.origin.path)
+                && let Some(entry) = events::classify_source(cx, source, &row.fact.key.origin.path)
             {
                 push(entry, None, events::handler_of(cx, func, found), func, row);
             }

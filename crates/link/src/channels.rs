@@ -8,8 +8,8 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, Location, Path, Symbol};
-use sluicegate_dataflow::fact::{Fact, FactKey, Origin, Root};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, FxIndexSet, Location, Path, Symbol};
+use sluicegate_dataflow::fact::{Fact, FactKey, Origin, Root, Source};
 use sluicegate_dataflow::handles::{Target, shape_param};
 use sluicegate_dataflow::summary::{FlowRow, Out, Written};
 use sluicegate_dataflow::{Caller, Context, FuncId, Reach, Summaries};
@@ -58,7 +58,7 @@ enum Way<'a> {
     /// A trigger: the parameter, and the fields of its event.
     Trigger { param: u32, prefix: Path, events: Vec<&'a Event>, trigger: &'a iac::Trigger },
     /// An operation, and what is known of the key that it uses.
-    Operation((FuncId, ValueId), Vec<Ends>),
+    Operation(Source, Vec<Ends>),
 }
 
 /// Data of a source in a channel.
@@ -135,7 +135,7 @@ impl<'a> Walk<'a> {
         let mut found = Vec::new();
         for record in records(self.cx, written.site).into_iter().filter(|record| stores(record, Some(written.field))) {
             let Some(kind) = record.channel else { continue };
-            let way = self.way(root, written);
+            let way = self.way_to(id, root, written);
             let keys = self.identities.keys(id, written.site, record, way.as_ref());
             for end in self.identities.ends(id, written.site, record, way.as_ref()) {
                 let wrappers = record.wrappers.clone();
@@ -146,29 +146,48 @@ impl<'a> Walk<'a> {
         found
     }
 
-    /// The calls that lead from a handler to an operation that its data reaches.
-    fn way(&self, root: FuncId, written: &Written) -> Option<Reach> {
-        let mut way = Reach::default();
-        way.enter(root, None);
-        let (mut func, mut via) = (root, written.via);
+    /// The calls that lead from a function to an operation to which its data comes, or from which its data comes:
+    /// the first is `via`, and each next one is found by what `inner` finds in the rows of the function that is entered.
+    fn way(
+        &self,
+        id: DeploymentId,
+        root: FuncId,
+        (site, via): ((FuncId, ValueId), ValueId),
+        inner: impl Fn(&FlowRow) -> Option<ValueId>,
+    ) -> Option<Reach> {
+        let mut calls: Vec<(FuncId, Caller)> = Vec::new();
+        let (mut func, mut via) = (root, via);
         for _ in 0..MAX_FRAMES {
-            if (func, via) == written.site {
-                return Some(way);
+            if (func, via) == site {
+                return Some(self.identities.reach[id].along(root, &calls));
             }
             let (callee, this, next) = self.cx.handles.targets(func, via).iter().find_map(|target| {
                 let Target::Func { func: callee, this, .. } = target else { return None };
                 let flows = &self.summaries.get(*callee)?.flows;
-                flows.iter().find_map(|row| match row.out {
-                    Out::Record(inner) if inner.site == written.site && inner.field == written.field => {
-                        Some((*callee, *this, inner.via))
-                    }
-                    _ => None,
-                })
+                flows.iter().find_map(&inner).map(|next| (*callee, *this, next))
             })?;
-            way.enter(callee, Some(Caller { func, call: via, this }));
+            calls.push((callee, Caller { func, call: via, this }));
             (func, via) = (callee, next);
         }
         None
+    }
+
+    /// The calls that lead to an operation that writes.
+    fn way_to(&self, id: DeploymentId, root: FuncId, written: &Written) -> Option<Reach> {
+        self.way(id, root, (written.site, written.via), |row| match row.out {
+            Out::Record(inner) if inner.site == written.site && inner.field == written.field => Some(inner.via),
+            _ => None,
+        })
+    }
+
+    /// The calls that lead to an operation that reads.
+    fn way_from(&self, id: DeploymentId, root: FuncId, source: Source) -> Option<Reach> {
+        self.way(id, root, (source.site, source.via), |row| match row.fact.key.origin.root {
+            Root::Source(inner) if inner.site == source.site && !matches!(row.out, Out::Cell(_) | Out::Record(_)) => {
+                Some(inner.via)
+            }
+            _ => None,
+        })
     }
 
     /// Every place where something comes out of a channel.
@@ -179,11 +198,13 @@ impl<'a> Walk<'a> {
             for &func in &entry.functions {
                 self.trigger_reads(id, func, &mut reads);
             }
-            for (func, site) in self.read_sites(id) {
+            for (func, source) in self.read_sites(id) {
+                let site = source.site;
+                let way = self.way_from(id, func, source);
                 for record in records(self.cx, site).into_iter().filter(|record| reads_back(record)) {
                     let at = self.cx.program.location(site.0, site.1);
-                    for End { channel, verdict } in self.identities.ends(id, site, record, None) {
-                        let how = Way::Operation(site, self.identities.keys(id, site, record, None));
+                    for End { channel, verdict } in self.identities.ends(id, site, record, way.as_ref()) {
+                        let how = Way::Operation(source, self.identities.keys(id, site, record, way.as_ref()));
                         reads.entry(channel).or_default().push(Read { deployment: id, func, how, verdict, at });
                     }
                 }
@@ -193,19 +214,14 @@ impl<'a> Walk<'a> {
     }
 
     /// Functions of a deployment with rows that start at what an operation reads, and the operation.
-    fn read_sites(&self, id: DeploymentId) -> Vec<(FuncId, (FuncId, ValueId))> {
-        let mut sites: Vec<(FuncId, (FuncId, ValueId))> = Vec::new();
+    fn read_sites(&self, id: DeploymentId) -> FxIndexSet<(FuncId, Source)> {
+        let mut sites: FxIndexSet<(FuncId, Source)> = FxIndexSet::default();
         for func in self.cx.program.funcs().filter(|func| self.identities.reach[id].contains(*func)) {
             let Some(summary) = self.summaries.get(func) else { continue };
             let sinks = summary.sinks.iter().map(|row| row.origin);
             let stores = summary.flows.iter().filter(|row| matches!(row.out, Out::Record(_))).map(|row| row.fact.key.origin);
-            for origin in sinks.chain(stores) {
-                if let Some((site, _)) = self.identities.read_at(&origin)
-                    && !sites.contains(&(func, site))
-                {
-                    sites.push((func, site));
-                }
-            }
+            let read = sinks.chain(stores).filter_map(|origin| self.identities.read_at(&origin));
+            sites.extend(read.map(|(source, _)| (func, source)));
         }
         sites
     }
@@ -261,7 +277,7 @@ impl<'a> Walk<'a> {
             for row in &summary.flows {
                 let (Out::Record(written), Root::Source(source)) = (row.out, row.fact.key.origin.root) else { continue };
                 let path = &row.fact.key.origin.path;
-                let Some(entry) = events::classify_source(cx.index, source.event, cx.program.lang(func), path) else { continue };
+                let Some(entry) = events::classify_source(cx, source, path) else { continue };
                 for (id, _) in deployments.all.iter_enumerated().filter(|(id, _)| self.identities.reach[*id].contains(func)) {
                     let start = (None, entry.clone(), events::handler_of(cx, func, found));
                     stored.extend(self.store(id, func, &written, row, row.fact, start, &[]));
@@ -367,8 +383,8 @@ impl<'a> Walk<'a> {
     fn arrives(&self, stored: &Stored<'a>, read: &Read<'a>, origin: &Origin) -> Option<Fact> {
         let rest = match &read.how {
             Way::Operation(own, _) => {
-                let (site, field) = self.identities.read_at(origin)?;
-                if site != *own || field != stored.write.field {
+                let (source, field) = self.identities.read_at(origin)?;
+                if source != *own || field != stored.write.field {
                     return None;
                 }
                 origin.path.suffix(1)

@@ -18,9 +18,9 @@ use crate::handlers::DEPLOYED_SHAPE;
 /// Endings of modules, the platform's own first.
 const JS_ENDINGS: [&str; 8] = ["js", "mjs", "cjs", "ts", "mts", "cts", "tsx", "jsx"];
 /// Files that hold a handler of which only the export is named.
-const JS_MAINS: [&str; 3] = ["index", "function", "src/index"];
+pub(crate) const JS_MAINS: [&str; 3] = ["index", "function", "src/index"];
 /// Folders of built outputs: what they hold was made from sources beside or above them.
-const OUTPUTS: [&str; 9] = ["dist", "build", "lib", "out", ".build", ".webpack", ".esbuild", "bin", "target"];
+pub(crate) const OUTPUTS: [&str; 9] = ["dist", "build", "lib", "out", ".build", ".webpack", ".esbuild", "bin", "target"];
 /// Candidates that are listed.
 const MAX_LISTED: usize = 4;
 

@@ -1,7 +1,7 @@
 //! Events: which one a handler is given, and how far each of its fields is trusted.
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol};
-use sluicegate_dataflow::fact::{Origin, Root, State};
+use sluicegate_dataflow::fact::{Origin, Root, Source, State};
 use sluicegate_dataflow::handles::shape_param;
 use sluicegate_dataflow::summary::SinkRow;
 use sluicegate_dataflow::{Context, FuncId, Summaries};
@@ -9,6 +9,7 @@ use sluicegate_models::{Event, EventId, Index, ShapeParam, Trust};
 
 use crate::flow::{Doubt, Handler};
 use crate::handlers::{Fired, Found, How};
+use crate::wrappers::Wrappers;
 
 /// What is known of an origin that a handler's event, or an event in the middle of a function, feeds.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,13 +82,16 @@ impl Read {
 /// Flows that stay within one invocation.
 pub(crate) fn starts(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]) -> Vec<Start> {
     let mut starts = Vec::new();
+    let wrappers = Wrappers::new(cx, summaries, found);
     for hostile in roots(cx, summaries, found) {
         let Some(summary) = summaries.get(hostile.func) else { continue };
         let Some(handler) = hostile.found.map(|found| found.public.clone()) else { continue };
         for row in summary.sinks.iter().filter(|row| Some(row.origin.root) == hostile.param.map(Root::Param)) {
             if let Some(entry) = classify(cx.index, &hostile, &row.origin.path) {
                 let leg = Leg { func: hostile.func, origin: row.origin, stores: None, crossed: None };
-                starts.push(Start { entry, handler: handler.clone(), legs: vec![leg], sink: row.clone(), state: row.state });
+                let before = hostile.param.map(|param| wrappers.before(hostile.func, param, &row.origin.path));
+                let state = before.unwrap_or_default().then(&row.state);
+                starts.push(Start { entry, handler: handler.clone(), legs: vec![leg], sink: row.clone(), state });
             }
         }
     }
@@ -98,7 +102,7 @@ pub(crate) fn starts(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]
         }
         for row in &summary.sinks {
             let Root::Source(source) = row.origin.root else { continue };
-            if let Some(entry) = classify_source(cx.index, source.event, cx.program.lang(func), &row.origin.path) {
+            if let Some(entry) = classify_source(cx, source, &row.origin.path) {
                 let leg = Leg { func, origin: row.origin, stores: None, crossed: None };
                 let handler = handler_of(cx, func, found);
                 starts.push(Start { entry, handler, legs: vec![leg], sink: row.clone(), state: row.state });
@@ -361,8 +365,17 @@ fn classify_in(event: &Event, id: EventId, read: &Read) -> Option<Option<Entry>>
 }
 
 /// The same for an event that appears in the middle of a function.
-pub(crate) fn classify_source(index: &Index, id: EventId, lang: Lang, path: &Path) -> Option<Entry> {
-    let event = index.event(id)?;
+pub(crate) fn classify_source(cx: Context<'_>, source: Source, path: &Path) -> Option<Entry> {
+    let (id, lang) = (source.event, cx.program.lang(source.site.0));
+    let event = cx.index.event(id)?;
+    // What the program's own exceptions carry is what the program put there. (In Go nothing else has such a field.)
+    if Some(id) == cx.error_event
+        && lang != Lang::Go
+        && let Some(ElemKind::Field(name)) = path.first().map(Elem::kind)
+        && cx.handles.errors().is_own(name)
+    {
+        return None;
+    }
     if path.is_empty() || *path == Path::STAR {
         // The whole event object is used: hostile if it is hostile by default or holds hostile fields.
         let hostile = event.default == Some(Trust::Attacker)
@@ -408,7 +421,7 @@ pub(crate) fn entry_of_part(
     }
     match (hostile, arrived.root) {
         (Some(hostile), _) => classify(cx.index, hostile, &arrived.path),
-        (None, Root::Source(source)) => classify_source(cx.index, source.event, cx.program.lang(source.site.0), &arrived.path),
+        (None, Root::Source(source)) => classify_source(cx, source, &arrived.path),
         (None, _) => None,
     }
 }

@@ -96,7 +96,7 @@ pub(crate) fn wrapped_at(
 }
 
 /// The captures that a function calls with its own event where a handler takes it.
-fn passed_on_to(function: &Function, shape: &HandlerShape) -> Vec<u32> {
+pub(crate) fn passed_on_to(function: &Function, shape: &HandlerShape) -> Vec<u32> {
     let body = &function.body;
     let mut found = Vec::new();
     for inst in &body.insts {
@@ -117,6 +117,11 @@ fn passed_on_to(function: &Function, shape: &HandlerShape) -> Vec<u32> {
 
 /// The object that a value is a version or a changed copy of.
 fn object(body: &Body, value: ValueId) -> ValueId {
+    const MAX_JOINS: usize = 8;
+    object_within(body, value, MAX_JOINS)
+}
+
+fn object_within(body: &Body, value: ValueId, joins: usize) -> ValueId {
     let mut value = value;
     for _ in 0..256 {
         value = match body.insts.get(value) {
@@ -129,6 +134,14 @@ fn object(body: &Body, value: ValueId) -> ValueId {
                 Some(part) if part.key == PartKey::Spread => part.value,
                 _ => return value,
             },
+            // Versions of one object, joined.
+            Some(Inst::Phi(operands)) if joins > 0 => {
+                let mut objects = operands.iter().map(|&(_, operand)| object_within(body, operand, joins - 1));
+                match objects.next() {
+                    Some(first) if first != value && objects.all(|other| other == first || other == value) => first,
+                    _ => return value,
+                }
+            }
             _ => return value,
         };
     }

@@ -24,6 +24,8 @@ pub(crate) struct Found<'a> {
     pub func: FuncId,
     pub how: How<'a>,
     pub public: Handler,
+    /// It is only called by what wraps it.
+    pub wrapped: bool,
     /// The trigger of a deployment that calls it. `None`: only the code tells what it is given.
     pub trigger: Option<Fired>,
 }
@@ -53,9 +55,11 @@ pub(crate) fn discover<'a>(
             let Some(meaning) = index.shape(shape.shape, module.lang) else { continue };
             let mut functions = exported_functions(program, handles, id, &[shape.name]).unwrap_or_default();
             functions.retain(|held| !meaning.uncalled || !handles.is_called(held.func));
+            let direct: Vec<FuncId> = functions.iter().map(|held| held.func).collect();
             for func in with_wrapped(program, handles, meaning, functions) {
                 let public = describe(program, func, shape.name, shape.shape);
-                found.push(Found { func, how: How::Shape(meaning), public, trigger: None });
+                let wrapped = !direct.contains(&func);
+                found.push(Found { func, how: How::Shape(meaning), public, wrapped, trigger: None });
             }
         }
     }
@@ -74,14 +78,14 @@ pub(crate) fn discover<'a>(
             for inner in wrapped_at(program, handles, shape, registration, &row.callback) {
                 let mut public = describe(program, inner, program.func(inner).name, Symbol::new("registration"));
                 public.listed_only = false;
-                found.push(Found { func: inner, how: How::Shape(shape), public, trigger: None });
+                found.push(Found { func: inner, how: How::Shape(shape), public, wrapped: true, trigger: None });
             }
         }
-        found.push(Found { func, how, public, trigger: None });
+        found.push(Found { func, how, public, wrapped: false, trigger: None });
     }
     let registered: Vec<FuncId> = found.iter().filter(|f| matches!(f.how, How::Registered(..))).map(|f| f.func).collect();
     found.retain(|handler| matches!(handler.how, How::Registered(..)) || !registered.contains(&handler.func));
-    found.sort_by(|a, b| a.func.cmp(&b.func).then_with(|| a.public.cmp(&b.public)));
+    found.sort_by(|a, b| (a.func, a.wrapped).cmp(&(b.func, b.wrapped)).then_with(|| a.public.cmp(&b.public)));
     found.dedup_by(|a, b| a.func == b.func && matches!((&a.how, &b.how), (How::Shape(_), How::Shape(_))));
     deployed(program, index, deployments, &mut found);
     found
@@ -107,7 +111,8 @@ fn deployed<'a>(program: &Program, index: &'a Index, deployments: &Deployments<'
             };
             let mut public = known.map_or_else(|| entry_handler(program, func), |one| one.public.clone());
             public.listed_only = false;
-            let without = Found { func, how: how.clone(), public: public.clone(), trigger: None };
+            let wrapped = known.map_or(entry.functions.len() > 1, |one| one.wrapped);
+            let without = Found { func, how: how.clone(), public: public.clone(), wrapped, trigger: None };
             roots.extend(triggers.unwrap_or_default().into_iter().map(|fired| Found { trigger: Some(fired), ..without.clone() }));
             if roots.iter().all(|root| root.func != func) {
                 roots.push(without);

@@ -5,7 +5,7 @@
 //! what a trigger says of itself by the trigger's source.
 
 use sluicegate_base::{ElemKind, IndexVec, Symbol};
-use sluicegate_dataflow::fact::{Origin, Root};
+use sluicegate_dataflow::fact::{Origin, Root, Source};
 use sluicegate_dataflow::strings::{Identity, Piece, identity_at};
 use sluicegate_dataflow::{Context, FuncId, Reach, Reachability};
 use sluicegate_iac as iac;
@@ -178,12 +178,12 @@ impl<'a> Identities<'a> {
         }
     }
 
-    /// Whether an origin is what an operation reads from a channel: its site and field.
-    pub fn read_at(&self, origin: &Origin) -> Option<((FuncId, ValueId), Symbol)> {
+    /// Whether an origin is what an operation reads from a channel: where, and the field.
+    pub fn read_at(&self, origin: &Origin) -> Option<(Source, Symbol)> {
         let Root::Source(source) = origin.root else { return None };
         let field = origin.path.first()?;
         match field.kind() {
-            ElemKind::Field(name) if Some(source.event) == self.cx.channel_event => Some((source.site, name)),
+            ElemKind::Field(name) if Some(source.event) == self.cx.channel_event => Some((source, name)),
             _ => None,
         }
     }

@@ -20,15 +20,18 @@ mod joints;
 pub mod map;
 pub mod naming;
 mod paths;
+pub mod relevance;
 mod survey;
 mod verdict;
+mod wrappers;
 
 use deployments::Deployments;
+use events::Start;
 use sluicegate_base::{Note, NoteCode, limits};
 use sluicegate_dataflow::handles::{Cut, Handles};
 use sluicegate_dataflow::{Context, Executor, Knowledge, Program, Roots, Summaries, summarize};
 use sluicegate_iac::Infrastructure;
-use sluicegate_models::Index;
+use sluicegate_models::{EventId, Index, KindId, Trust};
 
 pub use sluicegate_models::Access;
 
@@ -38,7 +41,7 @@ pub use flow::{Doubt, Flow, Handler, Hop, Sink, Source, Step, StepKind};
 /// What linking delivers for a whole program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Linked {
-    /// Every way from a source to a sink.
+    /// Every wanted way from a source to a sink.
     pub flows: Vec<Flow>,
     /// Every place where outside data enters, listed-only ones included.
     pub handlers: Vec<Handler>,
@@ -61,9 +64,18 @@ pub struct Stats {
     pub traced: u64,
 }
 
-/// Analyses a program: solves every function, then follows data from the handlers' events to the sinks.
+/// Whether data of that event and trust in a sink of that kind is of interest, however it gets there.
+pub type Wanted<'a> = dyn Fn(Option<EventId>, Trust, KindId) -> bool + 'a;
+
+/// Analyses a program: solves its functions, then follows data from the handlers' events to the sinks, where it is wanted.
 #[must_use]
-pub fn analyze(program: &Program, index: &Index, infrastructure: &Infrastructure, executor: &dyn Executor) -> Linked {
+pub fn analyze(
+    program: &Program,
+    index: &Index,
+    infrastructure: &Infrastructure,
+    executor: &dyn Executor,
+    wanted: &Wanted<'_>,
+) -> Linked {
     let knowledge = Knowledge::new(program, index);
     let deployments = Deployments::resolve(program, index, &knowledge.handles, infrastructure);
     let found = handlers::discover(program, index, &knowledge.handles, &deployments);
@@ -82,7 +94,8 @@ pub fn analyze(program: &Program, index: &Index, infrastructure: &Infrastructure
     cells::extend(cx, &summaries, &found, &mut starts);
     channels::extend(cx, &summaries, &found, &deployments, &mut starts);
     let mut tracer = paths::Tracer::new(cx, &summaries);
-    linked.flows = starts.iter().filter_map(|start| tracer.flow(start)).collect();
+    let is_wanted = |start: &&Start| !start.handler.listed_only && wanted(start.entry.event, start.entry.trust, start.sink.kind);
+    linked.flows = starts.iter().filter(is_wanted).filter_map(|start| tracer.flow(start)).collect();
     linked.flows.sort();
     linked.flows.dedup();
     linked.stats = Stats {

@@ -1,14 +1,16 @@
 //! Paths of findings: functions on the way are solved again with a record of their steps.
 
-use sluicegate_base::{ElemKind, FxHashMap, Location, Path, limits};
+use std::rc::Rc;
+
+use sluicegate_base::{ElemKind, FxHashMap, Location, Path, Symbol, limits};
 use sluicegate_dataflow::fact::{FactKey, Origin, Root};
 use sluicegate_dataflow::handles::Target;
 use sluicegate_dataflow::solver::{self, Node};
 use sluicegate_dataflow::summary::{Out, SinkRow};
-use sluicegate_dataflow::trace::{Place, Trace, Via};
+use sluicegate_dataflow::trace::{Arrival, Place, Trace, Via};
 use sluicegate_dataflow::{Context, FuncId, Summaries};
 use sluicegate_ir::{Inst, ValueId};
-use sluicegate_models::Properties;
+use sluicegate_models::{KindId, Properties};
 
 use crate::events::{Leg, Start};
 use crate::flow::{Flow, Hop, Sink, Source, Step, StepKind};
@@ -20,22 +22,36 @@ const MAX_DEPTH: usize = 24;
 pub(crate) struct Tracer<'a> {
     cx: Context<'a>,
     summaries: &'a Summaries,
-    traces: FxHashMap<FuncId, std::rc::Rc<Trace>>,
+    traces: FxHashMap<FuncId, Rc<Trace>>,
+    /// Ways within one function that were asked for.
+    ways: FxHashMap<(FuncId, End), (Way, Option<Rc<Arrival>>)>,
+    /// Places of the traces.
+    size: usize,
     pub traced: u64,
 }
 
-/// Traces kept in memory at a time.
-const MAX_TRACES: usize = 256;
+/// The places of a way, and how each was reached.
+type Way = Rc<[(Place, Via)]>;
+
+/// Places of traces kept in memory at a time.
+const MAX_PLACES: usize = 500_000;
+
+/// Where a way within a function ends: at a fact at an end, or at a sink (kind, site and argument) with data of an origin.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum End {
+    Out(Out, FactKey),
+    Sink(KindId, (FuncId, ValueId), Option<Symbol>, Origin),
+}
 
 impl<'a> Tracer<'a> {
     pub fn new(cx: Context<'a>, summaries: &'a Summaries) -> Tracer<'a> {
-        Tracer { cx, summaries, traces: FxHashMap::default(), traced: 0 }
+        Tracer { cx, summaries, traces: FxHashMap::default(), ways: FxHashMap::default(), size: 0, traced: 0 }
     }
 
     /// The flow of a start; `None` when nothing of the sink's kind is open any more.
     pub fn flow(&mut self, start: &Start) -> Option<Flow> {
         // Nobody shows it: the event itself chooses.
-        if start.sink.pending.iter().any(|pending| !pending.test.holds_unseen()) {
+        if start.sink.pending.iter().any(|pending| !pending.asked.holds_unseen()) {
             return None;
         }
         let kind = self.cx.index.kind(start.sink.kind)?;
@@ -163,19 +179,46 @@ impl<'a> Tracer<'a> {
         names.join(".")
     }
 
-    fn trace(&mut self, func: FuncId) -> std::rc::Rc<Trace> {
+    fn trace(&mut self, func: FuncId) -> Rc<Trace> {
         if let Some(known) = self.traces.get(&func) {
             return known.clone();
         }
-        if self.traces.len() >= MAX_TRACES {
+        if self.size >= MAX_PLACES {
             self.traces.clear();
+            self.size = 0;
         }
         let summaries = self.summaries;
         let look_up = |callee: FuncId| summaries.get(callee);
-        let trace = std::rc::Rc::new(solver::solve_traced(self.cx, func, &look_up));
+        let trace = Rc::new(solver::solve_traced(self.cx, func, &look_up));
         self.traced += 1;
+        self.size += trace.size();
         self.traces.insert(func, trace.clone());
         trace
+    }
+
+    /// The shortest way to an end's fact within a function.
+    fn way_out(&mut self, func: FuncId, out: Out, key: FactKey) -> Way {
+        let end = (func, End::Out(out, key));
+        if let Some((known, _)) = self.ways.get(&end) {
+            return known.clone();
+        }
+        let way: Way = self.trace(func).path_to_out(out, key).into();
+        self.ways.insert(end, (way.clone(), None));
+        way
+    }
+
+    /// The shortest way to the sink of a row within a function, and where it ends.
+    fn way_to_sink(&mut self, func: FuncId, row: &SinkRow) -> (Way, Option<Rc<Arrival>>) {
+        let end = (func, End::Sink(row.kind, row.site, row.argument, row.origin));
+        if let Some(known) = self.ways.get(&end) {
+            return known.clone();
+        }
+        let found = match self.trace(func).path_to_sink(row) {
+            Some((path, arrival)) => (path.into(), Some(Rc::new(arrival.clone()))),
+            None => (Way::from([]), None),
+        };
+        self.ways.insert(end, found.clone());
+        found
     }
 
     /// Steps from where a sink row of `func` starts to the sink.
@@ -183,8 +226,7 @@ impl<'a> Tracer<'a> {
         if depth == 0 || steps.len() >= limits::MAX_PATH_STEPS * 4 {
             return;
         }
-        let trace = self.trace(func);
-        let Some((path, arrival)) = trace.path_to_sink(row) else { return };
+        let (path, Some(arrival)) = self.way_to_sink(func, row) else { return };
         let origin = arrival.row.origin;
         // Else what is entered reads the rest of the origin: the flow starts there.
         if arrival.entered.is_none() || reads_named(&arrival.place.1.origin, &origin) {
@@ -208,8 +250,7 @@ impl<'a> Tracer<'a> {
         if depth == 0 || steps.len() >= limits::MAX_PATH_STEPS * 4 {
             return;
         }
-        let trace = self.trace(func);
-        let path = trace.path_to_out(out, key);
+        let path = self.way_out(func, out, key);
         self.push_places(func, origin.unwrap_or(key.origin), &path, depth, steps);
     }
 
@@ -279,10 +320,17 @@ impl<'a> Tracer<'a> {
         }
         for target in self.cx.handles.targets(func, site) {
             let Target::Func { func: callee, .. } = target else { continue };
-            let yields =
-                self.summaries.get(*callee).is_some_and(|summary| summary.flows_to(Out::Return).any(|row| row.fact.key == key));
-            if yields {
-                self.out_steps(*callee, Out::Return, key, None, depth - 1, steps);
+            let Some(summary) = self.summaries.get(*callee) else { continue };
+            // There another call leads to it.
+            let inner = summary.flows_to(Out::Return).map(|row| row.fact.key).find(|inner| match inner.origin.root {
+                Root::Source(deeper) => {
+                    let root = Root::Source(sluicegate_dataflow::fact::Source { via: source.via, ..deeper });
+                    FactKey { origin: Origin { root, ..inner.origin }, ..*inner } == key
+                }
+                _ => false,
+            });
+            if let Some(inner) = inner {
+                self.out_steps(*callee, Out::Return, inner, None, depth - 1, steps);
                 return;
             }
         }

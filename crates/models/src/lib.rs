@@ -33,6 +33,7 @@ pub mod row;
 mod rows;
 mod sdk;
 pub mod set;
+mod starters;
 pub mod vocabulary;
 
 pub use error::{ModelError, ModelErrorKind};
@@ -42,6 +43,7 @@ pub use port::{CallbackPort, Port, PortElem, PortRoot};
 pub use property::{Effect, KindId, Properties, Property};
 pub use row::*;
 pub use set::ModelSet;
+pub use starters::Starters;
 
 #[cfg(test)]
 mod tests;

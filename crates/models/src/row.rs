@@ -163,6 +163,20 @@ pub enum Clears {
     },
     /// Each element of the subject, which a loop collected, had the outcome: what that proves.
     Elements,
+    /// The value at a port is a class of the program, or several: clears these properties.
+    OwnClass {
+        /// Where the class is.
+        class: Port,
+        /// What it clears.
+        properties: Properties,
+    },
+    /// Only exceptions of the program have the attribute that a constant at a port names: clears these properties.
+    OwnAttribute {
+        /// Where the name is.
+        name: Port,
+        /// What it clears.
+        properties: Properties,
+    },
     /// The collection at a port has only constants: everything is cleared.
     Member {
         /// Where the collection is.
@@ -431,6 +445,15 @@ pub struct ShapeParam {
     pub object: Option<ApiNode>,
 }
 
+/// What the declarations of a class's fields say that is checked when an object is made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FieldChecks {
+    /// Names of types that no text can hide in, besides numbers and truth values.
+    pub clean: Vec<String>,
+    /// Names of arguments of a field's description that hold a pattern for its text.
+    pub patterns: Vec<Symbol>,
+}
+
 /// Everything known about one API or builtin method.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
@@ -456,6 +479,10 @@ pub struct Row {
     pub neutral: bool,
     /// The result is always there: never null, empty or zero.
     pub truthy: bool,
+    /// The result is an object of the class of the program that is at this port.
+    pub instance: Option<Port>,
+    /// A class that derives from it gives its objects only what its fields' declarations allow.
+    pub checks_fields: Option<FieldChecks>,
     /// Where the row is defined, for messages (`npm/mysql2.toml:12`).
     pub origin: String,
 }
@@ -474,6 +501,8 @@ impl Row {
         calls: Vec::new(),
         neutral: false,
         truthy: false,
+        instance: None,
+        checks_fields: None,
         origin: String::new(),
     };
 }

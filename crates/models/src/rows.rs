@@ -60,6 +60,8 @@ impl RowDoc {
             calls,
             neutral: _,
             truthy: _,
+            instance,
+            checks_fields,
             origin: _,
         } = &self.row;
         !(flows.is_empty()
@@ -70,6 +72,8 @@ impl RowDoc {
             && records.is_empty()
             && container.is_none()
             && calls.is_empty()
+            && instance.is_none()
+            && checks_fields.is_none()
             && self.handlers.is_empty())
     }
 }
@@ -97,6 +101,8 @@ impl Rows<'_, '_> {
             doc.handlers = self.each(table, "handler", Self::handler);
             doc.row.container = table.text("container", self.reader).and_then(|text| self.container(&text));
             let calls = table.texts("calls", self.reader);
+            doc.row.instance = table.text("instance", self.reader).and_then(|text| self.port(&text, roots));
+            doc.row.checks_fields = self.each(table, "checks-fields", |rows, table| Some(rows.field_checks(table))).pop();
             doc.row.calls = calls.iter().filter_map(|text| self.port(text, roots)).collect();
         }
         if doc.row.neutral && doc.has_effects() {
@@ -268,13 +274,29 @@ impl Rows<'_, '_> {
                 table.need("properties", self.reader);
                 Some(Clears::Prefix { prefix, properties: self.properties(&mut table, "properties") })
             }
+            "own-class" => {
+                let class = self.need_port(&mut table, "class", Roots::Call)?;
+                table.need("properties", self.reader);
+                Some(Clears::OwnClass { class, properties: self.properties(&mut table, "properties") })
+            }
+            "own-attribute" => {
+                let name = self.need_port(&mut table, "name", Roots::Call)?;
+                table.need("properties", self.reader);
+                Some(Clears::OwnAttribute { name, properties: self.properties(&mut table, "properties") })
+            }
             "callback" => Some(Clears::Callback { callback: self.need_port(&mut table, "callback", Roots::Call)? }),
             "elements" => Some(Clears::Elements),
             "member" => Some(Clears::Member { collection: self.need_port(&mut table, "collection", Roots::Call)? }),
-            _ => self.bad(&by, "`charset`, `regex`, `prefix`, `callback`, `elements` or `member`"),
+            _ => self.bad(&by, "`charset`, `regex`, `prefix`, `own-class`, `own-attribute`, `callback`, `elements` or `member`"),
         };
         table.finish_strict(self.reader);
         clears
+    }
+
+    fn field_checks(&mut self, table: &mut Table<'_>) -> crate::FieldChecks {
+        let clean = table.texts("clean", self.reader).iter().map(|text| text.text.to_string()).collect();
+        let patterns = table.texts("patterns", self.reader).iter().map(crate::read::Text::symbol).collect();
+        crate::FieldChecks { clean, patterns }
     }
 
     fn view(&mut self, table: &mut Table<'_>) -> Option<ViewRow> {

@@ -48,7 +48,7 @@ pub fn evaluate(flows: &[Flow], context: &Context<'_>) -> Vec<Finding> {
     let mut groups: BTreeMap<(Location, RuleId, Option<&str>), Vec<Judged<'_>>> = BTreeMap::new();
     for flow in flows.iter().filter(|flow| !flow.handler.listed_only) {
         for (id, rule) in context.rules.iter_enumerated() {
-            if fires(rule, flow, context) {
+            if fires(rule, (flow.source.event, flow.source.trust, flow.sink.kind), context) {
                 let key = (flow.sink.location, id, flow.sink.argument.as_deref());
                 let severity = if rule.downgrade.contains(&flow.source.trust) { rule.severity.lowered() } else { rule.severity };
                 groups.entry(key).or_default().push(Judged { flow, severity, confidence: confidence(flow) });
@@ -96,14 +96,20 @@ fn finding(id: RuleId, mut judged: Vec<Judged<'_>>, context: &Context<'_>) -> Op
     })
 }
 
-fn fires(rule: &Rule, flow: &Flow, context: &Context<'_>) -> bool {
-    let Some(kind) = context.kinds.get(flow.sink.kind) else { return false };
-    rule.to.contains(&kind.id) && rule.from.contains(&flow.source.trust) && from_its_events(rule, flow, context)
+/// Whether any rule objects to data of that event and trust in a sink of that kind, however it gets there.
+#[must_use]
+pub fn is_judged(event: Option<EventId>, trust: Trust, kind: KindId, context: &Context<'_>) -> bool {
+    context.rules.iter().any(|rule| fires(rule, (event, trust, kind), context))
+}
+
+fn fires(rule: &Rule, (event, trust, kind): (Option<EventId>, Trust, KindId), context: &Context<'_>) -> bool {
+    let Some(kind) = context.kinds.get(kind) else { return false };
+    rule.to.contains(&kind.id) && rule.from.contains(&trust) && from_its_events(rule, event, context)
 }
 
 /// A rule that names events fires from those alone, and the others do not fire from them.
-fn from_its_events(rule: &Rule, flow: &Flow, context: &Context<'_>) -> bool {
-    let event = flow.source.event.and_then(|id| context.events.get(id)).map_or("", |event| event.id.as_str());
+fn from_its_events(rule: &Rule, event: Option<EventId>, context: &Context<'_>) -> bool {
+    let event = event.and_then(|id| context.events.get(id)).map_or("", |event| event.id.as_str());
     if rule.events.is_empty() { !context.rules.iter().any(|other| other.names_event(event)) } else { rule.names_event(event) }
 }
 

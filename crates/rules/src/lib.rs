@@ -17,7 +17,7 @@ pub mod rule;
 pub mod set;
 pub mod suggest;
 
-pub use evaluate::{Context, evaluate};
+pub use evaluate::{Context, evaluate, is_judged};
 pub use finding::{Confidence, Finding};
 pub use load::{RuleError, RuleErrorKind};
 pub use rule::{Precision, Rule, RuleId, Severity};

@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 
 use sluicegate_base::{FileId, Note, NoteCode, Span, limits};
 use streaming_iterator::StreamingIterator;
-use tree_sitter::{Language, Node, ParseOptions, ParseState, Parser, Query, QueryCursor, Tree};
+use tree_sitter::{Language, Node, ParseOptions, ParseState, Parser, Query, QueryCursor, QueryPredicateArg, Tree};
 
 pub use prescan::{Lexis, max_depth};
 
@@ -130,6 +130,18 @@ pub fn query_matches<'t>(query: &Query, tree: &'t Tree, source: &str) -> Vec<Que
     query_matches_to(query, tree, source, None)
 }
 
+/// The predicate `(#at-most? @capture n)`: no more than `n` named children, comments aside.
+const AT_MOST: &str = "at-most?";
+
+fn is_within(predicate: &tree_sitter::QueryPredicate, matched: &tree_sitter::QueryMatch<'_, '_>) -> bool {
+    let [QueryPredicateArg::Capture(capture), QueryPredicateArg::String(count)] = &*predicate.args else { return false };
+    let Ok(most) = count.parse::<usize>() else { return false };
+    matched.nodes_for_capture_index(*capture).all(|node| {
+        let mut cursor = node.walk();
+        node.named_children(&mut cursor).filter(|child| !child.is_extra()).take(most + 1).count() <= most
+    })
+}
+
 /// Runs a query over the nodes at most `depth` levels below the root.
 #[must_use]
 pub fn query_matches_to<'t>(query: &Query, tree: &'t Tree, source: &str, depth: Option<u32>) -> Vec<QueryMatch<'t>> {
@@ -139,6 +151,10 @@ pub fn query_matches_to<'t>(query: &Query, tree: &'t Tree, source: &str, depth: 
     let mut found = Vec::new();
     let mut matches = cursor.matches(query, tree.root_node(), source.as_bytes());
     while let Some(matched) = matches.next() {
+        let general = query.general_predicates(matched.pattern_index).iter();
+        if !general.filter(|predicate| &*predicate.operator == AT_MOST).all(|predicate| is_within(predicate, matched)) {
+            continue;
+        }
         let captures = matched
             .captures()
             .iter()

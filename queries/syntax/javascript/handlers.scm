@@ -1,7 +1,9 @@
 ; Functions that a platform may call, known by their declaration alone.
 ;
 ; Both grammars use this file. It is read in sections, which start with three
-; semicolons; a section is left out where its heading names the other language.
+; semicolons; a section is left out where its heading names the other language. Those
+; of CommonJS are compiled and run only for files that speak of `exports`: they take as
+; long to compile as all others together.
 ;
 ; @export.name, @export.value   something exported, under which name
 ; @export.default               the default export
@@ -11,9 +13,11 @@
 ; @named                        a name that alone makes an exported function an event handler
 ; any other capture             a function of that shape, if it is exported
 ;
-; Captures that start with an underscore serve the predicates only.
+; Captures that start with an underscore serve the predicates only. `(#at-most? @c n)`
+; holds where the node of the capture has at most n named children, comments aside; to
+; write out every number of parameters takes long to compile.
 
-;;; CommonJS: exports.NAME = VALUE
+;;; [CommonJS] exports.NAME = VALUE
 
 (assignment_expression
   left: (member_expression object: (identifier) @_exports property: (property_identifier) @export.name)
@@ -28,7 +32,7 @@
   (#eq? @_module "module")
   (#eq? @_exports "exports"))
 
-;;; CommonJS: module.exports = VALUE, module.exports = { NAME: VALUE, NAME, NAME() {} }
+;;; [CommonJS] module.exports = VALUE, module.exports = { NAME: VALUE, NAME, NAME() {} }
 
 (assignment_expression
   left: (member_expression object: (identifier) @_module property: (property_identifier) @_exports)
@@ -76,7 +80,6 @@
 ;;; Names that make what is exported under them a handler
 
 ([
-  (assignment_expression left: (member_expression property: (property_identifier) @named))
   (variable_declarator name: (identifier) @named)
   (function_declaration name: (identifier) @named)
   (method_definition name: (property_identifier) @named)
@@ -87,16 +90,18 @@
 ]
   (#match? @named "^(handler|main|[A-Za-z0-9_$]*Handler)$"))
 
+;;; [CommonJS] The same for what is assigned
+
+((assignment_expression left: (member_expression property: (property_identifier) @named))
+  (#match? @named "^(handler|main|[A-Za-z0-9_$]*Handler)$"))
+
 ;;; [JavaScript] A first parameter called like an event, one to three parameters
 
-((_ parameters: (formal_parameters . (identifier) @_event . (_)? . (_)? .)) @event-handler
-  (#match? @_event "^(_?event|_?evt|e)$"))
-
-([
-  (_ parameters: (formal_parameters . (assignment_pattern left: (identifier) @_event) .)) @event-handler
-  (_ parameters: (formal_parameters . (assignment_pattern left: (identifier) @_event) . (_) .)) @event-handler
-  (_ parameters: (formal_parameters . (assignment_pattern left: (identifier) @_event) . (_) . (_) .)) @event-handler
-]
+((_ parameters: (formal_parameters . [
+    (identifier) @_event
+    (assignment_pattern left: (identifier) @_event)
+  ]) @_parameters) @event-handler
+  (#at-most? @_parameters 3)
   (#match? @_event "^(_?event|_?evt|e)$"))
 
 ((arrow_function parameter: (identifier) @_event) @event-handler
@@ -104,35 +109,19 @@
 
 ;;; [TypeScript] The same with annotations
 
-([
-  (_ parameters: (formal_parameters . (required_parameter pattern: (identifier) @_event) .)) @event-handler
-  (_ parameters: (formal_parameters . (required_parameter pattern: (identifier) @_event) . (_) .)) @event-handler
-  (_ parameters: (formal_parameters . (required_parameter pattern: (identifier) @_event) . (_) . (_) .)) @event-handler
-]
+((_ parameters: (formal_parameters . (required_parameter pattern: (identifier) @_event)) @_parameters) @event-handler
+  (#at-most? @_parameters 3)
   (#match? @_event "^(_?event|_?evt|e)$"))
 
 ;;; [TypeScript] A declared type that ends in Event or Handler, with or without a version
 
-([
-  (_ parameters: (formal_parameters . (required_parameter type: (type_annotation [
-        (type_identifier) @_type
-        (generic_type name: (type_identifier) @_type)
-        (nested_type_identifier name: (type_identifier) @_type)
-        (generic_type name: (nested_type_identifier name: (type_identifier) @_type))
-      ])) .)) @event-handler
-  (_ parameters: (formal_parameters . (required_parameter type: (type_annotation [
-        (type_identifier) @_type
-        (generic_type name: (type_identifier) @_type)
-        (nested_type_identifier name: (type_identifier) @_type)
-        (generic_type name: (nested_type_identifier name: (type_identifier) @_type))
-      ])) . (_) .)) @event-handler
-  (_ parameters: (formal_parameters . (required_parameter type: (type_annotation [
-        (type_identifier) @_type
-        (generic_type name: (type_identifier) @_type)
-        (nested_type_identifier name: (type_identifier) @_type)
-        (generic_type name: (nested_type_identifier name: (type_identifier) @_type))
-      ])) . (_) . (_) .)) @event-handler
-]
+((_ parameters: (formal_parameters . (required_parameter type: (type_annotation [
+      (type_identifier) @_type
+      (generic_type name: (type_identifier) @_type)
+      (nested_type_identifier name: (type_identifier) @_type)
+      (generic_type name: (nested_type_identifier name: (type_identifier) @_type))
+    ]))) @_parameters) @event-handler
+  (#at-most? @_parameters 3)
   (#match? @_type "(Event|Handler)(V[0-9]+)?(With[A-Za-z]+)?$"))
 
 ((variable_declarator

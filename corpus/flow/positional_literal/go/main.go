@@ -10,7 +10,7 @@ import (
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	one := job{"tmp", event.QueryStringParameters["name"]} // source[remote] as name
-	exec.Command("sh", "-c", "ls "+one.name).Run() // MISSING sink[command] from name: fields of a type of another file have no order
+	exec.Command("sh", "-c", "ls "+one.name).Run() // sink[command] from name
 	exec.Command("sh", "-c", "ls "+one.folder).Run() // safe[command]
 	return nil
 }

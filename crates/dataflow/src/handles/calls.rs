@@ -1,6 +1,6 @@
 //! Calls in the callables pass: binding, model rows, fallbacks.
 
-use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, Path, Symbol, limits};
 use sluicegate_ir::{ArgKind, Call, Inst, Key, Port, ValueId};
 use sluicegate_models::{ApiNode, CallbackPort, HandlerParam, PortElem, PortRoot, Step};
 
@@ -201,7 +201,7 @@ impl<'a> Pass<'a> {
             .and_then(|arg| self.constants.of(func).text(arg.value));
         let step = Step::Call { construct: call.flags.construct, literal };
         let next = self.index.step(api, step);
-        if let Some(next) = next {
+        if let Some(next) = next.filter(|next| !self.is_decorated(func, call, *next)) {
             self.seed(node, Handle::Api(next));
         }
         let mut rows: Vec<_> = self.index.rows(api, call.flags.construct).to_vec();
@@ -217,6 +217,21 @@ impl<'a> Pass<'a> {
         for row in rows {
             self.apply_row(func, value, call, row);
         }
+    }
+
+    /// `@cache` beside `@cache(size = 8)`: what decorates a function at once does not decorate what is called with it.
+    fn is_decorated(&self, func: FuncId, call: &Call, next: ApiNode) -> bool {
+        let passes = |flow: &sluicegate_models::FlowRow| {
+            let first = matches!(flow.from.root, PortRoot::Arg { position: Some(0), .. });
+            first && !flow.taint && flow.to.root == PortRoot::Ret
+        };
+        let decorates = self.index.rows(next, false).iter().any(|row| self.index.row(*row).flows.iter().any(passes));
+        let is_own = |handle: Handle| matches!(handle, Handle::Class(_) | Handle::Func(_));
+        call.flags.decorator
+            && decorates
+            && call.args.first().is_some_and(|first| {
+                self.handles_at(self.value(func, first.value), &Path::EMPTY).iter().any(|(handle, _)| is_own(*handle))
+            })
     }
 
     /// A method of a builtin type: only its callbacks and value flows matter here.
@@ -245,6 +260,15 @@ impl<'a> Pass<'a> {
             for &(from_node, from) in &sources {
                 for &(to_node, to) in &targets {
                     self.moved(from_node, from, to_node, to);
+                }
+            }
+        }
+        let instances = row.instance.as_ref().map(|port| self.operand_of(func, call, port));
+        for (operand, path) in instances.unwrap_or_default() {
+            for (handle, _) in self.handles_at(operand, &path) {
+                if let Handle::Class(class) = handle {
+                    let made = self.value(func, value);
+                    self.seed(made, Handle::Instance(class));
                 }
             }
         }
@@ -433,6 +457,20 @@ impl<'a> Pass<'a> {
         }
         found.sort_unstable();
         found.dedup();
+        found
+    }
+
+    /// Which function a method of a name is, for every class.
+    pub(super) fn methods_of_classes(&self) -> FxHashMap<(ClassId, Symbol), FuncId> {
+        let mut found = FxHashMap::default();
+        for class in self.program.classes() {
+            for ancestor in self.ancestors(class) {
+                let module = self.program.class_module(ancestor);
+                for member in &self.program.class(ancestor).members {
+                    found.entry((class, member.name)).or_insert_with(|| self.program.func_id(module, member.func));
+                }
+            }
+        }
         found
     }
 

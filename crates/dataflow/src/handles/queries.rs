@@ -1,13 +1,13 @@
 //! What the callables pass found, as the later passes ask it.
 
-use sluicegate_base::{Elem, FxHashMap, Path};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, Path, Symbol};
 use sluicegate_ir::{ArgKind, Body, Call, Function, Inst, Param, ParamKind, TypeRef, ValueId};
-use sluicegate_models::{ApiNode, HandlerShape, PortRoot, RowId};
+use sluicegate_models::{ApiNode, HandlerShape, PortRoot, Properties, RowId};
 
 use super::graph::{Contents, Fact, Node};
 use super::{Handle, Pass};
 use crate::binding::ThisFrom;
-use crate::program::{CellId, FuncId, ModuleId};
+use crate::program::{CellId, ClassId, FuncId, ModuleId, Program};
 
 /// What a call may enter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +25,13 @@ pub enum Target {
     AutoConstruct(crate::program::ClassId),
     /// A modelled API.
     Api(ApiNode),
+    /// What a modelled base class does with an object of a class of the program when it is made.
+    Base {
+        /// The base class.
+        api: ApiNode,
+        /// The object is the call's receiver, rather than its result.
+        is_recv: bool,
+    },
 }
 
 /// A callback that a call registers as an entry point.
@@ -60,6 +67,10 @@ pub struct Handles {
     accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
     symbolic: sluicegate_base::FxHashSet<(FuncId, ValueId)>,
     called: sluicegate_base::FxHashSet<FuncId>,
+    errors: super::ErrorClasses,
+    methods: FxHashMap<(ClassId, Symbol), FuncId>,
+    /// What fields of objects cannot hold, where making the object checks it.
+    checked: FxHashMap<(ClassId, Symbol), Properties>,
     /// Entry points, in order of their sites.
     pub registrations: Vec<Registration>,
     /// Modules in which something was cut, in order.
@@ -139,6 +150,15 @@ impl Handles {
         })
     }
 
+    /// The field of a literal that is written by its position alone, where another file says what its fields are.
+    #[must_use]
+    pub fn field_at(&self, program: &Program, (func, literal): (FuncId, ValueId), elem: Elem) -> Option<Elem> {
+        let ElemKind::Index(n) = elem.kind() else { return None };
+        let class = self.classes(func, literal).next()?;
+        let (name, _) = program.class(class).fields.get(usize::try_from(n).ok()?)?;
+        Some(Elem::field(*name))
+    }
+
     /// Whether a value is an instance of a class, a function, a module or an API.
     #[must_use]
     pub fn is_known(&self, func: FuncId, value: ValueId) -> bool {
@@ -173,6 +193,29 @@ impl Handles {
     #[must_use]
     pub fn is_called(&self, func: FuncId) -> bool {
         self.called.contains(&func)
+    }
+
+    /// The method of a name that an object of a class has, its own or that of a base in the program.
+    #[must_use]
+    pub fn method(&self, class: ClassId, name: Symbol) -> Option<FuncId> {
+        self.methods.get(&(class, name)).copied()
+    }
+
+    /// What a field of an object cannot hold, because making the object checks it.
+    #[must_use]
+    pub fn checked_field(&self, func: FuncId, object: ValueId, field: Symbol) -> Properties {
+        if self.checked.is_empty() {
+            return Properties::NONE;
+        }
+        let classes = self.classes(func, object);
+        let each = classes.map(|class| self.checked.get(&(class, field)).copied().unwrap_or(Properties::NONE));
+        each.reduce(Properties::intersection).unwrap_or(Properties::NONE)
+    }
+
+    /// What is known of the program's own exceptions.
+    #[must_use]
+    pub fn errors(&self) -> &super::ErrorClasses {
+        &self.errors
     }
 
     /// Functions and methods at a path below a value.
@@ -374,7 +417,10 @@ impl Pass<'_> {
         for func in self.program.funcs() {
             for (value, inst) in self.program.func(func).body.insts.iter_enumerated() {
                 let Inst::Call(call) = inst else { continue };
-                let (found, is_symbolic) = self.targets_of(func, value, call);
+                let (found, mut is_symbolic) = self.targets_of(func, value, call);
+                if found.is_empty() && self.iterated.contains(&func) {
+                    is_symbolic |= callee_roots(&self.program.func(func).body, call.callee).bound;
+                }
                 self.collect_registrations(func, value, call, &found, &mut registrations);
                 if is_symbolic {
                     symbolic.insert((func, value));
@@ -385,8 +431,13 @@ impl Pass<'_> {
             }
         }
         let cuts = self.cuts();
+        let errors = self.error_classes();
+        let methods = self.methods_of_classes();
         Handles {
+            errors,
+            methods,
             cuts,
+            checked: self.checked_fields(),
             value_base: self.value_base,
             cell_base: self.cell_base,
             contents: self.graph.into_contents(),
@@ -461,14 +512,23 @@ impl Pass<'_> {
                 Handle::Method(target) => found.push(Target::Func { func: target, this: ThisFrom::Recv, guessed }),
                 Handle::Class(class) => match self.constructor(class) {
                     Some(target) => found.push(Target::Func { func: target, this: ThisFrom::Fresh, guessed }),
-                    None => found.push(Target::AutoConstruct(class)),
+                    None => {
+                        found.push(Target::AutoConstruct(class));
+                        found.extend(self.api_bases(class).into_iter().map(|api| Target::Base { api, is_recv: false }));
+                    }
                 },
                 Handle::Super(class) => {
                     for base in self.base_handles(class) {
-                        if let Handle::Class(base) = base
-                            && let Some(target) = self.constructor(base)
-                        {
-                            found.push(Target::Func { func: target, this: ThisFrom::Recv, guessed });
+                        match base {
+                            Handle::Class(base) => match self.constructor(base) {
+                                Some(func) => found.push(Target::Func { func, this: ThisFrom::Recv, guessed }),
+                                None => {
+                                    let bases = self.api_bases(base).into_iter();
+                                    found.extend(bases.map(|api| Target::Base { api, is_recv: true }));
+                                }
+                            },
+                            Handle::Api(api) => found.push(Target::Base { api, is_recv: true }),
+                            _ => {}
                         }
                     }
                 }

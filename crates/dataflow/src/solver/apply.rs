@@ -7,14 +7,24 @@ use sluicegate_ir::ValueId;
 use sluicegate_models::Properties;
 
 use super::{Edge, Invocation, Node, Op, Solver};
+use crate::dispatch::{Made, Runs};
 use crate::fact::{BROADENED, Excluded, Fact, FactKey, Origin, Root, UNKNOWN_CALLEE};
 use crate::program::FuncId;
 use crate::structure::{Seen, test_seen};
-use crate::summary::{CallInput, CallsRow, Out, Pending, SinkRow, Written, counts};
+use crate::summary::{Asked, CallInput, CallsRow, Out, Pending, SinkRow, Written, counts};
 use crate::trace::{Arrival, Via};
 
 /// Operands that one parameter collects and whose objects are followed after the call.
 const MAX_ROUTED: usize = 64;
+
+/// Whether a condition holds.
+enum Holds {
+    Yes,
+    No,
+    Unknown,
+    /// If it holds of this part of a parameter.
+    If(Origin),
+}
 
 impl Solver<'_> {
     pub(super) fn apply(&mut self, edge: Edge, fact: Fact) {
@@ -35,10 +45,12 @@ impl Solver<'_> {
                 self.apply_refine(to, at, fact);
                 None
             }
-            Op::OwnClass(caught) => {
-                let appears = |root| matches!(root, Root::Source(source) if source.site == (self.scope.func, caught));
-                (!appears(fact.key.origin.root)).then_some(fact)
-            }
+            Op::OwnClass(detail) => match fact.key.origin.root {
+                // What was put into it sits below it.
+                _ if !fact.key.path.unstarred().is_empty() => Some(fact),
+                Root::Source(source) if Some(source.event) == self.scope.cx.error_event => None,
+                _ => Some(Fact { state: fact.state.clearing(detail), ..fact }),
+            },
             Op::Concat(at) => self.clears.get(at as usize).map(|clears| {
                 let whole = fact.derive();
                 Fact { state: whole.state.clearing(*clears), ..whole }
@@ -253,34 +265,56 @@ impl Solver<'_> {
             return;
         }
         let mut pending: Vec<Pending> = Vec::new();
+        if let Some((origin, name)) = entry.when {
+            pending.push(Pending { origin, asked: Asked::Runs(Runs::Method(name, entry.func)) });
+        }
         for condition in &row.pending {
-            let seen = match self.scope.inst(invocation.site) {
-                // What a callback is given is no operand of the call that leads to it.
-                sluicegate_ir::Inst::Call(_)
-                    if invocation.result != invocation.site.0 && matches!(condition.origin.root, Root::Param(_)) =>
-                {
-                    Seen::Unknown
-                }
-                sluicegate_ir::Inst::Call(call) => {
-                    let callee = invocation.callee.filter(|(node, _)| (*node as usize) < self.scope.body().insts.len());
-                    let callee = callee.map(|(node, path)| (ValueId(node), path));
-                    self.scope.seen_through(call, callee, (entry.func, entry.this), &condition.origin)
-                }
-                _ => Seen::Unknown,
-            };
-            match seen {
-                Seen::Symbolic(origin) => pending.push(Pending { origin, test: condition.test.clone() }),
-                seen => match test_seen(&condition.test, &seen) {
-                    Some(true) => {}
-                    Some(false) => return,
-                    None if !condition.test.holds_unseen() => return,
-                    None => state = state.doubting(BROADENED),
-                },
+            match self.condition_holds(invocation, entry, condition) {
+                Holds::Yes => {}
+                Holds::No => return,
+                Holds::Unknown => state = state.doubting(BROADENED),
+                Holds::If(origin) => pending.push(Pending { origin, asked: condition.asked.clone() }),
             }
         }
         let below = row.below || row.origin.path.is_star();
         let reached = SinkRow { origin: arrived.key.origin, state, pending, below, via: invocation.site, ..row.clone() };
         self.reach(reached, Some((entry.func, row)));
+    }
+
+    /// What an open condition of a callee comes to at its call.
+    fn condition_holds(&self, invocation: &Invocation, entry: super::Entry, condition: &Pending) -> Holds {
+        let sluicegate_ir::Inst::Call(call) = self.scope.inst(invocation.site) else {
+            return match condition.asked {
+                Asked::Test(_) => Holds::Unknown,
+                Asked::Runs(_) => Holds::Yes,
+            };
+        };
+        // What a callback is given is no operand of the call that leads to it.
+        let elsewhere = invocation.result != invocation.site.0 && matches!(condition.origin.root, Root::Param(_));
+        let callee = invocation.callee.filter(|(node, _)| (*node as usize) < self.scope.body().insts.len());
+        let callee = callee.map(|(node, path)| (ValueId(node), path));
+        let target = (entry.func, entry.this);
+        match &condition.asked {
+            Asked::Runs(_) if elsewhere => Holds::Yes,
+            Asked::Runs(runs) => match self.scope.made_through(call, callee, target, &condition.origin) {
+                Made::Symbolic(origin) => Holds::If(origin),
+                made if runs.fits(&self.scope, made) == Some(false) => Holds::No,
+                Made::Object(_) | Made::Unknown => Holds::Yes,
+            },
+            Asked::Test(test) => {
+                let seen =
+                    if elsewhere { Seen::Unknown } else { self.scope.seen_through(call, callee, target, &condition.origin) };
+                match seen {
+                    Seen::Symbolic(origin) => Holds::If(origin),
+                    seen => match test_seen(test, &seen) {
+                        Some(true) => Holds::Yes,
+                        Some(false) => Holds::No,
+                        None if !test.holds_unseen() => Holds::No,
+                        None => Holds::Unknown,
+                    },
+                }
+            }
+        }
     }
 
     fn reach(&mut self, row: SinkRow, entered: Option<(FuncId, &SinkRow)>) {

@@ -6,10 +6,9 @@ use sluicegate_models::Properties;
 
 use super::{Op, SinkSpec, Solver};
 use crate::fact::{Fact, Root, Source};
-use crate::handles::Handle;
 use crate::program::Exported;
 use crate::structure::{Seen, Verdict};
-use crate::summary::{Out, Pending};
+use crate::summary::{Asked, Out, Pending};
 
 /// φ operands looked through to find the values that a handler returns.
 const MAX_RETURNED: usize = 16;
@@ -111,7 +110,17 @@ impl Solver<'_> {
                 }
                 let elem = scope.key_elem(*key).unwrap_or(key.elem());
                 let names = self.wire_names(*base, elem);
-                if !names.scalar {
+                let checked = match elem.kind() {
+                    ElemKind::Field(field) => scope.cx.handles.checked_field(scope.func, *base, field),
+                    _ => Properties::NONE,
+                };
+                if !checked.is_empty() && checked != Properties::ALL {
+                    let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
+                    self.refinements.push(vec![(Path::EMPTY, checked)]);
+                    let read = self.new_node();
+                    self.edge(base.0, read, Op::Read(elem));
+                    self.edge(read, node, Op::Refine(index));
+                } else if !names.scalar && checked.is_empty() {
                     let target = if names.text { self.text_node(node) } else { node };
                     self.edge(base.0, target, Op::Read(elem));
                     for name in names.aliases {
@@ -119,6 +128,7 @@ impl Solver<'_> {
                     }
                 }
                 self.build_accessors(value, *base, None, throw);
+                self.build_iteration(value, *base, elem, throw);
             }
             Inst::Set { base, .. } if self.before_calls[value] != value => self.edge(base.0, node, Op::Copy),
             Inst::Set { base, key, value: part, weak } => {
@@ -158,8 +168,7 @@ impl Solver<'_> {
             }
             Inst::Caught => {
                 if let Some(event) = scope.cx.error_event {
-                    let source = Source { event, site: (scope.func, value) };
-                    self.seed(value, Fact::root(Root::Source(source)));
+                    self.seed(value, Fact::root(Root::Source(Source::at(event, scope.func, value))));
                 }
             }
             Inst::Hint(from, ty) => {
@@ -170,7 +179,11 @@ impl Solver<'_> {
                 if let Inst::Make(sluicegate_ir::MakeKind::Struct(_), parts) = scope.inst(*from) {
                     for part in parts {
                         let PartKey::Static(elem) = part.key else { continue };
-                        for name in self.wire_names(value, elem).aliases {
+                        let field = self.scope.cx.handles.field_at(self.scope.cx.program, (scope.func, value), elem);
+                        if let Some(field) = field {
+                            self.edge(part.value.0, node, Op::Write(field));
+                        }
+                        for name in self.wire_names(value, field.unwrap_or(elem)).aliases {
                             self.edge(part.value.0, node, Op::Write(name));
                         }
                     }
@@ -253,7 +266,7 @@ impl Solver<'_> {
             .filter_map(|api| scope.cx.index.value(api).map(|row| (row.event, row.path)))
             .collect();
         for (event, path) in found {
-            let mut fact = Fact::root(Root::Source(Source { event, site: (scope.func, value) }));
+            let mut fact = Fact::root(Root::Source(Source::at(event, scope.func, value)));
             fact.key.origin.path = path;
             self.seed(value, fact);
         }
@@ -277,25 +290,36 @@ impl Solver<'_> {
         }
     }
 
-    fn build_refine(&mut self, value: ValueId, from: ValueId, cond: ValueId, outcome: bool) {
-        let subject = self.unchanged(from);
-        if outcome && self.is_of_own_class(subject, cond) {
-            self.edge(from.0, value.0, Op::OwnClass(subject));
-            return;
-        }
+    fn build_refine(&mut self, value: ValueId, object: ValueId, cond: ValueId, outcome: bool) {
+        let subject = self.unchanged(object);
         let proofs = self.conditions.proves(cond, outcome);
         let cleared: Vec<(Path, Properties)> = proofs
             .iter()
             .filter(|proof| self.unchanged(proof.subject) == subject)
             .map(|proof| (proof.path, proof.clears))
             .collect();
+        // An exception of the program: its text is the program's own, whatever else was put into it. (An error in Go
+        // that is equal to one of the program's holds nothing else.)
+        let has_exceptions = self.scope.cx.program.lang(self.scope.func) != sluicegate_base::Lang::Go;
+        let detail = self.scope.cx.index.property_id("error-detail").filter(|_| has_exceptions).unwrap_or(Properties::NONE);
+        let (own_class, cleared): (Vec<_>, Vec<_>) =
+            cleared.into_iter().partition(|&(path, clears)| path.is_empty() && !clears.is_empty() && clears == detail);
+        let mut from = object.0;
+        if !own_class.is_empty() {
+            let own = if cleared.is_empty() { value.0 } else { self.new_node() };
+            self.edge(from, own, Op::OwnClass(detail));
+            from = own;
+            if cleared.is_empty() {
+                return;
+            }
+        }
         if cleared.is_empty() {
-            self.edge(from.0, value.0, Op::Copy);
+            self.edge(from, value.0, Op::Copy);
         } else {
-            let cleared = self.under_all_names(from, cleared);
+            let cleared = self.under_all_names(object, cleared);
             let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
             self.refinements.push(cleared);
-            self.edge(from.0, value.0, Op::Refine(index));
+            self.edge(from, value.0, Op::Refine(index));
         }
     }
 
@@ -317,18 +341,6 @@ impl Solver<'_> {
             }
         }
         before.unwrap_or(value)
-    }
-
-    /// Whether a condition says that a caught value is of a class of the program: its text is the program's own,
-    /// whatever else was put into it.
-    fn is_of_own_class(&self, caught: ValueId, cond: ValueId) -> bool {
-        let (Inst::Caught, Inst::Op(name, operands)) = (self.scope.inst(caught), self.scope.inst(cond)) else { return false };
-        let [tested, class] = operands.as_slice() else { return false };
-        let mut classes = self.scope.cx.handles.at(self.scope.func, *class, Path::EMPTY).peekable();
-        *name == "instanceof"
-            && self.scope.canonical(*tested) == caught
-            && classes.peek().is_some()
-            && classes.all(|handle| matches!(handle, Handle::Class(_)))
     }
 
     /// The value as it was before calls that leave it alone.
@@ -625,7 +637,7 @@ impl Solver<'_> {
 
 /// Conditions as a summary keeps them.
 pub(super) fn pending_of(tests: Vec<(crate::fact::Origin, sluicegate_models::Test)>) -> Vec<Pending> {
-    tests.into_iter().map(|(origin, test)| Pending { origin, test }).collect()
+    tests.into_iter().map(|(origin, test)| Pending { origin, asked: Asked::Test(test) }).collect()
 }
 
 fn last_field(path: &Path) -> Option<sluicegate_base::Symbol> {

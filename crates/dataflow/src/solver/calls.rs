@@ -1,11 +1,12 @@
 //! Calls of functions of the program, symbolic calls, and callees about which nothing is known.
 
-use sluicegate_base::{Elem, FxHashMap, Lang, Path, limits};
+use sluicegate_base::{Elem, FxHashMap, Lang, Path, Symbol, limits};
 use sluicegate_ir::{Arg, ArgKind, Call, CallFlags, Inst, MakeKind, Port, ValueId};
 use sluicegate_models::PortRoot;
 
 use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
 use crate::binding::{Bind, bind};
+use crate::dispatch::{Made, Runs};
 use crate::fact::{Root, SymbolicCall, UNKNOWN_CALLEE};
 use crate::handles::{Handle, Target, callee_roots};
 use crate::summary::{CallInput, CallsRow, Out, Summary};
@@ -31,14 +32,25 @@ impl Solver<'_> {
         let targets = scope.cx.handles.targets(scope.func, value);
         let mut entries = Vec::new();
         let mut constructs_api = false;
+        let receiver = self.receiver(value, call);
         for target in targets {
             match target {
                 Target::Func { func, this, guessed } => {
                     let doubt = if *guessed { UNKNOWN_CALLEE } else { 0 };
-                    entries.push(Entry { func: *func, this: *this, doubt });
+                    let asked = receiver.filter(|_| *this == crate::binding::ThisFrom::Recv);
+                    let runs = asked.and_then(|(made, name)| Runs::Method(name, *func).fits(&scope, made));
+                    if runs == Some(false) {
+                        continue;
+                    }
+                    let when = asked.and_then(|(made, name)| match made {
+                        Made::Symbolic(origin) => Some((origin, name)),
+                        Made::Object(_) | Made::Unknown => None,
+                    });
+                    entries.push(Entry { func: *func, this: *this, doubt, when });
                 }
                 Target::AutoConstruct(class) => self.build_auto_construct(value, call, *class),
                 Target::Api(_) => constructs_api |= call.flags.construct,
+                Target::Base { .. } => {}
             }
         }
         if constructs_api {
@@ -78,12 +90,46 @@ impl Solver<'_> {
         if symbolic {
             self.make_symbolic(invocation);
         }
+        let proven = self.proven_of_same(call, &rows);
+        if !proven.is_empty() {
+            self.proven_at.insert(value.0, proven);
+        }
         for row in &rows {
             self.build_row(invocation, Some((value, call)), *row);
+        }
+        for target in targets {
+            if let Target::Base { api, is_recv } = *target {
+                self.build_base(invocation, (value, call), api, is_recv);
+            }
         }
         if rows.is_empty() && !resolved && !symbolic && !constructs_api {
             self.build_unknown(value, call, invocation);
         }
+    }
+
+    /// The constructor of a modelled base class: what it makes is the object that is being made.
+    fn build_base(&mut self, index: u32, real: (ValueId, &Call), api: sluicegate_models::ApiNode, is_recv: bool) {
+        let Some(invocation) = self.invocations.get(index as usize).cloned() else { return };
+        let object = if is_recv { invocation.post(Port::Recv) } else { Some(invocation.result) };
+        let Some(object) = object else { return };
+        let base = self.add_invocation(Invocation { result: object, entries: Vec::new(), ..Invocation::clone(&invocation) });
+        let models = self.scope.cx.index;
+        let rows = match models.rows(api, true) {
+            [] => models.rows(api, false),
+            rows => rows,
+        };
+        for &row in rows {
+            self.build_row(base, Some(real), row);
+        }
+    }
+
+    /// What the receiver of a call is that may run one of several methods, and their name.
+    pub(super) fn receiver(&self, value: ValueId, call: &Call) -> Option<(Made, Symbol)> {
+        let handles = self.scope.cx.handles;
+        let several =
+            handles.targets(self.scope.func, value).len() + usize::from(handles.is_symbolic(self.scope.func, value)) > 1;
+        let (recv, name) = self.scope.dispatched(call).filter(|_| several)?;
+        Some((self.scope.made(recv), name))
     }
 
     /// An object of a modelled API keeps its constructing arguments in hidden fields.
@@ -101,7 +147,8 @@ impl Solver<'_> {
         if accessors.is_empty() {
             return;
         }
-        let entries = accessors.iter().map(|&func| Entry { func, this: crate::binding::ThisFrom::Recv, doubt: 0 }).collect();
+        let entries =
+            accessors.iter().map(|&func| Entry { func, this: crate::binding::ThisFrom::Recv, doubt: 0, when: None }).collect();
         // A getter yields the read value; a setter leaves the new version of the object.
         let result = if written.is_some() { self.new_node() } else { value.0 };
         let posts = written.map(|_| (Port::Recv, value.0)).into_iter().collect();
@@ -119,6 +166,50 @@ impl Solver<'_> {
             symbolic: None,
         });
         self.connect(invocation, 0);
+    }
+
+    /// A loop over a function: the function calls the body with each round's values.
+    pub(super) fn build_iteration(&mut self, value: ValueId, base: ValueId, elem: Elem, throw: Node) {
+        let Some(position) = crate::handles::iterated(elem) else { return };
+        let scope = self.scope;
+        if scope.cx.program.lang(scope.func) != Lang::Go {
+            return;
+        }
+        let functions = scope.cx.handles.own_functions(scope.func, base, Path::EMPTY);
+        let entries: Vec<Entry> = functions
+            .into_iter()
+            .filter_map(|target| match target {
+                Target::Func { func, this, .. } => Some(Entry { func, this, doubt: 0, when: None }),
+                _ => None,
+            })
+            .collect();
+        if entries.is_empty() {
+            return;
+        }
+        let body = self.new_node();
+        let result = self.new_node();
+        let index = self.add_invocation(Invocation {
+            site: value,
+            recv: None,
+            args: vec![(ArgKind::Positional, body)],
+            callee: Some((base.0, Path::EMPTY)),
+            result,
+            bound: 0,
+            posts: Vec::new(),
+            throw,
+            entries,
+            inner: FxHashMap::default(),
+            symbolic: None,
+        });
+        self.connect(index, 0);
+        let rounds =
+            self.invocations.get(index as usize).map(|outer| outer.inner.values().flatten().copied().collect::<Vec<_>>());
+        for round in rounds.into_iter().flatten() {
+            let given = self.invocations.get(round as usize).and_then(|inner| inner.args.get(position)).map(|(_, node)| *node);
+            if let Some(given) = given {
+                self.edge(given, value.0, Op::Copy);
+            }
+        }
     }
 
     fn posts_of(&self, value: ValueId, call: &Call) -> Vec<(Port, Node)> {
@@ -180,7 +271,12 @@ impl Solver<'_> {
             let constant = matches!(row.fact.key.origin.root, Root::Cell(_) | Root::Source(_));
             // What is stored is stored by the function itself, whoever calls it.
             if constant && !matches!(row.out, Out::Cell(_) | Out::Record(_)) {
-                let fact = crate::fact::Fact { state: row.fact.state.doubting(entry.doubt), ..row.fact };
+                let mut fact = crate::fact::Fact { state: row.fact.state.doubting(entry.doubt), ..row.fact };
+                if let Root::Source(source) = &mut fact.key.origin.root
+                    && Some(source.event) == self.scope.cx.channel_event
+                {
+                    source.via = invocation.site;
+                }
                 self.route(invocation, (index, target), row.out, fact, &mut seeds);
             }
         }
@@ -286,7 +382,7 @@ impl Solver<'_> {
                     Target::Func { func, this, guessed } => {
                         let doubt = if guessed { UNKNOWN_CALLEE } else { 0 };
                         if let Some(invocation) = self.invocations.get_mut(index as usize).map(std::rc::Rc::make_mut) {
-                            invocation.entries.push(Entry { func, this, doubt });
+                            invocation.entries.push(Entry { func, this, doubt, when: None });
                         }
                     }
                     Target::Api(api) => {
@@ -295,7 +391,7 @@ impl Solver<'_> {
                             self.build_row(index, site.zip(given), row);
                         }
                     }
-                    Target::AutoConstruct(_) => {}
+                    Target::AutoConstruct(_) | Target::Base { .. } => {}
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! From what arrived at the ends to a summary.
 
-use sluicegate_base::{Elem, FxIndexMap, Path};
-use sluicegate_ir::{Inst, MakeKind, PartKey, Terminator, ValueId};
+use sluicegate_base::{FxIndexMap, Path};
+use sluicegate_ir::{Const, Inst, MakeKind, PartKey, Terminator, ValueId};
 use sluicegate_models::{Literal, Properties};
 
 use super::Solver;
@@ -12,6 +12,18 @@ use crate::summary::{FlowRow, GuardRow, Out, Summary};
 
 /// Guard rows kept per function.
 const MAX_GUARDS: usize = 64;
+/// Parts of a result that are looked at for guards.
+const MAX_TELLING_PARTS: usize = 4;
+
+/// What a return hands back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Returned {
+    Value(ValueId),
+    /// Nothing is there.
+    Nothing,
+    /// It does not show.
+    Unknown,
+}
 
 impl Solver<'_> {
     pub(super) fn into_summary(self) -> Summary {
@@ -55,50 +67,73 @@ impl Solver<'_> {
     /// can have the outcome, by the checks passed on the way or by the returned condition itself.
     fn guards(&self) -> Vec<GuardRow> {
         let mut rows = self.guards_of(Path::EMPTY);
-        // Of several results, the last tells whether all is well.
-        rows.extend(self.last_of_several().into_iter().flat_map(|part| self.guards_of(part)));
+        // Of several results, those that are fixed on one way or the other tell which it was.
+        rows.extend(self.telling_parts().into_iter().flat_map(|part| self.guards_of(part)));
+        rows.extend(self.guards_of_empty());
         rows.sort_unstable();
         rows.truncate(MAX_GUARDS);
         rows
     }
 
-    /// The position of the last of several results, if it is a constant at one of the returns.
-    fn last_of_several(&self) -> Option<Path> {
-        let mut returned = self.scope.body().blocks.iter().filter_map(|block| match &block.terminator {
-            Terminator::Return { value: Some(value), .. } => Some(self.scope.inst(self.scope.canonical(*value))),
-            _ => None,
-        });
-        returned.find_map(|inst| match inst {
-            Inst::Make(MakeKind::Tuple, parts) if parts.len() > 1 => {
-                self.scope.constants.get(parts.last()?.value)?;
-                Some(Path::of(&[Elem::index(i64::try_from(parts.len()).ok()? - 1)]))
+    /// Parts of the result that are literals at one of the returns.
+    fn telling_parts(&self) -> Vec<Path> {
+        let mut found = Vec::new();
+        for block in &self.scope.body().blocks {
+            let Terminator::Return { value: Some(value), .. } = &block.terminator else { continue };
+            let Inst::Make(MakeKind::Tuple | MakeKind::Object, parts) = self.scope.inst(self.scope.canonical(*value)) else {
+                continue;
+            };
+            for part in parts {
+                let PartKey::Static(elem) = part.key else { continue };
+                let part_path = Path::of(&[elem]);
+                let is_telling =
+                    matches!(self.scope.constants.get(part.value), Some(Const::Bool(_) | Const::Null | Const::Str(_)));
+                if is_telling && found.len() < MAX_TELLING_PARTS && !found.contains(&part_path) {
+                    found.push(part_path);
+                }
             }
-            _ => None,
-        })
+        }
+        found
     }
 
-    /// The value that a part of a returned one is; `None` if it does not show.
-    fn returned_part(&self, value: ValueId, part: &Path) -> Option<ValueId> {
-        let Some(elem) = part.first() else { return Some(value) };
+    /// What is at a part of a returned value.
+    fn returned_part(&self, value: ValueId, part: &Path) -> Returned {
+        let Some(elem) = part.first() else { return Returned::Value(value) };
         match self.scope.inst(self.scope.canonical(value)) {
-            Inst::Make(MakeKind::Tuple, parts) => {
-                parts.iter().find(|found| found.key == PartKey::Static(elem)).map(|found| found.value)
+            Inst::Make(MakeKind::Tuple | MakeKind::Object, parts) => {
+                match parts.iter().rev().find(|found| found.key == PartKey::Static(elem)) {
+                    Some(found) => Returned::Value(found.value),
+                    None if parts.iter().all(|part| matches!(part.key, PartKey::Static(_))) => Returned::Nothing,
+                    None => Returned::Unknown,
+                }
             }
-            _ => None,
+            _ => Returned::Unknown,
         }
     }
 
-    /// Whether a value is there on every run.
-    fn is_truthy(&self, value: ValueId) -> bool {
-        let value = self.scope.canonical(value);
-        match self.scope.inst(value) {
-            Inst::Make(MakeKind::Struct(_), _) => true,
-            Inst::Call(call) => {
-                let rows = self.scope.rows(value, call);
-                !rows.is_empty() && rows.iter().all(|row| self.scope.cx.index.row(*row).truthy)
+    /// What the parameters are known to be where the result is an empty list.
+    fn guards_of_empty(&self) -> Vec<GuardRow> {
+        let mut proven: Option<FxIndexMap<Origin, Properties>> = None;
+        for (id, block) in self.scope.body().blocks.iter_enumerated() {
+            let Terminator::Return { value: Some(value), .. } = &block.terminator else { continue };
+            if !self.scope.constants.is_live(id) || self.conditions.has_elements(*value) {
+                continue;
             }
-            _ => false,
+            let mut here: FxIndexMap<Origin, Properties> = FxIndexMap::default();
+            for proof in self.conditions.proves_empty(*value) {
+                if let Inst::Param(n) = self.scope.inst(proof.subject) {
+                    let origin = Origin { root: Root::Param(*n), path: proof.path };
+                    let entry = here.entry(origin).or_insert(Properties::NONE);
+                    *entry = entry.union(proof.clears);
+                }
+            }
+            proven = Some(match proven {
+                None => here,
+                Some(old) => intersect(&old, &here),
+            });
         }
+        let rows = proven.unwrap_or_default().into_iter();
+        rows.map(|(origin, clears)| GuardRow { outcome: Literal::Int(0), part: Path::EMPTY, origin, clears }).collect()
     }
 
     fn guards_of(&self, part: Path) -> Vec<GuardRow> {
@@ -107,15 +142,19 @@ impl Solver<'_> {
             let mut proven: Option<FxIndexMap<Origin, Properties>> = None;
             for (id, block) in self.scope.body().blocks.iter_enumerated() {
                 let Terminator::Return { value: whole, outs } = &block.terminator else { continue };
-                let value = &whole.and_then(|whole| self.returned_part(whole, &part));
+                let returned = whole.map_or(Returned::Nothing, |whole| self.returned_part(whole, &part));
                 // Nothing is falsy.
-                if !self.scope.constants.is_live(id) || whole.is_none() && outcome {
+                if !self.scope.constants.is_live(id) || returned == Returned::Nothing && outcome {
                     continue;
                 }
+                let value = &match returned {
+                    Returned::Value(value) => Some(value),
+                    Returned::Nothing | Returned::Unknown => None,
+                };
                 if value.and_then(|value| self.scope.constants.get(value)).is_some_and(|literal| truth(literal) != outcome) {
                     continue;
                 }
-                if !outcome && value.is_some_and(|value| self.is_truthy(value)) {
+                if !outcome && value.is_some_and(|value| self.scope.is_always_there(value)) {
                     continue;
                 }
                 let here = self.proven_at_return(*value, outs, outcome);

@@ -133,6 +133,8 @@ impl FunctionBuilder {
         self.terminate(Terminator::Branch { cond, then_block, else_block });
         self.seal(then_block);
         self.seal(else_block);
+        self.blocks[then_block].branched_on = Some(cond);
+        self.blocks[else_block].branched_on = Some(cond);
         self.refine_branches(cond, then_block, else_block);
         self.current = then_block;
         (then_block, else_block)

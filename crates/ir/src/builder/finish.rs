@@ -122,9 +122,9 @@ impl FunctionBuilder {
     }
 
     fn assemble(mut self, reachable: &[BlockId], live: &IndexVec<ValueId, bool>) -> Function {
-        let mut body = Body::default();
         let mut values: IndexVec<ValueId, Option<ValueId>> = IndexVec::from_elem(None, self.insts.len());
         let mut order: Vec<(BlockId, Vec<ValueId>)> = Vec::new();
+        let mut count = 0;
         for &block in reachable {
             let state = &self.blocks[block];
             let kept: Vec<ValueId> = state
@@ -134,12 +134,21 @@ impl FunctionBuilder {
                 .copied()
                 .filter(|&value| live[value] && self.resolve(value) == value)
                 .collect();
-            for &value in &kept {
-                values[value] = Some(body.insts.push(Inst::Caught));
-                body.spans.push(self.spans[value]);
-                body.names.push(self.names[value]);
-            }
+            count += kept.len();
             order.push((block, kept));
+        }
+        // Bodies are most of what a run keeps: they get no room to grow.
+        let mut body = Body {
+            blocks: IndexVec::with_capacity(order.len()),
+            insts: IndexVec::with_capacity(count),
+            spans: IndexVec::with_capacity(count),
+            names: IndexVec::with_capacity(count),
+            short_circuits: Vec::new(),
+        };
+        for &value in order.iter().flat_map(|(_, kept)| kept) {
+            values[value] = Some(body.insts.push(Inst::Caught));
+            body.spans.push(self.spans[value]);
+            body.names.push(self.names[value]);
         }
         let resolved: IndexVec<ValueId, ValueId> = self.insts.indices().map(|value| self.resolve(value)).collect();
         let renumber = |value: ValueId| values[resolved[value]].unwrap_or(ValueId(0));
@@ -150,6 +159,7 @@ impl FunctionBuilder {
                 inst.map_operands(renumber);
                 if let Inst::Phi(operands) = &mut inst {
                     operands.iter_mut().for_each(|(from, _)| *from = block_number(*from));
+                    operands.shrink_to_fit();
                 }
                 body.insts[renumber(value)] = inst;
             }

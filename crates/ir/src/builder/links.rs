@@ -22,6 +22,15 @@ const MAX_REACH: usize = 6;
 /// Values that are looked at to find what a condition reads.
 const MAX_CONDITION_VALUES: usize = limits::MAX_REFINED_PLACES * limits::MAX_CONDITION_DEPTH;
 
+/// A value that a condition was computed from.
+#[derive(Clone, Copy)]
+struct Operand {
+    value: ValueId,
+    depth: usize,
+    /// It decided which way was taken to a join behind which the condition stands.
+    joined: bool,
+}
+
 impl FunctionBuilder {
     pub(super) fn remember_stored(&mut self, value: ValueId, container: ValueId, key: Key) {
         if self.is_immutable(value) {
@@ -280,8 +289,8 @@ impl FunctionBuilder {
     fn refinable_places(&mut self, cond: ValueId) -> Vec<ValueId> {
         let mut places: Vec<ValueId> = Vec::new();
         let mut seen: FxHashSet<ValueId> = FxHashSet::default();
-        let mut work = vec![(self.resolve(cond), 0usize)];
-        while let Some((value, depth)) = work.pop() {
+        let mut work = vec![Operand { value: self.resolve(cond), depth: 0, joined: false }];
+        while let Some(Operand { value, depth, joined }) = work.pop() {
             if places.len() >= limits::MAX_REFINED_PLACES || seen.len() >= MAX_CONDITION_VALUES {
                 break;
             }
@@ -291,9 +300,15 @@ impl FunctionBuilder {
             let is_place = !self.is_immutable(value) && (self.is_held(value) || self.is_loaded_from_variable(value));
             if is_place {
                 places.push(value);
+            } else if joined && !self.is_immutable(value) {
+                // Checks that were joined since have left another version in the variable.
+                let version = self.current_version(value);
+                if version != value && !places.contains(&version) && self.is_held(version) {
+                    places.push(version);
+                }
             }
             if depth < limits::MAX_CONDITION_DEPTH {
-                self.push_condition_operands(value, depth, &mut work);
+                self.push_condition_operands(value, depth, joined, &mut work);
             }
         }
         // Whole objects first, so that the refinement of a part lands in the refined whole.
@@ -301,8 +316,9 @@ impl FunctionBuilder {
         places
     }
 
-    fn push_condition_operands(&mut self, value: ValueId, depth: usize, work: &mut Vec<(ValueId, usize)>) {
+    fn push_condition_operands(&mut self, value: ValueId, depth: usize, joined: bool, work: &mut Vec<Operand>) {
         let mut operands: Vec<ValueId> = Vec::new();
+        let mut branched: Vec<ValueId> = Vec::new();
         match self.inst(value) {
             &Inst::Get { base, key } => {
                 let computed = match *self.inst(base) {
@@ -335,13 +351,37 @@ impl FunctionBuilder {
                 }
             }
             Inst::Op(_, values) | Inst::Concat(values) => operands.extend(values.iter().take(MAX_CONDITION_VALUES)),
-            Inst::Phi(values) => operands.extend(values.iter().map(|&(_, operand)| operand).take(MAX_CONDITION_VALUES)),
+            Inst::Phi(values) => {
+                let values: Vec<_> = values.iter().take(MAX_CONDITION_VALUES).copied().collect();
+                // What is one thing or the other tells which way was taken. (Operators tell it themselves.)
+                let is_operator = self.short_circuits.iter().rev().take(MAX_REACH).any(|(phi, _)| *phi == value);
+                if !is_operator {
+                    branched.extend(values.iter().filter_map(|&(from, _)| self.branched_on(from)));
+                }
+                operands.extend(values.iter().map(|&(_, operand)| operand));
+            }
             Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => operands.push(*value),
             // What a loop collected.
             Inst::Set { value, weak: true, .. } => operands.push(*value),
             _ => {}
         }
-        work.extend(operands.into_iter().map(|operand| (self.resolve(operand), depth + 1)));
+        let operands = operands.into_iter().map(|operand| (operand, joined)).chain(branched.into_iter().map(|cond| (cond, true)));
+        work.extend(operands.map(|(operand, joined)| Operand { value: self.resolve(operand), depth: depth + 1, joined }));
+    }
+
+    /// The condition that decides whether control comes through a block, if its way back to one has no joins.
+    fn branched_on(&self, block: BlockId) -> Option<ValueId> {
+        const MAX_BLOCKS: usize = 4;
+        let mut block = block;
+        for _ in 0..MAX_BLOCKS {
+            let state = &self.blocks[block];
+            match (state.branched_on, state.preds.as_slice()) {
+                (Some(cond), _) => return Some(cond),
+                (None, [only]) => block = only.block,
+                _ => return None,
+            }
+        }
+        None
     }
 
     fn is_loaded_from_variable(&mut self, value: ValueId) -> bool {

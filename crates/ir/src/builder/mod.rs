@@ -69,6 +69,8 @@ struct BlockState {
     place: Option<dominance::Place>,
     sealed: bool,
     incomplete: Vec<(VarId, ValueId)>,
+    /// The condition that leads here from its one predecessor.
+    branched_on: Option<ValueId>,
     bypass: Option<Bypass>,
 }
 

@@ -341,6 +341,7 @@ fn type_ref(cursor: &mut Cursor<'_>) -> Result<TypeRef> {
             "num" => break TypeRef::Prim(Prim::Num),
             "bool" => break TypeRef::Prim(Prim::Bool),
             "bytes" => break TypeRef::Prim(Prim::Bytes),
+            "fixed" => break TypeRef::Prim(Prim::Fixed),
             "local" => break TypeRef::Local(cursor.name()?),
             "other" => break TypeRef::Other(cursor.name()?),
             "from" => {

@@ -29,6 +29,8 @@ pub(super) struct ClassFrame {
     wire_names: Vec<(Symbol, Symbol)>,
     /// Declared where a method assigns them.
     instance_fields: Vec<(Symbol, TypeRef)>,
+    /// Calls in annotations, which describe what a field holds.
+    descriptions: Vec<(Symbol, ValueId)>,
 }
 
 impl<'t> Lowerer<'t> {
@@ -55,6 +57,7 @@ impl<'t> Lowerer<'t> {
             fields: Vec::new(),
             wire_names: Vec::new(),
             instance_fields: Vec::new(),
+            descriptions: Vec::new(),
         });
         self.open_scope(scope);
         if let Some(body) = node.child_by_field_name(field::BODY) {
@@ -77,6 +80,10 @@ impl<'t> Lowerer<'t> {
             }
         }
         self.close_scope();
+        for (name, value) in frame.iter().flat_map(|frame| &frame.descriptions) {
+            let key = PartKey::Static(Elem::hidden(format!("describes {name}").as_str()));
+            parts.push(Part { key, value: *value });
+        }
         if let Some(frame) = frame {
             self.finish_class(frame, inherited);
         }
@@ -194,6 +201,12 @@ impl<'t> Lowerer<'t> {
         }
         let name = self.symbol(target);
         let wire_name = value.and_then(|value| self.wire_name(value));
+        for call in described(declared) {
+            let value = self.expr(call);
+            if let Some(frame) = self.classes.last_mut() {
+                frame.descriptions.push((name, value));
+            }
+        }
         if let Some(frame) = self.classes.last_mut() {
             frame.fields.push((name, ty.clone()));
             frame.wire_names.extend(wire_name.map(|wire| (name, wire)));
@@ -231,4 +244,23 @@ impl<'t> Lowerer<'t> {
         let fields = self.local_fields(self.symbol(name));
         (self.dotted_name(name), fields)
     }
+}
+
+/// The calls in an annotation: `constr(…)`, `Annotated[str, Field(…)]`.
+fn described(annotation: Node<'_>) -> Vec<Node<'_>> {
+    const MAX_DESCRIPTIONS: usize = 4;
+    const MAX_NESTED: usize = 3;
+    let mut found = Vec::new();
+    let mut work = vec![(annotation, 0usize)];
+    while let Some((node, depth)) = work.pop() {
+        if node.kind() == kinds::CALL {
+            found.push(node);
+        } else if depth <= MAX_NESTED * 2 && !kinds::is_extra(node.kind()) {
+            work.extend(named(node).into_iter().map(|child| (child, depth + 1)));
+        }
+        if found.len() >= MAX_DESCRIPTIONS {
+            break;
+        }
+    }
+    found
 }

@@ -25,7 +25,7 @@ func handler(ctx context.Context) error {
 		return err
 	}
 	for _, statistic := range statistics {
-		exec.Command("sh", "-c", "speak "+statistic.Text).Run() // SPURIOUS sink[command] from text via Notes: a reading operation in a helper counts for every table that the helper is given
+		exec.Command("sh", "-c", "speak "+statistic.Text).Run() // safe[command]
 	}
 	exec.Command("sh", "-c", "speak "+tables.Notes).Run() // safe[command]
 	return nil

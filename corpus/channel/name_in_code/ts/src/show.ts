@@ -5,7 +5,7 @@ export const handler = async () => {
   const note = await load(NOTES);
   execSync(`speak ${note.text}`); // sink[command] from text via Notes
   const statistic = await load(STATISTICS);
-  execSync(`speak ${statistic.text}`); // SPURIOUS sink[command] from text via Notes: a reading operation in a helper counts for every table that the helper is given
+  execSync(`speak ${statistic.text}`); // safe[command]
   execSync(`speak ${NOTES}`); // safe[command]
   return { statusCode: 204 };
 };

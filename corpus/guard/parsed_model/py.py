@@ -1,0 +1,59 @@
+import os
+from dataclasses import dataclass
+from enum import Enum
+from typing import Annotated, Literal, Optional
+from uuid import UUID
+
+from pydantic import BaseModel, Field, constr
+
+
+class Kind(Enum):
+    SMALL = "small"
+    LARGE = "large"
+
+
+class Job(BaseModel):
+    name: str
+    count: Optional[int] = None
+    key: UUID
+    folder: Literal["tmp", "var"]
+    kind: Kind
+    word: constr(pattern="^[a-z]+$")
+    other_word: Annotated[str, Field(pattern="^[a-z]+$")]
+    third_word: str = Field("a", pattern="^[a-z]+$")
+    loose: constr(pattern="[a-z]+")
+    short: constr(max_length=10)
+
+
+class LongJob(Job):
+    title: str
+
+
+@dataclass
+class Plain:
+    count: int
+
+
+def handler(event, context):
+    job = Job(**event["queryStringParameters"])
+    os.system("ls " + job.name)  # source[remote] as name; sink[command] from name
+    os.system("head -n " + str(job.count))  # safe[command]
+    os.system("ls " + str(job.key))  # safe[command]
+    os.system("ls " + job.folder)  # safe[command]
+    os.system("ls " + job.kind.value)  # safe[command]
+    os.system("ls " + job.word)  # safe[command]
+    os.system("ls " + job.other_word)  # safe[command]
+    os.system("ls " + job.third_word)  # safe[command]
+    os.system("ls " + job.loose)  # source[remote] as loose; sink[command] from loose
+    os.system("ls " + job.short)  # source[remote] as short; sink[command] from short
+
+
+def derived_handler(event, context):
+    job = LongJob.model_validate(event["queryStringParameters"])
+    os.system("ls " + job.title)  # source[remote] as title; sink[command] from title
+    os.system("head -n " + str(job.count))  # safe[command]
+
+
+def plain_handler(event, context):
+    plain = Plain(**event["queryStringParameters"])
+    os.system("head -n " + plain.count)  # source[remote] as count; sink[command] from count

@@ -1,0 +1,124 @@
+//! Fields that are checked when an object is made: parsers that a class describes.
+//!
+//! The bases that do so are the models' to say. What a declaration allows decides: numbers,
+//! dates and members of enumerations cannot hold what a text can, and a pattern allows what
+//! it allows. Declarations of other classes are only declared.
+
+use sluicegate_base::{Elem, FxHashMap, Symbol};
+use sluicegate_ir::{ArgKind, Const, Inst, MakeKind, Part, PartKey, Prim, TypeRef, ValueId};
+use sluicegate_models::{FieldChecks, Properties, Step};
+
+use super::Pass;
+use crate::program::{ClassId, FuncId};
+
+impl Pass<'_> {
+    pub(super) fn checked_fields(&self) -> FxHashMap<(ClassId, Symbol), Properties> {
+        let mut found = FxHashMap::default();
+        for func in self.program.funcs() {
+            let module = self.program.module_of(func);
+            for inst in &self.program.func(func).body.insts {
+                let Inst::Make(MakeKind::Class(class), parts) = inst else { continue };
+                let class = self.program.class_id(module, *class);
+                let Some(checks) = self.field_checks(class) else { continue };
+                for (name, ty) in &self.program.class(class).fields {
+                    let clears = self.cleared_by(func, module, checks, (*name, ty), parts);
+                    if !clears.is_empty() {
+                        found.insert((class, *name), clears);
+                    }
+                }
+            }
+        }
+        // A derived class has the fields of its bases.
+        let own: Vec<((ClassId, Symbol), Properties)> =
+            self.program.classes().flat_map(|class| self.inherited(class, &found)).collect();
+        found.extend(own);
+        found
+    }
+
+    fn inherited(
+        &self,
+        class: ClassId,
+        found: &FxHashMap<(ClassId, Symbol), Properties>,
+    ) -> Vec<((ClassId, Symbol), Properties)> {
+        let mut fields = Vec::new();
+        if self.field_checks(class).is_none() {
+            return fields;
+        }
+        let mut seen: Vec<Symbol> = Vec::new();
+        for ancestor in self.ancestors(class) {
+            for (name, _) in &self.program.class(ancestor).fields {
+                if !seen.contains(name) {
+                    seen.push(*name);
+                    fields.extend(found.get(&(ancestor, *name)).map(|clears| ((class, *name), *clears)));
+                }
+            }
+        }
+        fields
+    }
+
+    /// What the bases of a class check, if one of them checks anything.
+    fn field_checks(&self, class: ClassId) -> Option<&FieldChecks> {
+        let index = self.index;
+        self.api_bases(class).into_iter().find_map(|api| {
+            let rows = index.rows(api, true).iter().chain(index.rows(api, false));
+            rows.map(|row| index.row(*row)).find_map(|row| row.checks_fields.as_ref())
+        })
+    }
+
+    fn cleared_by(
+        &self,
+        func: FuncId,
+        module: sluicegate_ir::ModuleId,
+        checks: &FieldChecks,
+        (name, ty): (Symbol, &TypeRef),
+        parts: &[Part],
+    ) -> Properties {
+        if self.is_clean(module, checks, ty) {
+            return Properties::ALL;
+        }
+        let described = [Elem::field(name), Elem::hidden(format!("describes {name}").as_str())];
+        let descriptions = parts.iter().filter(|part| described.iter().any(|elem| part.key == PartKey::Static(*elem)));
+        let cleared = descriptions.map(|part| self.cleared_by_pattern(func, checks, part.value));
+        cleared.fold(Properties::NONE, Properties::union)
+    }
+
+    fn is_clean(&self, module: sluicegate_ir::ModuleId, checks: &FieldChecks, ty: &TypeRef) -> bool {
+        let is_listed = |name: Symbol| checks.clean.iter().any(|clean| name == clean.as_str());
+        match ty {
+            TypeRef::Prim(Prim::Num | Prim::Bool | Prim::Fixed) => true,
+            TypeRef::Imported { path, .. } if path.last().is_some_and(|name| is_listed(*name)) => true,
+            TypeRef::Imported { .. } | TypeRef::Local(_) => {
+                let classes = self.classes_of(module, ty);
+                !classes.is_empty() && classes.into_iter().all(|class| self.is_enumeration(class))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the objects of a class are known: calling its base with anything else throws.
+    fn is_enumeration(&self, class: ClassId) -> bool {
+        let index = self.index;
+        self.api_bases(class).into_iter().any(|api| {
+            let made = index.step(api, Step::Call { construct: false, literal: None }).into_iter().chain([api]);
+            made.flat_map(|api| index.rows(api, false).iter().chain(index.rows(api, true)))
+                .flat_map(|row| &index.row(*row).guards)
+                .any(|guard| guard.outcome == sluicegate_models::Outcome::Returns)
+        })
+    }
+
+    fn cleared_by_pattern(&self, func: FuncId, checks: &FieldChecks, description: ValueId) -> Properties {
+        let mut description = description;
+        while let Inst::Hint(inner, _) = &self.program.func(func).body.insts[description] {
+            description = *inner;
+        }
+        let Inst::Call(call) = &self.program.func(func).body.insts[description] else { return Properties::NONE };
+        let lang = self.program.lang(func);
+        let pattern = call.args.iter().find(|arg| matches!(arg.kind, ArgKind::Named(name) if checks.patterns.contains(&name)));
+        match pattern.and_then(|arg| self.constants.of(func).get(arg.value)) {
+            Some(Const::Str(pattern)) => {
+                sluicegate_models::clears::regex(self.index.properties(), pattern, "", lang, false, false)
+            }
+            _ => Properties::NONE,
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! A part of an object that is read by a call, checked, and read again by an equal call.
+//!
+//! `if form.get("name") not in NAMES: return`, then `form.get("name")`: two calls, one
+//! value. The check is remembered at the object that both are made on.
+
+use sluicegate_base::{Elem, ElemKind, Path};
+use sluicegate_ir::{ArgKind, Call, Const, Inst, Key, ValueId};
+use sluicegate_models::{PortRoot, Properties, RowId};
+
+use super::Solver;
+
+/// Versions of an object that are looked through.
+const MAX_VERSIONS: usize = 48;
+
+/// A value and a part of it.
+type Part = (ValueId, Path);
+/// A condition and its outcome.
+type Check = (ValueId, bool);
+
+impl Solver<'_> {
+    /// What checks of an equal call before this one have proven of its result.
+    pub(super) fn proven_of_same(&self, call: &Call, rows: &[RowId]) -> Properties {
+        let mut proven = Properties::NONE;
+        let Some(recv) = call.recv.filter(|_| self.reads_by_name(call, rows)) else { return proven };
+        let mut at = (recv, Path::EMPTY);
+        for _ in 0..MAX_VERSIONS {
+            let Some((next, check)) = self.version_before(at) else { break };
+            if let (Some((cond, outcome)), true) = (check, next.1.is_empty()) {
+                for proof in self.conditions.proves(cond, outcome).iter().filter(|proof| proof.path.is_empty()) {
+                    if self.is_same_read(proof.subject, call) {
+                        proven = proven.union(proof.clears);
+                    }
+                }
+            }
+            at = next;
+        }
+        proven
+    }
+
+    /// Whether a call only reads what constant texts name.
+    fn reads_by_name(&self, call: &Call, rows: &[RowId]) -> bool {
+        let is_text = |value| matches!(self.scope.constants.get(value), Some(Const::Str(_)));
+        let named = call.args.first().is_some_and(|first| first.kind == ArgKind::Positional && is_text(first.value));
+        named
+            && !rows.is_empty()
+            && call.args.iter().all(|arg| self.scope.constants.get(arg.value).is_some())
+            && rows.iter().all(|row| {
+                let row = self.scope.cx.index.row(*row);
+                let writes = row.flows.iter().any(|flow| flow.to.root != PortRoot::Ret);
+                !writes && row.container.is_none() && row.sinks.is_empty() && row.records.is_empty()
+            })
+    }
+
+    /// Whether a value is read by an equal call on the same object.
+    fn is_same_read(&self, value: ValueId, call: &Call) -> bool {
+        let Inst::Call(other) = self.scope.inst(value) else { return false };
+        let (Some(recv), Some(other_recv)) = (call.recv, other.recv) else { return false };
+        let literal = |value| self.scope.constants.get(value);
+        self.scope.method_name(call) == self.scope.method_name(other)
+            && call.args.len() == other.args.len()
+            && call.args.iter().zip(&other.args).all(|(a, b)| a.kind == b.kind && literal(a.value) == literal(b.value))
+            && self.scope.access(recv) == self.scope.access(other_recv)
+    }
+
+    /// The version of a part before the last thing that happened to it, and the check, if it was one.
+    fn version_before(&self, (value, path): Part) -> Option<(Part, Option<Check>)> {
+        match self.scope.inst(value) {
+            Inst::Refine { value, cond, outcome } => Some(((*value, path), Some((*cond, *outcome)))),
+            Inst::Hint(value, _) | Inst::Await(value) => Some(((*value, path), None)),
+            Inst::Post { call, port } if self.leaves_alone(*call, *port) => {
+                let operand = crate::constants::operand(self.scope.body(), *call, *port)?;
+                Some(((operand, path), None))
+            }
+            Inst::Get { base, key: Key::Static(elem) } if is_named(*elem) => Some(((*base, path.prepend(*elem)), None)),
+            Inst::Set { base, key: Key::Static(elem), value: part, weak: false } if is_named(*elem) => match path.first() {
+                Some(first) if first == *elem => Some(((*part, path.suffix(1)), None)),
+                Some(_) => Some(((*base, path), None)),
+                None if self.before_calls[value] != value => Some(((self.before_calls[value], path), None)),
+                None if self.scope.canonical(value) != value => Some(((*base, path), None)),
+                None => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+fn is_named(elem: Elem) -> bool {
+    matches!(elem.kind(), ElemKind::Field(_))
+}
