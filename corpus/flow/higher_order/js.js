@@ -1,7 +1,7 @@
 const { execSync } = require('child_process');
 
 const run = (command) => execSync(command); // sink[command] from name
-const print = (text) => console.log(text);
+const print = (text) => console.log(text); // sink[log] from name
 const ls = (folder) => execSync('ls ' + folder); // safe[command]
 const apply = (action, value) => action(value);
 

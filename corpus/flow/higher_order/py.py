@@ -6,7 +6,7 @@ def run(command):
 
 
 def show(text):
-    print(text)
+    print(text)  # sink[log] from name
 
 
 def ls(folder):

@@ -265,6 +265,27 @@ impl<'a> Scope<'a> {
             })
     }
 
+    /// Whether a default stands for what a framework passes.
+    #[must_use]
+    pub fn is_injected(&self, default: ValueId) -> bool {
+        match self.inst(self.canonical(default)) {
+            Inst::Call(call) => {
+                let rows = self.rows(self.canonical(default), call);
+                rows.iter().any(|row| self.cx.index.row(*row).injected)
+            }
+            Inst::CellGet(cell) => {
+                let module = self.cx.program.module_of(self.func);
+                let Some((func, value)) = self.cx.constants.definition(self.cx.program.cell_id(module, *cell)) else {
+                    return false;
+                };
+                let scope = self.cx.scope(func);
+                // One step only, as for families.
+                matches!(scope.inst(value), Inst::Call(_)) && scope.is_injected(value)
+            }
+            _ => false,
+        }
+    }
+
     /// The builtin family of a value, where its instruction shows it.
     #[must_use]
     pub fn family(&self, value: ValueId) -> Option<Family> {
@@ -358,7 +379,11 @@ impl Context<'_> {
                 clears = clears.union(property);
             }
         };
+        // What is put together is a text, whatever went into it.
+        clear("nosql-object", true);
         clear("path-outside", !before.is_empty());
+        clear("resource-name", !before.is_empty());
+        clear("module-name", !before.is_empty());
         let host_is_fixed = match before.split_once("://") {
             Some((_, rest)) => rest.contains(['/', '?', '#']) || rest.contains(HOLE),
             // `BASE + id`: whoever made the base chose the host.

@@ -30,7 +30,7 @@ use graph::{Fact, Graph, Node, Passage};
 pub use errors::ErrorClasses;
 pub use queries::{
     CalleeRoots, Cut, Handles, Registration, Target, callee_roots, operands_at, port_operands as queries_port_operands,
-    positional_param, shape_param, sources_of,
+    positional_count, positional_param, shape_param, sources_of,
 };
 
 /// Something that code can call or dispatch on.
@@ -392,8 +392,9 @@ impl<'a> Pass<'a> {
             }
         }
         for api in self.api_bases(class) {
-            let instance = self.index.step(api, Step::Call { construct: true, literal: None });
-            if let Some(next) = instance.and_then(|api| self.index.step(api, Step::Field(name))) {
+            // Python makes instances by plain calls.
+            let made = |construct| self.index.step(api, Step::Call { construct, literal: None });
+            if let Some(next) = made(true).or_else(|| made(false)).and_then(|api| self.index.step(api, Step::Field(name))) {
                 self.seed(node, Handle::Api(next));
             }
         }
@@ -411,6 +412,11 @@ impl<'a> Pass<'a> {
             }
             let field = self.class_field(class, Elem::field(name));
             self.copy(field, node);
+        }
+        for api in self.api_bases(class) {
+            if let Some(next) = self.index.step(api, Step::Field(name)) {
+                self.seed(node, Handle::Api(next));
+            }
         }
     }
 

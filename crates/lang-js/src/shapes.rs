@@ -26,9 +26,24 @@ const MAX_WRAPPERS: usize = 6;
 /// Depth below the root at which exports, and functions in calls around them, are looked for.
 const MAX_DEPTH: u32 = 12;
 /// A file without any of these exports no shape.
-const HINTS: [&str; 15] = [
-    "event", "evt", "Event", "handler", "Handler", "main", "req,", "req:", "req)", "request", "(e)", "(e,", "(e:", " e =>",
+const HINTS: [&str; 17] = [
+    "event",
+    "evt",
+    "Event",
+    "handler",
+    "Handler",
+    "main",
+    "req,",
+    "req:",
+    "req)",
+    "request",
+    "(e)",
+    "(e,",
+    "(e:",
+    " e =>",
     "=e=>",
+    "(context",
+    ", context",
 ];
 /// The shape of exports that are handlers by name.
 const NAMED_SHAPE: &str = "event-handler";

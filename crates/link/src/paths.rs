@@ -56,10 +56,14 @@ impl<'a> Tracer<'a> {
         }
         let kind = self.cx.index.kind(start.sink.kind)?;
         let mut cleared = start.state.cleared;
+        let object = self.cx.index.property_id("nosql-object").unwrap_or(Properties::NONE);
         if start.entry.text {
             // A text has no operators of its own, unless parsing gave it some on the way.
-            let object = self.cx.index.property_id("nosql-object").unwrap_or(Properties::NONE);
             cleared = cleared.union(object.minus(start.state.restored));
+        }
+        let is_text = cleared.contains(object) && (start.entry.text || !start.entry.path.is_empty());
+        if kind.text && !is_text {
+            return None;
         }
         if kind.properties.minus(cleared) == Properties::NONE {
             return None;

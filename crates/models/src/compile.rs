@@ -254,10 +254,11 @@ impl<'d> Builder<'d> {
     }
 
     fn handler(&mut self, doc: &HandlerDoc) -> HandlerRow {
-        let HandlerDoc { callback, shape, params, returns } = doc;
+        let HandlerDoc { callback, shape, arity, params, returns } = doc;
         let mut row = HandlerRow {
             callback: callback.clone(),
             shape: shape.as_ref().map(|(name, _)| *name),
+            arity: arity.clone(),
             params: Vec::new(),
             rest: None,
             returns: returns.clone(),

@@ -29,11 +29,12 @@ pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary:
         let names = table.texts("properties", reader);
         let phrase = table.need_text("phrase", reader).map(|text| text.text.to_owned()).unwrap_or_default();
         let properties = property_set(&names, vocabulary, reader);
+        let text = table.flag("text", reader);
         if names.is_empty() {
             reader.error(table.at(), ModelErrorKind::MissingKey { table: "[[kind]]", key: "properties" });
         }
         if let Some(id) = id.filter(|id| is_new("kind", id, reader, layer)) {
-            vocabulary.kind(Kind { id: id.symbol(), properties, phrase });
+            vocabulary.kind(Kind { id: id.symbol(), properties, phrase, text });
         }
         table.finish(reader);
     }

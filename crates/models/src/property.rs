@@ -70,6 +70,8 @@ pub struct Kind {
     pub properties: Properties,
     /// Phrase that names the sink in a message ("a shell command").
     pub phrase: String,
+    /// Only a text counts there: an object is shown with its line breaks escaped.
+    pub text: bool,
 }
 
 /// What a row does to the properties of what flows through it.

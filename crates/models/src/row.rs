@@ -226,12 +226,22 @@ pub struct HandlerRow {
     pub callback: Port,
     /// It is a handler of that shape, whose parameters and results count.
     pub shape: Option<Symbol>,
+    /// Only functions that take one of these numbers of parameters; empty: any.
+    pub arity: Vec<u16>,
     /// What its parameters receive, by position.
     pub params: Vec<(u16, HandlerParam)>,
     /// What every parameter that is not listed receives.
     pub rest: Option<HandlerParam>,
     /// Kinds for which (a part of) its return value is a sink.
     pub returns: Vec<ReturnSink>,
+}
+
+impl HandlerRow {
+    /// Whether a function with that many parameters may be this handler.
+    #[must_use]
+    pub fn takes(&self, params: usize) -> bool {
+        self.arity.is_empty() || self.arity.iter().any(|&arity| usize::from(arity) == params)
+    }
 }
 
 /// A part of what a handler returns is dangerous.
@@ -483,6 +493,8 @@ pub struct Row {
     pub instance: Option<Port>,
     /// A class that derives from it gives its objects only what its fields' declarations allow.
     pub checks_fields: Option<FieldChecks>,
+    /// As the default of a parameter: a framework passes what this stands for, never something of a request.
+    pub injected: bool,
     /// Where the row is defined, for messages (`npm/mysql2.toml:12`).
     pub origin: String,
 }
@@ -503,6 +515,7 @@ impl Row {
         truthy: false,
         instance: None,
         checks_fields: None,
+        injected: false,
         origin: String::new(),
     };
 }

@@ -28,6 +28,7 @@ pub(crate) struct RowDoc {
 pub(crate) struct HandlerDoc {
     pub(crate) callback: Port,
     pub(crate) shape: Option<(Symbol, At)>,
+    pub(crate) arity: Vec<u16>,
     pub(crate) params: Vec<ParamDoc>,
     pub(crate) returns: Vec<ReturnSink>,
 }
@@ -62,6 +63,7 @@ impl RowDoc {
             truthy: _,
             instance,
             checks_fields,
+            injected: _,
             origin: _,
         } = &self.row;
         !(flows.is_empty()
@@ -93,6 +95,7 @@ impl Rows<'_, '_> {
         doc.row.sinks = self.each(table, "sink", |rows, table| rows.sink(table, roots));
         doc.row.neutral = table.flag("neutral", self.reader);
         doc.row.truthy = roots == Roots::Call && table.flag("truthy", self.reader);
+        doc.row.injected = roots == Roots::Call && table.flag("injected", self.reader);
         if roots == Roots::Call {
             doc.row.sources = self.each(table, "source", Self::source);
             doc.row.guards = self.each(table, "guard", Self::guard);
@@ -310,8 +313,9 @@ impl Rows<'_, '_> {
         let callback = self.need_port(table, "callback", Roots::Call);
         let shape = table.text("shape", self.reader).map(|text| (text.symbol(), text.at));
         let params = self.params(table, "event");
+        let arity = table.value("arity").map(|value| self.arity(value)).unwrap_or_default();
         let returns = self.returns(table);
-        Some(HandlerDoc { callback: callback?, shape, params, returns })
+        Some(HandlerDoc { callback: callback?, shape, arity, params, returns })
     }
 
     /// Parameters of a handler; `events` is the key under which events stand, whose names may end in `*` when it is a list.
@@ -330,6 +334,19 @@ impl Rows<'_, '_> {
             let path = rows.path(table);
             let object = table.text("type", rows.reader).map(|text| (text.symbol(), text.at));
             Some(ParamDoc { index, events: found, path, object })
+        })
+    }
+
+    fn arity(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<u16> {
+        let numbers = match value.get_ref() {
+            DeValue::Array(items) => items.iter().map(|item| self.index(item)).collect::<Option<Vec<_>>>(),
+            _ => None,
+        };
+        let numbers = numbers.and_then(|numbers| numbers.into_iter().collect::<Option<Vec<u16>>>());
+        numbers.unwrap_or_else(|| {
+            let expected = "a list of numbers of parameters";
+            self.reader.error(&value.span(), ModelErrorKind::WrongType { key: "arity".to_owned(), expected });
+            Vec::new()
         })
     }
 

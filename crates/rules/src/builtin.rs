@@ -24,14 +24,26 @@ macro_rules! builtin {
 pub(crate) const RULES: &[Builtin] = builtin![
     "code-injection",
     "command-injection",
+    "cors-reflection",
     "error-disclosure",
+    "format-string",
+    "header-injection",
     "html-injection",
+    "ldap-injection",
+    "log-injection",
+    "mail-injection",
     "nosql-injection",
     "open-redirect",
     "path-traversal",
+    "prototype-pollution",
+    "regex-injection",
     "request-forgery",
+    "resource-injection",
     "sql-injection",
+    "template-injection",
     "unsafe-deserialization",
+    "xml-external-entities",
+    "xpath-injection",
 ];
 
 /// Names of weaknesses.

@@ -48,10 +48,11 @@ pub fn evaluate(flows: &[Flow], context: &Context<'_>) -> Vec<Finding> {
     let mut groups: BTreeMap<(Location, RuleId, Option<&str>), Vec<Judged<'_>>> = BTreeMap::new();
     for flow in flows.iter().filter(|flow| !flow.handler.listed_only) {
         for (id, rule) in context.rules.iter_enumerated() {
-            if fires(rule, (flow.source.event, flow.source.trust, flow.sink.kind), context) {
+            let confidence = confidence(flow);
+            if confidence >= rule.confidence && fires(rule, (flow.source.event, flow.source.trust, flow.sink.kind), context) {
                 let key = (flow.sink.location, id, flow.sink.argument.as_deref());
                 let severity = if rule.downgrade.contains(&flow.source.trust) { rule.severity.lowered() } else { rule.severity };
-                groups.entry(key).or_default().push(Judged { flow, severity, confidence: confidence(flow) });
+                groups.entry(key).or_default().push(Judged { flow, severity, confidence });
             }
         }
     }
@@ -170,7 +171,7 @@ mod tests {
     }
 
     fn run(flows: &[Flow]) -> Vec<Finding> {
-        let kind = |id: &str| Kind { id: Symbol::new(id), properties: Properties::ALL, phrase: format!("a {id}") };
+        let kind = |id: &str| Kind { id: Symbol::new(id), properties: Properties::ALL, phrase: format!("a {id}"), text: false };
         let event = |id: &str| Event::new(Symbol::new(id), Symbol::new("t"));
         evaluate(
             flows,

@@ -25,6 +25,12 @@ impl Confidence {
             Confidence::High => "high",
         }
     }
+
+    /// Inverse of [`Confidence::id`].
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Confidence> {
+        [Confidence::Low, Confidence::Medium, Confidence::High].into_iter().find(|confidence| confidence.id() == id)
+    }
 }
 
 /// One rule broken at one argument of one sink.

@@ -5,6 +5,7 @@ use sluicegate_base::{LineIndex, Symbol};
 use sluicegate_models::Trust;
 use toml::Spanned;
 
+use crate::finding::Confidence;
 use crate::rule::{Precision, Rule, Severity};
 
 /// Longest description that code hosts take.
@@ -70,6 +71,7 @@ struct RawRule {
     from: Vec<Spanned<String>>,
     #[serde(default)]
     downgrade: Vec<Spanned<String>>,
+    confidence: Option<Spanned<String>>,
     #[serde(default)]
     events: Vec<String>,
     to: Spanned<Vec<String>>,
@@ -121,6 +123,10 @@ pub fn rule(file: &str, text: &str, page: Option<&str>) -> Result<Rule, RuleErro
     let precision = precision(raw.precision.get_ref()).ok_or_else(|| {
         reject(raw.precision.span().start, "precision", raw.precision.get_ref(), "use very-high, high, medium or low")
     })?;
+    let at_least = raw.confidence.as_ref().map_or(Ok(Confidence::Low), |name| {
+        Confidence::from_id(name.get_ref())
+            .ok_or_else(|| reject(name.span().start, "confidence", name.get_ref(), "use low, medium or high"))
+    })?;
     let security_severity = tenths(*raw.security_severity.get_ref()).ok_or_else(|| {
         let at = raw.security_severity.span().start;
         reject(at, "score", &raw.security_severity.get_ref().to_string(), "use 0.1 to 10.0")
@@ -145,6 +151,7 @@ pub fn rule(file: &str, text: &str, page: Option<&str>) -> Result<Rule, RuleErro
         precision,
         from: trusts(&raw.from)?,
         downgrade: trusts(&raw.downgrade)?,
+        confidence: at_least,
         events: raw.events,
         to: raw.to.get_ref().iter().map(|kind| Symbol::new(kind)).collect(),
         page: page.map_or_else(|| format!("# {}\n\n{}\n", raw.name, raw.description.get_ref().trim()), str::to_string),

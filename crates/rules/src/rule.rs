@@ -5,6 +5,8 @@ use std::fmt;
 use sluicegate_base::{Symbol, newtype_index};
 use sluicegate_models::Trust;
 
+use crate::finding::Confidence;
+
 newtype_index! {
     /// A rule of a [`RuleSet`](crate::RuleSet). Ids follow the sorted order of names.
     pub struct RuleId, "rule"
@@ -107,6 +109,8 @@ pub struct Rule {
     pub from: Vec<Trust>,
     /// Those of them for which the severity is one step lower.
     pub downgrade: Vec<Trust>,
+    /// Less certain flows are left out: for rules that would otherwise speak too often.
+    pub confidence: Confidence,
     /// Event names (with a final `*` for any ending) from which alone it fires. Empty: from every event
     /// that no other rule names here.
     pub events: Vec<String>,

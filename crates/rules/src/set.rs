@@ -182,14 +182,14 @@ mod tests {
     #[test]
     fn builtin_rules_are_complete() {
         let set = RuleSet::builtin();
-        assert_eq!(set.len(), 10);
         for rule in &set {
             for heading in ["\n## Why it matters\n", "\n## Bad\n", "\n## Good\n", "\n## References\n"] {
                 assert!(rule.page.contains(heading), "{} lacks {heading:?}", rule.id);
             }
-            for fence in ["```js\n", "```python\n", "```go\n"] {
-                assert_eq!(rule.page.matches(fence).count(), 2, "{} {fence:?}", rule.id);
-            }
+            // A bad and a good example in each language that has the weakness.
+            let examples = ["```js\n", "```python\n", "```go\n"].map(|fence| rule.page.matches(fence).count());
+            assert!(examples.iter().all(|count| [0, 2].contains(count)), "{} {examples:?}", rule.id);
+            assert!(examples.contains(&2), "{} has no example", rule.id);
             for cwe in &rule.cwe {
                 assert!(set.cwe_name(*cwe).is_some(), "CWE-{cwe} has no name");
             }
@@ -207,14 +207,26 @@ mod tests {
             [
                 "code-injection error [94, 95] 9.8",
                 "command-injection error [78] 9.8",
+                "cors-reflection warning [942] 6.5",
                 "error-disclosure warning [209] 4.3",
+                "format-string warning [134] 6.5",
+                "header-injection warning [113] 5.4",
                 "html-injection warning [79] 6.1",
+                "ldap-injection error [90] 8.1",
+                "log-injection note [117] 3.1",
+                "mail-injection note [93] 4.3",
                 "nosql-injection error [943] 8.2",
                 "open-redirect warning [601] 5.4",
                 "path-traversal error [22, 73] 7.5",
+                "prototype-pollution warning [1321] 6.5",
+                "regex-injection note [1333, 400] 4.3",
                 "request-forgery error [918] 7.7",
+                "resource-injection warning [99, 639] 6.5",
                 "sql-injection error [89] 8.8",
+                "template-injection error [1336, 94] 9.0",
                 "unsafe-deserialization error [502] 9.1",
+                "xml-external-entities error [611, 776] 7.5",
+                "xpath-injection error [643] 7.5",
             ]
         );
     }
@@ -223,7 +235,7 @@ mod tests {
     fn sets_are_narrowed_by_id() {
         let set = RuleSet::builtin();
         assert_eq!(set.clone().only(&["sql-injection".into()]).unwrap().len(), 1);
-        assert_eq!(set.clone().without(&["sql-injection".into()]).unwrap().len(), 9);
+        assert_eq!(set.clone().without(&["sql-injection".into()]).unwrap().len(), set.len() - 1);
         let error = set.only(&["sql-injektion".into()]).unwrap_err();
         assert_eq!(error.to_string(), "unknown rule `sql-injektion`; did you mean `sql-injection`?");
     }
@@ -234,6 +246,6 @@ mod tests {
         let again = include_str!("../../../queries/rules/sql-injection.toml");
         let error = set.add("mine.toml", again, None).unwrap_err();
         assert!(matches!(error.kind, RuleErrorKind::Duplicate(..)));
-        assert_eq!(set.len(), 10);
+        assert_eq!(set.len(), RuleSet::builtin().len());
     }
 }

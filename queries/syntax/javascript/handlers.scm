@@ -161,3 +161,34 @@
     @context-first-handler
   (#match? @_context "^_?context$")
   (#match? @_request "^_?(req|request)$"))
+
+;;; [JavaScript] A context before a message
+
+((_ parameters: (formal_parameters . (identifier) @_context . (identifier) @_message .)) @context-first-handler
+  (#match? @_context "^_?context$")
+  (#match? @_message "([qQ]ueue|[bB]lob|[iI]tem|[mM]essage|[mM]sg|[dD]ocument)s?(Item|Message|Trigger)?$"))
+
+;;; [TypeScript] The same with annotations
+
+((_ parameters: (formal_parameters
+    . (required_parameter pattern: (identifier) @_context) . (required_parameter pattern: (identifier) @_message) .))
+    @context-first-handler
+  (#match? @_context "^_?context$")
+  (#match? @_message "([qQ]ueue|[bB]lob|[iI]tem|[mM]essage|[mM]sg|[dD]ocument)s?(Item|Message|Trigger)?$"))
+
+;;; [JavaScript] A message or file before a context, with or without a callback
+
+((_ parameters: (formal_parameters . (identifier) @_message . (identifier) @_context . (_)? .)) @background-handler
+  (#match? @_message "^_?(file|message|data|object|pubsubMessage|pubsubEvent|cloudEvent)$")
+  (#match? @_context "^_?context$"))
+
+;;; [TypeScript] The same with annotations
+
+([
+  (_ parameters: (formal_parameters
+    . (required_parameter pattern: (identifier) @_message) . (required_parameter pattern: (identifier) @_context) .)) @background-handler
+  (_ parameters: (formal_parameters
+    . (required_parameter pattern: (identifier) @_message) . (required_parameter pattern: (identifier) @_context) . (_) .)) @background-handler
+]
+  (#match? @_message "^_?(file|message|data|object|pubsubMessage|pubsubEvent|cloudEvent)$")
+  (#match? @_context "^_?context$"))

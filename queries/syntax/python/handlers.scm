@@ -53,13 +53,27 @@
   [
     (function_definition
       name: (identifier) @name
-      parameters: (parameters . [(identifier) @_request (typed_parameter . (identifier) @_request)] .)) @http-handler
+      parameters: (parameters . (identifier) @_request .)) @http-handler
     (decorated_definition
       definition: (function_definition
         name: (identifier) @name
-        parameters: (parameters . [(identifier) @_request (typed_parameter . (identifier) @_request)] .)) @http-handler)
+        parameters: (parameters . (identifier) @_request .)) @http-handler)
   ]
   (#eq? @_request "request"))
+
+; def anything(request: Request): of another type, it is not a request of HTTP
+(module
+  [
+    (function_definition
+      name: (identifier) @name
+      parameters: (parameters . (typed_parameter . (identifier) @_request type: (type) @_type) .)) @http-handler
+    (decorated_definition
+      definition: (function_definition
+        name: (identifier) @name
+        parameters: (parameters . (typed_parameter . (identifier) @_request type: (type) @_type) .)) @http-handler)
+  ]
+  (#eq? @_request "request")
+  (#match? @_type "Request\"?$"))
 
 ; def main(req: func.HttpRequest)
 (module

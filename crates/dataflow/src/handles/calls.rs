@@ -277,6 +277,9 @@ impl<'a> Pass<'a> {
                 self.read_method(callback, path);
                 for (handle, _) in self.handles_at(callback, &path) {
                     let (Handle::Func(target) | Handle::Method(target)) = handle else { continue };
+                    if !handler.takes(crate::handles::queries::positional_count(self.program.func(target))) {
+                        continue;
+                    }
                     if let Some(shape) = handler.shape.and_then(|name| index.shape(name, self.program.lang(target))) {
                         self.seed_shape(target, shape);
                     }
@@ -297,7 +300,7 @@ impl<'a> Pass<'a> {
         let [elem] = path.elems() else { return };
         let ElemKind::Field(name) = elem.kind() else { return };
         for (handle, via_param) in self.handles_at(object, &Path::EMPTY) {
-            let Handle::Instance(class) = handle else { continue };
+            let (Handle::Instance(class) | Handle::Class(class)) = handle else { continue };
             if let Some(method) = self.method_of(&self.ancestors(class), name) {
                 self.add(object, super::Fact { path, handle: Handle::Method(method), via_param });
             }

@@ -315,6 +315,12 @@ pub fn positional_param(function: &Function, position: u16) -> Option<u32> {
     counted_param(function, position, &|_| true)
 }
 
+/// How many parameters a caller may give by position.
+#[must_use]
+pub fn positional_count(function: &Function) -> usize {
+    function.params.iter().filter(|param| param.kind == ParamKind::Positional).count()
+}
+
 /// The parameter that a handler's shape means by `position`.
 #[must_use]
 pub fn shape_param(function: &Function, shape: &HandlerShape, position: u16) -> Option<u32> {
@@ -574,6 +580,9 @@ impl Pass<'_> {
         for (operand, path) in port_operands(call, &shape.callback.root) {
             for (handle, _) in self.handles_at(self.value(func, operand), &path.concat(&below)) {
                 let (Handle::Func(callback) | Handle::Method(callback)) = handle else { continue };
+                if !shape.takes(positional_count(self.program.func(callback))) {
+                    continue;
+                }
                 let registration = Registration { callback, site: (func, value), row, handler };
                 if !into.contains(&registration) {
                     into.push(registration);

@@ -445,7 +445,8 @@ impl Solver<'_> {
         let node = value.0;
         match name {
             "default" | "join" => {
-                for operand in operands {
+                let injected = name == "default" && operands.last().is_some_and(|&default| self.scope.is_injected(default));
+                for operand in operands.iter().skip(usize::from(injected)) {
                     self.edge(operand.0, node, Op::Copy);
                 }
             }

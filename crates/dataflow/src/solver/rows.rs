@@ -11,7 +11,7 @@ use super::{Invocation, Move, Node, Op, SinkSpec, Solver};
 use crate::bound::Bound;
 use crate::dispatch::{Made, Runs};
 use crate::fact::{BROADENED, Fact, Root, Source};
-use crate::handles::operands_at;
+use crate::handles::{operands_at, positional_count};
 use crate::structure::{Seen, Verdict, argument_name};
 use crate::summary::{Asked, Out, Pending, Written};
 
@@ -404,6 +404,10 @@ impl Solver<'_> {
         for (node, path) in self.operands(index, real, &handler.callback) {
             let callback = self.add_callback(&outer, node, path);
             let Some(inv) = self.invocations.get(callback as usize).cloned() else { continue };
+            let counts = inv.entries.iter().map(|entry| positional_count(self.scope.cx.program.func(entry.func)));
+            if !inv.entries.is_empty() && !counts.into_iter().any(|count| handler.takes(count)) {
+                continue;
+            }
             let mut listed = Vec::new();
             let seed = |solver: &mut Self, n: u16, param: &HandlerParam| {
                 let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(u32::from(n))));
@@ -419,12 +423,27 @@ impl Solver<'_> {
             }
             if let Some(rest) = &handler.rest {
                 for n in 0..u16::try_from(inv.args.len()).unwrap_or(u16::MAX) {
-                    if !listed.contains(&n) {
+                    if !listed.contains(&n) && !self.is_converted(&inv, n) {
                         seed(self, n, rest);
                     }
                 }
             }
         }
+    }
+}
+
+impl Solver<'_> {
+    /// Whether a framework turns what it passes there into a number first, as the parameter's declared type asks
+    /// (`def show(id: int)`). In TypeScript types ask for nothing.
+    fn is_converted(&self, callback: &Invocation, n: u16) -> bool {
+        let program = self.scope.cx.program;
+        let converts = |func: crate::FuncId| {
+            let position = crate::handles::positional_param(program.func(func), n);
+            let param = position.and_then(|at| program.func(func).params.get(at as usize));
+            let is_scalar = param.and_then(|param| param.ty.as_ref()).is_some_and(crate::context::Scope::is_plain_scalar);
+            is_scalar && program.lang(func) == sluicegate_base::Lang::Python
+        };
+        !callback.entries.is_empty() && callback.entries.iter().all(|entry| converts(entry.func))
     }
 }
 

@@ -1,0 +1,20 @@
+const origins = ['https://example.com'];
+
+exports.reflected = async (event) => {
+  const origin = event.headers.origin; // source[remote] as origin
+  const headers = { 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Credentials': 'true' };
+  return { statusCode: 200, headers }; // sink[cors-origin] from origin
+};
+
+exports.withoutCredentials = async (event) => {
+  const origin = event.headers.origin;
+  const headers = { 'Access-Control-Allow-Origin': origin };
+  return { statusCode: 200, headers }; // safe[cors-origin]
+};
+
+exports.listed = async (event) => {
+  const origin = event.headers.origin;
+  const allowed = origins.includes(origin) ? origin : origins[0];
+  const headers = { 'Access-Control-Allow-Origin': allowed, 'Access-Control-Allow-Credentials': 'true' };
+  return { statusCode: 200, headers }; // safe[cors-origin]
+};
