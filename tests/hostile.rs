@@ -187,6 +187,22 @@ fn chains_of_any_length() {
 }
 
 #[test]
+fn what_is_deployed_is_read_however_it_looks() {
+    let hostile = Hostile::new();
+    let sum = (0..10_000).map(|n| format!("\"s{n}\" + ")).collect::<String>();
+    hostile.python("dense.py", &format!("{sum}{PY}"));
+    hostile.python("other.py", &format!("{sum}{PY}"));
+    hostile.put("template.yaml", TEMPLATE.replace("healthy.handler", "dense.lambda_handler"));
+    let ternaries = "event ? 1 :\n".repeat(5_000);
+    hostile.javascript("ternaries.js", &format!("{ternaries}0"));
+    let said = hostile.scan_names(&["other.py"]);
+    for file in ["dense.py", "ternaries.js"] {
+        assert!(said.results().any(|path| path == file), "{file}: {}", said.report);
+    }
+    assert!(said.notes().any(|(code, path)| code == "minified" && path == Some("other.py")));
+}
+
+#[test]
 fn sizes_and_cycles() {
     let hostile = Hostile::new();
     hostile.put("bundle.js", format!("var a='{}';", "x".repeat(3_000_000)));

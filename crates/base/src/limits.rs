@@ -43,6 +43,8 @@ pub const MAX_EXCLUDED: usize = 12;
 pub const MAX_LINKS: usize = 4;
 /// Places refined per branch condition; further ones keep their state.
 pub const MAX_REFINED_PLACES: usize = 8;
+/// Steps from a value back to the object that it is a version of; a value further away counts as another.
+pub const MAX_VERSION_STEPS: usize = 4096;
 /// Depth to which a condition's operands are searched for places to refine.
 pub const MAX_CONDITION_DEPTH: usize = 8;
 /// Largest constant index kept as its own element; larger ones are `Elem`.

@@ -76,21 +76,29 @@ impl<'a> Scope<'a> {
     /// A φ of versions of one object, as a check that joins again leaves it, is that object.
     #[must_use]
     pub fn canonical(&self, value: ValueId) -> ValueId {
-        let mut value = self.without_versions(value);
+        let mut steps = limits::MAX_VERSION_STEPS;
+        let mut value = self.without_versions(value, &mut steps);
         for _ in 0..MAX_JOINS {
             let Inst::Phi(operands) = self.inst(value) else { return value };
-            let mut bases = operands.iter().map(|&(_, operand)| self.without_versions(operand)).filter(|&base| base != value);
-            match bases.next() {
-                Some(first) if bases.all(|base| base == first) => value = first,
-                _ => return value,
+            let mut first = None;
+            for &(_, operand) in operands {
+                let base = self.without_versions(operand, &mut steps);
+                if steps == 0 || base != value && *first.get_or_insert(base) != base {
+                    return value;
+                }
+            }
+            match first {
+                Some(first) => value = first,
+                None => return value,
             }
         }
         value
     }
 
-    fn without_versions(&self, value: ValueId) -> ValueId {
+    fn without_versions(&self, value: ValueId, steps: &mut usize) -> ValueId {
         let mut value = value;
         for _ in 0..256 {
+            *steps = steps.saturating_sub(1);
             value = match self.inst(value) {
                 Inst::Refine { value, .. } | Inst::Hint(value, _) => *value,
                 Inst::Post { call, port } => match crate::constants::operand(self.body(), *call, *port) {

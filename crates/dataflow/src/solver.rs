@@ -22,6 +22,7 @@ mod sinks;
 
 pub use finish::join;
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -197,6 +198,8 @@ pub struct Solver<'a> {
     posts: FxHashMap<(ValueId, Port), ValueId>,
     /// Objects before calls that leave them alone; see [`build`].
     before_calls: IndexVec<ValueId, ValueId>,
+    /// Answers about them.
+    unchanged: RefCell<FxHashMap<ValueId, ValueId>>,
     /// How the operands of an invocation reach the parameters of one of its targets.
     binds: FxHashMap<(u32, u32), Rc<[crate::binding::Bind]>>,
     /// For each call how many of its targets describe what becomes of an operand's object, and how many there are.
@@ -278,6 +281,7 @@ impl<'a> Solver<'a> {
             handlers: FxHashMap::default(),
             posts: FxHashMap::default(),
             before_calls: IndexVec::new(),
+            unchanged: RefCell::default(),
             invocations: Vec::new(),
             binds: FxHashMap::default(),
             described: FxHashMap::default(),

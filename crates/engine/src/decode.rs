@@ -62,8 +62,9 @@ pub(crate) fn is_binary(text: &str) -> bool {
     controls > 0 && controls.saturating_mul(limits::CHARS_PER_CONTROL) > text.chars().count()
 }
 
-/// Why a text is not worth parsing: it was written by a program for a program.
-pub(crate) fn minified(text: &str) -> Option<&'static str> {
+/// Why a text is not worth parsing: it was written by a program for a program. A wanted one
+/// only has too long a line.
+pub(crate) fn minified(text: &str, is_wanted: bool) -> Option<&'static str> {
     let mut lines = 0usize;
     for line in text.split('\n') {
         lines += 1;
@@ -71,7 +72,7 @@ pub(crate) fn minified(text: &str) -> Option<&'static str> {
             return Some("a line is longer than the limit; not parsed");
         }
     }
-    let dense = text.len() >= limits::MINIFIED_MIN_BYTES && text.len() / lines > limits::MINIFIED_MEAN_LINE;
+    let dense = !is_wanted && text.len() >= limits::MINIFIED_MIN_BYTES && text.len() / lines > limits::MINIFIED_MEAN_LINE;
     dense.then_some("looks minified or generated; not parsed")
 }
 
@@ -112,9 +113,11 @@ mod tests {
 
     #[test]
     fn minified_text_is_recognised() {
-        assert!(minified(&"var a=1;".repeat(10_000)).is_some());
-        assert!(minified(&"var a = 1;\n".repeat(10_000)).is_none());
-        assert!(minified(&"x".repeat(2000)).is_none());
-        assert!(minified("").is_none());
+        assert!(minified(&"var a=1;".repeat(10_000), false).is_some());
+        assert!(minified(&"var a=1;".repeat(10_000), true).is_none());
+        assert!(minified(&"var a=1;".repeat(200_000), true).is_some());
+        assert!(minified(&"var a = 1;\n".repeat(10_000), false).is_none());
+        assert!(minified(&"x".repeat(2000), false).is_none());
+        assert!(minified("", false).is_none());
     }
 }

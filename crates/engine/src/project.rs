@@ -168,10 +168,22 @@ impl Project {
     }
 
     fn from_sources_with(sources: &dyn Sources, options: &Options) -> Project {
+        let project = Project::load(sources, options, &BTreeSet::new());
+        // What a template deploys is read whatever it looks like.
+        let deployed = templates::deployed(&project.infrastructure);
+        let is_deployed = |path: &str| path.rsplit_once('.').is_some_and(|(stem, _)| deployed.contains(stem));
+        let minified = project.notes.iter().filter(|note| note.code == NoteCode::Minified);
+        let wanted: BTreeSet<String> = minified.filter_map(|note| note.path.clone()).filter(|path| is_deployed(path)).collect();
+        if wanted.is_empty() { project } else { Project::load(sources, options, &wanted) }
+    }
+
+    /// Reads everything; files in `wanted` also where they look minified.
+    fn load(sources: &dyn Sources, options: &Options, wanted: &BTreeSet<String>) -> Project {
         let mut paths = sources.paths();
         paths.sort_unstable();
         paths.dedup();
-        let loaded: Vec<Loaded> = analysis::in_pool(options.jobs, || paths.par_iter().map(|path| load(sources, path)).collect());
+        let loaded: Vec<Loaded> =
+            analysis::in_pool(options.jobs, || paths.par_iter().map(|path| load(sources, path, wanted)).collect());
         let mut project = Project { notes: sources.notes(), names: paths.into_iter().collect(), ..Project::default() };
         let mut templates = Vec::new();
         for one in loaded {
@@ -229,9 +241,9 @@ impl Project {
     }
 }
 
-fn load(sources: &dyn Sources, path: &str) -> Loaded {
+fn load(sources: &dyn Sources, path: &str, wanted: &BTreeSet<String>) -> Loaded {
     if frontends::accepts(path) {
-        return load_source(sources, path);
+        return load_source(sources, path, wanted.contains(path));
     }
     if !frontends::is_config(path) {
         return if templates::may_be_template(path) { load_template(sources, path) } else { Loaded::Other };
@@ -250,7 +262,7 @@ fn load_template(sources: &dyn Sources, path: &str) -> Loaded {
     }
 }
 
-fn load_source(sources: &dyn Sources, path: &str) -> Loaded {
+fn load_source(sources: &dyn Sources, path: &str, is_wanted: bool) -> Loaded {
     let bytes = match sources.read(path, limits::MAX_SOURCE_BYTES) {
         Ok(bytes) => bytes,
         Err(error) => return Loaded::Skipped(error.into_note(path)),
@@ -259,7 +271,7 @@ fn load_source(sources: &dyn Sources, path: &str) -> Loaded {
     if decode::is_binary(&text) {
         return Loaded::Skipped(Note::path(NoteCode::Encoding, path, "not text; not parsed"));
     }
-    if let Some(reason) = decode::minified(&text) {
+    if let Some(reason) = decode::minified(&text, is_wanted) {
         return Loaded::Skipped(Note::path(NoteCode::Minified, path, reason));
     }
     let note = trouble.map(|trouble| Note::path(NoteCode::Encoding, path, trouble));

@@ -108,6 +108,22 @@ impl IacTree for Tree<'_> {
     }
 }
 
+/// Paths, without their endings, of files that hold the entries of functions.
+pub(crate) fn deployed(infrastructure: &Infrastructure) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for function in &infrastructure.functions {
+        let Some(folder) = &function.code.folder else { continue };
+        let entries = function.code.handler.iter().chain(&function.code.entry_points);
+        for entry in entries.filter_map(sluicegate_iac::Value::default_text) {
+            // `src/app.handler`, or `src/app.ts` where the build starts.
+            let stem = entry.rsplit_once('.').map_or(entry.as_str(), |(stem, _)| stem);
+            let stem = stem.trim_start_matches("./");
+            found.insert(if folder.is_empty() { stem.to_string() } else { format!("{folder}/{stem}") });
+        }
+    }
+    found
+}
+
 /// Whether files lie below a path.
 pub(crate) fn is_dir(names: &BTreeSet<String>, path: &str) -> bool {
     if path.is_empty() {

@@ -345,6 +345,20 @@ impl Solver<'_> {
 
     /// The value as it was before calls that leave it alone.
     fn unchanged(&self, value: ValueId) -> ValueId {
+        if let Some(&known) = self.unchanged.borrow().get(&value) {
+            return known;
+        }
+        // One check after the other: each is asked about, and what it refines was.
+        let refined = match self.scope.inst(value) {
+            Inst::Refine { value, .. } | Inst::Hint(value, _) => self.unchanged.borrow().get(value).copied(),
+            _ => None,
+        };
+        let found = refined.unwrap_or_else(|| self.look_for_unchanged(value));
+        self.unchanged.borrow_mut().insert(value, found);
+        found
+    }
+
+    fn look_for_unchanged(&self, value: ValueId) -> ValueId {
         let mut value = self.scope.canonical(value);
         for _ in 0..64 {
             let before = self.scope.canonical(self.before_calls[self.before_loop(value)]);
