@@ -191,7 +191,8 @@ mod tests {
             let index = rule["relationships"][0]["target"]["index"].as_u64().unwrap() as usize;
             assert_eq!(log["runs"][0]["taxonomies"][0]["taxa"][index]["id"], rule["relationships"][0]["target"]["id"]);
         }
-        let traversal = &driver["rules"][6];
+        let rules = driver["rules"].as_array().unwrap();
+        let traversal = rules.iter().find(|rule| rule["id"] == "path-traversal").unwrap();
         assert_eq!(traversal["properties"]["tags"][1], "external/cwe/cwe-022");
     }
 
