@@ -127,6 +127,8 @@ struct SinkSpec {
     argument: Option<Symbol>,
     pending: Vec<Pending>,
     doubt: u8,
+    /// It is in the result of a handler.
+    returned: bool,
 }
 
 /// A symbolic call of this function.

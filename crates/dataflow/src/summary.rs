@@ -111,6 +111,8 @@ pub struct SinkRow {
     pub pending: Vec<Pending>,
     /// The instruction of *this* function where it happens: the sink itself, or the call that leads there.
     pub via: ValueId,
+    /// It is what the platform takes of a handler's result. Code that calls the handler takes it as any result.
+    pub returned: bool,
 }
 
 impl SinkRow {

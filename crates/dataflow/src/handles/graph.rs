@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use sluicegate_base::{FxHashMap, FxHashSet, FxIndexSet, Path, Relation, limits};
+use sluicegate_base::{Elem, FxHashMap, FxHashSet, FxIndexSet, Path, Relation, limits};
 
 use super::Handle;
 
@@ -29,11 +29,14 @@ pub(super) struct Passage {
     pub param: bool,
     /// Only functions and classes pass (an unknown wrapper).
     pub callables_only: bool,
+    /// Captures of a closure, as bits, whose content stays behind if it came through a parameter: what the closure
+    /// captured of its maker's parameters, the maker's callers say themselves.
+    pub bound: u8,
 }
 
 impl Passage {
     /// Everything stays where it is.
-    pub const COPY: Passage = Passage { from: Path::EMPTY, to: Path::EMPTY, param: false, callables_only: false };
+    pub const COPY: Passage = Passage { from: Path::EMPTY, to: Path::EMPTY, param: false, callables_only: false, bound: 0 };
 }
 
 /// A handle at a path, by number.
@@ -209,6 +212,10 @@ impl Graph {
         // Most facts of an object with many parts are of other parts.
         let path = self.contents.numbered.get_index(held.at as usize).map(|(path, _)| path);
         if !path.is_some_and(|path| path.len() >= passage.from.len() && passage.from.compatible(path)) {
+            return;
+        }
+        let first = path.and_then(Path::first).filter(|_| held.via_param && passage.bound != 0);
+        if first.is_some_and(|first| (0..8).any(|n| passage.bound & (1 << n) != 0 && first == Elem::hidden_index(n))) {
             return;
         }
         let arrived = match self.passed.get(&(edge.passage, held.at)) {

@@ -539,10 +539,17 @@ impl Pass<'_> {
         if !matches!(body.insts.get(object(body, call.callee)), Some(Inst::Capture(_))) {
             return false;
         }
+        let is = |value: ValueId, param: u32| matches!(body.insts.get(object(body, value)), Some(Inst::Param(n)) if *n == param);
+        // `(*args, **kwargs)` and `...args`: whatever it is.
+        let rest =
+            (0..).zip(&function.params).filter(|(_, param)| matches!(param.kind, ParamKind::Rest | ParamKind::KeywordRest));
+        let rest: Vec<u32> = rest.map(|(n, _)| n).collect();
+        if call.args.iter().any(|arg| rest.iter().any(|param| is(arg.value, *param))) {
+            return false;
+        }
         let own = (0..).map_while(|n| positional_param(function, n));
         let mut both = call.args.iter().zip(own).peekable();
-        let hands_on = |(arg, own): (&sluicegate_ir::Arg, u32)| matches!(body.insts.get(object(body, arg.value)), Some(Inst::Param(param)) if *param == own);
-        both.peek().is_none() || !both.all(hands_on)
+        both.peek().is_none() || !both.all(|(arg, own)| is(arg.value, own))
     }
 
     /// What a call may enter, and whether its callee is bound by who calls the function; with `bound`, also what

@@ -258,6 +258,10 @@ impl Solver<'_> {
     }
 
     fn enter_sink(&mut self, invocation: &Invocation, entry: super::Entry, inner: &Fact, row: &SinkRow) {
+        // The platform runs what is registered with it; a call in the program is no answer to the platform.
+        if row.returned && invocation.result == invocation.site.0 {
+            return;
+        }
         let Some(arrived) = read_for_row(inner, &row.origin.path, true) else { return };
         if !row.takes(&arrived.key.path) {
             return;
@@ -350,6 +354,7 @@ impl Solver<'_> {
             state,
             pending: spec.pending,
             via: spec.site,
+            returned: spec.returned,
         };
         self.reach(row, None);
     }

@@ -603,6 +603,7 @@ impl Solver<'_> {
                     argument: last_field(&sink.path),
                     pending,
                     doubt,
+                    returned: true,
                 };
                 self.add_sink(awaited, spec);
             }

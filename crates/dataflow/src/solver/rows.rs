@@ -306,6 +306,7 @@ impl Solver<'_> {
                     argument: argument_name(&sink.port.root),
                     pending: pending.clone(),
                     doubt,
+                    returned: false,
                 };
                 self.add_sink(node, spec);
             }

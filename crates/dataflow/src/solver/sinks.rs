@@ -46,6 +46,7 @@ fn group_of(row: &SinkRow) -> Group {
 fn merge(old: &mut SinkRow, row: &SinkRow) {
     old.state.join(&row.state);
     old.below |= row.below;
+    old.returned &= row.returned;
 }
 
 impl SinkSet {
