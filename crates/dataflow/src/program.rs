@@ -437,7 +437,10 @@ fn is_test_path(path: &str) -> bool {
     let mut parts = path.rsplit('/');
     let file = parts.next().unwrap_or_default();
     let in_folder = parts.any(|part| matches!(part, "test" | "tests" | "__tests__"));
-    let stem_tells =
-        file.contains(".test.") || file.contains(".spec.") || file.ends_with("_test.go") || file.starts_with("test_");
+    let stem_tells = file.contains(".test.")
+        || file.contains(".spec.")
+        || file.ends_with("_test.go")
+        || file.starts_with("test_")
+        || file == "conftest.py";
     in_folder || stem_tells
 }

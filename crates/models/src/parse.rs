@@ -180,6 +180,9 @@ impl<'a> Cursor<'a> {
     }
 
     fn argument(&mut self) -> Parsed<PortRoot> {
+        if self.eat(":*") {
+            return Ok(PortRoot::ArgsNamed);
+        }
         if self.eat(":") {
             return Ok(PortRoot::Arg { position: None, name: Some(Symbol::new(self.word()?)) });
         }

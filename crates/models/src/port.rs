@@ -1,6 +1,6 @@
 //! Ports: where, at a call, data goes in or comes out.
 //!
-//! A port is a root (`arg0`, `arg1..`, `arg:name`, `arg0:name` for "first or by name",
+//! A port is a root (`arg0`, `arg1..`, `arg:name`, `arg:*`, `arg0:name` for "first or by name",
 //! `recv`, `ret`, `throw`, `cb(PORT).arg0`, `cb(PORT).ret`) followed by elements
 //! (`.field`, `[n]`, `[*]`, `.keys`, `.await`, `.text`, `.^hidden`, `.{arg0}` for the field
 //! named by that argument's constant) and an optional final `.**`, "everything below".
@@ -25,6 +25,8 @@ pub enum PortRoot {
     },
     /// Every positional argument from that position on.
     ArgsFrom(u16),
+    /// Every keyword argument.
+    ArgsNamed,
     /// The receiver.
     Recv,
     /// The result.
@@ -110,6 +112,7 @@ impl fmt::Display for PortRoot {
                 name.map_or(Ok(()), |name| write!(f, ":{name}"))
             }
             PortRoot::ArgsFrom(n) => write!(f, "arg{n}.."),
+            PortRoot::ArgsNamed => f.write_str("arg:*"),
             PortRoot::Recv => f.write_str("recv"),
             PortRoot::Ret => f.write_str("ret"),
             PortRoot::Throw => f.write_str("throw"),

@@ -487,6 +487,7 @@ fn plain_root() -> impl Strategy<Value = PortRoot> {
             .prop_map(|(n, name)| PortRoot::Arg { position: Some(n), name: name.map(|name| Symbol::new(&name)) }),
         name.prop_map(|name| PortRoot::Arg { position: None, name: Some(Symbol::new(&name)) }),
         (0..9u16).prop_map(PortRoot::ArgsFrom),
+        Just(PortRoot::ArgsNamed),
         Just(PortRoot::Recv),
         Just(PortRoot::Ret),
         Just(PortRoot::Throw),

@@ -55,11 +55,13 @@
       name: (identifier) @name
       parameters: (parameters . (identifier) @_request .)) @http-handler
     (decorated_definition
+      (decorator)* @_decorator
       definition: (function_definition
         name: (identifier) @name
         parameters: (parameters . (identifier) @_request .)) @http-handler)
   ]
-  (#eq? @_request "request"))
+  (#eq? @_request "request")
+  (#not-match? @_decorator "^@[ ]*([A-Za-z_]+[.])?fixture([(]|$)"))
 
 ; def anything(request: Request): of another type, it is not a request of HTTP
 (module

@@ -440,6 +440,14 @@ pub fn operands_at<T: Copy>(args: &[(ArgKind, T)], recv: Option<T>, root: &PortR
             }
             found
         }
+        PortRoot::ArgsNamed => args
+            .iter()
+            .filter_map(|&(kind, operand)| match kind {
+                ArgKind::Named(_) => Some((operand, Path::EMPTY)),
+                ArgKind::NamedSpread => Some((operand, Path::of(&[Elem::ANY]))),
+                ArgKind::Positional | ArgKind::Spread => None,
+            })
+            .collect(),
         PortRoot::Ret | PortRoot::Throw | PortRoot::Callback { .. } => Vec::new(),
     }
 }

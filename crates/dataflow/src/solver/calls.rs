@@ -550,7 +550,8 @@ impl Solver<'_> {
             let written = row.flows.iter().any(|flow| {
                 matches!(
                     (&flow.to.root, port),
-                    (PortRoot::Recv, Port::Recv) | (PortRoot::Arg { .. } | PortRoot::ArgsFrom(_), Port::Arg(_))
+                    (PortRoot::Recv, Port::Recv)
+                        | (PortRoot::Arg { .. } | PortRoot::ArgsFrom(_) | PortRoot::ArgsNamed, Port::Arg(_))
                 )
             });
             !container && !written && row.sources.is_empty()

@@ -178,7 +178,9 @@ impl Solver<'_> {
                 self.invocations.get(index as usize).map(|inv| (inv.result, path)).into_iter().collect()
             }
             PortRoot::Throw => Vec::new(),
-            PortRoot::Arg { .. } | PortRoot::ArgsFrom(_) | PortRoot::Recv => self.operands(index, real, port),
+            PortRoot::Arg { .. } | PortRoot::ArgsFrom(_) | PortRoot::ArgsNamed | PortRoot::Recv => {
+                self.operands(index, real, port)
+            }
         }
     }
 
@@ -213,7 +215,7 @@ impl Solver<'_> {
                     .map(|node| (node, path))
                     .collect()
             }
-            PortRoot::Arg { .. } | PortRoot::ArgsFrom(_) | PortRoot::Recv => {
+            PortRoot::Arg { .. } | PortRoot::ArgsFrom(_) | PortRoot::ArgsNamed | PortRoot::Recv => {
                 // Written into an operand's object: seen in the object after the call.
                 let operands = operands_at(
                     &invocation.args.iter().enumerate().map(|(n, (kind, _))| (*kind, n)).collect::<Vec<_>>(),

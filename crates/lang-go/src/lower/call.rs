@@ -212,9 +212,12 @@ impl<'t> Lowerer<'t> {
         }
         let second = second.filter(|second| second.kind() == kinds::CALL_EXPRESSION)?;
         let name = first.child_by_field_name(field::FIELD).map(|name| self.text(name))?;
-        let is_format = name == "Sprintf" && self.package_of(innermost).is_some_and(|path| path == "fmt");
-        let formatted = if is_format { self.sprintf(second) } else { None };
-        formatted.map(|value| (value, 2))
+        if !super::strings::shows_operands(name) || self.package_of(innermost).is_none_or(|path| path != "fmt") {
+            return None;
+        }
+        let formatted = if name == "Sprintf" { self.sprintf(second) } else { None };
+        let value = formatted.unwrap_or_else(|| self.show(innermost, first, second));
+        Some((value, 2))
     }
 
     /// Whether a call is one that the language itself defines.

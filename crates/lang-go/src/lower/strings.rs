@@ -1,7 +1,7 @@
 //! String literals and `Sprintf` with a constant format.
 
 use sluicegate_base::Elem;
-use sluicegate_ir::{Key, Prim, TypeRef, ValueId};
+use sluicegate_ir::{CallFlags, Key, Prim, TypeRef, ValueId};
 use tree_sitter::Node;
 
 use super::{Lowerer, unwrap_parens};
@@ -65,7 +65,7 @@ impl<'t> Lowerer<'t> {
         let (&format, operands) = args.split_first()?;
         let slots = slots(&self.constant_text(format)?)?;
         let spread = operands.iter().any(|operand| operand.kind() == kinds::VARIADIC_ARGUMENT);
-        let values: Vec<ValueId> = operands.iter().map(|&operand| self.expr(operand)).collect();
+        let values: Vec<ValueId> = operands.iter().map(|&operand| self.shown(operand)).collect();
         let mut used = vec![false; values.len()];
         let mut parts = Vec::new();
         self.at(call);
@@ -94,6 +94,52 @@ impl<'t> Lowerer<'t> {
         }
         Some(self.b().concat(parts))
     }
+
+    /// Another call that shows its operands: an ordinary one, but for what an error is shown as.
+    pub(super) fn show(&mut self, package: Node<'t>, selector: Node<'t>, call: Node<'t>) -> ValueId {
+        let base = self.qualifier(package);
+        let name = selector.child_by_field_name(field::FIELD).map_or("", |name| self.text(name));
+        let callee = self.at(selector).get_field(base, name);
+        let written = call.child_by_field_name(field::ARGUMENTS).map(named).unwrap_or_default();
+        let mut args = self.arguments(call);
+        if written.len() == args.len() {
+            for (arg, node) in args.iter_mut().zip(written) {
+                if self.is_error(node) {
+                    arg.value = self.error_text(node, arg.value);
+                }
+            }
+        }
+        self.at(call).call(callee, Some(base), args, CallFlags::default())
+    }
+
+    fn shown(&mut self, operand: Node<'t>) -> ValueId {
+        let value = self.expr(operand);
+        if self.is_error(operand) { self.error_text(operand, value) } else { value }
+    }
+
+    /// An error is shown by its method `Error`.
+    fn error_text(&mut self, node: Node<'t>, error: ValueId) -> ValueId {
+        let method = self.at(node).get_field(error, "Error");
+        self.at(node).call(method, Some(error), Vec::new(), CallFlags::default())
+    }
+
+    /// Whether an expression is a variable that holds an error: what the file says about its
+    /// type, or else the name that every Go program gives to one.
+    fn is_error(&mut self, node: Node<'t>) -> bool {
+        let node = unwrap_parens(node);
+        if node.kind() != kinds::IDENTIFIER {
+            return false;
+        }
+        match self.static_type(node) {
+            Some(ty) => matches!(&ty, TypeRef::Other(name) if name.as_str() == "error"),
+            None => self.text(node) == "err" || self.text(node).ends_with("Err"),
+        }
+    }
+}
+
+/// Functions of `fmt` whose result or output is what their operands show; `Errorf` keeps the error itself.
+pub(super) fn shows_operands(name: &str) -> bool {
+    matches!(name, "Sprintf" | "Sprint" | "Sprintln" | "Fprintf" | "Fprint" | "Fprintln")
 }
 
 /// The text between quotes.

@@ -1,0 +1,5 @@
+import os
+
+
+def prepare(request):  # note[test-handler]
+    os.system("ls " + request.args["name"])  # safe[command]
