@@ -13,3 +13,7 @@ def handler(event, context):
     other = storage.Bucket("reports").Object(key)
     os.system("ls /tmp/" + other.key)  # sink[command] from key
     os.system("ls /tmp/" + other.bucket_name)  # safe[command]
+    table = boto3.resource("dynamodb").Table(key)
+    os.system("ls /tmp/" + table.name)  # sink[command] from key
+    os.system("ls /tmp/" + storage.Bucket(key).name)  # sink[command] from key
+    os.system("ls /tmp/" + storage.Bucket("reports").name)  # safe[command]

@@ -47,6 +47,13 @@ pub enum Verdict {
     Unknown,
 }
 
+/// A walk back to where a collection is made.
+struct Walk {
+    steps: usize,
+    /// The merges that it has met.
+    merges: Vec<(FuncId, ValueId)>,
+}
+
 impl Scope<'_> {
     /// What is visible at `path` below a value.
     #[must_use]
@@ -476,15 +483,15 @@ impl Scope<'_> {
     /// Whether a collection holds constants only, as far as it is visible.
     #[must_use]
     pub fn is_constant_collection(&self, value: ValueId) -> bool {
-        let mut steps = MAX_STEPS;
-        self.constant_collection_within(value, &mut steps)
+        let mut walk = Walk { steps: MAX_STEPS, merges: Vec::new() };
+        self.constant_collection_within(value, &mut walk)
     }
 
-    fn constant_collection_within(&self, value: ValueId, steps: &mut usize) -> bool {
-        if *steps == 0 {
+    fn constant_collection_within(&self, value: ValueId, walk: &mut Walk) -> bool {
+        if walk.steps == 0 {
             return false;
         }
-        *steps -= 1;
+        walk.steps -= 1;
         if matches!(self.constants.get(value), Some(Const::Str(_))) {
             return true;
         }
@@ -496,13 +503,22 @@ impl Scope<'_> {
                     || matches!(elem.kind(), ElemKind::Field(_))
                 }
                 PartKey::Dynamic(key) => self.constants.get(key).is_some(),
-                PartKey::Spread => self.constant_collection_within(part.value, steps),
+                PartKey::Spread => self.constant_collection_within(part.value, walk),
             }),
-            Inst::Refine { value, .. } | Inst::Hint(value, _) => self.constant_collection_within(*value, steps),
+            // In a loop, what a test says of the collection meets the collection itself again.
+            Inst::Phi(operands) => {
+                let merge = (self.func, value);
+                if walk.merges.contains(&merge) {
+                    return true;
+                }
+                walk.merges.push(merge);
+                operands.iter().all(|&(_, operand)| self.constant_collection_within(operand, walk))
+            }
+            Inst::Refine { value, .. } | Inst::Hint(value, _) => self.constant_collection_within(*value, walk),
             Inst::Post { call, port } => {
                 let operand = crate::constants::operand(self.body(), *call, *port);
                 let reads_only = matches!(self.inst(*call), Inst::Call(inst) if self.is_reading_method(*call, inst));
-                reads_only && operand.is_some_and(|operand| self.constant_collection_within(operand, steps))
+                reads_only && operand.is_some_and(|operand| self.constant_collection_within(operand, walk))
             }
             // A collection made from a constant one: `new Set([...])`, `frozenset((...))`, `Object.keys({...})`.
             Inst::Call(call) => {
@@ -523,7 +539,7 @@ impl Scope<'_> {
                         flows.iter().any(|flow| flow.from.root == PortRoot::Recv && of_keys(&flow.from))
                     });
                 let one = one.or(call.recv.filter(|_| keys));
-                (copies || keys) && one.is_some_and(|one| self.constant_collection_within(one, steps))
+                (copies || keys) && one.is_some_and(|one| self.constant_collection_within(one, walk))
             }
             Inst::CellGet(cell) => {
                 let module = self.cx.program.module_of(self.func);
@@ -531,7 +547,7 @@ impl Scope<'_> {
                 self.cx
                     .constants
                     .definition(cell)
-                    .is_some_and(|(func, value)| self.cx.scope(func).constant_collection_within(value, steps))
+                    .is_some_and(|(func, value)| self.cx.scope(func).constant_collection_within(value, walk))
             }
             Inst::Import { specifier, member } => {
                 let module = self.cx.program.module_of(self.func);
@@ -540,7 +556,7 @@ impl Scope<'_> {
                         .cx
                         .constants
                         .definition(*cell)
-                        .is_some_and(|(func, value)| self.cx.scope(func).constant_collection_within(value, steps)),
+                        .is_some_and(|(func, value)| self.cx.scope(func).constant_collection_within(value, walk)),
                     _ => false,
                 }
             }
@@ -548,7 +564,7 @@ impl Scope<'_> {
                 (Inst::Make(_, parts), Some(elem)) => parts
                     .iter()
                     .find(|part| part.key == PartKey::Static(elem))
-                    .is_some_and(|part| self.constant_collection_within(part.value, steps)),
+                    .is_some_and(|part| self.constant_collection_within(part.value, walk)),
                 (Inst::CellGet(cell), Some(elem)) => {
                     let module = self.cx.program.module_of(self.func);
                     let cell = self.cx.program.cell_id(module, *cell);
@@ -558,7 +574,7 @@ impl Scope<'_> {
                             Inst::Make(_, parts) => parts
                                 .iter()
                                 .find(|part| part.key == PartKey::Static(elem))
-                                .is_some_and(|part| scope.constant_collection_within(part.value, steps)),
+                                .is_some_and(|part| scope.constant_collection_within(part.value, walk)),
                             _ => false,
                         }
                     })
