@@ -71,6 +71,13 @@ impl<'a> Scope<'a> {
         &self.body().insts[value]
     }
 
+    /// The values of blocks that can run.
+    pub fn live_values(&self) -> impl Iterator<Item = ValueId> + use<'a> {
+        let constants = self.constants;
+        let live = self.body().blocks.iter_enumerated().filter(move |(block, _)| constants.is_live(*block));
+        live.flat_map(|(_, block)| block.insts.iter().copied())
+    }
+
     /// The value without refinements, hints and post-call versions: the object that conditions speak of.
     ///
     /// A φ of versions of one object, as a check that joins again leaves it, is that object.

@@ -15,8 +15,10 @@ mod errors;
 mod graph;
 mod queries;
 mod shapes;
+mod values;
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, FxIndexSet, Path, Symbol, limits};
 use sluicegate_ir::{Const, Inst, Key, MakeKind, Module, PartKey, Terminator, TypeRef, ValueId};
@@ -28,9 +30,10 @@ use crate::program::{CellId, ClassId, Exported, FuncId, ModuleId, Program};
 use graph::{Fact, Graph, Node, Passage};
 
 pub use errors::ErrorClasses;
-pub use queries::{
-    CalleeRoots, Cut, Handles, Registration, Target, callee_roots, object, operands_at, port_operands as queries_port_operands,
-    positional_count, positional_param, shape_param, sources_of,
+pub use queries::{Cut, Handles, Registration, Target};
+pub use values::{
+    CalleeRoots, callee_roots, object, operands_at, port_operands as queries_port_operands, positional_count, positional_param,
+    shape_param, sources_of,
 };
 
 /// Something that code can call or dispatch on.
@@ -105,6 +108,8 @@ struct Pass<'a> {
     /// The classes of an import-connected component that define a method of a name.
     method_owners: FxHashMap<(u32, Symbol), Vec<ClassId>>,
     entered: FxHashSet<(FuncId, ValueId, FuncId, crate::binding::ThisFrom)>,
+    /// For a function that returns a closure: its captures, and the parameters that they hold.
+    returned: FxHashMap<FuncId, Rc<[(usize, u32)]>>,
     /// Functions that code of the program calls, tests and what is run by hand aside.
     called: FxHashSet<FuncId>,
     /// Classes with more bases than are looked at.
@@ -167,6 +172,7 @@ impl<'a> Pass<'a> {
             methods: FxHashMap::default(),
             method_owners: FxHashMap::default(),
             entered: FxHashSet::default(),
+            returned: FxHashMap::default(),
             called: FxHashSet::default(),
             deep: RefCell::default(),
             iterated: FxHashSet::default(),

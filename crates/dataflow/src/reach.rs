@@ -154,8 +154,7 @@ impl<'a> Reachability<'a> {
         while let Some(func) = work.pop() {
             let scope = self.cx.scope(func);
             let body = scope.body();
-            let live = body.blocks.iter_enumerated().filter(|(id, _)| scope.constants.is_live(*id));
-            for &value in live.flat_map(|(_, block)| block.insts.iter()) {
+            for value in scope.live_values() {
                 for &accessor in self.cx.handles.accessors(func, value) {
                     enter(&mut reach, &mut work, accessor, None);
                 }

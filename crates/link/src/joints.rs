@@ -6,7 +6,7 @@
 use sluicegate_base::{FxIndexMap, FxIndexSet, Symbol};
 use sluicegate_dataflow::{Context, FuncId};
 use sluicegate_iac as iac;
-use sluicegate_ir::{Inst, ValueId};
+use sluicegate_ir::Inst;
 
 use crate::channels::{reads_back, records, stores};
 use crate::deployments::DeploymentId;
@@ -109,9 +109,7 @@ fn operations(
     channels: &mut FxIndexMap<Channel, Users<'_>>,
 ) {
     let scope = cx.scope(func);
-    let live = scope.body().blocks.iter_enumerated().filter(|(block, _)| scope.constants.is_live(*block));
-    let calls = live.flat_map(|(_, block)| block.insts.iter()).filter(|value| matches!(scope.inst(**value), Inst::Call(_)));
-    for site in calls.map(|value: &ValueId| (func, *value)) {
+    for site in scope.live_values().filter(|value| matches!(scope.inst(*value), Inst::Call(_))).map(|value| (func, value)) {
         for record in records(cx, site) {
             let (writes, reads) = (stores(record, None), reads_back(record));
             let Some(kind) = record.channel.filter(|_| writes || reads) else { continue };

@@ -197,8 +197,7 @@ impl<'a> Survey<'a> {
         for func in reach.functions() {
             self.undescribed(func, &mut found);
             let scope = self.cx.scope(func);
-            let live = scope.body().blocks.iter_enumerated().filter(|(block, _)| scope.constants.is_live(*block));
-            for &value in live.flat_map(|(_, block)| block.insts.iter()) {
+            for value in scope.live_values() {
                 let Inst::Call(call) = scope.inst(value) else { continue };
                 let location = self.cx.program.location(func, value);
                 for row in scope.rows(value, call) {

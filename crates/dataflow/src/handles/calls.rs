@@ -4,7 +4,7 @@ use sluicegate_base::{Elem, ElemKind, FxHashMap, Path, Symbol, limits};
 use sluicegate_ir::{ArgKind, Call, Inst, Key, Port, Terminator, ValueId};
 use sluicegate_models::{ApiNode, CallbackPort, HandlerParam, PortElem, PortRoot, Step};
 
-use super::queries::object;
+use super::values::{object, port_operands, positional_count, positional_param};
 use super::{Handle, Node, Pass, Passage};
 use crate::binding::{ThisFrom, bind};
 use crate::program::{ClassId, FuncId};
@@ -93,7 +93,7 @@ impl<'a> Pass<'a> {
             self.link_outs(func, value, target, bind);
         }
         if this != ThisFrom::Fresh {
-            let captured = returned_captures(callee);
+            let captured = self.returned.entry(target).or_insert_with(|| returned_captures(callee).into()).clone();
             let (from, to) = (self.return_node(target), self.value(func, value));
             let bound = captured.iter().fold(0, |bits, (capture, _)| bits | 1 << capture);
             self.graph.add_edge(from, to, Passage { bound, ..Passage::COPY });
@@ -298,7 +298,7 @@ impl<'a> Pass<'a> {
                 self.read_method(callback, path);
                 for (handle, _) in self.handles_at(callback, &path) {
                     let (Handle::Func(target) | Handle::Method(target)) = handle else { continue };
-                    if !handler.takes(crate::handles::queries::positional_count(self.program.func(target))) {
+                    if !handler.takes(positional_count(self.program.func(target))) {
                         continue;
                     }
                     if let Some(shape) = handler.shape.and_then(|name| index.shape(name, self.program.lang(target))) {
@@ -329,7 +329,7 @@ impl<'a> Pass<'a> {
     }
 
     pub(super) fn positional_param_nodes(&self, target: FuncId, position: u16) -> Vec<Node> {
-        match crate::handles::queries::positional_param(self.program.func(target), position) {
+        match positional_param(self.program.func(target), position) {
             Some(param) => self.param_nodes(target, param),
             None => Vec::new(),
         }
@@ -338,7 +338,7 @@ impl<'a> Pass<'a> {
     /// Where the operands that a port names sit, with the path below them.
     fn operand_of(&self, func: FuncId, call: &Call, port: &sluicegate_models::Port) -> Vec<(Node, Path)> {
         let path = port_path(&port.path);
-        let operands = crate::handles::queries::port_operands(call, &port.root);
+        let operands = port_operands(call, &port.root);
         operands.into_iter().map(|(operand, inner)| (self.value(func, operand), inner.concat(&path))).collect()
     }
 

@@ -4,7 +4,7 @@ use sluicegate_base::{Elem, Path};
 
 use sluicegate_models::HandlerShape;
 
-use super::queries::shape_param;
+use super::values::shape_param;
 use super::{Handle, Node, Pass};
 use crate::program::{CellId, Exported, FuncId};
 
