@@ -1,0 +1,353 @@
+//! What calls prove: by what they return, by returning at all, and by what the functions that they enter check.
+
+use std::cell::Cell;
+
+use sluicegate_base::{Elem, Path, Symbol, limits};
+use sluicegate_ir::{Call, Const, Inst, Key, Port as Operand, ValueId};
+use sluicegate_models::{Clears, Literal, Outcome, Port, PortRoot, Properties, RowId};
+
+use super::{Conditions, Fuel, MAX_DEPTH, MAX_STEPS, Proof, distinct, meet};
+use crate::context::HOLE;
+use crate::fact::Root;
+use crate::handles::{Target, positional_param, queries_port_operands};
+use crate::structure::{Seen, Verdict};
+
+impl Conditions<'_> {
+    /// What a call proves of its operands by returning at all.
+    #[must_use]
+    pub fn returning_proves(&self, value: ValueId, call: &Call) -> Vec<Proof> {
+        let steps = Cell::new(MAX_STEPS);
+        let fuel = Fuel { depth: MAX_DEPTH, steps: &steps };
+        let mut proofs = Vec::new();
+        let bases = self.scope.cx.handles.targets(self.scope.func, value).iter().flat_map(|target| match target {
+            Target::Base { api, is_recv: false } => self.scope.cx.index.rows(*api, false),
+            _ => &[],
+        });
+        for row in self.scope.rows(value, call).into_iter().chain(bases.copied()) {
+            for guard in self.scope.cx.index.row(row).guards.iter().filter(|guard| guard.outcome == Outcome::Returns) {
+                if self.scope.decide(guard.when.as_ref(), Some(call), value) == Verdict::Yes {
+                    proofs.extend(self.guard_proves(value, call, &guard.subject, &guard.clears, true, fuel));
+                }
+            }
+        }
+        distinct(proofs)
+    }
+
+    /// What `part` of a call's result having that outcome proves.
+    pub(super) fn call_proves(
+        &self,
+        value: ValueId,
+        call: &Call,
+        part: &Path,
+        outcome: bool,
+        awaited: bool,
+        fuel: Fuel<'_>,
+    ) -> Vec<Proof> {
+        if let Some(proofs) = self.functions_prove(value, call, part, &Literal::Bool(outcome), awaited, fuel) {
+            return proofs;
+        }
+        // Of several APIs it is one; the rows of one say all that is known of it.
+        let mut joined: Option<Vec<Proof>> = None;
+        for rows in self.scope.alternatives(value, call) {
+            let proofs: Vec<Proof> =
+                rows.into_iter().flat_map(|row| self.row_proves(value, call, row, part, outcome, fuel)).collect();
+            joined = Some(match joined {
+                None => proofs,
+                Some(old) => meet(&old, &proofs),
+            });
+        }
+        joined.unwrap_or_default()
+    }
+
+    /// What a result of the functions that a call enters proves; `None` if it enters none.
+    pub(super) fn functions_prove(
+        &self,
+        value: ValueId,
+        call: &Call,
+        part: &Path,
+        outcome: &Literal,
+        awaited: bool,
+        fuel: Fuel<'_>,
+    ) -> Option<Vec<Proof>> {
+        let mut joined: Option<Vec<Proof>> = None;
+        for target in self.scope.cx.handles.targets(self.scope.func, value) {
+            let Target::Func { func, this, .. } = target else { continue };
+            // A promise is truthy, whatever it will be.
+            let is_open = self.scope.cx.program.func(*func).flags.is_async && !awaited;
+            let proofs = if is_open { Vec::new() } else { self.function_proves(call, (*func, *this), part, outcome, fuel) };
+            joined = Some(match joined {
+                None => proofs,
+                Some(old) => meet(&old, &proofs),
+            });
+        }
+        joined
+    }
+
+    pub(super) fn row_proves(
+        &self,
+        value: ValueId,
+        call: &Call,
+        row: RowId,
+        part: &Path,
+        outcome: bool,
+        fuel: Fuel<'_>,
+    ) -> Vec<Proof> {
+        let mut proofs = Vec::new();
+        for guard in &self.scope.cx.index.row(row).guards {
+            let wanted = match guard.outcome {
+                Outcome::True => outcome,
+                Outcome::False => !outcome,
+                Outcome::Returns => true,
+            };
+            if wanted && guard.result == *part && self.scope.decide(guard.when.as_ref(), Some(call), value) == Verdict::Yes {
+                proofs.extend(self.guard_proves(value, call, &guard.subject, &guard.clears, outcome, fuel));
+            }
+        }
+        proofs
+    }
+
+    fn guard_proves(
+        &self,
+        value: ValueId,
+        call: &Call,
+        subject: &Port,
+        clears: &Clears,
+        outcome: bool,
+        fuel: Fuel<'_>,
+    ) -> Vec<Proof> {
+        if *clears == Clears::Elements {
+            let operands = queries_port_operands(call, &subject.root);
+            let whole = operands.into_iter().filter(|(_, path)| path.is_empty());
+            return whole.flat_map(|(operand, _)| self.elements_prove(operand, outcome, fuel)).collect();
+        }
+        let clears = self.evaluate_clears(value, call, clears, outcome);
+        if clears.is_empty() {
+            return Vec::new();
+        }
+        let below = self.scope.port_path(call, &subject.path);
+        let mut proofs = Vec::new();
+        for (operand, path) in queries_port_operands(call, &subject.root) {
+            let path = path.concat(&below);
+            if path.is_empty() {
+                proofs.extend(self.subjects(operand, &Clears::Properties(clears), fuel));
+            } else {
+                proofs.push(Proof { subject: self.scope.canonical(operand), path, clears });
+            }
+        }
+        proofs
+    }
+
+    /// Computes what a guard clears from the constants of the call.
+    #[must_use]
+    pub fn evaluate_clears(&self, value: ValueId, call: &Call, clears: &Clears, outcome: bool) -> Properties {
+        let index = self.scope.cx.index;
+        match clears {
+            Clears::Properties(properties) => *properties,
+            Clears::Charset(allows) => sluicegate_models::clears::charset(index.properties(), allows),
+            Clears::Regex { pattern, anchored_start, anchored_end } => {
+                let (pattern, flags) = match self.scope.seen_at_port(pattern, Some(call), value) {
+                    Seen::Known(Const::Regex { pattern, flags }) => (pattern, flags),
+                    Seen::Known(Const::Str(pattern)) => (pattern, "".into()),
+                    _ => return Properties::NONE,
+                };
+                let lang = self.scope.cx.program.lang(self.scope.func);
+                if outcome {
+                    sluicegate_models::clears::regex(index.properties(), &pattern, &flags, lang, *anchored_start, *anchored_end)
+                } else {
+                    sluicegate_models::clears::regex_absent(index.properties(), &pattern, &flags, lang)
+                }
+            }
+            Clears::Prefix { prefix, properties } => {
+                let text = match self.scope.seen_at_port(prefix, Some(call), value) {
+                    Seen::Known(Const::Str(text)) => text.to_string(),
+                    Seen::Text(pieces) => pieces.iter().map(|piece| piece.as_deref().unwrap_or(HOLE)).collect(),
+                    Seen::Unknown | Seen::Name(_) if self.is_own_at(call, prefix) => HOLE.to_string(),
+                    // A prefix that nothing shows may be the attacker's own.
+                    Seen::Name(_) | Seen::Symbolic(_) | Seen::Unknown | Seen::Known(_) | Seen::Absent => return Properties::NONE,
+                };
+                // `/` or `.` alone says nothing; else it proves what it would as literal text before a hole.
+                if text.trim_matches(['/', '.', '\\']).is_empty() {
+                    return Properties::NONE;
+                }
+                properties.intersection(self.scope.cx.literal_context(&text))
+            }
+            Clears::OwnClass { class, properties } => {
+                let operands = queries_port_operands(call, &class.root);
+                let own =
+                    class.path.is_empty() && operands.iter().all(|(op, path)| path.is_empty() && self.scope.is_own_class(*op));
+                if own && !operands.is_empty() { *properties } else { Properties::NONE }
+            }
+            Clears::OwnAttribute { name, properties } => match self.scope.seen_at_port(name, Some(call), value) {
+                Seen::Known(Const::Str(name)) if self.scope.cx.handles.errors().marks(Symbol::new(&name)) => *properties,
+                _ => Properties::NONE,
+            },
+            Clears::Elements => Properties::NONE,
+            Clears::Callback { callback } => self.callback_proves(call, callback, outcome),
+            Clears::Member { collection } => {
+                let below = self.scope.port_path(call, &collection.path);
+                let operands = queries_port_operands(call, &collection.root);
+                let constant = below.is_empty()
+                    && operands.iter().all(|(operand, path)| path.is_empty() && self.scope.is_constant_collection(*operand));
+                if constant && !operands.is_empty() { Properties::ALL } else { Properties::NONE }
+            }
+        }
+    }
+
+    /// What is proven where every condition that a loop collected had the outcome: one for each round of the loop.
+    fn elements_prove(&self, collected: ValueId, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+        let collected = self.scope.canonical(collected);
+        let Inst::Phi(operands) = self.scope.inst(collected) else { return Vec::new() };
+        let mut condition = None;
+        for &(_, operand) in operands {
+            match self.scope.inst(operand) {
+                Inst::Make(_, parts) if parts.is_empty() => {}
+                Inst::Set { base, value, weak: true, .. } if *base == collected && condition.is_none() => {
+                    condition = Some(*value)
+                }
+                _ => return Vec::new(),
+            }
+        }
+        let proofs = condition.map(|condition| self.proves_within(condition, outcome, fuel)).unwrap_or_default();
+        // Each element was tested: what is proven of one holds for all.
+        let of_whole = proofs.into_iter().filter_map(|proof| match self.scope.inst(proof.subject) {
+            Inst::Get { base, key: Key::Static(elem) } if *elem == Elem::ANY => {
+                Some(Proof { subject: self.scope.canonical(*base), path: proof.path.prepend(Elem::ANY), ..proof })
+            }
+            _ => None,
+        });
+        of_whole.collect()
+    }
+
+    /// What an outcome of the functions at a port proves of their first parameter.
+    #[must_use]
+    pub fn callback_proves(&self, call: &Call, callback: &Port, outcome: bool) -> Properties {
+        let mut proven: Option<Properties> = None;
+        for (operand, path) in queries_port_operands(call, &callback.root) {
+            for target in self.scope.cx.handles.functions(self.scope.func, operand, path) {
+                let Target::Func { func, .. } = target else { return Properties::NONE };
+                let function = self.scope.cx.program.func(func);
+                let summary = (self.summaries)(func).filter(|_| !function.flags.is_async);
+                let (Some(summary), Some(first)) = (summary, positional_param(function, 0)) else { return Properties::NONE };
+                let checked = |guard: &&crate::summary::GuardRow| {
+                    guard.outcome == sluicegate_models::Literal::Bool(outcome)
+                        && guard.origin.root == Root::Param(first)
+                        && guard.origin.path.is_empty()
+                };
+                let clears = summary.guards.iter().filter(checked).fold(Properties::NONE, |all, guard| all.union(guard.clears));
+                proven = Some(proven.map_or(clears, |known| known.intersection(clears)));
+            }
+        }
+        proven.unwrap_or(Properties::NONE)
+    }
+
+    /// Whether the program alone makes what is at a port.
+    fn is_own_at(&self, call: &Call, port: &Port) -> bool {
+        let operands = queries_port_operands(call, &port.root);
+        !operands.is_empty()
+            && port.path.is_empty()
+            && operands.iter().all(|(operand, below)| below.is_empty() && self.scope.is_own(*operand))
+    }
+
+    /// Guards of a function of the program, from its summary.
+    fn function_proves(
+        &self,
+        call: &Call,
+        (func, this): (crate::program::FuncId, crate::binding::ThisFrom),
+        part: &Path,
+        outcome: &Literal,
+        fuel: Fuel<'_>,
+    ) -> Vec<Proof> {
+        let Some(summary) = (self.summaries)(func) else { return Vec::new() };
+        if summary.guards.is_empty() {
+            return Vec::new();
+        }
+        let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
+        let binds = crate::binding::bind(&kinds, self.scope.cx.program.func(func), this);
+        let mut proofs = Vec::new();
+        for guard in summary.guards.iter().filter(|guard| guard.outcome == *outcome && guard.part == *part) {
+            let Root::Param(param) = guard.origin.root else { continue };
+            for bind in binds.iter().filter(|bind| bind.param == param && bind.to.is_empty()) {
+                let operand = match bind.operand {
+                    Operand::Recv => call.recv,
+                    Operand::Callee => None,
+                    Operand::Arg(n) => call.args.get(n as usize).map(|arg| arg.value),
+                };
+                let Some(operand) = operand else { continue };
+                let path = bind.from.concat(&guard.origin.path);
+                if path.is_empty() {
+                    proofs.extend(self.subjects(operand, &Clears::Properties(guard.clears), fuel));
+                } else {
+                    proofs.push(Proof { subject: self.scope.canonical(operand), path, clears: guard.clears });
+                }
+            }
+        }
+        proofs
+    }
+
+    /// The value itself and everything it is a view of.
+    pub(super) fn subjects(&self, value: ValueId, clears: &Clears, fuel: Fuel<'_>) -> Vec<Proof> {
+        let Clears::Properties(clears) = clears else { return Vec::new() };
+        let mut proofs = Vec::new();
+        let mut work = vec![(self.scope.canonical(value), Path::EMPTY, *clears, fuel)];
+        while let Some((value, part, clears, fuel)) = work.pop() {
+            if clears.is_empty() || proofs.len() >= limits::MAX_CONDITION_ENTRIES {
+                continue;
+            }
+            proofs.push(Proof { subject: value, path: part, clears });
+            let Some(fuel) = fuel.spend() else { continue };
+            match self.scope.inst(value) {
+                // A part of an object: the same place is read again elsewhere.
+                Inst::Get { base, key } => {
+                    if let Some(elem) = self.scope.key_elem(*key) {
+                        let path = part.prepend(elem);
+                        let base = self.scope.canonical(*base);
+                        work.push((base, path, clears, fuel));
+                        // One of several results, of which a part tells about the whole.
+                        if let Inst::Call(call) = self.scope.inst(base) {
+                            let whole = Path::of(&[elem]);
+                            for (subject, at, allowed) in self.viewed(base, call, &path) {
+                                if subject == base && at == whole {
+                                    work.push((value, Path::EMPTY, clears.intersection(allowed), fuel));
+                                }
+                            }
+                        }
+                    }
+                }
+                Inst::Call(call) => {
+                    for (subject, at, allowed) in self.viewed(value, call, &part) {
+                        work.push((subject, at, clears.intersection(allowed), fuel));
+                    }
+                }
+                Inst::Op(name, operands) if *name == "default" => {
+                    if let Some(&first) = operands.first() {
+                        work.push((self.scope.canonical(first), part, clears, fuel));
+                    }
+                }
+                _ => {}
+            }
+        }
+        proofs
+    }
+
+    /// What `part` of a call's result is a view of, with what the view lets through: inputs, or parts of the result.
+    fn viewed(&self, value: ValueId, call: &Call, part: &Path) -> Vec<(ValueId, Path, Properties)> {
+        let mut found = Vec::new();
+        for row in self.scope.rows(value, call) {
+            for view in &self.scope.cx.index.row(row).views {
+                if view.result.root != PortRoot::Ret || self.scope.port_path(call, &view.result.path) != *part {
+                    continue;
+                }
+                // A part of the result that tells about the whole of it.
+                if view.subject.root == PortRoot::Ret {
+                    found.push((value, self.scope.port_path(call, &view.subject.path), view.equality_clears));
+                }
+                for (operand, path) in queries_port_operands(call, &view.subject.root) {
+                    if path.is_empty() && view.subject.path.is_empty() {
+                        found.push((self.scope.canonical(operand), Path::EMPTY, view.equality_clears));
+                    }
+                }
+            }
+        }
+        found
+    }
+}
