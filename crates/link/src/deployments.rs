@@ -6,7 +6,7 @@
 //! not. Knows how each language's platforms spell handlers, and no platform by name.
 
 use petgraph::unionfind::UnionFind;
-use sluicegate_base::{FxHashMap, IndexVec, Lang, Location, Note, NoteCode, Symbol, newtype_index};
+use sluicegate_base::{FxHashMap, FxHashSet, IndexVec, Lang, Location, Note, NoteCode, Symbol, newtype_index};
 use sluicegate_dataflow::handles::Handles;
 use sluicegate_dataflow::{FuncId, ModuleId, Program};
 use sluicegate_iac as iac;
@@ -115,28 +115,49 @@ impl Reason {
     }
 }
 
-/// All deployments of a project.
+/// The part of the infrastructure that a program may be the code of.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a> {
+    /// What the templates say.
+    pub infrastructure: &'a iac::Infrastructure,
+    /// Applications that matter; `None`: all.
+    pub applications: Option<&'a FxHashSet<iac::ApplicationId>>,
+}
+
+impl<'a> Part<'a> {
+    /// All of it.
+    #[must_use]
+    pub fn whole(infrastructure: &'a iac::Infrastructure) -> Part<'a> {
+        Part { infrastructure, applications: None }
+    }
+
+    fn functions(self) -> impl Iterator<Item = (iac::FunctionId, &'a iac::Function)> {
+        let is_in = move |function: &iac::Function| {
+            let application = self.infrastructure.stacks[function.stack].application;
+            self.applications.is_none_or(|applications| applications.contains(&application))
+        };
+        self.infrastructure.functions.iter_enumerated().filter(move |(_, function)| is_in(function))
+    }
+}
+
+/// All deployments of a program.
 #[derive(Debug)]
 pub struct Deployments<'a> {
     /// What the templates say.
     pub infrastructure: &'a iac::Infrastructure,
-    /// One for each function of the infrastructure, in that order.
+    /// One for each function of the infrastructure that matters, in that order.
     pub all: IndexVec<DeploymentId, Deployment>,
     by_func: FxHashMap<FuncId, Vec<DeploymentId>>,
 }
 
 impl<'a> Deployments<'a> {
-    /// Joins every function of the infrastructure with the program.
-    pub(crate) fn resolve(
-        program: &Program,
-        index: &Index,
-        handles: &Handles,
-        infrastructure: &'a iac::Infrastructure,
-    ) -> Deployments<'a> {
+    /// Joins the functions of the infrastructure with the program.
+    pub(crate) fn resolve(program: &Program, index: &Index, handles: &Handles, part: Part<'a>) -> Deployments<'a> {
+        let infrastructure = part.infrastructure;
         let modules = Modules::new(program, index, handles);
         let mut all: IndexVec<DeploymentId, Deployment> = IndexVec::new();
         let mut by_func: FxHashMap<FuncId, Vec<DeploymentId>> = FxHashMap::default();
-        for (function, declared) in infrastructure.functions.iter_enumerated() {
+        for (function, declared) in part.functions() {
             let entry = entries::resolve(&modules, declared);
             let functions = entry.as_ref().map(|entry| entry.functions.clone()).unwrap_or_default();
             let application = infrastructure.stacks[declared.stack].application.0;
