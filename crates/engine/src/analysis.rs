@@ -7,9 +7,10 @@ use rayon::prelude::*;
 use sluicegate_base::{FileId, Note, NoteCode, limits};
 use sluicegate_dataflow::Program;
 use sluicegate_link::Part;
+use sluicegate_link::relevance::starters;
 use sluicegate_link::units::Unit;
 use sluicegate_report::Summary;
-use sluicegate_rules::{Context, Finding, RuleSet, Severity};
+use sluicegate_rules::{Context, Finding, RuleSet, Severity, is_judged};
 
 use crate::control::{Cancellation, Clock, Phase, Progress};
 use crate::lower;
@@ -148,12 +149,15 @@ impl<'p> Analysis<'p> {
         let index = clock.measure(Phase::Models, || imports.index(project, &models));
         let path = |file| project.path(file).to_string();
         let context = Context { rules: &rules, kinds: index.kinds(), events: index.events(), path: &path };
+        let starters =
+            clock.measure(Phase::Models, || starters(&index, &|event, trust, kind| is_judged(event, trust, kind, &context)));
         progress.enter(Phase::Analyze, project.file_count());
         let job = Job {
             project,
             imports: &imports,
             index: &index,
             context: &context,
+            starters: &starters,
             every_file,
             cancellation: &cancellation,
             progress: &progress,

@@ -13,7 +13,7 @@ use sluicegate_ir::{Module, ModuleId};
 use sluicegate_link::relevance::relevant;
 use sluicegate_link::units::Unit;
 use sluicegate_link::{Handler, Linked, Part, Stats};
-use sluicegate_models::Index;
+use sluicegate_models::{Index, Starters};
 use sluicegate_report::LanguageCounts;
 use sluicegate_rules::{Context, Finding, evaluate, is_judged};
 
@@ -53,6 +53,7 @@ pub(crate) struct Job<'a> {
     pub imports: &'a Imports,
     pub index: &'a Index,
     pub context: &'a Context<'a>,
+    pub starters: &'a Starters,
     /// Whether files are analysed that no handler can have to do with, too.
     pub every_file: bool,
     pub cancellation: &'a Cancellation,
@@ -75,7 +76,7 @@ impl Job<'_> {
             let analyze = || {
                 let (resolutions, unresolved) = self.imports.among(self.project, &modules);
                 let program = Program::new(modules, resolutions);
-                let part = Part { infrastructure: &self.project.infrastructure, applications: Some(&unit.applications) };
+                let part = Part { infrastructure: &self.project.infrastructure, functions: Some(&unit.functions) };
                 (sluicegate_link::analyze(&program, self.index, part, &Parallel, &wanted), unresolved)
             };
             let made = catch_unwind(AssertUnwindSafe(analyze));
@@ -99,8 +100,7 @@ impl Job<'_> {
         let links: Vec<(ModuleId, ModuleId)> =
             unit.links.iter().filter_map(|(one, other)| Some((module(one)?, module(other)?))).collect();
         let is_named = |module: &Module| unit.named.contains(&module.file.index());
-        let wanted = |event, trust, kind| is_judged(event, trust, kind, self.context);
-        let kept = relevant(&modules, &links, self.index, &is_named, &wanted);
+        let kept = relevant(&modules, &links, self.starters, &is_named);
         let kept_files: FxHashSet<FileId> =
             modules.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(module, _)| module.file).collect();
         let (kept, left_out): (Vec<Module>, Vec<Module>) =

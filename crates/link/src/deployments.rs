@@ -6,7 +6,7 @@
 //! not. Knows how each language's platforms spell handlers, and no platform by name.
 
 use petgraph::unionfind::UnionFind;
-use sluicegate_base::{FxHashMap, FxHashSet, IndexVec, Lang, Location, Note, NoteCode, Symbol, newtype_index};
+use sluicegate_base::{FxHashMap, IndexVec, Lang, Location, Note, NoteCode, Symbol, newtype_index};
 use sluicegate_dataflow::handles::Handles;
 use sluicegate_dataflow::{FuncId, ModuleId, Program};
 use sluicegate_iac as iac;
@@ -120,23 +120,19 @@ impl Reason {
 pub struct Part<'a> {
     /// What the templates say.
     pub infrastructure: &'a iac::Infrastructure,
-    /// Applications that matter; `None`: all.
-    pub applications: Option<&'a FxHashSet<iac::ApplicationId>>,
+    /// Functions that matter, ascending; `None`: all.
+    pub functions: Option<&'a [iac::FunctionId]>,
 }
 
 impl<'a> Part<'a> {
     /// All of it.
     #[must_use]
     pub fn whole(infrastructure: &'a iac::Infrastructure) -> Part<'a> {
-        Part { infrastructure, applications: None }
+        Part { infrastructure, functions: None }
     }
 
-    fn functions(self) -> impl Iterator<Item = (iac::FunctionId, &'a iac::Function)> {
-        let is_in = move |function: &iac::Function| {
-            let application = self.infrastructure.stacks[function.stack].application;
-            self.applications.is_none_or(|applications| applications.contains(&application))
-        };
-        self.infrastructure.functions.iter_enumerated().filter(move |(_, function)| is_in(function))
+    fn functions(self) -> Vec<iac::FunctionId> {
+        self.functions.map_or_else(|| self.infrastructure.functions.indices().collect(), <[_]>::to_vec)
     }
 }
 
@@ -157,7 +153,8 @@ impl<'a> Deployments<'a> {
         let modules = Modules::new(program, index, handles);
         let mut all: IndexVec<DeploymentId, Deployment> = IndexVec::new();
         let mut by_func: FxHashMap<FuncId, Vec<DeploymentId>> = FxHashMap::default();
-        for (function, declared) in part.functions() {
+        for function in part.functions() {
+            let declared = &infrastructure.functions[function];
             let entry = entries::resolve(&modules, declared);
             let functions = entry.as_ref().map(|entry| entry.functions.clone()).unwrap_or_default();
             let application = infrastructure.stacks[declared.stack].application.0;

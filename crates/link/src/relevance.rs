@@ -17,11 +17,9 @@ use crate::Wanted;
 pub fn relevant(
     modules: &IndexVec<ModuleId, Module>,
     links: &[(ModuleId, ModuleId)],
-    index: &Index,
+    starters: &Starters,
     is_named: &dyn Fn(&Module) -> bool,
-    wanted: &Wanted<'_>,
 ) -> IndexVec<ModuleId, bool> {
-    let starters = starters(index, wanted);
     let mut components: UnionFind<usize> = UnionFind::new(modules.len());
     for (one, other) in links {
         components.union(one.index(), other.index());
@@ -29,7 +27,7 @@ pub fn relevant(
     let mut awake: FxHashSet<usize> = FxHashSet::default();
     for (id, module) in modules.iter_enumerated() {
         let component = components.find(id.index());
-        if !awake.contains(&component) && (!module.shapes.is_empty() || is_named(module) || starts(module, &starters)) {
+        if !awake.contains(&component) && (!module.shapes.is_empty() || is_named(module) || starts(module, starters)) {
             awake.insert(component);
         }
     }
@@ -37,7 +35,8 @@ pub fn relevant(
 }
 
 /// What starts data without a handler's shape: calls that register handlers, sources, and sinks of caught errors.
-fn starters(index: &Index, wanted: &Wanted<'_>) -> Starters {
+#[must_use]
+pub fn starters(index: &Index, wanted: &Wanted<'_>) -> Starters {
     let kinds = || index.kinds().indices();
     let is_wanted = |id: EventId, event: &Event, kind: KindId| {
         let trusts = event.fields.iter().map(|field| field.trust).chain(event.default);

@@ -7,12 +7,12 @@
 
 use petgraph::unionfind::UnionFind;
 use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, Lang};
-use sluicegate_iac::{ApplicationId, Function, Infrastructure, Value};
+use sluicegate_iac::{ApplicationId, Function, FunctionId, Infrastructure, Value};
 
 use crate::deployments::languages;
 use crate::entries::{JS_MAINS, OUTPUTS};
 
-/// Files and applications that are analysed together.
+/// Files and functions of infrastructure that are analysed together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unit {
     /// Positions of the files, ascending.
@@ -21,22 +21,22 @@ pub struct Unit {
     pub named: FxHashSet<usize>,
     /// Pairs of files of which one sees the other's code.
     pub links: Vec<(usize, usize)>,
-    /// The applications whose functions these files may hold.
-    pub applications: FxHashSet<ApplicationId>,
+    /// Functions of the applications to which these files may belong, ascending.
+    pub functions: Vec<FunctionId>,
 }
 
 impl Unit {
     /// All files as one unit.
     #[must_use]
     pub fn whole(files: usize, infrastructure: &Infrastructure) -> Unit {
-        let applications = infrastructure.stacks.iter().map(|stack| stack.application).collect();
-        Unit { files: (0..files).collect(), named: (0..files).collect(), links: Vec::new(), applications }
+        let functions = infrastructure.functions.indices().collect();
+        Unit { files: (0..files).collect(), named: (0..files).collect(), links: Vec::new(), functions }
     }
 }
 
 /// Divides files into units, in the order of their first files. `links`: files of which one sees the other's code.
 ///
-/// The last unit may have no files: applications of whose functions no file can be the code.
+/// The last unit may have no files: functions whose code no file can be.
 #[must_use]
 pub fn units(files: &[(Lang, &str)], links: &[(usize, usize)], infrastructure: &Infrastructure) -> Vec<Unit> {
     let count = files.len();
@@ -64,11 +64,11 @@ pub fn units(files: &[(Lang, &str)], links: &[(usize, usize)], infrastructure: &
         units.entry(joined.find(link.0)).or_default().links.push(*link);
     }
     let mut without_files = Unit::default();
-    for stack in &infrastructure.stacks {
-        let set = joined.find(count + stack.application.0 as usize);
-        units.get_mut(&set).unwrap_or(&mut without_files).applications.insert(stack.application);
+    for (id, function) in infrastructure.functions.iter_enumerated() {
+        let set = joined.find(count + infrastructure.stacks[function.stack].application.0 as usize);
+        units.get_mut(&set).unwrap_or(&mut without_files).functions.push(id);
     }
-    let all = units.into_values().chain((!without_files.applications.is_empty()).then_some(without_files));
+    let all = units.into_values().chain((!without_files.functions.is_empty()).then_some(without_files));
     all.collect()
 }
 
