@@ -53,14 +53,15 @@ const THIRD_PARTY: &[(&str, &[&str])] = &[
     ("indexmap", &["base"]),
     ("miette", &["cli"]),
     ("petgraph", &["link"]),
+    ("postcard", &["engine"]),
     ("rayon", &["engine"]),
     ("regex-syntax", &["models"]),
     ("rustc-hash", &["base"]),
-    ("serde", &["rules", "report"]),
+    ("serde", &["rules", "report", "engine"]),
     ("serde-sarif", &["report"]),
     ("serde_json", &["report", "xtask"]),
     ("streaming-iterator", &["syntax"]),
-    ("tempfile", &["cli"]),
+    ("tempfile", &["cli", "engine"]),
     ("terminal_size", &["cli"]),
     ("thiserror", &["models", "rules", "engine", "testkit"]),
     ("toml", &["models", "rules", "xtask"]),
@@ -73,7 +74,7 @@ const THIRD_PARTY: &[(&str, &[&str])] = &[
 ];
 
 /// Third-party crates that any crate's tests may use.
-const IN_TESTS: &[&str] = &["jsonschema", "proptest", "rayon", "serde_json", "tempfile", "toml"];
+const IN_TESTS: &[&str] = &["blake3", "jsonschema", "proptest", "rayon", "serde_json", "tempfile", "toml"];
 
 /// Declared for the whole workspace before anything uses it, with what waits for it.
 const AWAITED: &[(&str, &str)] = &[];
