@@ -46,7 +46,7 @@ const FOR_TESTS: &[(&str, &[&str])] = &[
 
 /// A third-party crate (or the start of its name) and the crates of ours that may use it.
 const THIRD_PARTY: &[(&str, &[&str])] = &[
-    ("blake3", &["rules"]),
+    ("blake3", &["rules", "engine"]),
     ("clap", &["cli"]),
     ("granit-parser", &["iac"]),
     ("ignore", &["engine", "xtask"]),
@@ -225,6 +225,7 @@ pub fn table(repository: &Repository) -> String {
             .map(|dependency| dependency.package)
             .collect();
         others.sort_unstable();
+        others.dedup();
         table.push_str(&format!("| `{name}` | {} | {} |\n", code(layers), code(&others)));
     }
     table
