@@ -31,6 +31,7 @@ use graph::{Fact, Graph, Node, Passage};
 
 pub use errors::ErrorClasses;
 pub use queries::{Cut, Handles, Registration, Target};
+pub use shapes::Declared;
 pub use values::{
     CalleeRoots, callee_roots, object, operands_at, port_operands as queries_port_operands, positional_count, positional_param,
     shape_param, sources_of,

@@ -14,7 +14,7 @@ stars ".models"
 cells handler, x of fn1, x, "module.exports"
 object @"module.exports"
 exports handler, y = @x~1, z from "./z" default, all from "./all"
-shape event-handler handler
+command
 class0 Model
   method get = fn1
   getter name = fn2

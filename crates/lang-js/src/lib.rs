@@ -2,16 +2,14 @@
 //!
 //! [`bindings`] decides what every identifier means, [`lower`] builds the
 //! functions, [`resolve`] follows imports the way Node and the TypeScript
-//! compiler do, [`shapes`] finds handlers that their declaration gives away.
-//! Both grammars share one lowering: their node kinds differ in few places
-//! ([`kinds`]).
+//! compiler do. Both grammars share one lowering: their node kinds differ in
+//! few places ([`kinds`]).
 
 mod bindings;
 mod json;
 mod kinds;
 mod lower;
 mod resolve;
-mod shapes;
 mod text;
 
 use std::cell::RefCell;
@@ -82,7 +80,6 @@ impl Frontend for JavaScript {
         match parsed {
             Ok(parsed) => {
                 let mut module = lower::lower(module, parsed.tree.root_node(), text);
-                module.shapes = shapes::find(grammar, &parsed.tree, text);
                 module.notes.extend(parsed.notes);
                 module.unparsed = parsed.unparsed;
                 module

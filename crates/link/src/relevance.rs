@@ -6,6 +6,7 @@
 
 use petgraph::unionfind::UnionFind;
 use sluicegate_base::{ElemKind, FxHashSet, Idx as _, IndexVec, Lang};
+use sluicegate_dataflow::declared::may_declare;
 use sluicegate_iac::{Function, Infrastructure, Value};
 use sluicegate_ir::{Inst, Key, Module, ModuleId};
 use sluicegate_models::{Event, EventId, Index, KindId, Row, Starters};
@@ -31,7 +32,7 @@ pub fn relevant(
     let mut awake: FxHashSet<usize> = FxHashSet::default();
     for (id, module) in modules.iter_enumerated() {
         let component = components.find(id.index());
-        if !awake.contains(&component) && (!module.shapes.is_empty() || named.names(module) || starts(module, &starters)) {
+        if !awake.contains(&component) && (may_declare(module, index) || named.names(module) || starts(module, &starters)) {
             awake.insert(component);
         }
     }

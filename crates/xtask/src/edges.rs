@@ -59,7 +59,6 @@ const THIRD_PARTY: &[(&str, &[&str])] = &[
     ("serde", &["rules", "report"]),
     ("serde-sarif", &["report"]),
     ("serde_json", &["report", "xtask"]),
-    ("streaming-iterator", &["syntax"]),
     ("tempfile", &["cli"]),
     ("terminal_size", &["cli"]),
     ("thiserror", &["models", "rules", "engine", "testkit"]),

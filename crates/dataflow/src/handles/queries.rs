@@ -76,6 +76,8 @@ pub struct Handles {
     checked: FxHashMap<(ClassId, Symbol), Properties>,
     /// Entry points, in order of their sites.
     pub registrations: Vec<Registration>,
+    /// Functions that are handlers by their declaration alone, in order of modules and names.
+    pub declared: Vec<super::Declared>,
     /// Modules in which something was cut, in order.
     pub cuts: Vec<(ModuleId, Cut)>,
 }
@@ -284,6 +286,7 @@ impl Pass<'_> {
                 }
             }
         }
+        let declared = self.declared();
         let cuts = self.cuts();
         let errors = self.error_classes();
         let methods = self.methods_of_classes();
@@ -302,6 +305,7 @@ impl Pass<'_> {
             captured,
             called: self.called,
             registrations,
+            declared,
         }
     }
 
