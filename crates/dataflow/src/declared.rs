@@ -5,10 +5,12 @@
 
 use sluicegate_base::{Elem, ElemKind, Lang, Symbol};
 use sluicegate_ir::{
-    CellIdx, ExportTarget, FnIdx, Function, Inst, Key, Module, Param, ParamKind, PartKey, Terminator, TypeRef, ValueId,
+    CellIdx, ExportTarget, FnIdx, Function, Inst, Key, MakeKind, Module, Param, ParamKind, PartKey, Terminator, TypeRef, ValueId,
 };
 use sluicegate_models::{Declaration, DeclaredParam, Index, TypePattern};
 
+/// The name under which a module exports what stands for itself.
+pub(crate) const DEFAULT: &str = "default";
 /// Calls around a function, and variables in between, that are followed.
 const MAX_WRAPPERS: usize = 6;
 
@@ -31,7 +33,7 @@ pub fn may_declare(module: &Module, index: &Index) -> bool {
         !(declaration.library && module.is_command)
             && if !declaration.types.is_empty() {
                 has_typed_values(module, declaration)
-            } else if declaration.is_by_name() {
+            } else if declaration.params.is_empty() {
                 is_named()
             } else {
                 let functions = module.functions.iter_enumerated().skip(1);
@@ -43,24 +45,24 @@ pub fn may_declare(module: &Module, index: &Index) -> bool {
 
 /// Names under which a module may export something, and names of parts of what it exports.
 fn exported_names(module: &Module) -> impl Iterator<Item = Symbol> + '_ {
-    let of_init = module.functions.iter().take(1).flat_map(|init| init.body.insts.iter());
-    let members = of_init.flat_map(|inst| match inst {
+    let whole = module.object.is_some();
+    let has_parts = whole || module.exports.iter().any(|export| export.name == DEFAULT);
+    let of_init = module.functions.iter().take(if has_parts { 1 } else { 0 }).flat_map(|init| init.body.insts.iter());
+    let parts = of_init.flat_map(|inst| match inst {
         Inst::Set { key: Key::Static(elem), .. } => vec![*elem],
-        Inst::Make(_, parts) => parts.iter().filter_map(|part| static_key(part.key)).collect(),
+        Inst::Make(MakeKind::Object, parts) => parts.iter().filter_map(|part| static_key(part.key)).collect(),
         _ => Vec::new(),
     });
-    let members = members.filter_map(|elem| match elem.kind() {
-        ElemKind::Field(name) => Some(name),
+    let parts = parts.filter_map(move |elem| match elem.kind() {
+        ElemKind::Field(name) => Some(if whole { name } else { part_name(name) }),
         _ => None,
     });
-    let whole = module.object.is_some();
-    let of_default = members.flat_map(move |name| if whole { [Some(name), None] } else { [None, Some(member_name("default", name))] });
-    module.exports.iter().map(|export| export.name).chain(of_default.flatten())
+    module.exports.iter().map(|export| export.name).chain(parts)
 }
 
-/// How declarations name a part of what is exported.
-pub(crate) fn member_name(export: &str, member: Symbol) -> Symbol {
-    Symbol::new(&format!("{export}.{member}"))
+/// How declarations name a part of what stands for the module itself.
+pub(crate) fn part_name(part: Symbol) -> Symbol {
+    Symbol::new(&format!("{DEFAULT}.{part}"))
 }
 
 fn static_key(key: PartKey) -> Option<Elem> {

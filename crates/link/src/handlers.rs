@@ -1,7 +1,7 @@
 //! Which functions the platform calls: declared shapes and registrations.
 
 use sluicegate_base::{FxHashMap, Location, Symbol};
-use sluicegate_dataflow::handles::{Declared, Handles};
+use sluicegate_dataflow::handles::{Declared, Handles, Place};
 use sluicegate_dataflow::{FuncId, Program, Roots};
 use sluicegate_models::{EventId, HandlerShape, Index, RowId};
 
@@ -87,7 +87,7 @@ fn declared<'a>(program: &Program, index: &'a Index, handles: &Handles, found: &
     let mut names: FxHashMap<FuncId, Symbol> = FxHashMap::default();
     for one in handles.declared.iter().filter(is_own).chain(of_others) {
         let Some(shape) = index.handlers().get(one.shape) else { continue };
-        let held = Held { func: one.func, cell: one.cell, path: one.path };
+        let held = Held { func: one.func, place: Place::Cell(one.cell), path: one.path };
         for func in with_wrapped(program, handles, shape, vec![held]) {
             let name = *names.entry(func).or_insert(one.name);
             let public = describe(program, func, name, shape.shape);

@@ -36,14 +36,6 @@ pub struct Declaration {
     pub otherwise: bool,
 }
 
-impl Declaration {
-    /// Whether only the name of the export decides, whatever the function looks like.
-    #[must_use]
-    pub fn is_by_name(&self) -> bool {
-        !self.exported.is_empty() && self.params.iter().all(|param| param.names.is_empty() && param.types.is_empty())
-    }
-}
-
 /// What is asked of a parameter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DeclaredParam {

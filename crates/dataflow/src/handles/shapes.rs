@@ -164,7 +164,7 @@ impl Pass<'_> {
         let cell = self.program.cell_id(module, own);
         let is_object = self.program.modules[module].object == Some(own);
         all.extend(self.held_at(name, cell, Path::EMPTY, Some(own)));
-        if !is_object && name != "default" {
+        if !is_object && name != declared::DEFAULT {
             return;
         }
         let mut parts: Vec<Elem> = Vec::new();
@@ -178,7 +178,7 @@ impl Pass<'_> {
         }
         for part in parts {
             let ElemKind::Field(member) = part.kind() else { continue };
-            let name = if is_object { member } else { declared::member_name(name.as_str(), member) };
+            let name = if is_object { member } else { declared::part_name(member) };
             let held = self.held_at(name, cell, Path::of(&[part]), Some(own));
             all.extend(held.map(|held| Held { is_part: !is_object, ..held }));
         }
