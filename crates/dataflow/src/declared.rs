@@ -29,7 +29,8 @@ pub fn may_declare(module: &Module, index: &Index) -> bool {
         return false;
     }
     declarations(index, module.lang).into_iter().any(|(_, declaration)| {
-        let is_named = || declaration.exported.is_empty() || exported_names(module).any(|name| declaration.exported.contains(name));
+        let is_named =
+            || declaration.exported.is_empty() || exported_names(module).any(|name| declaration.exported.contains(name));
         !(declaration.library && module.is_command)
             && if !declaration.types.is_empty() {
                 has_typed_values(module, declaration)
@@ -37,7 +38,8 @@ pub fn may_declare(module: &Module, index: &Index) -> bool {
                 is_named()
             } else {
                 let functions = module.functions.iter_enumerated().skip(1);
-                let mut fitting = functions.filter(|(id, function)| has_signature(declaration, function) && may_leave(module, *id));
+                let mut fitting =
+                    functions.filter(|(id, function)| has_signature(declaration, function) && may_leave(module, *id));
                 fitting.next().is_some() && is_named()
             }
     })
@@ -81,7 +83,8 @@ fn may_leave(module: &Module, func: FnIdx) -> bool {
     }
     let Some(body) = module.functions.get(parent).map(|parent| &parent.body) else { return false };
     let made = |value: ValueId| matches!(body.insts.get(value), Some(Inst::Closure(made, _)) if *made == func);
-    let returned = body.blocks.iter().any(|block| matches!(block.terminator, Terminator::Return { value: Some(value), .. } if made(value)));
+    let returned =
+        body.blocks.iter().any(|block| matches!(block.terminator, Terminator::Return { value: Some(value), .. } if made(value)));
     let mut kept = body.insts.iter().filter(|inst| !matches!(inst, Inst::Call(_)));
     returned
         || kept.any(|inst| {

@@ -87,7 +87,7 @@ b0:
   %1 = capture 0 ; a
   return %1 outs {param 0: %0, capture 0: %1}
 
-fn2 <anonymous>(this, x: bool) in fn1
+fn2 <anonymous>(this, x: bool) results(str, list of other error) in fn1
 b0:
   return
 "#;

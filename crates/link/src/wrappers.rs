@@ -33,7 +33,8 @@ impl<'a> Wrappers<'a> {
             let How::Shape(shape) = &handler.how else { continue };
             let function = cx.program.func(handler.func);
             for inside in passed_on_to(function, shape) {
-                let captures = |inst: &Inst| matches!(inst, Inst::Capture(n) if inside.first() == Some(Elem::hidden_index(*n as usize)));
+                let captures =
+                    |inst: &Inst| matches!(inst, Inst::Capture(n) if inside.first() == Some(Elem::hidden_index(*n as usize)));
                 for (value, _) in function.body.insts.iter_enumerated().filter(|(_, inst)| captures(inst)) {
                     let inner = cx.handles.functions_below(Place::Value(handler.func, value), &inside.suffix(1));
                     for (inner, _) in inner.into_iter().filter(|(inner, _)| wrapped.contains(inner)) {

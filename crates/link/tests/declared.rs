@@ -12,10 +12,7 @@ fn shapes(path: &str, source: &str) -> String {
 fn exported_functions_with_an_event() {
     assert_eq!(shapes("a.js", "exports.go = async (event, context) => {}"), "go event-handler");
     assert_eq!(shapes("a.js", "module.exports.go = function (evt) {}"), "go event-handler");
-    assert_eq!(
-        shapes("a.js", "module.exports = { go: e => e, run(_event) {}, other }"),
-        "go event-handler, run event-handler"
-    );
+    assert_eq!(shapes("a.js", "module.exports = { go: e => e, run(_event) {}, other }"), "go event-handler, run event-handler");
     assert_eq!(shapes("a.js", "const go = (event) => {};\nmodule.exports = { go };"), "go event-handler");
     assert_eq!(shapes("a.js", "module.exports = async (event) => {}"), "module.exports event-handler");
     assert_eq!(shapes("a.js", "module.exports.default = async (event) => {}"), "default event-handler");
@@ -59,7 +56,10 @@ fn requests() {
     assert_eq!(shapes("a.js", "exports.go = (req, res = {}) => {}"), "");
     assert_eq!(shapes("a.ts", "export function go(request: R, response: S) {}"), "go http-handler");
     assert_eq!(shapes("a.js", "module.exports = async function (context, req) {}"), "module.exports context-first-handler");
-    assert_eq!(shapes("a.js", "module.exports = async function (context, myQueueItem) {}"), "module.exports context-first-handler");
+    assert_eq!(
+        shapes("a.js", "module.exports = async function (context, myQueueItem) {}"),
+        "module.exports context-first-handler"
+    );
     assert_eq!(shapes("a.js", "exports.go = (context, myQueueItem, more) => {}"), "");
     assert_eq!(shapes("a.js", "exports.go = (message, context, callback) => {}"), "go background-handler");
     assert_eq!(
@@ -70,7 +70,8 @@ fn requests() {
 
 #[test]
 fn wrapped_in_another_file() {
-    let wrapper = "export const wrap = (fn) => async (req, res) => fn(req.body);\nexport const bare = (fn) => (...args) => fn(...args);";
+    let wrapper =
+        "export const wrap = (fn) => async (req, res) => fn(req.body);\nexport const bare = (fn) => (...args) => fn(...args);";
     let of = |source: &str| Project::new(&[("b.mjs", source), ("wrap.mjs", wrapper)]).declared();
     assert_eq!(of("import { wrap } from './wrap.mjs'; export default wrap((body) => 1);"), "default http-handler");
     assert_eq!(of("import { bare } from './wrap.mjs'; export const go = bare((event) => 1);"), "go event-handler");
@@ -90,7 +91,10 @@ fn python() {
     assert_eq!(shapes("a.py", "def go(x): pass\nhandler = go"), "handler event-handler");
     assert_eq!(shapes("a.py", "lambda_handler = lambda e: 1"), "lambda_handler event-handler");
     assert_eq!(shapes("a.py", "import lib\n@lib.wrap\ndef handler(x): pass"), "");
-    assert_eq!(shapes("a.py", "def view(request): pass\ndef typed(request: HttpRequest): pass"), "view http-handler, typed http-handler");
+    assert_eq!(
+        shapes("a.py", "def view(request): pass\ndef typed(request: HttpRequest): pass"),
+        "view http-handler, typed http-handler"
+    );
     assert_eq!(shapes("a.py", "def view(request: Query): pass\ndef more(request, x): pass"), "");
     assert_eq!(shapes("a.py", "import pytest\n@pytest.fixture(scope='x')\n@lib.a\ndef view(request): pass"), "");
     assert_eq!(shapes("a.py", "from pytest import fixture\n@fixture\ndef view(request): pass"), "");
@@ -113,7 +117,10 @@ fn go() {
     assert_eq!(of("fn", "func run(w http.ResponseWriter, r *http.Request) {}"), "");
     assert_eq!(of("fn", "func Run(w http.ResponseWriter, r *http.Request) error { return nil }"), "");
     assert_eq!(of("fn", "type S struct{}\nfunc (s S) Run(w http.ResponseWriter, r *http.Request) {}"), "");
-    assert_eq!(of("fn", "type GCSEvent struct{}\nfunc Run(ctx context.Context, e GCSEvent) error { return nil }"), "Run context-event-handler");
+    assert_eq!(
+        of("fn", "type GCSEvent struct{}\nfunc Run(ctx context.Context, e GCSEvent) error { return nil }"),
+        "Run context-event-handler"
+    );
     assert_eq!(of("fn", "func Run(ctx context.Context, e *pubsub.Message) error { return nil }"), "Run context-event-handler");
     assert_eq!(of("fn", "func Run(ctx context.Context, e Input) error { return nil }"), "");
     assert_eq!(of("fn", "func Run(ctx context.Context, e GCSEvent) (int, error) { return 0, nil }"), "");

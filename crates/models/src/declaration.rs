@@ -140,7 +140,8 @@ impl Pattern {
 fn names(texts: &[Text<'_>], reader: &mut Reader<'_>) -> Names {
     let mut names = Names::default();
     for text in texts {
-        let read = parse::alternatives(text.text).and_then(|all| all.iter().map(|one| one_name(one)).collect::<Result<Vec<_>, _>>());
+        let read =
+            parse::alternatives(text.text).and_then(|all| all.iter().map(|one| one_name(one)).collect::<Result<Vec<_>, _>>());
         match read {
             Ok(read) => {
                 for (name, pattern) in read {

@@ -69,7 +69,9 @@ pub enum ModelErrorKind {
     #[error("unknown shape `{0}`")]
     UnknownShape(String),
     /// A declaration that every function has.
-    #[error("every function is declared like that: ask for a `type`, an `exported` name, or the `name` or `type` of one of its `params`")]
+    #[error(
+        "every function is declared like that: ask for a `type`, an `exported` name, or the `name` or `type` of one of its `params`"
+    )]
     AnyFunction,
     /// A name that cannot be read.
     #[error("bad name `{text}`: {reason}")]

@@ -71,7 +71,8 @@ impl Pass<'_> {
     /// The functions of the program that declarations make handlers, in order of modules and names.
     pub(super) fn declared(&self) -> Vec<Declared> {
         let mut found = Vec::new();
-        let declarations = [Lang::JavaScript, Lang::Python, Lang::Go].map(|lang| (lang, declared::declarations(self.index, lang)));
+        let declarations =
+            [Lang::JavaScript, Lang::Python, Lang::Go].map(|lang| (lang, declared::declarations(self.index, lang)));
         for module in self.program.modules.indices() {
             let lang = self.program.modules[module].lang;
             let Some((_, all)) = declarations.iter().find(|(of, _)| *of == lang) else { continue };
@@ -91,7 +92,8 @@ impl Pass<'_> {
             for &(shape, declaration) in all.iter().filter(|(_, declaration)| declaration.otherwise == otherwise) {
                 for func in self.fitting(module, held, declaration) {
                     let uncalled = self.index.handlers().get(shape).is_some_and(|shape| shape.uncalled);
-                    let known = found.get(start..).is_some_and(|own| own.iter().any(|one| one.func == func && one.shape == shape));
+                    let known =
+                        found.get(start..).is_some_and(|own| own.iter().any(|one| one.func == func && one.shape == shape));
                     if !known && !(uncalled && self.called.contains(&func)) {
                         found.push(Declared { func, cell: held.cell, path: held.path, module, name: held.name, shape });
                     }
