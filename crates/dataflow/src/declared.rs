@@ -198,13 +198,11 @@ pub(crate) fn is_decorated(module: &Module, func: FnIdx, names: &[Symbol]) -> bo
         match inst {
             Inst::Closure(made, _) if *made == func => decorated = Some(value),
             // Each decorator is given what the one before made.
-            Inst::Call(call) if call.flags.decorator && decorated.is_some() => {
-                if call.args.first().map(|arg| arg.value) == decorated {
-                    if called_name(module, parent, call.callee).is_some_and(|name| names.contains(&name)) {
-                        return true;
-                    }
-                    decorated = Some(value);
+            Inst::Call(call) if call.flags.decorator && call.args.first().is_some_and(|arg| Some(arg.value) == decorated) => {
+                if called_name(module, parent, call.callee).is_some_and(|name| names.contains(&name)) {
+                    return true;
                 }
+                decorated = Some(value);
             }
             _ => {}
         }

@@ -6,6 +6,7 @@
 //! of regions that did not parse.
 
 pub mod prescan;
+pub mod words;
 
 use std::ops::ControlFlow;
 
@@ -13,6 +14,7 @@ use sluicegate_base::{FileId, Note, NoteCode, Span, limits};
 use tree_sitter::{Language, Node, ParseOptions, ParseState, Parser, Tree};
 
 pub use prescan::{Lexis, max_depth};
+pub use words::Words;
 
 /// A parsed text with the regions that did not parse.
 #[derive(Debug)]

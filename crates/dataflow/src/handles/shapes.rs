@@ -94,7 +94,7 @@ impl Pass<'_> {
                     let uncalled = self.index.handlers().get(shape).is_some_and(|shape| shape.uncalled);
                     let known =
                         found.get(start..).is_some_and(|own| own.iter().any(|one| one.func == func && one.shape == shape));
-                    if !known && !(uncalled && self.called.contains(&func)) {
+                    if !(known || uncalled && self.called.contains(&func)) {
                         found.push(Declared { func, cell: held.cell, path: held.path, module, name: held.name, shape });
                     }
                 }

@@ -9,6 +9,7 @@ use sluicegate_base::{FileId, IndexVec};
 use sluicegate_dataflow::Program;
 use sluicegate_iac::{IacFile, IacTree, Infrastructure, looks_like_template};
 use sluicegate_ir::{Frontend, ImportTarget, ModuleId, ProjectTree, Resolution, Resolutions};
+use sluicegate_link::Part;
 use sluicegate_link::map::Map;
 use sluicegate_models::{Index, ModelSet};
 
@@ -39,7 +40,7 @@ impl Project {
     /// What its handlers can reach.
     pub fn map(&self) -> Map {
         let (program, index) = self.program();
-        sluicegate_link::map(&program, &index, &self.infrastructure())
+        sluicegate_link::map(&program, &index, Part::whole(&self.infrastructure()))
     }
 
     /// Exported names that declarations make handlers, with their shapes, in the order in which they are written.
