@@ -148,7 +148,8 @@ impl Job<'_> {
         let links: Vec<(ModuleId, ModuleId)> =
             unit.links.iter().filter_map(|(one, other)| Some((module(one)?, module(other)?))).collect();
         let is_named = |module: &Module| unit.named.contains(&module.file.index());
-        let kept = relevant(&modules, &links, &self.knowledge().starters, &is_named);
+        let Knowledge { index, starters } = self.knowledge();
+        let kept = relevant(&modules, &links, index, starters, &is_named);
         let kept_files: FxHashSet<FileId> =
             modules.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(module, _)| module.file).collect();
         let (kept, left_out): (Vec<Module>, Vec<Module>) =

@@ -272,13 +272,20 @@ impl SourceFile {
     fn look_at(path: Cow<'static, str>, text: Cow<'static, str>, user: bool) -> SourceFile {
         let rows = ["[[call]]", "[[type]]", "[[value]]", "[[method]]", "[[handler]]", "[[op]]", "[service]"];
         let has_rows = rows.iter().any(|table| text.contains(table));
-        let (roots, types, service) = (roots_in(&text), types_in(&text), service_in(&path, &text));
+        let roots = if declares_handlers(&text) { Vec::new() } else { roots_in(&text) };
+        let (types, service) = (types_in(&text), service_in(&path, &text));
         SourceFile { path, text, user, roots, types, service, has_rows }
     }
 
     fn declares(&self) -> bool {
         ["[[event]]", "[[kind]]", "[[property]]"].iter().any(|table| self.text.contains(table))
     }
+}
+
+/// Whether a text says what handlers look like: every program may hold some, whatever it imports.
+fn declares_handlers(text: &str) -> bool {
+    let mut tables = text.split("[[handler]]").skip(1);
+    tables.any(|table| table.lines().take_while(|line| !line.starts_with("[[")).any(|line| line.starts_with("declared")))
 }
 
 /// Packages whose API paths occur in a text.

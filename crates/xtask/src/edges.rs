@@ -60,7 +60,6 @@ const THIRD_PARTY: &[(&str, &[&str])] = &[
     ("serde", &["rules", "report", "engine"]),
     ("serde-sarif", &["report"]),
     ("serde_json", &["report", "xtask"]),
-    ("streaming-iterator", &["syntax"]),
     ("tempfile", &["cli", "engine"]),
     ("terminal_size", &["cli"]),
     ("thiserror", &["models", "rules", "engine", "testkit"]),
