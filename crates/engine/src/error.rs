@@ -40,6 +40,18 @@ pub enum LoadErrorKind {
     /// The file has no function of that name.
     #[error("no function `{0}`")]
     NoFunction(String),
+    /// The file lies outside of what is scanned.
+    #[error("lies outside of what is scanned")]
+    OutsidePaths,
+    /// The file is not scanned: why.
+    #[error("not scanned: {0}")]
+    NotScanned(String),
+    /// The file has fewer lines: the line, and how many there are.
+    #[error("no line {0}: the file has {1} lines")]
+    NoLine(u32, usize),
+    /// The line is shorter: line, column, and how long it is.
+    #[error("no column {1} in line {0}: it has {2} characters")]
+    NoColumn(u32, u32, usize),
     /// This build cannot do that yet.
     #[error("{0}")]
     Unavailable(&'static str),

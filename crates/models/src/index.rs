@@ -250,6 +250,30 @@ impl Index {
         }
     }
 
+    /// Names of the members that models give a node, in order.
+    #[must_use]
+    pub fn members(&self, node: ApiNode) -> Vec<Symbol> {
+        let types = self.nodes.get(node).map(|node| node.types.as_slice()).unwrap_or_default();
+        let is_above = |above: ApiNode| above == node || types.contains(&above);
+        let mut names: Vec<Symbol> = self
+            .nodes
+            .iter()
+            .filter_map(|node| member_of(node))
+            .filter(|(above, _)| is_above(*above))
+            .map(|(_, name)| name)
+            .collect();
+        names.sort_unstable_by_key(|name| name.as_str());
+        names.dedup();
+        names
+    }
+
+    /// Functions of that name that models describe, whatever has them.
+    #[must_use]
+    pub fn functions_named(&self, name: Symbol) -> Vec<ApiNode> {
+        let is_wanted = |node: &Node| member_of(node).is_some_and(|(_, member)| member == name) && !node.calls.is_empty();
+        self.nodes.iter_enumerated().filter(|(_, node)| is_wanted(node)).map(|(id, _)| id).collect()
+    }
+
     /// Sink kinds by id.
     #[must_use]
     pub fn kinds(&self) -> &IndexVec<KindId, Kind> {
@@ -327,5 +351,13 @@ impl Index {
     #[must_use]
     pub fn row_count(&self) -> usize {
         self.rows.next_index().index()
+    }
+}
+
+/// The node that a node is a member of, and its name there.
+fn member_of(node: &Node) -> Option<(ApiNode, Symbol)> {
+    match node.from? {
+        (above, ApiStep::Field(name)) => Some((above, name)),
+        _ => None,
     }
 }
