@@ -241,7 +241,7 @@ pub struct Solver<'a> {
     broadened: bool,
     trace: Option<Trace>,
     /// What enters which function; kept where the function is looked into.
-    entered: Option<Vec<Entered>>,
+    entered: Option<inspect::Entries>,
     /// The fact that is being moved, for the trace.
     moving: Option<(Node, FactKey)>,
 }

@@ -41,7 +41,7 @@ pub enum LoadErrorKind {
     #[error("no function `{0}`")]
     NoFunction(String),
     /// The file lies outside of what is scanned.
-    #[error("lies outside of what is scanned")]
+    #[error("lies outside of what is scanned; name the folder of its application as PATH")]
     OutsidePaths,
     /// The file is not scanned: why.
     #[error("not scanned: {0}")]

@@ -134,8 +134,8 @@ pub enum Statement {
         port: String,
         /// Name of the kind.
         kind: String,
-        /// Whether its condition holds here; `None`: nothing shows, or the callers decide.
-        holds: Option<bool>,
+        /// Its condition, and whether that holds here; `None`: nothing shows, or the callers decide.
+        when: Option<(String, Option<bool>)>,
     },
     /// Data of an event appears at a port.
     Source {
@@ -180,8 +180,10 @@ pub struct OperandFacts {
     pub arrivals: Vec<Arrival>,
     /// What it comes from, where nothing hostile gets there.
     pub ends: Vec<End>,
-    /// Phrases of sinks that it would be under a condition that does not hold.
-    pub unmet: Vec<String>,
+    /// Sinks that functions of the program hand it on to, by their phrases.
+    pub leads_to: Vec<(String, Location)>,
+    /// Phrases of sinks that it would be under a condition that does not hold, and the condition.
+    pub unmet: Vec<(String, String)>,
 }
 
 /// Which operand it is.
@@ -289,8 +291,10 @@ pub enum Reason {
     Constant(String),
     /// Nothing was put at that part.
     Nothing(String),
-    /// A part of an event that no sender chooses, or the whole of it.
-    Event(String),
+    /// A part of what the platform passes; whether a sender chooses it.
+    Event(String, bool),
+    /// The event of a handler in a test folder.
+    TestHandler,
     /// An API, by what is called and its row: nothing of what goes in comes out.
     Api(String, Option<String>),
     /// A function about which nothing is known.
@@ -301,8 +305,8 @@ pub enum Reason {
     Callback(String),
     /// A variable that the program never writes.
     NeverWritten(Symbol),
-    /// A name that the language or platform gives.
-    Global(Symbol),
+    /// A part of a name that the language or platform gives.
+    Global(String),
     /// Something of a package.
     Package(String),
     /// A number or truth value, by the operator.

@@ -255,13 +255,8 @@ impl Index {
     pub fn members(&self, node: ApiNode) -> Vec<Symbol> {
         let types = self.nodes.get(node).map(|node| node.types.as_slice()).unwrap_or_default();
         let is_above = |above: ApiNode| above == node || types.contains(&above);
-        let mut names: Vec<Symbol> = self
-            .nodes
-            .iter()
-            .filter_map(|node| member_of(node))
-            .filter(|(above, _)| is_above(*above))
-            .map(|(_, name)| name)
-            .collect();
+        let mut names: Vec<Symbol> =
+            self.nodes.iter().filter_map(member_of).filter(|(above, _)| is_above(*above)).map(|(_, name)| name).collect();
         names.sort_unstable_by_key(|name| name.as_str());
         names.dedup();
         names

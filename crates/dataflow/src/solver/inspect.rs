@@ -3,7 +3,7 @@
 //! Summaries keep what goes in and comes out. Whoever asks why nothing is found at a place
 //! needs what lies between, also where nothing dangerous is left of it.
 
-use sluicegate_base::{Path, Symbol};
+use sluicegate_base::{FxIndexMap, Path, Symbol};
 use sluicegate_ir::ValueId;
 use sluicegate_models::KindId;
 
@@ -11,13 +11,16 @@ use super::apply::names_whole;
 use super::{Node, Op, Solver};
 use crate::conditions::Summaries;
 use crate::context::Context;
-use crate::fact::{Excluded, Fact, FactSet, Root, State};
+use crate::fact::{Excluded, Fact, FactKey, FactSet, Root, State};
 use crate::program::FuncId;
 use crate::summary::counts;
 use crate::trace::{Place, Trace};
 
 /// Entries kept per function.
 const MAX_ENTERED: usize = 20_000;
+
+/// What enters functions, by call, function, parameter, what it is and where it comes from.
+pub(super) type Entries = FxIndexMap<(ValueId, FuncId, Root, FactKey, Option<Place>), Fact>;
 
 /// Data that enters a function at a call, or at what the call leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,12 +75,13 @@ pub struct Inspection {
 pub fn inspect<'a>(cx: Context<'a>, func: FuncId, summaries: Summaries<'a>) -> Inspection {
     let bounds = summaries(func).map(|summary| summary.bounds).unwrap_or_default();
     let mut solver = Solver::new(cx, func, summaries, bounds, true);
-    solver.entered = Some(Vec::new());
+    solver.entered = Some(Entries::default());
     solver.run();
     let sinks = solver.sink_ports();
     let mut trace = solver.trace.take().unwrap_or_default();
     trace.outs = solver.outs.iter().map(|(out, node)| (*out, *node)).collect();
-    let entered = solver.entered.take().unwrap_or_default();
+    let entered = solver.entered.take().unwrap_or_default().into_iter();
+    let entered = entered.map(|((site, func, root, _, place), fact)| Entered { site, func, root, fact, place }).collect();
     Inspection { facts: solver.facts, trace, sinks, entered }
 }
 
@@ -106,8 +110,9 @@ impl Solver<'_> {
 
     pub(super) fn note_entered(&mut self, site: ValueId, func: FuncId, root: Root, fact: Fact) {
         let place = self.moving;
+        // A fact that comes again has lost something that not every way has cleared.
         if let Some(entered) = self.entered.as_mut().filter(|entered| entered.len() < MAX_ENTERED) {
-            entered.push(Entered { site, func, root, fact, place });
+            entered.insert((site, func, root, fact.key, place), fact);
         }
     }
 }

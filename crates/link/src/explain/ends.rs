@@ -10,7 +10,7 @@ use sluicegate_dataflow::binding;
 use sluicegate_dataflow::fact::{Fact, Root};
 use sluicegate_dataflow::handles::{Target, operands_at};
 use sluicegate_dataflow::trace::Place;
-use sluicegate_dataflow::{Context, FuncId};
+use sluicegate_dataflow::{Caller, Context, FuncId};
 use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, Port, ValueId};
 use sluicegate_models::{PortRoot, Properties, RowId};
 
@@ -36,7 +36,18 @@ struct Item {
     value: ValueId,
     path: Path,
     steps: Option<Rc<Trail>>,
+    /// Calls that were entered through what they return: their functions' parameters are those of these calls.
+    calls: Option<Rc<Frame>>,
 }
+
+/// A call that was entered backwards.
+struct Frame {
+    call: Caller,
+    outer: Option<Rc<Frame>>,
+}
+
+/// A part of a value, as it was reached: with the call that was entered last.
+type Seen = (FuncId, ValueId, Path, Option<(FuncId, ValueId)>);
 
 /// Steps, the last one first taken.
 struct Trail {
@@ -46,12 +57,12 @@ struct Trail {
 
 impl Item {
     fn to(&self, value: ValueId, path: Path) -> Item {
-        Item { value, path, steps: self.steps.clone(), func: self.func }
+        Item { value, path, steps: self.steps.clone(), func: self.func, calls: self.calls.clone() }
     }
 
     fn step(&self, cx: Context<'_>, kind: StepKind) -> Item {
         let step = Step { location: cx.program.location(self.func, self.value), kind, hop: 0 };
-        Item { steps: Some(Rc::new(Trail { step, later: self.steps.clone() })), ..*self }
+        Item { steps: Some(Rc::new(Trail { step, later: self.steps.clone() })), calls: self.calls.clone(), ..*self }
     }
 
     fn trail(&self) -> Vec<Step> {
@@ -78,11 +89,12 @@ impl<'v, 'a: 'v> Backwards<'v, 'a> {
     /// What a value is made of.
     pub fn ends(&mut self, func: FuncId, value: ValueId, path: Path) -> Vec<End> {
         let cx = self.view.cx;
-        let mut work = vec![Item { func, value, path, steps: None }];
-        let mut seen: FxHashSet<(FuncId, ValueId, Path)> = FxHashSet::default();
+        let mut work = vec![Item { func, value, path, steps: None, calls: None }];
+        let mut seen: FxHashSet<Seen> = FxHashSet::default();
         let mut ends: Vec<End> = Vec::new();
         while let Some(item) = work.pop() {
-            if !seen.insert((item.func, item.value, item.path)) {
+            let entered = item.calls.as_ref().map(|frame| (frame.call.func, frame.call.call));
+            if !seen.insert((item.func, item.value, item.path, entered)) {
                 continue;
             }
             let next = if seen.len() > MAX_VALUES { Next::End(Reason::Further, Vec::new()) } else { self.next(&item) };
@@ -152,7 +164,7 @@ impl<'v, 'a: 'v> Backwards<'v, 'a> {
                     };
                     let here = item.step(cx, StepKind::Capture(capture_name(cx, item.func, *n)));
                     match captured {
-                        Some(value) => Next::Values(vec![Item { func: outer, value, ..here }]),
+                        Some(value) => Next::Values(vec![Item { func: outer, value, calls: None, ..here }]),
                         None => Next::End(Reason::Further, Vec::new()),
                     }
                 }
@@ -165,7 +177,8 @@ impl<'v, 'a: 'v> Backwards<'v, 'a> {
                 if writes.is_empty() {
                     return Next::End(Reason::NeverWritten(cx.program.cell_name(cell)), Vec::new());
                 }
-                let earlier = |&(func, value): &(FuncId, ValueId)| Item { func, value, path, steps: here.steps.clone() };
+                let earlier =
+                    |&(func, value): &(FuncId, ValueId)| Item { func, value, path, steps: here.steps.clone(), calls: None };
                 Next::Values(writes.iter().map(earlier).collect())
             }
             Inst::CellSet(_, value)
@@ -223,9 +236,9 @@ impl<'v, 'a: 'v> Backwards<'v, 'a> {
             },
             Inst::Import { specifier, member } => {
                 let name = member.map_or_else(|| specifier.to_string(), |member| format!("{specifier}.{member}"));
-                Next::End(Reason::Package(name), Vec::new())
+                Next::End(Reason::Package(format!("{name}{path}")), Vec::new())
             }
-            Inst::Global(name) => Next::End(Reason::Global(*name), Vec::new()),
+            Inst::Global(name) => Next::End(Reason::Global(format!("{name}{path}")), Vec::new()),
             Inst::Caught => Next::End(Reason::Exception, Vec::new()),
             Inst::Opaque(reason, values) if values.is_empty() => Next::End(Reason::Opaque(*reason), Vec::new()),
             Inst::Opaque(_, values) => Next::Values(values.iter().map(|&value| item.to(value, Path::EMPTY)).collect()),
@@ -236,12 +249,20 @@ impl<'v, 'a: 'v> Backwards<'v, 'a> {
         let view = self.view;
         let cx = view.cx;
         let function = cx.program.func(item.func);
-        let is_event = view.hostile.iter().any(|hostile| hostile.func == item.func && hostile.param == Some(n));
-        if is_event || view.found.iter().any(|found| found.func == item.func) {
-            return Next::End(Reason::Event(shown(&item.path)), Vec::new());
+        let events = || view.hostile.iter().filter(|hostile| hostile.func == item.func && hostile.param == Some(n));
+        if events().next().is_some() || view.found.iter().any(|found| found.func == item.func) {
+            let is_hostile = events().any(|hostile| crate::events::classify(cx.index, hostile, &item.path).is_some());
+            let of_test = view.found.iter().filter(|found| found.func == item.func).all(|found| found.public.listed_only);
+            let reason = if of_test { Reason::TestHandler } else { Reason::Event(shown(&item.path), is_hostile) };
+            return Next::End(reason, Vec::new());
         }
         let Some(param) = function.params.get(n as usize) else { return Next::End(Reason::Further, Vec::new()) };
-        let callers = view.callers.direct(item.func);
+        let frame = item.calls.as_ref();
+        let callers = match frame {
+            Some(frame) => std::slice::from_ref(&frame.call),
+            None => view.callers.direct(item.func),
+        };
+        let outer = frame.and_then(|frame| frame.outer.clone());
         let name = cx.program.qualified_name(item.func);
         if callers.is_empty() {
             let passed = view.callers.passed(item.func).first();
@@ -254,7 +275,13 @@ impl<'v, 'a: 'v> Backwards<'v, 'a> {
         for caller in callers {
             let Some(Inst::Call(call)) = cx.program.func(caller.func).body.insts.get(caller.call) else { continue };
             let kinds: Vec<ArgKind> = call.args.iter().map(|arg| arg.kind).collect();
-            let here = Item { func: caller.func, value: caller.call, path: Path::EMPTY, steps: item.steps.clone() };
+            let here = Item {
+                func: caller.func,
+                value: caller.call,
+                path: Path::EMPTY,
+                steps: item.steps.clone(),
+                calls: outer.clone(),
+            };
             let here = here.step(cx, StepKind::Enter(name.clone()));
             for bind in binding::bind(&kinds, function, caller.this).into_iter().filter(|bind| bind.param == n) {
                 let operand = match bind.operand {
@@ -276,11 +303,19 @@ impl<'v, 'a: 'v> Backwards<'v, 'a> {
         let mut returned = Vec::new();
         for target in cx.handles.targets(item.func, item.value) {
             match target {
-                Target::Func { func, .. } => {
+                Target::Func { func, this, .. } => {
                     let here = item.step(cx, StepKind::Leave(cx.program.qualified_name(*func)));
                     let is_made = call.flags.construct;
+                    let entered = Caller { func: item.func, call: item.value, this: *this };
+                    let calls = Some(Rc::new(Frame { call: entered, outer: item.calls.clone() }));
                     let outs = cx.constants.returns(*func).iter().filter(|_| !is_made);
-                    returned.extend(outs.map(|&value| Item { func: *func, value, path: item.path, steps: here.steps.clone() }));
+                    returned.extend(outs.map(|&value| Item {
+                        func: *func,
+                        value,
+                        path: item.path,
+                        steps: here.steps.clone(),
+                        calls: calls.clone(),
+                    }));
                 }
                 Target::AutoConstruct(_) => {
                     returned.extend(call.args.iter().map(|arg| item.to(arg.value, Path::EMPTY)));

@@ -5,7 +5,7 @@ use sluicegate_dataflow::handles::{Target, operands_at};
 use sluicegate_dataflow::structure::Verdict;
 use sluicegate_dataflow::{Context, FuncId};
 use sluicegate_ir::{ArgKind, Call, Inst, Key, ValueId};
-use sluicegate_models::{PortRoot, Row};
+use sluicegate_models::{Literal, PortRoot, Row, Test, When};
 
 use super::{Meaning, Statement, View};
 
@@ -65,13 +65,16 @@ fn statements(cx: Context<'_>, func: FuncId, value: ValueId, call: &Call, row: &
     let is_there = |root: &PortRoot| is_passed(&args, call.recv, root);
     let mut says = Vec::new();
     for sink in row.sinks.iter().filter(|sink| is_there(&sink.port.root)) {
-        let holds = match cx.scope(func).decide(sink.when.as_ref(), Some(call), value) {
-            Verdict::Yes => Some(true),
-            Verdict::No => Some(false),
-            Verdict::Pending(_) | Verdict::Unknown => None,
-        };
+        let when = sink.when.as_ref().map(|when| {
+            let holds = match cx.scope(func).decide(Some(when), Some(call), value) {
+                Verdict::Yes => Some(true),
+                Verdict::No => Some(false),
+                Verdict::Pending(_) | Verdict::Unknown => None,
+            };
+            (condition(when), holds)
+        });
         let kind = index.kind(sink.kind).map(|kind| kind.id.to_string()).unwrap_or_default();
-        says.push(Statement::Sink { port: sink.port.to_string(), kind, holds });
+        says.push(Statement::Sink { port: sink.port.to_string(), kind, when });
     }
     for source in row.sources.iter().filter(|source| is_there(&source.port.root)) {
         let event = index.event(source.event).map(|event| event.label.clone()).unwrap_or_default();
@@ -97,6 +100,44 @@ fn statements(cx: Context<'_>, func: FuncId, value: ValueId, call: &Call, row: &
         says.push(Statement::Registers);
     }
     says
+}
+
+/// A condition, in the words of model files.
+pub(super) fn condition(when: &When) -> String {
+    let tests = when.tests.iter().map(|(port, test)| format!("{port} {}", test_text(test)));
+    tests.collect::<Vec<_>>().join(" and ")
+}
+
+fn test_text(test: &Test) -> String {
+    let literal = |literal: &Literal| match literal {
+        Literal::Str(text) => format!("\"{text}\""),
+        Literal::Int(n) => n.to_string(),
+        Literal::Bool(truth) => truth.to_string(),
+        Literal::Null => "null".to_string(),
+    };
+    let all = |texts: &[String]| any_of(texts.iter().map(|text| format!("\"{text}\"")).collect());
+    match test {
+        Test::In(literals) => format!("is {}", any_of(literals.iter().map(literal).collect())),
+        Test::Contains(texts) => format!("contains {}", all(texts)),
+        Test::StartsWith(texts) => format!("starts with {}", all(texts)),
+        Test::Named(texts) => format!("is named {}", all(texts)),
+        Test::Absent => "is absent".to_string(),
+        Test::Present => "is given".to_string(),
+        Test::Not(inner) => match inner.as_ref() {
+            Test::In(_) => test_text(inner).replacen("is ", "is not ", 1),
+            inner => format!("not: {}", test_text(inner)),
+        },
+    }
+}
+
+/// Alternatives, the first of them.
+fn any_of(mut texts: Vec<String>) -> String {
+    const MAX: usize = 3;
+    if texts.len() > MAX {
+        texts.truncate(MAX);
+        texts.push("…".to_string());
+    }
+    texts.join(" or ")
 }
 
 /// Whether a call has what a port means.

@@ -2,16 +2,18 @@
 
 use sluicegate_base::{FxHashSet, Location, Path, Span, Symbol};
 use sluicegate_dataflow::FuncId;
-use sluicegate_dataflow::fact::Fact;
+use sluicegate_dataflow::binding;
+use sluicegate_dataflow::fact::{Fact, Root};
+use sluicegate_dataflow::handles::Target;
 use sluicegate_dataflow::solver::SinkPort;
 use sluicegate_dataflow::structure::Verdict;
 use sluicegate_dataflow::trace::Place;
-use sluicegate_ir::{ArgKind, BlockId, Call, Inst, Terminator, ValueId};
+use sluicegate_ir::{ArgKind, BlockId, Call, Const, Inst, Port, Terminator, ValueId};
 use sluicegate_models::Properties;
 
 use super::arrivals::Backwards;
 use super::ends::is_nowhere;
-use super::{Arrival, Asked, CallFacts, Explanation, FunctionFacts, OperandFacts, Role, SinkFacts, View, meanings};
+use super::{Arrival, Asked, CallFacts, End, Explanation, FunctionFacts, OperandFacts, Reason, Role, SinkFacts, View, meanings};
 use crate::flow::Handler;
 
 /// Values told of a line without calls.
@@ -20,6 +22,8 @@ const MAX_VALUES: usize = 8;
 const MAX_CALLS: usize = 24;
 /// Functions looked at to find out on whose behalf one runs.
 const MAX_ABOVE: usize = 2000;
+/// Sinks told of that functions of the program lead to.
+const MAX_LEADS: usize = 4;
 /// Callers told of a function.
 const MAX_CALLERS: usize = 6;
 
@@ -70,6 +74,9 @@ impl<'v, 'a: 'v> Teller<'v, 'a> {
                 self.values(func, asked, into, sites);
             }
         }
+        if into.calls.is_empty() && into.values.is_empty() {
+            self.around(functions.last().copied(), asked, into, sites);
+        }
         // A line of a class or file that holds only parts of functions: those that something stands in.
         into.functions = functions.iter().map(|&func| self.function(func)).collect();
     }
@@ -108,6 +115,28 @@ impl<'v, 'a: 'v> Teller<'v, 'a> {
         calls.collect()
     }
 
+    /// The smallest call or value of a function that the place is inside of.
+    fn around(&mut self, func: Option<FuncId>, asked: &Asked, into: &mut Explanation, sites: &mut Vec<(FuncId, ValueId)>) {
+        let Some(func) = func.filter(|&func| !self.view.cx.program.func(func).flags.is_init) else { return };
+        let body = &self.view.cx.program.func(func).body;
+        let is_told = |inst: &Inst| matches!(inst, Inst::Call(_) | Inst::Make(..) | Inst::Concat(_) | Inst::Op(..));
+        let spans = body.insts.iter_enumerated().filter(|(_, inst)| is_told(inst)).filter_map(|(value, _)| {
+            let span = *body.spans.get(value)?;
+            (!empty(span) && overlaps(span, asked.line)).then_some((length(span), value))
+        });
+        let Some((_, value)) = spans.min() else { return };
+        if let Inst::Call(call) = &body.insts[value] {
+            let facts = self.call(func, value, call);
+            into.calls.push(facts);
+            sites.push((func, value));
+        } else {
+            let location = self.view.cx.program.location(func, value);
+            let name = body.names.get(value).copied().flatten();
+            let facts = self.facts(func, value, (Role::Value(name), location), Vec::new());
+            into.values.push(facts);
+        }
+    }
+
     fn call(&mut self, func: FuncId, value: ValueId, call: &Call) -> CallFacts {
         let cx = self.view.cx;
         let meanings = meanings::meanings(self.view, func, value, call);
@@ -125,6 +154,10 @@ impl<'v, 'a: 'v> Teller<'v, 'a> {
             operands.push((Role::Argument(name), arg.value));
         }
         let dead = self.dead(func, value);
+        // Nothing moves in code that never runs.
+        if dead.is_some() {
+            operands.clear();
+        }
         let operands =
             operands.into_iter().filter_map(|(role, operand)| self.operand(func, (value, call), role, operand)).collect();
         CallFacts {
@@ -138,7 +171,7 @@ impl<'v, 'a: 'v> Teller<'v, 'a> {
     }
 
     /// An operand of a call; a receiver only where it is a sink.
-    fn operand(&mut self, func: FuncId, (site, _): (ValueId, &Call), role: Role, value: ValueId) -> Option<OperandFacts> {
+    fn operand(&mut self, func: FuncId, (site, call): (ValueId, &Call), role: Role, value: ValueId) -> Option<OperandFacts> {
         let cx = self.view.cx;
         let seen = self.backwards.inspect(func);
         let ports: Vec<SinkPort> =
@@ -148,14 +181,48 @@ impl<'v, 'a: 'v> Teller<'v, 'a> {
         }
         let location = cx.program.location(func, value);
         let location = if is_nowhere(location) { cx.program.location(func, site) } else { location };
-        Some(self.facts(func, value, (role, location), ports))
+        let mut facts = self.facts(func, value, (role, location), ports);
+        facts.leads_to = self.leads_to(func, (site, call), value);
+        Some(facts)
+    }
+
+    /// Sinks of the functions that a call enters, as they say themselves.
+    fn leads_to(&self, func: FuncId, (site, call): (ValueId, &Call), value: ValueId) -> Vec<(String, Location)> {
+        let view = self.view;
+        let kinds: Vec<ArgKind> = call.args.iter().map(|arg| arg.kind).collect();
+        let mut found: Vec<(String, Location)> = Vec::new();
+        for target in view.cx.handles.targets(func, site) {
+            let Target::Func { func: callee, this, .. } = target else { continue };
+            let Some(summary) = view.summaries.get(*callee) else { continue };
+            for bind in binding::bind(&kinds, view.cx.program.func(*callee), *this) {
+                let is_it = match bind.operand {
+                    Port::Arg(at) => call.args.get(at as usize).is_some_and(|arg| arg.value == value),
+                    Port::Recv | Port::Callee => false,
+                };
+                for row in summary.sinks.iter().filter(|row| is_it && row.origin.root == Root::Param(bind.param)) {
+                    let Some(kind) = view.cx.index.kind(row.kind) else { continue };
+                    let sink = (kind.phrase.clone(), view.cx.program.location(row.site.0, row.site.1));
+                    if found.len() < MAX_LEADS && !found.contains(&sink) {
+                        found.push(sink);
+                    }
+                }
+            }
+        }
+        found
     }
 
     fn facts(&mut self, func: FuncId, value: ValueId, (role, location): (Role, Location), ports: Vec<SinkPort>) -> OperandFacts {
         let cx = self.view.cx;
         let seen = self.backwards.inspect(func);
-        let mut facts =
-            OperandFacts { role, location, sinks: Vec::new(), arrivals: Vec::new(), ends: Vec::new(), unmet: Vec::new() };
+        let mut facts = OperandFacts {
+            role,
+            location,
+            sinks: Vec::new(),
+            arrivals: Vec::new(),
+            ends: Vec::new(),
+            leads_to: Vec::new(),
+            unmet: Vec::new(),
+        };
         let mut paths: Vec<Path> = Vec::new();
         for port in &ports {
             if !paths.contains(&port.path) {
@@ -201,7 +268,12 @@ impl<'v, 'a: 'v> Teller<'v, 'a> {
         if facts.arrivals.is_empty() {
             for path in paths {
                 for end in self.backwards.ends(func, value, path) {
-                    if !facts.ends.contains(&end) {
+                    // Of several parts of one event one says it all.
+                    let same = |known: &End| match (&known.reason, &end.reason) {
+                        (Reason::Event(..), Reason::Event(..)) => known.location == end.location,
+                        _ => *known == end,
+                    };
+                    if !facts.ends.iter().any(same) {
                         facts.ends.push(end);
                     }
                 }
@@ -221,7 +293,8 @@ impl<'v, 'a: 'v> Teller<'v, 'a> {
         for block in &body.blocks {
             let Terminator::Return { value: Some(value), .. } = block.terminator else { continue };
             let location = cx.program.location(func, value);
-            if empty(location.span) || !holds(asked.line, location.span.start) || !done.insert(value) {
+            let is_nothing = matches!(cx.scope(func).constants.get(value), Some(Const::Null | Const::Undefined));
+            if empty(location.span) || is_nothing || !holds(asked.line, location.span.start) || !done.insert(value) {
                 continue;
             }
             let seen = self.backwards.inspect(func);
@@ -233,12 +306,10 @@ impl<'v, 'a: 'v> Teller<'v, 'a> {
             let mut facts = self.facts(func, value, (Role::Returned, location), ports);
             for sink in cx.roots.get(&func).into_iter().flatten() {
                 let is_unmet = cx.scope(func).decide(sink.when.as_ref(), None, value) == Verdict::No;
-                if let Some(kind) =
-                    cx.index.kind(sink.kind).filter(|kind| is_unmet && facts.sinks.iter().all(|sink| sink.id != kind.id))
-                {
-                    if !facts.unmet.contains(&kind.phrase) {
-                        facts.unmet.push(kind.phrase.clone());
-                    }
+                let Some(kind) = cx.index.kind(sink.kind).filter(|_| is_unmet) else { continue };
+                let unmet = (kind.phrase.clone(), sink.when.as_ref().map(meanings::condition).unwrap_or_default());
+                if facts.sinks.iter().all(|sink| sink.id != kind.id) && !facts.unmet.contains(&unmet) {
+                    facts.unmet.push(unmet);
                 }
             }
             into.values.push(facts);
@@ -380,7 +451,9 @@ fn name_of(role: &Role) -> Option<Symbol> {
 
 /// The position of an arrival among those known.
 fn number(known: &mut Vec<Arrival>, arrival: Arrival) -> usize {
-    match known.iter().position(|one| *one == arrival) {
+    let cleared = |one: &Arrival| one.cleared.iter().map(|at| (at.location, at.how.clone(), at.all)).collect::<Vec<_>>();
+    let source = |one: &Arrival| (one.phrase.clone(), one.location, one.handler.clone());
+    match known.iter().position(|one| source(one) == source(&arrival) && cleared(one) == cleared(&arrival)) {
         Some(at) => at,
         None => {
             known.push(arrival);

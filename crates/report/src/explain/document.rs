@@ -72,6 +72,8 @@ pub(super) struct Operand {
     pub sinks: Vec<Sink>,
     pub arrivals: Vec<ArrivalText>,
     pub ends: Vec<EndText>,
+    /// Sinks that functions of the program hand it on to.
+    pub leads_to: Vec<StepText>,
     /// Sinks that it would be under a condition that does not hold.
     pub unmet: Vec<String>,
 }
@@ -87,6 +89,8 @@ pub(super) struct Sink {
     pub flows: Vec<FlowText>,
     /// Why nothing is reported; empty if something is.
     pub reasons: Vec<String>,
+    /// Arrivals of the operand that count here, by position.
+    pub arriving: Vec<usize>,
 }
 
 #[derive(Serialize)]
@@ -192,6 +196,7 @@ impl Words<'_> {
 
     fn function(&self, facts: &FunctionFacts) -> Function {
         const MAX: usize = 3;
+        const MAX_EVENTS: usize = 6;
         let named = |handler: &Handler| format!("`{}` ({})", safe(&handler.name), self.shown(handler.location));
         let scanned: Vec<&Handler> = facts.reached_from.iter().filter(|handler| !handler.listed_only).collect();
         let own: Vec<&(Handler, Vec<String>)> = facts.handlers.iter().filter(|(handler, _)| !handler.listed_only).collect();
@@ -202,7 +207,11 @@ impl Words<'_> {
             names.join(", ")
         };
         let role = if let Some((_, events)) = own.first() {
-            let events = if events.is_empty() { String::new() } else { format!(", given: {}", safe(&events.join(", or "))) };
+            let events = match events.len() {
+                0 => String::new(),
+                count if count > MAX_EVENTS => "; nothing tells what delivers its event".to_string(),
+                _ => format!(", given: {}", safe(&events.join(", or "))),
+            };
             format!("a handler{events}")
         } else if facts.main_only {
             "runs only where the file is started by hand".to_string()
@@ -215,7 +224,7 @@ impl Words<'_> {
             }
             format!("runs on behalf of {}", names.join(", "))
         } else if !facts.handlers.is_empty() {
-            "looks like a handler, but stands in a test folder: listed, not scanned".to_string()
+            "looks like a handler, but stands in a test folder: not scanned".to_string()
         } else if !facts.reached_from.is_empty() {
             format!(
                 "runs only on behalf of handlers in test folders: {}",
@@ -236,7 +245,7 @@ impl Words<'_> {
             callee: safe(&facts.callee),
             never_runs: facts
                 .dead
-                .map(|cond| cond.map(|cond| format!("{} ({})", self.quote(cond), self.shown(cond))).unwrap_or_default()),
+                .map(|cond| cond.map(|cond| format!("`{}` ({})", self.quote(cond), self.shown(cond))).unwrap_or_default()),
             meanings: facts.meanings.iter().map(|meaning| self.meaning(meaning)).collect(),
             nearest: facts.nearest.iter().map(|name| safe(name)).collect(),
             operands: facts.operands.iter().map(|operand| self.operand(operand)).collect(),
@@ -266,13 +275,50 @@ impl Words<'_> {
 
     fn operand(&self, facts: &OperandFacts) -> Operand {
         Operand {
-            role: role(&facts.role),
+            role: self.role(facts),
             place: self.place(facts.location),
             sinks: facts.sinks.iter().map(|sink| self.sink(sink, facts)).collect(),
             arrivals: facts.arrivals.iter().map(|arrival| self.arrival(arrival)).collect(),
-            ends: facts.ends.iter().map(|end| self.end(end)).collect(),
-            unmet: facts.unmet.iter().map(|phrase| safe(phrase)).collect(),
+            ends: self.ends(&facts.ends),
+            leads_to: facts.leads_to.iter().map(|(phrase, at)| StepText { place: self.place(*at), text: safe(phrase) }).collect(),
+            unmet: unmet(&facts.unmet),
         }
+    }
+
+    fn role(&self, facts: &OperandFacts) -> String {
+        match &facts.role {
+            Role::Argument(name) => match name.parse::<u32>() {
+                Ok(position) => format!("argument {}", position.saturating_add(1)),
+                Err(_) => format!("argument `{}`", safe(name)),
+            },
+            Role::Receiver => "receiver".to_string(),
+            Role::Value(Some(name)) => format!("`{}`", safe(name.as_str())),
+            Role::Value(None) => format!("`{}`", self.quote(facts.location)),
+            Role::Returned => "returned value".to_string(),
+        }
+    }
+
+    /// Ends; parts to which nothing is put are told together.
+    fn ends(&self, ends: &[End]) -> Vec<EndText> {
+        const MAX: usize = 3;
+        let part = |end: &End| match &end.reason {
+            Reason::Nothing(part) if !part.is_empty() => Some(format!("`{}`", safe(part))),
+            _ => None,
+        };
+        let parts: Vec<String> = ends.iter().filter_map(part).collect();
+        let (nothing, others): (Vec<&End>, Vec<&End>) = ends.iter().partition(|end| part(end).is_some());
+        let mut told: Vec<EndText> = others.into_iter().map(|end| self.end(end)).collect();
+        match nothing.as_slice() {
+            [] => {}
+            [only] => told.push(self.end(only)),
+            [first, ..] => {
+                let more = if parts.len() > MAX { format!(" and {} more parts", parts.len() - MAX) } else { String::new() };
+                let reason =
+                    format!("nothing is put at {}{more}", parts.iter().take(MAX).cloned().collect::<Vec<_>>().join(", "));
+                told.push(EndText { reason, by_way_of: Vec::new(), lost: Vec::new(), place: self.place(first.location) });
+            }
+        }
+        told
     }
 
     fn sink(&self, sink: &SinkFacts, facts: &OperandFacts) -> Sink {
@@ -295,6 +341,7 @@ impl Words<'_> {
             rules: rules.collect(),
             flows,
             reasons,
+            arriving: sink.arriving.iter().map(|(at, _)| *at).collect(),
         }
     }
 
@@ -411,8 +458,10 @@ impl Words<'_> {
             Reason::Constant(text) => format!("always {text}"),
             Reason::Nothing(part) if part.is_empty() => "nothing is put there".to_string(),
             Reason::Nothing(part) => format!("nothing is put at `{part}`"),
-            Reason::Event(field) if field.is_empty() => "what the platform passes, as a whole".to_string(),
-            Reason::Event(field) => format!("`{field}` of what the platform passes: no sender chooses it"),
+            Reason::Event(field, _) if field.is_empty() => "what the platform passes, as a whole".to_string(),
+            Reason::Event(field, true) => format!("`{field}` of what the platform passes, but not as data"),
+            Reason::Event(field, false) => format!("`{field}` of what the platform passes: no sender chooses it"),
+            Reason::TestHandler => "the event of a handler in a test folder, which is not scanned".to_string(),
             Reason::Api(name, row) => {
                 let row = row.as_ref().map(|row| format!(" (row {row})")).unwrap_or_default();
                 format!("the result of `{name}`{row}: nothing hostile comes out of it")
@@ -462,21 +511,27 @@ fn plain(name: &str) -> String {
     match name {
         "<init>" => "top level".to_string(),
         "<anonymous>" => "function without a name".to_string(),
+        "<main>" => "code run by hand".to_string(),
         _ => name.to_string(),
     }
 }
 
-fn role(role: &Role) -> String {
-    match role {
-        Role::Argument(name) => match name.parse::<u32>() {
-            Ok(position) => format!("argument {}", position.saturating_add(1)),
-            Err(_) => format!("argument `{}`", safe(name)),
-        },
-        Role::Receiver => "receiver".to_string(),
-        Role::Value(Some(name)) => format!("`{}`", safe(name.as_str())),
-        Role::Value(None) => "value".to_string(),
-        Role::Returned => "returned value".to_string(),
+/// Sinks with the conditions under which each would be one; there are many spellings of one header.
+fn unmet(all: &[(String, String)]) -> Vec<String> {
+    const MAX: usize = 2;
+    let mut told: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (phrase, when) in all {
+        match told.iter_mut().find(|(known, _)| known == phrase) {
+            Some((_, conditions)) => conditions.push(when),
+            None => told.push((phrase, vec![when])),
+        }
     }
+    let one = |(phrase, conditions): (&str, Vec<&str>)| {
+        let more = if conditions.len() > MAX { " or the like" } else { "" };
+        let shown: Vec<&str> = conditions.into_iter().take(MAX).collect();
+        safe(&format!("{phrase} if {}{more}", shown.join(" or ")))
+    };
+    told.into_iter().map(one).collect()
 }
 
 /// A statement of a row, in the notation of model files.
@@ -484,11 +539,14 @@ fn statement(statement: &Statement) -> String {
     let text = match statement {
         Statement::Flow { from, to, clears } if clears.is_empty() => format!("{from} -> {to}"),
         Statement::Flow { from, to, clears } => format!("{from} -> {to}, clears {}", clears.join(", ")),
-        Statement::Sink { port, kind, holds: Some(false) } => {
-            format!("{port} would be a sink ({kind}), but its condition does not hold here")
+        Statement::Sink { port, kind, when: None } => format!("{port} is a sink ({kind})"),
+        Statement::Sink { port, kind, when: Some((when, Some(false))) } => {
+            format!("{port} would be a sink ({kind}) if {when}, which does not hold here")
         }
-        Statement::Sink { port, kind, holds: Some(true) } => format!("{port} is a sink ({kind})"),
-        Statement::Sink { port, kind, holds: None } => format!("{port} is a sink ({kind}), if its condition holds"),
+        Statement::Sink { port, kind, when: Some((when, Some(true))) } => {
+            format!("{port} is a sink ({kind}), since {when}")
+        }
+        Statement::Sink { port, kind, when: Some((when, None)) } => format!("{port} is a sink ({kind}) if {when}"),
         Statement::Source { port, event } => format!("{port} is data of {event}"),
         Statement::Guard { port } => format!("checks {port}"),
         Statement::Operation { service, operation, access } => format!("{service} {operation} ({})", access_word(*access)),

@@ -13,7 +13,9 @@ pub(super) fn draw(document: &Document) -> String {
     let mut out = Lines(String::new());
     let Document { place, source, functions, calls, values, notes, left_out, .. } = document;
     out.line(0, &format!("{}:{}", place.path, place.line));
-    out.line(1, source.trim());
+    if !source.trim().is_empty() {
+        out.line(1, source.trim());
+    }
     if let Some(function) = functions.last() {
         out.line(0, &format!("in `{}` ({}): {}", function.name, at(&function.place), function.role));
         // What runs a nested function is told of it; where nobody does, the next one outside may be told.
@@ -39,7 +41,7 @@ pub(super) fn draw(document: &Document) -> String {
     }
     if calls.is_empty() && values.is_empty() {
         out.0.push('\n');
-        out.line(0, "nothing that data goes through stands on this line");
+        out.line(0, "nothing stands on this line that data goes through and that something uses");
     }
     out.0
 }
@@ -119,22 +121,39 @@ impl Lines {
                 format!("{} gets here", names.join(", "))
             }
         };
-        self.line(1, &format!("{}: no sink; {what}", operand.role));
+        let is_sink = if operand.leads_to.is_empty() { "no sink" } else { "no sink itself" };
+        self.line(1, &format!("{}: {is_sink}; {what}", operand.role));
+        for sink in &operand.leads_to {
+            self.line(2, &format!("handed on, it gets to {} ({})", sink.text, at(&sink.place)));
+        }
     }
 
     fn operand(&mut self, operand: &Operand) {
-        for sink in &operand.sinks {
-            self.sink(sink);
+        let mut told: Vec<usize> = Vec::new();
+        let mut sinks = operand.sinks.iter().peekable();
+        while let Some(sink) = sinks.next() {
+            self.head(sink);
+            // What holds of several kinds of sink is told once.
+            let same = |next: &&&Sink| {
+                let silent = sink.flows.is_empty() && next.flows.is_empty();
+                silent && next.reasons == sink.reasons && next.arriving == sink.arriving
+            };
+            if sinks.peek().filter(same).is_some() {
+                continue;
+            }
+            self.verdict(sink);
+            // A way that is told holds all that there is to say.
+            if sink.flows.is_empty() {
+                let new: Vec<usize> = sink.arriving.iter().copied().filter(|at| !told.contains(at)).collect();
+                new.iter().filter_map(|&at| operand.arrivals.get(at)).for_each(|arrival| self.arrival(3, arrival, "gets here"));
+                told.extend(new);
+            }
         }
         for phrase in &operand.unmet {
-            self.line(2, &format!("not reported: it would be {phrase}, but only under a condition that does not hold here"));
+            self.line(2, &format!("not reported: it would be {phrase}; that does not hold here"));
         }
-        let is_reported = operand.sinks.iter().any(|sink| sink.answer == "reported");
-        if is_reported {
-            return;
-        }
-        for arrival in &operand.arrivals {
-            self.arrival(2, arrival, "gets here");
+        if operand.sinks.is_empty() {
+            operand.arrivals.iter().for_each(|arrival| self.arrival(2, arrival, "gets here"));
         }
         for end in &operand.ends {
             self.end(end);
@@ -144,21 +163,21 @@ impl Lines {
         }
     }
 
-    fn sink(&mut self, sink: &Sink) {
+    fn head(&mut self, sink: &Sink) {
         let rules: Vec<String> = sink.rules.iter().map(|rule| format!("{} ({})", rule.rule, rule.severity)).collect();
         let rules = if rules.is_empty() { String::new() } else { format!(", looked at by {}", rules.join(", ")) };
         self.line(2, &format!("{}{rules}", sink.phrase));
+    }
+
+    fn verdict(&mut self, sink: &Sink) {
         for flow in &sink.flows {
-            let verdict = if flow.reported_by.is_empty() {
-                "not reported".to_string()
-            } else {
-                format!("reported by {}", flow.reported_by.join(", "))
-            };
-            self.line(2, &format!("{verdict}: {}", flow.message));
-            self.steps(3, &flow.steps);
+            let by = flow.reported_by.join(", ");
+            let verdict = if by.is_empty() { "not reported".to_string() } else { format!("reported by {by}") };
+            self.line(3, &format!("{verdict}: {}", flow.message));
+            self.steps(4, &flow.steps);
         }
         for reason in &sink.reasons {
-            self.line(2, &format!("not reported: {reason}"));
+            self.line(3, &format!("not reported: {reason}"));
         }
     }
 
