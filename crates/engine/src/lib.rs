@@ -38,6 +38,7 @@ mod read;
 pub mod report;
 mod resolve;
 mod templates;
+mod unit;
 mod walk;
 
 pub use analysis::Analysis;

@@ -235,6 +235,15 @@ impl Project {
         sources.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(sluicegate_base::Idx::new)
     }
 
+    /// Positions of the sources that lie in a folder, at any depth, ascending.
+    pub(crate) fn in_folder(&self, folder: &str) -> std::ops::Range<usize> {
+        let prefix = format!("{folder}/");
+        let sources = self.files.as_slice().get(..self.source_count).unwrap_or_default();
+        let start = sources.partition_point(|file| file.path < prefix);
+        let inside = sources.iter().skip(start).take_while(|file| file.path.starts_with(&prefix)).count();
+        start..start + inside
+    }
+
     /// Path of a file as reports show it.
     pub(crate) fn path(&self, id: FileId) -> &str {
         self.files.get(id).map_or("", |file| file.path.as_str())

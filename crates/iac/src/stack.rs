@@ -8,7 +8,7 @@
 
 use std::sync::Arc;
 
-use sluicegate_base::{FileId, FxIndexMap, IndexVec, Lang, Location, Note, Symbol};
+use sluicegate_base::{FileId, FxHashSet, FxIndexMap, IndexVec, Lang, Location, Note, Symbol};
 
 use crate::knowledge::knowledge;
 use crate::value::Value;
@@ -40,6 +40,10 @@ pub struct Infrastructure {
     pub resources: IndexVec<ResourceId, Resource>,
     /// Functions of all stacks.
     pub functions: IndexVec<FunctionId, Function>,
+    /// Logical ids that more than one resource has.
+    pub repeated_resources: FxHashSet<Symbol>,
+    /// Logical ids that more than one function has.
+    pub repeated_functions: FxHashSet<Symbol>,
     /// What was skipped or not understood.
     pub notes: Vec<Note>,
 }

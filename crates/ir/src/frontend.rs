@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sluicegate_base::{FileId, Lang};
+use sluicegate_base::{FileId, Lang, Symbol};
 
 use crate::module::Module;
 
@@ -51,6 +51,8 @@ pub trait Frontend: Sync + Send {
     fn returns_end_lines(&self) -> bool {
         false
     }
+    /// Specifiers that a text may import, without parsing it: all that [`Frontend::lower`] finds, and perhaps more. Sorted.
+    fn imports(&self, text: &str) -> Vec<Symbol>;
     /// Lowers one file. Never fails: what does not parse or lower becomes a note in [`Module::notes`].
     fn lower(&self, file: FileId, path: &str, text: &str) -> Module;
     /// The specifier of a module that importing `member` of `specifier` may mean, where packages hold modules.

@@ -14,13 +14,14 @@ mod bindings;
 mod kinds;
 mod lower;
 mod names;
+mod outline;
 mod resolve;
 mod shapes;
 mod types;
 
 use std::cell::RefCell;
 
-use sluicegate_base::{FileId, Lang, Note, Span};
+use sluicegate_base::{FileId, Lang, Note, Span, Symbol};
 use sluicegate_ir::{Frontend, FunctionBuilder, Module, ProjectTree, Resolution};
 use sluicegate_syntax::Lexis;
 use tree_sitter::{Language, Node, Parser};
@@ -61,6 +62,10 @@ impl Frontend for Go {
             }
             Err(note) => empty(module, text, note),
         }
+    }
+
+    fn imports(&self, text: &str) -> Vec<Symbol> {
+        outline::imports(text)
     }
 
     fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution {

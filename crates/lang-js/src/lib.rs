@@ -10,13 +10,14 @@ mod bindings;
 mod json;
 mod kinds;
 mod lower;
+mod outline;
 mod resolve;
 mod shapes;
 mod text;
 
 use std::cell::RefCell;
 
-use sluicegate_base::{FileId, Lang};
+use sluicegate_base::{FileId, Lang, Symbol};
 use sluicegate_ir::{Frontend, FunctionBuilder, Module, ModuleBuilder, ProjectTree, Resolution};
 use sluicegate_syntax::{self as syntax, Lexis};
 use tree_sitter::{Language, Parser};
@@ -95,6 +96,10 @@ impl Frontend for JavaScript {
                 Module { unparsed: vec![sluicegate_base::Span::new(0, text.len())], ..builder.finish() }
             }
         }
+    }
+
+    fn imports(&self, text: &str) -> Vec<Symbol> {
+        outline::imports(text)
     }
 
     fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution {

@@ -10,13 +10,14 @@ mod bindings;
 mod guard;
 mod kinds;
 mod lower;
+mod outline;
 mod resolve;
 mod shapes;
 mod types;
 
 use std::cell::RefCell;
 
-use sluicegate_base::{FileId, Lang, Note, NoteCode, Span, limits};
+use sluicegate_base::{FileId, Lang, Note, NoteCode, Span, Symbol, limits};
 use sluicegate_ir::{Frontend, FunctionBuilder, Module, ProjectTree, Resolution};
 use sluicegate_syntax::Lexis;
 use tree_sitter::{Language, Node, Parser};
@@ -68,6 +69,10 @@ impl Frontend for Python {
     fn member_specifier(&self, specifier: &str, member: &str) -> Option<String> {
         let dot = if specifier.ends_with('.') { "" } else { "." };
         Some(format!("{specifier}{dot}{member}"))
+    }
+
+    fn imports(&self, text: &str) -> Vec<Symbol> {
+        outline::imports(text)
     }
 
     fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution {

@@ -25,7 +25,7 @@ pub struct Context<'a> {
     /// Declared events.
     pub events: &'a IndexVec<EventId, Event>,
     /// Path of a file, as reports show it.
-    pub path: &'a dyn Fn(FileId) -> String,
+    pub path: &'a (dyn Fn(FileId) -> String + Sync),
 }
 
 /// A flow with what a rule says of it.

@@ -6,6 +6,7 @@
 //! of regions that did not parse.
 
 pub mod prescan;
+pub mod words;
 
 use std::ops::ControlFlow;
 
@@ -14,6 +15,7 @@ use streaming_iterator::StreamingIterator;
 use tree_sitter::{Language, Node, ParseOptions, ParseState, Parser, Query, QueryCursor, QueryPredicateArg, Tree};
 
 pub use prescan::{Lexis, max_depth};
+pub use words::Words;
 
 /// A parsed text with the regions that did not parse.
 #[derive(Debug)]

@@ -8,6 +8,7 @@ use sluicegate_base::{FileId, IndexVec};
 use sluicegate_dataflow::Program;
 use sluicegate_iac::{IacFile, IacTree, Infrastructure, looks_like_template};
 use sluicegate_ir::{Frontend, ImportTarget, ModuleId, ProjectTree, Resolution, Resolutions};
+use sluicegate_link::Part;
 use sluicegate_link::map::Map;
 use sluicegate_models::ModelSet;
 
@@ -62,7 +63,7 @@ impl Project {
         let mut uses = modules.iter().flat_map(|module| module.imports.iter().map(|specifier| (module.lang, *specifier)));
         let index = ModelSet::builtin().index(&mut uses);
         let infrastructure = self.infrastructure();
-        sluicegate_link::map(&Program::new(modules.clone(), resolutions), &index, &infrastructure)
+        sluicegate_link::map(&Program::new(modules.clone(), resolutions), &index, Part::whole(&infrastructure))
     }
 
     fn path(&self, file: FileId) -> &str {
