@@ -3,20 +3,23 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use sluicegate_base::{FileId, Note, NoteCode, Span};
+use sluicegate_base::{FileId, Idx as _, Note, NoteCode, Span};
 use sluicegate_dataflow::Program;
+use sluicegate_link::Part;
 use sluicegate_link::explain::{Asked, Explanation};
-use sluicegate_link::relevance::relevant;
+use sluicegate_link::relevance::starters;
 use sluicegate_report::explain::Told;
 use sluicegate_rules::evaluate::{Verdict, verdict};
 use sluicegate_rules::{Context, RuleId, RuleSet, Severity, is_judged};
 
-use crate::analysis::Parallel;
 use crate::control::{Cancellation, Progress};
 use crate::error::{LoadError, LoadErrorKind};
+use crate::lower::Lowered;
 use crate::models::ModelSet;
 use crate::project::Project;
-use crate::{frontends, lower, resolve, walk};
+use crate::resolve::Imports;
+use crate::unit::{Parallel, relevant_files};
+use crate::{frontends, lower, walk};
 
 /// A line of a source file, and a column in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,27 +130,28 @@ fn find(project: &Project, spot: &Spot) -> Result<(FileId, Asked), LoadError> {
 
 fn explain_here<'p>(project: &'p Project, spot: &Spot, file: FileId, asked: &Asked, judged: Judged) -> Explained<'p> {
     let Judged { rules, every_rule, models, minimum } = judged;
-    let lowered = lower::lower(project, &Cancellation::new(), &Progress::new());
-    let (imports, unresolved) = resolve::resolve(project, &lowered.modules);
-    let index = models.index(&lowered.modules);
+    let imports = Imports::of(project);
+    let index = imports.index(project, &models);
     let path = |file| project.path(file).to_string();
     let context = Context { rules: &every_rule, kinds: index.kinds(), events: index.events(), path: &path };
-    let wanted = |event, trust, kind| is_judged(event, trust, kind, &context);
-    let links = imports.links(&lowered.modules);
-    let kept = relevant(&lowered.modules, &links, &index, &project.infrastructure, &wanted);
-    let module = lowered.modules.iter_enumerated().find(|(_, module)| module.file == file).map(|(id, _)| id);
-    let is_left_out = module.is_some_and(|id| !kept.get(id).copied().unwrap_or(true));
+    let starters = starters(&index, &|event, trust, kind| is_judged(event, trust, kind, &context));
+    // Other units have nothing to do with the file.
+    let unit = imports.units(project).into_iter().find(|unit| unit.files.contains(&file.index())).unwrap_or_default();
+    let files: Vec<FileId> = unit.files.iter().map(|position| FileId::new(*position)).collect();
+    let Lowered { mut modules, notes: lowered, .. } = lower::lower(project, &files, &Cancellation::new(), &Progress::new());
+    let kept = relevant_files(&unit, &modules, &starters);
+    let is_left_out = !kept.contains(&file);
     // What would be said of a file that is left out needs that file.
-    let program = if is_left_out {
-        Program::new(lowered.modules, imports.resolutions())
-    } else {
-        let modules = lowered.modules.into_raw().into_iter().zip(&kept).filter(|(_, kept)| **kept).map(|(module, _)| module);
-        Program::new(modules.collect(), imports.of_kept(&kept).resolutions())
-    };
+    if !is_left_out {
+        modules = modules.into_raw().into_iter().filter(|module| kept.contains(&module.file)).collect();
+    }
+    let (resolutions, unresolved) = imports.among(project, &modules);
+    let program = Program::new(modules, resolutions);
     let of_file = |note: &&Note| note.file == Some(file);
-    let all_notes = project.notes.iter().chain(&lowered.notes).chain(&unresolved);
+    let all_notes = project.notes.iter().chain(&lowered).chain(&unresolved);
     let mut notes: Vec<Note> = all_notes.filter(of_file).filter(|note| concerns(note, asked)).cloned().collect();
-    let run = || sluicegate_link::explain::explain(&program, &index, &project.infrastructure, &Parallel, asked);
+    let part = Part { infrastructure: &project.infrastructure, functions: Some(&unit.functions) };
+    let run = || sluicegate_link::explain::explain(&program, &index, part, &Parallel, asked);
     let explanation = catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
         let message = "an internal fault while data was followed; the explanation is missing";
         notes.push(Note::at(NoteCode::Internal, file, None, message));

@@ -16,11 +16,10 @@ mod places;
 
 use sluicegate_base::{FileId, Location, Span, Symbol};
 use sluicegate_dataflow::{Callers, Context, Executor, FuncId, Knowledge, Program, summarize};
-use sluicegate_iac::Infrastructure;
 use sluicegate_ir::ValueId;
 use sluicegate_models::{Access, Index, KindId, Trust};
 
-use crate::deployments::Deployments;
+use crate::deployments::{Deployments, Part};
 use crate::events::{self, Start};
 use crate::flow::{Flow, Handler, Step};
 use crate::paths::Tracer;
@@ -337,15 +336,9 @@ pub(crate) struct View<'a> {
 
 /// Explains a place.
 #[must_use]
-pub fn explain(
-    program: &Program,
-    index: &Index,
-    infrastructure: &Infrastructure,
-    executor: &dyn Executor,
-    asked: &Asked,
-) -> Explanation {
+pub fn explain(program: &Program, index: &Index, part: Part<'_>, executor: &dyn Executor, asked: &Asked) -> Explanation {
     let mut knowledge = Knowledge::new(program, index);
-    let deployments = Deployments::resolve(program, index, &knowledge.handles, infrastructure);
+    let deployments = Deployments::resolve(program, index, &knowledge.handles, part);
     let found = handlers::discover(program, index, &knowledge.handles, &deployments);
     let roots = handlers::roots(index, &found);
     knowledge.handles.enter_captured(|func| roots.contains_key(&func));
