@@ -397,6 +397,7 @@ in `handler` (app.py:3:1): a handler, given: HTTP request, or WebSocket message,
 
 call of `subprocess.getoutputs` (app.py:4:5)
   unknown: neither a function of the program nor an API of the models; what goes in comes out
+  from the package `subprocess`, of which the models describe other parts
   nearest in the models: py:subprocess.getoutput
   argument 1: no sink; query parameter `id` gets here
 ";

@@ -81,6 +81,8 @@ pub struct CallFacts {
     pub meanings: Vec<Meaning>,
     /// What is near it in the models, where no row matches.
     pub nearest: Vec<String>,
+    /// The package that it comes from where no row matches, and whether models describe anything of that.
+    pub package: Option<(Symbol, bool)>,
     /// Receiver and arguments.
     pub operands: Vec<OperandFacts>,
 }

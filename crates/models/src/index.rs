@@ -262,13 +262,6 @@ impl Index {
         names
     }
 
-    /// Functions of that name that models describe, whatever has them.
-    #[must_use]
-    pub fn functions_named(&self, name: Symbol) -> Vec<ApiNode> {
-        let is_wanted = |node: &Node| member_of(node).is_some_and(|(_, member)| member == name) && !node.calls.is_empty();
-        self.nodes.iter_enumerated().filter(|(_, node)| is_wanted(node)).map(|(id, _)| id).collect()
-    }
-
     /// Sink kinds by id.
     #[must_use]
     pub fn kinds(&self) -> &IndexVec<KindId, Kind> {

@@ -1,6 +1,6 @@
 //! What a call may be, and what the models say of it.
 
-use sluicegate_base::ElemKind;
+use sluicegate_base::{ElemKind, Symbol};
 use sluicegate_dataflow::handles::{Target, operands_at};
 use sluicegate_dataflow::structure::Verdict;
 use sluicegate_dataflow::{Context, FuncId};
@@ -152,7 +152,6 @@ fn is_passed(args: &[(ArgKind, ValueId)], recv: Option<ValueId>, root: &PortRoot
 /// What the models know that is near to a call that no row matches.
 pub(super) fn nearest(cx: Context<'_>, func: FuncId, call: &Call) -> Vec<String> {
     let scope = cx.scope(func);
-    let lang = cx.program.lang(func);
     let Inst::Get { base, key: Key::Static(elem) } = scope.inst(scope.canonical(call.callee)) else { return Vec::new() };
     let ElemKind::Field(name) = elem.kind() else { return Vec::new() };
     let mut found: Vec<String> = Vec::new();
@@ -161,19 +160,38 @@ pub(super) fn nearest(cx: Context<'_>, func: FuncId, call: &Call) -> Vec<String>
         let near = members.iter().filter(|member| is_near(member.as_str(), name.as_str()));
         found.extend(near.map(|member| format!("{}.{member}", cx.index.name(api))));
     }
-    if found.is_empty() {
-        let other = cx.index.functions_named(name);
-        found.extend(other.into_iter().map(|api| cx.index.name(api)).filter(|name| is_of(lang, name)));
-    }
     found.sort();
     found.dedup();
     found.truncate(MAX_NEAREST);
     found
 }
 
-/// Whether the path of an API belongs to a language, as far as its name says so.
-fn is_of(_lang: sluicegate_base::Lang, name: &str) -> bool {
-    !name.is_empty()
+/// The package that what is called comes from, if it is none of the program's; whether models describe it.
+pub(super) fn package(cx: Context<'_>, func: FuncId, call: &Call) -> Option<(Symbol, bool)> {
+    const MAX_STEPS: usize = 32;
+    let mut scope = cx.scope(func);
+    let mut at = call.callee;
+    for _ in 0..MAX_STEPS {
+        at = match scope.inst(scope.canonical(at)) {
+            Inst::Get { base, .. } => *base,
+            Inst::Call(call) => call.callee,
+            Inst::Await(value) => *value,
+            Inst::CellGet(cell) => {
+                let cell = cx.program.cell_id(cx.program.module_of(scope.func), *cell);
+                let (func, value) = cx.constants.definition(cell)?;
+                scope = cx.scope(func);
+                value
+            }
+            Inst::Import { specifier, .. } => {
+                let module = cx.program.module_of(scope.func);
+                let lang = cx.program.lang(scope.func);
+                let is_own = cx.program.import(module, *specifier).is_some() || specifier.as_str().starts_with('.');
+                return (!is_own).then(|| (*specifier, cx.index.import(lang, *specifier).is_some()));
+            }
+            _ => return None,
+        };
+    }
+    None
 }
 
 /// One name starts as the other does, or both hold the same words.

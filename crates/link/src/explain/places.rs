@@ -140,8 +140,10 @@ impl<'v, 'a: 'v> Teller<'v, 'a> {
     fn call(&mut self, func: FuncId, value: ValueId, call: &Call) -> CallFacts {
         let cx = self.view.cx;
         let meanings = meanings::meanings(self.view, func, value, call);
-        let is_modelled = meanings.iter().any(|meaning| !matches!(meaning, super::Meaning::Api { row: None, .. }));
+        let is_modelled =
+            !meanings.is_empty() && meanings.iter().any(|meaning| !matches!(meaning, super::Meaning::Api { row: None, .. }));
         let nearest = if is_modelled { Vec::new() } else { meanings::nearest(cx, func, call) };
+        let package = if is_modelled { None } else { meanings::package(cx, func, call) };
         let mut operands = Vec::new();
         if let Some(recv) = call.recv {
             operands.push((Role::Receiver, recv));
@@ -166,6 +168,7 @@ impl<'v, 'a: 'v> Teller<'v, 'a> {
             dead,
             meanings,
             nearest,
+            package,
             operands,
         }
     }

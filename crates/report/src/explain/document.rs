@@ -50,6 +50,9 @@ pub(super) struct Call {
     pub never_runs: Option<String>,
     pub meanings: Vec<MeaningText>,
     pub nearest: Vec<String>,
+    /// The package that an unmatched call comes from, as a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub package: Option<String>,
     pub operands: Vec<Operand>,
 }
 
@@ -161,7 +164,7 @@ pub(super) fn document(told: &Told<'_>) -> Document {
         source: secrets::hide(&escape::source(source)).into_owned(),
         left_out: told.is_left_out,
         functions: explanation.functions.iter().map(|function| words.function(function)).collect(),
-        calls: explanation.calls.iter().map(|call| words.call(call)).collect(),
+        calls: explanation.calls.iter().filter(|call| words.is_written(call)).map(|call| words.call(call)).collect(),
         values: explanation.values.iter().map(|value| words.operand(value)).collect(),
         notes: told.notes.iter().map(|note| crate::text::note_line_in(told.files, note)).collect(),
     }
@@ -239,6 +242,14 @@ impl Words<'_> {
         Function { name: safe(&plain(&facts.name)), place: self.place(facts.location), role, reached }
     }
 
+    /// Whether a call is in the text; what a statement implies says nothing unless data goes in.
+    fn is_written(&self, facts: &CallFacts) -> bool {
+        let file = self.told.files.file(facts.location.file);
+        let text = file.text.get(facts.location.span.start as usize..facts.location.span.end as usize).unwrap_or_default();
+        let name = facts.callee.rsplit('.').next().unwrap_or_default();
+        !facts.operands.is_empty() || text.contains(name)
+    }
+
     fn call(&self, facts: &CallFacts) -> Call {
         Call {
             place: self.place(facts.location),
@@ -247,6 +258,10 @@ impl Words<'_> {
                 .dead
                 .map(|cond| cond.map(|cond| format!("`{}` ({})", self.quote(cond), self.shown(cond))).unwrap_or_default()),
             meanings: facts.meanings.iter().map(|meaning| self.meaning(meaning)).collect(),
+            package: facts.package.map(|(package, is_known)| {
+                let what = if is_known { "of which the models describe other parts" } else { "of which no model says anything" };
+                safe(&format!("from the package `{package}`, {what}"))
+            }),
             nearest: facts.nearest.iter().map(|name| safe(name)).collect(),
             operands: facts.operands.iter().map(|operand| self.operand(operand)).collect(),
         }

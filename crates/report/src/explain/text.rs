@@ -75,6 +75,9 @@ impl Lines {
         if !is_matched && !call.meanings.is_empty() {
             self.line(1, "no row matches this call");
         }
+        if let Some(package) = &call.package {
+            self.line(1, package);
+        }
         if !call.nearest.is_empty() {
             self.line(1, &format!("nearest in the models: {}", call.nearest.join(", ")));
         }
