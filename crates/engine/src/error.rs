@@ -40,6 +40,9 @@ pub enum LoadErrorKind {
     /// The file has no function of that name.
     #[error("no function `{0}`")]
     NoFunction(String),
+    /// A cache may not be part of what is scanned.
+    #[error("a cache must not lie in what is scanned: whoever can change it can hide findings")]
+    CacheInside,
     /// This build cannot do that yet.
     #[error("{0}")]
     Unavailable(&'static str),

@@ -166,6 +166,28 @@ impl ModelSet {
         index
     }
 
+    /// How many kinds of sinks and events are declared.
+    #[must_use]
+    pub fn declared(&self) -> (usize, usize) {
+        (self.vocabulary.kinds.len(), self.vocabulary.events.len())
+    }
+
+    /// Those packages among some imports on which [`ModelSet::index`] depends, sorted.
+    #[must_use]
+    pub fn packages(&self, uses: &mut dyn Iterator<Item = (Lang, Symbol)>) -> Vec<(Lang, Symbol)> {
+        let known: FxHashSet<(Lang, Symbol)> = self.files.iter().flat_map(|file| file.roots.iter().copied()).collect();
+        let matters = |lang: Lang, package: Symbol| {
+            let templates = self.conventions.iter().filter(|convention| convention.lang == lang).flat_map(|one| &one.packages);
+            let start = |template: &str| template.split(['{', '.']).next().unwrap_or_default().to_string();
+            known.contains(&(lang, package))
+                || templates.into_iter().any(|template| package.as_str().starts_with(&start(template)))
+        };
+        let used = used_roots(uses);
+        let mut found: Vec<(Lang, Symbol)> = used.iter().copied().filter(|(lang, package)| matters(*lang, *package)).collect();
+        found.sort_unstable();
+        found
+    }
+
     /// Whether a package holds the client of a service of which no file says anything.
     fn is_undescribed(&self, lang: Lang, package: &str) -> bool {
         let conventions = self.conventions.iter().filter(|convention| convention.lang == lang);
