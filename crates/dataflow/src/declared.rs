@@ -5,7 +5,8 @@
 
 use sluicegate_base::{Elem, ElemKind, Lang, Symbol};
 use sluicegate_ir::{
-    Call, CellIdx, ExportTarget, FnIdx, Function, Inst, Key, MakeKind, Module, Param, ParamKind, PartKey, Terminator, TypeRef, ValueId,
+    Call, CellIdx, ExportTarget, FnIdx, Function, Inst, Key, MakeKind, Module, Param, ParamKind, PartKey, Terminator, TypeRef,
+    ValueId,
 };
 use sluicegate_models::{Declaration, DeclaredParam, Index, TypePattern};
 
@@ -97,7 +98,8 @@ fn may_leave(module: &Module, func: FnIdx) -> bool {
         }
         false
     };
-    let returned = |terminator: &Terminator| matches!(terminator, Terminator::Return { value: Some(value), .. } if is_of_it(*value));
+    let returned =
+        |terminator: &Terminator| matches!(terminator, Terminator::Return { value: Some(value), .. } if is_of_it(*value));
     body.blocks.iter().any(|block| returned(&block.terminator))
         || body.insts.iter().filter(|inst| !matches!(inst, Inst::Call(_))).any(|inst| {
             let mut found = false;
