@@ -54,6 +54,13 @@ impl Symbol {
         Symbol(id)
     }
 
+    /// The symbol of a text that was interned before.
+    #[must_use]
+    pub fn known(text: &str) -> Option<Symbol> {
+        let shard = TABLE[shard_of(text)].read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        shard.ids.get(text).copied().map(Symbol)
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -67,7 +67,7 @@ fn counts(file: &SourceFile, module: Option<&Module>) -> LanguageCounts {
         last = last.max(end);
     }
     let unparsed = if module.is_some() { usize::try_from(unparsed).unwrap_or(count) } else { count };
-    LanguageCounts { files: 1, lines: count, unparsed_lines: unparsed }
+    LanguageCounts { files: 1, lines: count, unparsed_lines: unparsed, left_out: 0 }
 }
 
 /// Lowers one file.

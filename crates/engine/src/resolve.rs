@@ -42,7 +42,7 @@ impl Imports {
     }
 
     /// The specifiers that a file may import.
-    fn of_file(&self, id: FileId) -> impl Iterator<Item = Symbol> {
+    pub(crate) fn of_file(&self, id: FileId) -> impl Iterator<Item = Symbol> {
         self.0.get(id).into_iter().flat_map(FxIndexMap::keys).copied()
     }
 

@@ -5,13 +5,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
-use sluicegate_base::{FileId, FxHashMap, FxHashSet, Idx as _, IndexVec, Note, NoteCode};
+use sluicegate_base::{FileId, FxHashMap, FxHashSet, FxIndexMap, Idx as _, IndexVec, Note, NoteCode};
 use sluicegate_dataflow::analysis::Executor;
 use sluicegate_dataflow::callgraph::Component;
 use sluicegate_dataflow::summary::Summary as Rows;
 use sluicegate_dataflow::{FuncId, Program};
 use sluicegate_ir::{Module, ModuleId};
-use sluicegate_link::relevance::{relevant, starters};
+use sluicegate_link::mentions::Mentions;
+use sluicegate_link::relevance::{connected, relevant, starters};
 use sluicegate_link::units::Unit;
 use sluicegate_link::{Handler, Linked, Part, Stats};
 use sluicegate_models::{Index, Starters};
@@ -72,6 +73,7 @@ pub(crate) struct Job<'a> {
 pub(crate) struct Knowledge {
     index: Index,
     starters: Starters,
+    mentions: Mentions,
 }
 
 impl Job<'_> {
@@ -102,7 +104,8 @@ impl Job<'_> {
                 let path = |file| self.project.path(file).to_string();
                 let context = Context { rules: self.rules, kinds: index.kinds(), events: index.events(), path: &path };
                 let starters = starters(&index, &|event, trust, kind| is_judged(event, trust, kind, &context));
-                Knowledge { index, starters }
+                let mentions = Mentions::new(&index);
+                Knowledge { index, starters, mentions }
             })
         })
     }
@@ -112,7 +115,7 @@ impl Job<'_> {
         let Knowledge { index, .. } = self.knowledge();
         let path = |file| self.project.path(file).to_string();
         let context = Context { rules: self.rules, kinds: index.kinds(), events: index.events(), path: &path };
-        let files: Vec<FileId> = unit.files.iter().map(|position| FileId::new(*position)).collect();
+        let files = self.clock.measure(Phase::Lower, || self.worth_parsing(unit));
         let lowered = self.clock.measure(Phase::Lower, || lower::lower(self.project, &files, self.cancellation, self.progress));
         let mut notes = lowered.notes;
         let wanted = |event, trust, kind| is_judged(event, trust, kind, &context);
@@ -137,12 +140,60 @@ impl Job<'_> {
         });
         notes.extend(linked.notes);
         let findings = self.clock.measure(Phase::Judge, || evaluate(&linked.flows, &context));
-        Findings { findings, notes, handlers: linked.handlers, languages: lowered.languages, stats: linked.stats }
+        let mut languages = lowered.languages;
+        self.count_left_out(unit, &files, &mut languages);
+        Findings { findings, notes, handlers: linked.handlers, languages, stats: linked.stats }
+    }
+
+    /// The files of a unit that mention what it takes to matter, those that imports connect with them, and those that
+    /// look damaged, so that it is said of them.
+    fn worth_parsing(&self, unit: &Unit) -> Vec<FileId> {
+        let all = unit.files.iter().map(|position| FileId::new(*position));
+        if self.every_file {
+            return all.collect();
+        }
+        let Knowledge { starters, mentions, .. } = self.knowledge();
+        let number: FxHashMap<usize, usize> = unit.files.iter().enumerate().map(|(number, file)| (*file, number)).collect();
+        let links: Vec<(usize, usize)> =
+            unit.links.iter().filter_map(|(one, other)| Some((*number.get(one)?, *number.get(other)?))).collect();
+        let kept = connected(unit.files.len(), &links, |number| {
+            let Some(position) = unit.files.get(number) else { return false };
+            let id = FileId::new(*position);
+            let Some((file, frontend)) = self.project.files.get(id).and_then(|file| Some((file, file.frontend()?))) else {
+                return false;
+            };
+            if unit.named.contains(position) {
+                return true;
+            }
+            let mut words: FxIndexMap<&str, bool> = FxIndexMap::default();
+            frontend.words(&file.text, &mut |word, is_first| *words.entry(word).or_default() |= is_first);
+            mentions.may_matter(starters, frontend.lang(), self.imports.of_file(id), words.into_iter())
+        });
+        let is_damaged = |id: FileId| {
+            let file = self.project.files.get(id);
+            file.is_some_and(|file| file.frontend().is_some_and(|frontend| frontend.looks_damaged(&file.text)))
+        };
+        all.zip(kept).filter(|(id, kept)| *kept || is_damaged(*id)).map(|(id, _)| id).collect()
+    }
+
+    /// Counts the files of a unit that were not parsed.
+    fn count_left_out(&self, unit: &Unit, parsed: &[FileId], languages: &mut BTreeMap<&'static str, LanguageCounts>) {
+        for id in unit.files.iter().map(|position| FileId::new(*position)) {
+            if parsed.binary_search(&id).is_err()
+                && let Some(file) = self.project.files.get(id)
+                && let Some(frontend) = file.frontend()
+            {
+                let lines = file.lines().line_count();
+                let counts = LanguageCounts { files: 1, lines, left_out: 1, ..LanguageCounts::default() };
+                *languages.entry(frontend.lang().id()).or_default() += counts;
+                self.progress.step();
+            }
+        }
     }
 
     /// The modules that can matter.
     fn relevant(&self, unit: &Unit, modules: IndexVec<ModuleId, Module>, notes: &mut Vec<Note>) -> IndexVec<ModuleId, Module> {
-        let Knowledge { index, starters } = self.knowledge();
+        let Knowledge { index, starters, .. } = self.knowledge();
         let kept_files = relevant_files(unit, &modules, index, starters);
         let (kept, left_out): (Vec<Module>, Vec<Module>) =
             modules.into_raw().into_iter().partition(|module| kept_files.contains(&module.file));

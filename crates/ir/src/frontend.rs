@@ -77,6 +77,12 @@ pub trait Frontend: Sync + Send {
     }
     /// Specifiers that a text may import, without parsing it: all that [`Frontend::lower`] finds, and perhaps more. Sorted.
     fn imports(&self, text: &str) -> Vec<Symbol>;
+    /// Hands out the words of a text without parsing it, each with whether the first parameter of something may be called
+    /// so: all names that [`Frontend::lower`] finds, and perhaps more.
+    fn words<'t>(&self, text: &'t str, each: &mut dyn FnMut(&'t str, bool));
+    /// Whether something in a text looks damaged, so that parsing it would tell of it: brackets that do not match, marks
+    /// that a merge left, or nesting that is too deep.
+    fn looks_damaged(&self, text: &str) -> bool;
     /// Lowers one file. Never fails: what does not parse or lower becomes a note in [`Module::notes`].
     fn lower(&self, file: FileId, path: &str, text: &str) -> Module;
     /// The specifier of a module that importing `member` of `specifier` may mean, where packages hold modules.

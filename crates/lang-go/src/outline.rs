@@ -36,6 +36,11 @@ pub(crate) fn imports(source: &str) -> Vec<Symbol> {
     found
 }
 
+/// Every word; first parameters are not told apart.
+pub(crate) fn words<'t>(source: &'t str, each: &mut dyn FnMut(&'t str, bool)) {
+    Words::new(source).for_each(|word| each(word, true));
+}
+
 #[cfg(test)]
 mod tests {
     use super::imports;

@@ -99,6 +99,14 @@ impl Frontend for JavaScript {
         outline::imports(text)
     }
 
+    fn words<'t>(&self, text: &'t str, each: &mut dyn FnMut(&'t str, bool)) {
+        outline::words(text, each);
+    }
+
+    fn looks_damaged(&self, text: &str) -> bool {
+        sluicegate_syntax::looks_damaged(text, &LEXIS)
+    }
+
     fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution {
         resolve::resolve(tree, importer, specifier)
     }

@@ -29,9 +29,54 @@ pub(crate) fn imports(source: &str) -> Vec<Symbol> {
     found
 }
 
+/// Bytes of a list of parameters that are looked through.
+const MAX_PARAMS_BYTES: usize = 4096;
+
+/// Every word, with whether the first parameter of a function may be called so.
+pub(crate) fn words<'t>(source: &'t str, each: &mut dyn FnMut(&'t str, bool)) {
+    let mut words = Words::new(source);
+    let mut before = "";
+    while let Some(word) = words.next() {
+        each(word, may_be_first_param(&words, word, before));
+        before = word;
+    }
+}
+
+/// `word` is what `words` has just stepped over, and `before` the word before it.
+fn may_be_first_param(words: &Words<'_>, word: &str, before: &str) -> bool {
+    let mut after = words.clone();
+    after.skip_space();
+    if after.eat(b'=') && after.peek() == Some(b'>') {
+        return true;
+    }
+    match words.byte_before(words.offset() - word.len()) {
+        b'(' => {
+            let mut after = words.clone();
+            // What is called, and what statements look at, is followed by something else than a body.
+            !matches!(before, "catch" | "if" | "while" | "switch" | "for" | "with")
+                && (!after.close(MAX_PARAMS_BYTES) || {
+                    after.skip_space();
+                    matches!(after.peek(), Some(b'{' | b':' | b'='))
+                })
+        }
+        // The end of a comment.
+        b'/' => true,
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::imports;
+    use super::{imports, words};
+
+    #[test]
+    fn first_parameters_are_told_from_arguments() {
+        let source = "f(a); (b) => b; c => c; if (d) {} try {} catch (e) {} function g(h, i) {}\n\
+            class J { k(l): void {} m = async (\n  n: O,\n) => {} }\nfn(/* p */ q) => r(s, (t) ? u : v)";
+        let mut found = Vec::new();
+        words(source, &mut |word, is_first| found.extend(is_first.then_some(word)));
+        assert_eq!(found, ["b", "c", "h", "l", "n", "q"]);
+    }
 
     #[test]
     fn every_form_is_seen() {

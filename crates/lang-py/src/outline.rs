@@ -112,6 +112,19 @@ fn modules(words: &mut Words<'_>, found: &mut Vec<Symbol>) {
     }
 }
 
+/// Every word, with whether the first parameter of a function may be called so.
+pub(crate) fn words<'t>(source: &'t str, each: &mut dyn FnMut(&'t str, bool)) {
+    let mut words = Words::new(source);
+    let mut before = "";
+    while let Some(word) = words.next() {
+        let start = words.offset() - word.len();
+        // At the start of a line what stands before it may be a comment.
+        let is_first = words.byte_before(start) == b'(' || before == "lambda" || words.starts_line(start);
+        each(word, is_first);
+        before = word;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::imports;

@@ -19,6 +19,7 @@ mod handlers;
 mod identity;
 mod joints;
 pub mod map;
+pub mod mentions;
 pub mod naming;
 mod paths;
 pub mod relevance;

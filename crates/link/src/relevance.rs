@@ -22,18 +22,29 @@ pub fn relevant(
     starters: &Starters,
     is_named: &dyn Fn(&Module) -> bool,
 ) -> IndexVec<ModuleId, bool> {
-    let mut components: UnionFind<usize> = UnionFind::new(modules.len());
+    let links: Vec<(usize, usize)> = links.iter().map(|(one, other)| (one.index(), other.index())).collect();
+    let awake = |position: usize| {
+        let module = &modules[ModuleId::new(position)];
+        may_declare(module, index) || is_named(module) || starts(module, starters)
+    };
+    connected(modules.len(), &links, awake).into_iter().collect()
+}
+
+/// Says of each of `count` members whether links connect it with one that is awake, or it is awake itself.
+#[must_use]
+pub fn connected(count: usize, links: &[(usize, usize)], is_awake: impl Fn(usize) -> bool) -> Vec<bool> {
+    let mut components: UnionFind<usize> = UnionFind::new(count);
     for (one, other) in links {
-        components.union(one.index(), other.index());
+        components.union(*one, *other);
     }
     let mut awake: FxHashSet<usize> = FxHashSet::default();
-    for (id, module) in modules.iter_enumerated() {
-        let component = components.find(id.index());
-        if !awake.contains(&component) && (may_declare(module, index) || is_named(module) || starts(module, starters)) {
+    for position in 0..count {
+        let component = components.find(position);
+        if !awake.contains(&component) && is_awake(position) {
             awake.insert(component);
         }
     }
-    modules.indices().map(|id| awake.contains(&components.find(id.index()))).collect()
+    (0..count).map(|position| awake.contains(&components.find(position))).collect()
 }
 
 /// What starts data without a handler's shape: calls that register handlers, sources, and sinks of caught errors.

@@ -77,6 +77,13 @@ impl Names {
     pub fn contains(&self, name: Symbol) -> bool {
         self.exact.contains(&name) || !self.patterns.is_empty() && self.patterns.iter().any(|one| one.matches(name.as_str()))
     }
+
+    /// Whether a word may be one of them, or the last part of one (`fetch` of `default.fetch`).
+    #[must_use]
+    pub fn may_end_in(&self, word: &str) -> bool {
+        let ends = |name: &Symbol| name.as_str().rsplit('.').next() == Some(word);
+        self.exact.iter().any(ends) || self.patterns.iter().any(|one| one.last_part().matches(word))
+    }
 }
 
 /// `*Event`, `[A-Z]*`, `HandlerV?`.
@@ -108,6 +115,12 @@ impl Pattern {
             });
         }
         Ok(Pattern(pieces))
+    }
+
+    /// What follows the last full stop.
+    fn last_part(&self) -> Pattern {
+        let after = self.0.iter().rposition(|piece| *piece == Piece::Between('.', '.')).map_or(0, |at| at + 1);
+        Pattern(self.0.get(after..).unwrap_or_default().to_vec())
     }
 
     fn matches(&self, name: &str) -> bool {

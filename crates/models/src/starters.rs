@@ -33,6 +33,12 @@ impl Starters {
         self.globals.contains(&(lang, name))
     }
 
+    /// Whether a word may be such a free name or method.
+    #[must_use]
+    pub fn mentioned(&self, lang: Lang, word: Symbol) -> bool {
+        self.global(lang, word) || self.method(lang, word)
+    }
+
     /// Whether a method of that name may, whatever it is called on.
     #[must_use]
     pub fn method(&self, lang: Lang, name: Symbol) -> bool {

@@ -47,6 +47,8 @@ pub struct LanguageCounts {
     pub lines: usize,
     /// Lines of parts that did not parse, and of files that were given up.
     pub unparsed_lines: usize,
+    /// Files that were not parsed, since no handler has to do with them.
+    pub left_out: usize,
 }
 
 impl AddAssign for LanguageCounts {
@@ -54,6 +56,7 @@ impl AddAssign for LanguageCounts {
         self.files += other.files;
         self.lines += other.lines;
         self.unparsed_lines += other.unparsed_lines;
+        self.left_out += other.left_out;
     }
 }
 

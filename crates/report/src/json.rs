@@ -128,6 +128,7 @@ struct LanguageJson {
     files: usize,
     lines: usize,
     unparsed_lines: usize,
+    left_out: usize,
 }
 
 #[derive(Serialize)]
@@ -201,8 +202,8 @@ fn note_json(input: &Input<'_>, note: &Note) -> NoteJson {
     NoteJson { code: note.code.id(), path: path.map(|path| escape::line(path).into_owned()), line, message: wording::note(note) }
 }
 
-fn language_json(LanguageCounts { files, lines, unparsed_lines }: LanguageCounts) -> LanguageJson {
-    LanguageJson { files, lines, unparsed_lines }
+fn language_json(LanguageCounts { files, lines, unparsed_lines, left_out }: LanguageCounts) -> LanguageJson {
+    LanguageJson { files, lines, unparsed_lines, left_out }
 }
 
 fn summary_json(summary: &Summary) -> SummaryJson {

@@ -13,7 +13,7 @@ use std::ops::ControlFlow;
 use sluicegate_base::{FileId, Note, NoteCode, Span, limits};
 use tree_sitter::{Language, Node, ParseOptions, ParseState, Parser, Tree};
 
-pub use prescan::{Lexis, max_depth};
+pub use prescan::{Lexis, looks_damaged, max_depth};
 pub use words::Words;
 
 /// A parsed text with the regions that did not parse.

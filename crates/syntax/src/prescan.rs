@@ -1,5 +1,7 @@
 //! A byte pre-scan that bounds nesting before the C parser sees a text.
 
+use sluicegate_base::limits;
+
 /// How comments and strings look, as far as brackets inside them matter.
 #[derive(Clone, Copy, Debug)]
 pub struct Lexis {
@@ -19,6 +21,19 @@ pub struct Lexis {
 /// template counts.
 #[must_use]
 pub fn max_depth(bytes: &[u8], lexis: &Lexis) -> usize {
+    nesting(bytes, lexis).0
+}
+
+/// Whether a text looks damaged: nested too deep, brackets that do not match, or marks that a merge left.
+#[must_use]
+pub fn looks_damaged(text: &str, lexis: &Lexis) -> bool {
+    let (deepest, matches) = nesting(text.as_bytes(), lexis);
+    deepest > limits::MAX_PARSE_DEPTH || !matches || text.starts_with("<<<<<<< ") || text.contains("\n<<<<<<< ")
+}
+
+/// Deepest nesting, and whether as many brackets close as open.
+fn nesting(bytes: &[u8], lexis: &Lexis) -> (usize, bool) {
+    let mut matches = true;
     let mut depth = 0usize;
     let mut deepest = 0usize;
     let mut at = 0usize;
@@ -31,6 +46,7 @@ pub fn max_depth(bytes: &[u8], lexis: &Lexis) -> usize {
                 at += 1;
             }
             b')' | b']' | b'}' => {
+                matches &= depth > 0;
                 depth = depth.saturating_sub(1);
                 at += 1;
             }
@@ -49,7 +65,7 @@ pub fn max_depth(bytes: &[u8], lexis: &Lexis) -> usize {
             _ => at += 1,
         }
     }
-    deepest
+    (deepest, matches && depth == 0)
 }
 
 fn line_length(rest: &[u8]) -> usize {

@@ -21,6 +21,43 @@ impl<'s> Words<'s> {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
+    /// How many bytes lie behind.
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        self.at
+    }
+
+    /// The last byte before a place that is neither a blank nor a line end; 0 if there is none.
+    #[must_use]
+    pub fn byte_before(&self, offset: usize) -> u8 {
+        let before = self.text.as_bytes().get(..offset).unwrap_or_default();
+        before.iter().rev().find(|byte| !byte.is_ascii_whitespace()).copied().unwrap_or_default()
+    }
+
+    /// Whether only blanks stand between the start of a line and a place.
+    #[must_use]
+    pub fn starts_line(&self, offset: usize) -> bool {
+        let before = self.text.as_bytes().get(..offset).unwrap_or_default();
+        before.iter().rev().find(|byte| !matches!(byte, b' ' | b'\t')).is_none_or(|byte| matches!(byte, b'\n' | b'\r'))
+    }
+
+    /// Steps behind the bracket that closes one which is open here. Whether there is one within `most` bytes.
+    pub fn close(&mut self, most: usize) -> bool {
+        let mut depth = 1usize;
+        for (n, byte) in self.rest().iter().take(most).enumerate() {
+            match byte {
+                b'(' | b'[' | b'{' => depth += 1,
+                b')' | b']' | b'}' => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                self.at += n + 1;
+                return true;
+            }
+        }
+        false
+    }
+
     /// The byte that comes next.
     #[must_use]
     pub fn peek(&self) -> Option<u8> {

@@ -25,7 +25,7 @@ pub(crate) struct StoredUnit {
     findings: Vec<StoredFinding>,
     notes: Vec<StoredNote>,
     handlers: Vec<StoredHandler>,
-    languages: Vec<(String, [usize; 3])>,
+    languages: Vec<(String, [usize; 4])>,
     stats: [u64; 4],
 }
 
@@ -128,8 +128,9 @@ pub(crate) fn pack<'p>(unit: &Findings, path: impl Fn(FileId) -> &'p str) -> Sto
     let notes = unit.notes.iter().map(|note| packer.note(note)).collect();
     let handlers = unit.handlers.iter().map(|handler| packer.handler(handler)).collect();
     let languages = unit.languages.iter();
-    let languages =
-        languages.map(|(lang, counts)| ((*lang).to_string(), [counts.files, counts.lines, counts.unparsed_lines])).collect();
+    let languages = languages
+        .map(|(lang, counts)| ((*lang).to_string(), [counts.files, counts.lines, counts.unparsed_lines, counts.left_out]))
+        .collect();
     let Stats { functions, nodes, steps, traced } = unit.stats;
     let files = packer.files.into_iter().map(|file| path(file).to_string()).collect();
     StoredUnit { files, findings, notes, handlers, languages, stats: [functions, nodes, steps, traced] }
@@ -253,8 +254,8 @@ pub(crate) struct Known<'a> {
 pub(crate) fn unpack(stored: StoredUnit, known: &Known<'_>) -> Option<Findings> {
     let files: Option<Vec<(FileId, usize)>> = stored.files.iter().map(|path| (known.file)(path)).collect();
     let unpacker = Unpacker { files: files?, known };
-    let languages = stored.languages.into_iter().map(|(lang, [files, lines, unparsed_lines])| {
-        Some((Lang::from_id(&lang)?.id(), LanguageCounts { files, lines, unparsed_lines }))
+    let languages = stored.languages.into_iter().map(|(lang, [files, lines, unparsed_lines, left_out])| {
+        Some((Lang::from_id(&lang)?.id(), LanguageCounts { files, lines, unparsed_lines, left_out }))
     });
     let [functions, nodes, steps, traced] = stored.stats;
     Some(Findings {
