@@ -1,6 +1,7 @@
 //! `sluicegate scan`.
 
 use std::io::{self, IsTerminal as _, Write};
+use std::path::PathBuf;
 
 use sluicegate::report::{self, Written};
 use sluicegate::{Analysis, Cache, ModelSet, Options, Outcome, Progress, Project, RuleSet, Severity};
@@ -63,21 +64,32 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, Stop> {
 
 /// Rules and models as the flags want them.
 fn knowledge(args: &ScanArgs) -> Result<(RuleSet, ModelSet), Stop> {
+    let (every_rule, models) = with_models(&args.models)?;
+    Ok((chosen(every_rule, &args.rule, &args.exclude_rule)?, models))
+}
+
+/// All rules and models, with those of further folders.
+pub(crate) fn with_models(directories: &[PathBuf]) -> Result<(RuleSet, ModelSet), Stop> {
     let mut rules = RuleSet::builtin();
     let mut models = ModelSet::builtin();
-    for directory in &args.models {
+    for directory in directories {
         models.extend(directory, &mut rules).map_err(Stop::failed)?;
     }
-    if !args.rule.is_empty() {
-        rules = rules.only(&args.rule).map_err(Stop::failed)?;
+    Ok((rules, models))
+}
+
+/// The rules that are wished for.
+pub(crate) fn chosen(mut rules: RuleSet, only: &[String], excluded: &[String]) -> Result<RuleSet, Stop> {
+    if !only.is_empty() {
+        rules = rules.only(only).map_err(Stop::failed)?;
     }
     // An excluded rule must exist, but need not be among those wished for.
-    for id in &args.exclude_rule {
-        if rules.get(id).is_some() || args.rule.is_empty() {
+    for id in excluded {
+        if rules.get(id).is_some() || only.is_empty() {
             rules = rules.without(std::slice::from_ref(id)).map_err(Stop::failed)?;
         }
     }
-    Ok((rules, models))
+    Ok(rules)
 }
 
 fn exit(args: &ScanArgs, outcome: &Outcome<'_>, is_incomplete: bool) -> Exit {

@@ -29,6 +29,7 @@ mod control;
 mod decode;
 pub mod dump;
 mod error;
+pub mod explain;
 mod frontends;
 mod lower;
 mod models;

@@ -142,21 +142,29 @@ impl Job<'_> {
 
     /// The modules that can matter.
     fn relevant(&self, unit: &Unit, modules: IndexVec<ModuleId, Module>, notes: &mut Vec<Note>) -> IndexVec<ModuleId, Module> {
-        let by_file: FxHashMap<usize, ModuleId> =
-            modules.iter_enumerated().map(|(id, module)| (module.file.index(), id)).collect();
-        let module = |file: &usize| by_file.get(file).copied();
-        let links: Vec<(ModuleId, ModuleId)> =
-            unit.links.iter().filter_map(|(one, other)| Some((module(one)?, module(other)?))).collect();
-        let is_named = |module: &Module| unit.named.contains(&module.file.index());
         let Knowledge { index, starters } = self.knowledge();
-        let kept = relevant(&modules, &links, index, starters, &is_named);
-        let kept_files: FxHashSet<FileId> =
-            modules.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(module, _)| module.file).collect();
+        let kept_files = relevant_files(unit, &modules, index, starters);
         let (kept, left_out): (Vec<Module>, Vec<Module>) =
             modules.into_raw().into_iter().partition(|module| kept_files.contains(&module.file));
         notes.extend(self.imports.among(self.project, &left_out.into_iter().collect()).1);
         kept.into_iter().collect()
     }
+}
+
+/// The files of a unit that can matter.
+pub(crate) fn relevant_files(
+    unit: &Unit,
+    modules: &IndexVec<ModuleId, Module>,
+    index: &Index,
+    starters: &Starters,
+) -> FxHashSet<FileId> {
+    let by_file: FxHashMap<usize, ModuleId> = modules.iter_enumerated().map(|(id, module)| (module.file.index(), id)).collect();
+    let module = |file: &usize| by_file.get(file).copied();
+    let links: Vec<(ModuleId, ModuleId)> =
+        unit.links.iter().filter_map(|(one, other)| Some((module(one)?, module(other)?))).collect();
+    let is_named = |module: &Module| unit.named.contains(&module.file.index());
+    let kept = relevant(modules, &links, index, starters, &is_named);
+    modules.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(module, _)| module.file).collect()
 }
 
 /// Solves the components of a level on the threads of the current pool.

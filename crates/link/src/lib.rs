@@ -11,6 +11,7 @@ mod channels;
 pub mod deployments;
 mod entries;
 mod events;
+pub mod explain;
 mod exports;
 pub mod flow;
 mod grants;

@@ -136,12 +136,11 @@ fn extended(json: &Json) -> Vec<&str> {
         let references = json.get("references").map(Json::items).unwrap_or_default();
         names.extend(references.iter().filter_map(|reference| reference.get("path")?.text()));
     }
-    match json.get("extends") {
-        Some(extends) => match extends.text() {
+    if let Some(extends) = json.get("extends") {
+        match extends.text() {
             Some(one) => names.push(one),
             None => names.extend(extends.items().iter().filter_map(Json::text)),
-        },
-        None => {}
+        }
     }
     names.into_iter().filter(|name| name.starts_with('.')).collect()
 }
