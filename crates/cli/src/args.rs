@@ -73,6 +73,9 @@ pub(crate) struct ScanArgs {
     /// Also scan what ignore files and the list of build outputs leave out (dependencies stay out)
     #[arg(long)]
     pub no_ignore: bool,
+    /// Keep findings in this folder, and take them from there where nothing has changed; not inside what is scanned
+    #[arg(long, value_name = "DIR")]
+    pub cache_dir: Option<PathBuf>,
     /// Number of threads; 0 is one for each processor
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=1024))]
     pub jobs: u16,

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;
 
 use sluicegate::report::{self, Written};
-use sluicegate::{Analysis, ModelSet, Options, Outcome, Progress, Project, RuleSet, Severity};
+use sluicegate::{Analysis, Cache, ModelSet, Options, Outcome, Progress, Project, RuleSet, Severity};
 
 use crate::Exit;
 use crate::args::{Format, ScanArgs, When};
@@ -24,19 +24,23 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, Stop> {
         // A contained fault is reported as a note, not as a stack trace in the middle of a report.
         std::panic::set_hook(Box::new(|_| {}));
     }
+    let cache = args.cache_dir.as_ref().map(|folder| Cache::open(folder, &args.paths)).transpose().map_err(Stop::failed)?;
     let progress = Progress::new();
     let line = ProgressLine::start(&progress, !args.quiet);
     let mut options = Options::default();
     options.use_ignore_files = !args.no_ignore;
     options.jobs = usize::from(args.jobs);
     let project = Project::discover_with(&args.paths, &options).map_err(Stop::failed)?;
-    let outcome = Analysis::new(&project)
+    let analysis = Analysis::new(&project)
         .rules(rules)
         .models(models)
         .minimum_severity(args.severity.into())
         .jobs(options.jobs)
-        .progress(&progress)
-        .run();
+        .progress(&progress);
+    let outcome = match &cache {
+        Some(cache) => analysis.cache(cache).run(),
+        None => analysis.run(),
+    };
     drop(line);
 
     let is_incomplete = outcome.summary().incomplete;
@@ -48,6 +52,9 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, Stop> {
     }
     if !args.quiet {
         summarize(args, &outcome, written);
+    }
+    if let Some(reason) = outcome.cache().and_then(|cache| cache.failure.as_ref()) {
+        let _ = writeln!(io::stderr().lock(), "warning: the cache could not be written: {reason}");
     }
     if args.timings {
         timings(&outcome);
@@ -193,6 +200,9 @@ fn timings(outcome: &Outcome<'_>) {
     let mut text = String::new();
     for (phase, time) in outcome.timings().iter() {
         text.push_str(&format!("{:>10.1} ms  {}\n", time.as_secs_f64() * 1000.0, phase.label()));
+    }
+    if let Some(cache) = outcome.cache() {
+        text.push_str(&format!("{:>10} of {} units from the cache\n", cache.hits, cache.hits + cache.misses));
     }
     let _ = writeln!(io::stderr().lock(), "{text}{:>10} functions, {} solver steps", outcome.functions(), outcome.steps());
 }

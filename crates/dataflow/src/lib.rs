@@ -17,6 +17,7 @@ pub mod callgraph;
 pub mod conditions;
 pub mod constants;
 pub mod context;
+pub mod declared;
 pub mod dispatch;
 pub mod fact;
 pub mod handles;

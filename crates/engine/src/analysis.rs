@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use sluicegate_base::{FileId, Note, NoteCode, limits};
 use sluicegate_dataflow::Program;
 use sluicegate_link::Part;
-use sluicegate_link::relevance::starters;
 use sluicegate_link::units::Unit;
 use sluicegate_report::Summary;
-use sluicegate_rules::{Context, Finding, RuleSet, Severity, is_judged};
+use sluicegate_rules::{Finding, RuleSet, Severity};
 
+use crate::cache::{Cache, Keys};
 use crate::control::{Cancellation, Clock, Phase, Progress};
 use crate::lower;
 use crate::models::ModelSet;
@@ -29,6 +30,7 @@ pub struct Analysis<'p> {
     models: Option<ModelSet>,
     minimum: Severity,
     jobs: usize,
+    cache: Option<&'p Cache>,
     every_file: bool,
     cancellation: Cancellation,
     progress: Progress,
@@ -44,6 +46,7 @@ impl<'p> Analysis<'p> {
             models: None,
             minimum: Severity::Note,
             jobs: 0,
+            cache: None,
             every_file: false,
             cancellation: Cancellation::new(),
             progress: Progress::new(),
@@ -72,6 +75,12 @@ impl<'p> Analysis<'p> {
     #[must_use]
     pub fn jobs(self, jobs: usize) -> Self {
         Analysis { jobs, ..self }
+    }
+
+    /// Takes findings of earlier runs where nothing that they depend on has changed, and keeps those of this one.
+    #[must_use]
+    pub fn cache(self, cache: &'p Cache) -> Self {
+        Analysis { cache: Some(cache), ..self }
     }
 
     /// Analyses files that no handler can have to do with, too. Nothing is found there: this is for tests of that.
@@ -133,7 +142,7 @@ impl<'p> Analysis<'p> {
     }
 
     fn run_here(self) -> Outcome<'p> {
-        let Analysis { project, rules, models, minimum, jobs: _, every_file, cancellation, progress } = self;
+        let Analysis { project, rules, models, minimum, jobs: _, cache, every_file, cancellation, progress } = self;
         let (rules, models) = (rules.unwrap_or_else(RuleSet::builtin), models.unwrap_or_else(ModelSet::builtin));
         let clock = Clock::default();
         progress.enter(Phase::Resolve, 0);
@@ -146,18 +155,15 @@ impl<'p> Analysis<'p> {
             };
             (imports, units)
         });
-        let index = clock.measure(Phase::Models, || imports.index(project, &models));
-        let path = |file| project.path(file).to_string();
-        let context = Context { rules: &rules, kinds: index.kinds(), events: index.events(), path: &path };
-        let starters =
-            clock.measure(Phase::Models, || starters(&index, &|event, trust, kind| is_judged(event, trust, kind, &context)));
         progress.enter(Phase::Analyze, project.file_count());
+        let cache = cache.filter(|_| !every_file).map(|cache| (cache, Keys::new(project, &imports, &rules, &models)));
         let job = Job {
             project,
             imports: &imports,
-            index: &index,
-            context: &context,
-            starters: &starters,
+            rules: &rules,
+            models: &models,
+            knowledge: OnceLock::new(),
+            cache,
             every_file,
             cancellation: &cancellation,
             progress: &progress,
@@ -189,8 +195,13 @@ impl<'p> Analysis<'p> {
             *counts.entry(note.code.id()).or_default() += 1;
             counts
         });
+        let used = job.cache.as_ref().map(|(cache, _)| {
+            clock.measure(Phase::Cache, || cache.finish());
+            cache.used()
+        });
+        drop(job);
         let timings = clock.after(&project.timings);
-        Outcome { project, rules, findings, notes, handlers, summary, timings, stats }
+        Outcome { project, rules, findings, notes, handlers, summary, timings, stats, cache: used }
     }
 }
 

@@ -37,6 +37,8 @@ pub enum Phase {
     Resolve,
     /// Making the index of what the project uses of libraries and services.
     Models,
+    /// Looking for findings of earlier runs, and keeping those of this one.
+    Cache,
     /// Parsing and translating files.
     Lower,
     /// Following data through functions and handlers.
@@ -46,7 +48,8 @@ pub enum Phase {
 }
 
 impl Phase {
-    const ALL: [Phase; 6] = [Phase::Read, Phase::Resolve, Phase::Models, Phase::Lower, Phase::Analyze, Phase::Judge];
+    const ALL: [Phase; 7] =
+        [Phase::Read, Phase::Resolve, Phase::Models, Phase::Cache, Phase::Lower, Phase::Analyze, Phase::Judge];
 
     /// What a progress line says.
     #[must_use]
@@ -55,6 +58,7 @@ impl Phase {
             Phase::Read => "reading",
             Phase::Resolve => "resolving imports",
             Phase::Models => "loading models",
+            Phase::Cache => "reading the cache",
             Phase::Lower => "parsing",
             Phase::Analyze => "following data",
             Phase::Judge => "judging",

@@ -52,6 +52,9 @@ pub enum LoadErrorKind {
     /// The line is shorter: line, column, and how long it is.
     #[error("no column {1} in line {0}: it has {2} characters")]
     NoColumn(u32, u32, usize),
+    /// A cache may not be part of what is scanned.
+    #[error("a cache must not lie in what is scanned: whoever can change it can hide findings")]
+    CacheInside,
     /// This build cannot do that yet.
     #[error("{0}")]
     Unavailable(&'static str),

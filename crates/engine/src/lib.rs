@@ -24,6 +24,7 @@
 #![deny(missing_docs)]
 
 mod analysis;
+mod cache;
 mod control;
 mod decode;
 pub mod dump;
@@ -42,6 +43,7 @@ mod unit;
 mod walk;
 
 pub use analysis::Analysis;
+pub use cache::{Cache, CacheUse};
 pub use control::{Cancellation, Phase, Progress, Timings};
 pub use error::{LoadError, LoadErrorKind};
 pub use models::{ModelSet, check_directory};

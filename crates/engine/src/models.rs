@@ -36,6 +36,21 @@ impl ModelSet {
         self.models.index(uses)
     }
 
+    /// The packages among some imports on which [`ModelSet::index`] depends.
+    pub(crate) fn packages(&self, uses: &mut dyn Iterator<Item = (Lang, Symbol)>) -> Vec<(Lang, Symbol)> {
+        self.models.packages(uses)
+    }
+
+    /// How many kinds of sinks and events are declared.
+    pub(crate) fn declared(&self) -> (usize, usize) {
+        self.models.declared()
+    }
+
+    /// Paths and texts of the files of users.
+    pub(crate) fn user_files(&self) -> &[(String, String)] {
+        &self.user_files
+    }
+
     /// Adds the files of a directory: model and event files here, rule files to `rules`.
     ///
     /// # Errors

@@ -235,6 +235,16 @@ impl Project {
         sources.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(sluicegate_base::Idx::new)
     }
 
+    /// A source or template, and how many bytes its text has.
+    pub(crate) fn file_by_path(&self, path: &str) -> Option<(FileId, usize)> {
+        let template = || {
+            let mut others = self.files.iter_enumerated().skip(self.source_count);
+            others.find(|(_, file)| file.path == path).map(|(id, _)| id)
+        };
+        let id = self.find(path).or_else(template)?;
+        Some((id, self.files.get(id)?.text.len()))
+    }
+
     /// Positions of the sources that lie in a folder, at any depth, ascending.
     pub(crate) fn in_folder(&self, folder: &str) -> std::ops::Range<usize> {
         let prefix = format!("{folder}/");

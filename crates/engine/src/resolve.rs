@@ -48,9 +48,31 @@ impl Imports {
 
     /// What is known about the packages that the files may import.
     pub(crate) fn index(&self, project: &Project, models: &ModelSet) -> Index {
+        models.index(&mut self.uses(project))
+    }
+
+    /// The packages that the files may import, as far as something is known about them.
+    pub(crate) fn packages(&self, project: &Project, models: &ModelSet) -> Vec<(Lang, Symbol)> {
+        models.packages(&mut self.uses(project))
+    }
+
+    fn uses(&self, project: &Project) -> impl Iterator<Item = (Lang, Symbol)> {
         let langs = project.sources().filter_map(|(id, file)| Some((id, file.frontend()?.lang())));
-        let mut uses = langs.flat_map(|(id, lang)| self.of_file(id).map(move |specifier| (lang, specifier)));
-        models.index(&mut uses)
+        langs.flat_map(|(id, lang)| self.of_file(id).map(move |specifier| (lang, specifier)))
+    }
+
+    /// Says what the imports of a file refer to, in words that only depend on the files' paths.
+    pub(crate) fn describe(&self, project: &Project, id: FileId, say: &mut dyn FnMut(&str)) {
+        for (specifier, found) in self.0.get(id).into_iter().flatten() {
+            say(specifier.as_str());
+            match found {
+                Found::File(file) => say(project.path(*file)),
+                Found::Directory(folder) => say(&format!("{folder}/")),
+                Found::Package(files) => files.iter().for_each(|file| say(project.path(*file))),
+                Found::External => say("external"),
+                Found::Missing => say("missing"),
+            }
+        }
     }
 
     /// The units of the project.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use sluicegate_base::{FileId, FxHashMap, FxHashSet, Idx as _, IndexVec, Note, NoteCode};
@@ -10,16 +11,18 @@ use sluicegate_dataflow::callgraph::Component;
 use sluicegate_dataflow::summary::Summary as Rows;
 use sluicegate_dataflow::{FuncId, Program};
 use sluicegate_ir::{Module, ModuleId};
-use sluicegate_link::relevance::relevant;
+use sluicegate_link::relevance::{relevant, starters};
 use sluicegate_link::units::Unit;
 use sluicegate_link::{Handler, Linked, Part, Stats};
 use sluicegate_models::{Index, Starters};
 use sluicegate_report::LanguageCounts;
-use sluicegate_rules::{Context, Finding, evaluate, is_judged};
+use sluicegate_rules::{Context, Finding, RuleSet, evaluate, is_judged};
 
 use crate::analysis::run_note;
+use crate::cache::{Cache, Keys, Known};
 use crate::control::{Cancellation, Clock, Phase, Progress};
 use crate::lower;
+use crate::models::ModelSet;
 use crate::project::Project;
 use crate::resolve::Imports;
 
@@ -51,9 +54,12 @@ impl Findings {
 pub(crate) struct Job<'a> {
     pub project: &'a Project,
     pub imports: &'a Imports,
-    pub index: &'a Index,
-    pub context: &'a Context<'a>,
-    pub starters: &'a Starters,
+    pub rules: &'a RuleSet,
+    pub models: &'a ModelSet,
+    /// Made when the first unit asks for it: where all findings are kept, none does.
+    pub knowledge: OnceLock<Knowledge>,
+    /// Where findings are kept, if anywhere, and under which names.
+    pub cache: Option<(&'a Cache, Keys<'a>)>,
     /// Whether files are analysed that no handler can have to do with, too.
     pub every_file: bool,
     pub cancellation: &'a Cancellation,
@@ -61,13 +67,55 @@ pub(crate) struct Job<'a> {
     pub clock: &'a Clock,
 }
 
+/// What is known about what the project imports.
+#[derive(Debug)]
+pub(crate) struct Knowledge {
+    index: Index,
+    starters: Starters,
+}
+
 impl Job<'_> {
-    /// Analyses a unit. A fault loses the unit alone, with a note.
+    /// The findings of a unit, from the cache if they are there.
     pub fn run(&self, unit: &Unit) -> Findings {
+        let Some((cache, keys)) = &self.cache else { return self.analyze(unit) };
+        let key = self.clock.measure(Phase::Cache, || keys.of(unit));
+        let (kinds, events) = self.models.declared();
+        let file = |path: &str| self.project.file_by_path(path);
+        let known = Known { file: &file, rules: self.rules.len(), kinds, events };
+        if let Some(found) = self.clock.measure(Phase::Cache, || cache.get(key, &known)) {
+            unit.files.iter().for_each(|_| self.progress.step());
+            return found;
+        }
+        let found = self.analyze(unit);
+        // What was cut off by the user or by a fault is no result to keep.
+        let is_whole = !self.cancellation.is_cancelled() && found.notes.iter().all(|note| note.code != NoteCode::Internal);
+        if is_whole {
+            self.clock.measure(Phase::Cache, || cache.put(key, &found, |file| self.project.path(file)));
+        }
+        found
+    }
+
+    fn knowledge(&self) -> &Knowledge {
+        self.knowledge.get_or_init(|| {
+            self.clock.measure(Phase::Models, || {
+                let index = self.imports.index(self.project, self.models);
+                let path = |file| self.project.path(file).to_string();
+                let context = Context { rules: self.rules, kinds: index.kinds(), events: index.events(), path: &path };
+                let starters = starters(&index, &|event, trust, kind| is_judged(event, trust, kind, &context));
+                Knowledge { index, starters }
+            })
+        })
+    }
+
+    /// Analyses a unit. A fault loses the unit alone, with a note.
+    fn analyze(&self, unit: &Unit) -> Findings {
+        let Knowledge { index, .. } = self.knowledge();
+        let path = |file| self.project.path(file).to_string();
+        let context = Context { rules: self.rules, kinds: index.kinds(), events: index.events(), path: &path };
         let files: Vec<FileId> = unit.files.iter().map(|position| FileId::new(*position)).collect();
         let lowered = self.clock.measure(Phase::Lower, || lower::lower(self.project, &files, self.cancellation, self.progress));
         let mut notes = lowered.notes;
-        let wanted = |event, trust, kind| is_judged(event, trust, kind, self.context);
+        let wanted = |event, trust, kind| is_judged(event, trust, kind, &context);
         let modules = if self.every_file { lowered.modules } else { self.relevant(unit, lowered.modules, &mut notes) };
         let linked = self.clock.measure(Phase::Analyze, || {
             if self.cancellation.is_cancelled() {
@@ -77,7 +125,7 @@ impl Job<'_> {
                 let (resolutions, unresolved) = self.imports.among(self.project, &modules);
                 let program = Program::new(modules, resolutions);
                 let part = Part { infrastructure: &self.project.infrastructure, functions: Some(&unit.functions) };
-                (sluicegate_link::analyze(&program, self.index, part, &Parallel, &wanted), unresolved)
+                (sluicegate_link::analyze(&program, index, part, &Parallel, &wanted), unresolved)
             };
             let made = catch_unwind(AssertUnwindSafe(analyze));
             let (linked, unresolved) = made.unwrap_or_else(|_| {
@@ -88,13 +136,14 @@ impl Job<'_> {
             linked
         });
         notes.extend(linked.notes);
-        let findings = self.clock.measure(Phase::Judge, || evaluate(&linked.flows, self.context));
+        let findings = self.clock.measure(Phase::Judge, || evaluate(&linked.flows, &context));
         Findings { findings, notes, handlers: linked.handlers, languages: lowered.languages, stats: linked.stats }
     }
 
     /// The modules that can matter.
     fn relevant(&self, unit: &Unit, modules: IndexVec<ModuleId, Module>, notes: &mut Vec<Note>) -> IndexVec<ModuleId, Module> {
-        let kept_files = relevant_files(unit, &modules, self.starters);
+        let Knowledge { index, starters } = self.knowledge();
+        let kept_files = relevant_files(unit, &modules, index, starters);
         let (kept, left_out): (Vec<Module>, Vec<Module>) =
             modules.into_raw().into_iter().partition(|module| kept_files.contains(&module.file));
         notes.extend(self.imports.among(self.project, &left_out.into_iter().collect()).1);
@@ -103,13 +152,18 @@ impl Job<'_> {
 }
 
 /// The files of a unit that can matter.
-pub(crate) fn relevant_files(unit: &Unit, modules: &IndexVec<ModuleId, Module>, starters: &Starters) -> FxHashSet<FileId> {
+pub(crate) fn relevant_files(
+    unit: &Unit,
+    modules: &IndexVec<ModuleId, Module>,
+    index: &Index,
+    starters: &Starters,
+) -> FxHashSet<FileId> {
     let by_file: FxHashMap<usize, ModuleId> = modules.iter_enumerated().map(|(id, module)| (module.file.index(), id)).collect();
     let module = |file: &usize| by_file.get(file).copied();
     let links: Vec<(ModuleId, ModuleId)> =
         unit.links.iter().filter_map(|(one, other)| Some((module(one)?, module(other)?))).collect();
     let is_named = |module: &Module| unit.named.contains(&module.file.index());
-    let kept = relevant(modules, &links, starters, &is_named);
+    let kept = relevant(modules, &links, index, starters, &is_named);
     modules.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(module, _)| module.file).collect()
 }
 

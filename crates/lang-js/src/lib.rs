@@ -2,9 +2,8 @@
 //!
 //! [`bindings`] decides what every identifier means, [`lower`] builds the
 //! functions, [`resolve`] follows imports the way Node and the TypeScript
-//! compiler do, [`shapes`] finds handlers that their declaration gives away.
-//! Both grammars share one lowering: their node kinds differ in few places
-//! ([`kinds`]).
+//! compiler do. Both grammars share one lowering: their node kinds differ in
+//! few places ([`kinds`]).
 
 mod bindings;
 mod json;
@@ -12,7 +11,6 @@ mod kinds;
 mod lower;
 mod outline;
 mod resolve;
-mod shapes;
 mod text;
 
 use std::cell::RefCell;
@@ -83,7 +81,6 @@ impl Frontend for JavaScript {
         match parsed {
             Ok(parsed) => {
                 let mut module = lower::lower(module, parsed.tree.root_node(), text);
-                module.shapes = shapes::find(grammar, &parsed.tree, text);
                 module.notes.extend(parsed.notes);
                 module.unparsed = parsed.unparsed;
                 module

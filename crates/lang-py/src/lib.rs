@@ -1,9 +1,8 @@
 //! The Python frontend: from text to IR, and from module names to files.
 //!
 //! Owns everything that is particular to Python: the grammar's node kinds
-//! ([`kinds`]), scoping ([`bindings`]), evaluation order ([`lower`]), module
-//! resolution ([`resolve`]) and the shapes of functions that are entry points by
-//! their declaration alone ([`shapes`]). Knows no library and no platform.
+//! ([`kinds`]), scoping ([`bindings`]), evaluation order ([`lower`]) and module
+//! resolution ([`resolve`]). Knows no library and no platform.
 #![deny(missing_docs)]
 
 mod bindings;
@@ -12,7 +11,6 @@ mod kinds;
 mod lower;
 mod outline;
 mod resolve;
-mod shapes;
 mod types;
 
 use std::cell::RefCell;
@@ -59,7 +57,6 @@ impl Frontend for Python {
                 let mut module = lower::lower(module, &parsed.tree, text);
                 module.notes.splice(0..0, parsed.notes);
                 module.unparsed = parsed.unparsed;
-                module.shapes = shapes::find(&parsed.tree, text);
                 module
             }
             Err(note) => empty(module, text, note),

@@ -1,11 +1,12 @@
 //! Which modules can matter: the others need no analysis.
 //!
 //! Modules that imports connect, in whatever direction, see each other's code. Where none of
-//! them holds a handler's shape, is named by infrastructure, or mentions an API that hands
+//! them declares something like a handler, is named by infrastructure, or mentions an API that hands
 //! over events, nothing hostile ever enters, and their caught errors reach no response.
 
 use petgraph::unionfind::UnionFind;
 use sluicegate_base::{ElemKind, FxHashSet, Idx as _, IndexVec};
+use sluicegate_dataflow::declared::may_declare;
 use sluicegate_ir::{Inst, Key, Module, ModuleId};
 use sluicegate_models::{Event, EventId, Index, KindId, Row, Starters};
 
@@ -17,6 +18,7 @@ use crate::Wanted;
 pub fn relevant(
     modules: &IndexVec<ModuleId, Module>,
     links: &[(ModuleId, ModuleId)],
+    index: &Index,
     starters: &Starters,
     is_named: &dyn Fn(&Module) -> bool,
 ) -> IndexVec<ModuleId, bool> {
@@ -27,7 +29,7 @@ pub fn relevant(
     let mut awake: FxHashSet<usize> = FxHashSet::default();
     for (id, module) in modules.iter_enumerated() {
         let component = components.find(id.index());
-        if !awake.contains(&component) && (!module.shapes.is_empty() || is_named(module) || starts(module, starters)) {
+        if !awake.contains(&component) && (may_declare(module, index) || is_named(module) || starts(module, starters)) {
             awake.insert(component);
         }
     }

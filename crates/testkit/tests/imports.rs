@@ -1,5 +1,4 @@
 //! That the imports which are read from a file's bytes are all that its parsed form has.
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail the test")]
 
 use sluicegate_base::FileId;
 use sluicegate_ir::Frontend;
