@@ -517,6 +517,7 @@ fn objection(rule: &Rule, verdict: Verdict, is_on: bool, minimum: Severity) -> R
         Verdict::Objects(severity, _) => Ok(severity),
         Verdict::Trust(trust) => Err(format!("`{id}` does not look at data of trust `{}`", trust.id())),
         Verdict::Event => Err(format!("`{id}` does not look at data of this event")),
+        Verdict::Field => Err(format!("`{id}` only looks at fields whose names hold {}", rule.fields.join(", "))),
         Verdict::Uncertain(confidence) => {
             Err(format!("`{id}` asks for confidence {}, and this way has {}", rule.confidence.id(), confidence.id()))
         }
