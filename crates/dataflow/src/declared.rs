@@ -5,7 +5,8 @@
 
 use sluicegate_base::{Elem, ElemKind, Lang, Symbol};
 use sluicegate_ir::{
-    CellIdx, ExportTarget, FnIdx, Function, Inst, Key, MakeKind, Module, Param, ParamKind, PartKey, Terminator, TypeRef, ValueId,
+    Call, CellIdx, ExportTarget, FnIdx, Function, Inst, Key, MakeKind, Module, Param, ParamKind, PartKey, Terminator, TypeRef,
+    ValueId,
 };
 use sluicegate_models::{Declaration, DeclaredParam, Index, TypePattern};
 
@@ -74,7 +75,7 @@ fn static_key(key: PartKey) -> Option<Elem> {
     }
 }
 
-/// Whether a function can get out of the function that makes it other than as an argument.
+/// Whether a function can get out of the function that makes it: returned or kept, itself or what a call makes of it.
 fn may_leave(module: &Module, func: FnIdx) -> bool {
     let Some(function) = module.functions.get(func) else { return false };
     let Some(parent) = function.parent.filter(|_| function.class.is_none()) else { return false };
@@ -82,14 +83,27 @@ fn may_leave(module: &Module, func: FnIdx) -> bool {
         return true;
     }
     let Some(body) = module.functions.get(parent).map(|parent| &parent.body) else { return false };
-    let made = |value: ValueId| matches!(body.insts.get(value), Some(Inst::Closure(made, _)) if *made == func);
+    let is_made = |value: ValueId| matches!(body.insts.get(value), Some(Inst::Closure(made, _)) if *made == func);
+    // Methods that take a function mostly run it: `list.map(f)`.
+    let wraps = |call: &Call| call.flags.decorator || call.recv.is_none();
+    let is_of_it = |mut value: ValueId| {
+        for _ in 0..MAX_WRAPPERS {
+            match body.insts.get(value) {
+                Some(Inst::Call(call)) if wraps(call) => match call.args.first() {
+                    Some(arg) => value = arg.value,
+                    None => return false,
+                },
+                _ => return is_made(value),
+            }
+        }
+        false
+    };
     let returned =
-        body.blocks.iter().any(|block| matches!(block.terminator, Terminator::Return { value: Some(value), .. } if made(value)));
-    let mut kept = body.insts.iter().filter(|inst| !matches!(inst, Inst::Call(_)));
-    returned
-        || kept.any(|inst| {
+        |terminator: &Terminator| matches!(terminator, Terminator::Return { value: Some(value), .. } if is_of_it(*value));
+    body.blocks.iter().any(|block| returned(&block.terminator))
+        || body.insts.iter().filter(|inst| !matches!(inst, Inst::Call(_))).any(|inst| {
             let mut found = false;
-            inst.for_each_operand(|operand| found |= made(operand));
+            inst.for_each_operand(|operand| found |= is_of_it(operand));
             found
         })
 }

@@ -40,6 +40,9 @@ pub enum LoadErrorKind {
     /// The file has no function of that name.
     #[error("no function `{0}`")]
     NoFunction(String),
+    /// A cache may not be part of what is scanned.
+    #[error("a cache must not lie in what is scanned: whoever can change it can hide findings")]
+    CacheInside,
     /// The file lies outside of what is scanned.
     #[error("lies outside of what is scanned; name the folder of its application as PATH")]
     OutsidePaths,
@@ -52,9 +55,6 @@ pub enum LoadErrorKind {
     /// The line is shorter: line, column, and how long it is.
     #[error("no column {1} in line {0}: it has {2} characters")]
     NoColumn(u32, u32, usize),
-    /// A cache may not be part of what is scanned.
-    #[error("a cache must not lie in what is scanned: whoever can change it can hide findings")]
-    CacheInside,
     /// This build cannot do that yet.
     #[error("{0}")]
     Unavailable(&'static str),

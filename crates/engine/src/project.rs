@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use sluicegate_base::{FileId, IndexVec, LineIndex, Note, NoteCode, limits};
-use sluicegate_iac::Infrastructure;
-use sluicegate_ir::{Frontend, ProjectTree};
+use sluicegate_base::{FileId, IndexVec, Lang, LineIndex, Note, NoteCode, limits};
+use sluicegate_iac::{Infrastructure, LAYER_MOUNT};
+use sluicegate_ir::{Frontend, Memo, ProjectTree};
 use sluicegate_report::{Encoding, FileView, Files};
 
 use crate::control::{Phase, Timings};
@@ -127,6 +127,10 @@ pub struct Project {
     /// Every regular file, whether read or not.
     names: BTreeSet<String>,
     configs: BTreeMap<String, Arc<str>>,
+    /// Folders of code, and those of the layers that are deployed with it.
+    layers: Vec<(String, Vec<String>)>,
+    /// What each language found out about the project.
+    memos: [Memo; 3],
 }
 
 /// What became of one path.
@@ -205,7 +209,18 @@ impl Project {
         let (files, infrastructure, notes) = templates::read(sources, &project.names, files, project.source_count);
         project.notes.extend(notes);
         project.notes.extend(infrastructure.notes.iter().cloned());
-        Project { files, infrastructure, ..project }
+        let path_of = |file| files.get(file).map(|file| file.path.clone()).unwrap_or_default();
+        let mut layers: Vec<(String, Vec<String>)> = Vec::new();
+        for function in &infrastructure.functions {
+            let beside = infrastructure.layer_folders(function, &path_of);
+            if let Some(folder) = function.code.folder.clone().filter(|_| !beside.is_empty()) {
+                let one = (folder, beside);
+                if !layers.contains(&one) {
+                    layers.push(one);
+                }
+            }
+        }
+        Project { files, infrastructure, layers, ..project }
     }
 
     fn add(&mut self, file: SourceFile, note: Option<Note>) {
@@ -324,6 +339,30 @@ impl ProjectTree for Project {
             };
         }
         found
+    }
+
+    fn beside(&self, importer: &str) -> Vec<String> {
+        let lies_in = |folder: &str| folder.is_empty() || importer.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let of = self.layers.iter().filter(|(folder, _)| lies_in(folder));
+        of.flat_map(|(_, beside)| beside.iter().cloned()).collect()
+    }
+
+    fn mounted(&self, importer: &str, path: &str) -> Vec<String> {
+        let Some(rest) = path.strip_prefix(LAYER_MOUNT) else { return Vec::new() };
+        self.beside(importer).iter().map(|folder| format!("{folder}/{rest}").trim_start_matches('/').to_string()).collect()
+    }
+
+    fn configs_named(&self, name: &str) -> Vec<String> {
+        let named = |path: &&String| path.rsplit('/').next() == Some(name);
+        self.configs.keys().filter(named).cloned().collect()
+    }
+
+    fn memo(&self, lang: Lang) -> Option<&Memo> {
+        self.memos.get(match lang {
+            Lang::JavaScript => 0,
+            Lang::Python => 1,
+            _ => 2,
+        })
     }
 
     fn config_text(&self, path: &str) -> Option<Arc<str>> {

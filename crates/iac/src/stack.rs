@@ -11,7 +11,7 @@ use std::sync::Arc;
 use sluicegate_base::{FileId, FxHashSet, FxIndexMap, IndexVec, Lang, Location, Note, Symbol};
 
 use crate::knowledge::knowledge;
-use crate::value::Value;
+use crate::value::{Part, Value};
 
 sluicegate_base::newtype_index! {
     /// A stack.
@@ -46,6 +46,26 @@ pub struct Infrastructure {
     pub repeated_functions: FxHashSet<Symbol>,
     /// What was skipped or not understood.
     pub notes: Vec<Note>,
+}
+
+/// Where the layers of a function are when it runs.
+pub const LAYER_MOUNT: &str = "/opt/";
+
+impl Infrastructure {
+    /// The folders of a function's layers that lie in the project. `path_of`: the path of a template.
+    #[must_use]
+    pub fn layer_folders(&self, function: &Function, path_of: &dyn Fn(FileId) -> String) -> Vec<String> {
+        let referred = function.layers.iter().flat_map(|layer| &layer.parts).filter_map(|part| match part {
+            Part::Ref { resource, .. } => self.resources.get(*resource),
+            _ => None,
+        });
+        let folders = referred.flat_map(|layer| {
+            let template = path_of(layer.at.file);
+            let written = layer.facts.iter().filter_map(|(_, content)| content.default_text());
+            written.filter_map(|path| crate::paths::join(crate::paths::folder(&template), &path)).collect::<Vec<_>>()
+        });
+        folders.collect()
+    }
 }
 
 /// The language of a template.
