@@ -213,6 +213,8 @@ pub struct SinkFacts {
     pub argument: Option<String>,
     /// Callers decide whether it is one.
     pub is_pending: bool,
+    /// Only texts count there: objects are shown with their line breaks escaped.
+    pub only_texts: bool,
     /// Positions in [`Explanation::flows`].
     pub flows: Vec<usize>,
     /// Which arrivals count there, as positions in [`OperandFacts::arrivals`], and whether something dangerous is left.
@@ -238,6 +240,8 @@ pub struct Arrival {
     pub cleared: Vec<Cleared>,
     /// It passes code about which nothing is known.
     pub unknown_callee: bool,
+    /// It is a text when it gets there, not an object that the sender shapes.
+    pub is_text: bool,
 }
 
 /// Where something dangerous was taken from the data.

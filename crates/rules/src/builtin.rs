@@ -42,6 +42,7 @@ pub(crate) const RULES: &[Builtin] = builtin![
     "sql-injection",
     "template-injection",
     "unsafe-deserialization",
+    "weak-password-hash",
     "xml-external-entities",
     "xpath-injection",
 ];

@@ -49,7 +49,8 @@ pub fn evaluate(flows: &[Flow], context: &Context<'_>) -> Vec<Finding> {
     for flow in flows.iter().filter(|flow| !flow.handler.listed_only) {
         for (id, rule) in context.rules.iter_enumerated() {
             let confidence = confidence(flow);
-            if confidence >= rule.confidence && fires(rule, (flow.source.event, flow.source.trust, flow.sink.kind), context) {
+            let ends = (flow.source.event, flow.source.trust, flow.sink.kind);
+            if confidence >= rule.confidence && rule.names_field(&flow.source.path) && fires(rule, ends, context) {
                 let key = (flow.sink.location, id, flow.sink.argument.as_deref());
                 let severity = if rule.downgrade.contains(&flow.source.trust) { rule.severity.lowered() } else { rule.severity };
                 groups.entry(key).or_default().push(Judged { flow, severity, confidence });
@@ -112,6 +113,8 @@ pub enum Verdict {
     Trust(Trust),
     /// It does not look at that event.
     Event,
+    /// It does not look at fields of that name.
+    Field,
     /// The flow is less certain than the rule asks for: how certain it is.
     Uncertain(Confidence),
 }
@@ -127,6 +130,8 @@ pub fn verdict(rule: &Rule, flow: &Flow, context: &Context<'_>) -> Option<Verdic
     let confidence = confidence(flow);
     Some(if !from_its_events(rule, flow.source.event, context) {
         Verdict::Event
+    } else if !rule.names_field(&flow.source.path) {
+        Verdict::Field
     } else if !rule.from.contains(&trust) {
         Verdict::Trust(trust)
     } else if confidence < rule.confidence {

@@ -74,6 +74,8 @@ struct RawRule {
     confidence: Option<Spanned<String>>,
     #[serde(default)]
     events: Vec<String>,
+    #[serde(default)]
+    fields: Vec<String>,
     to: Spanned<Vec<String>>,
     message: Spanned<String>,
     fix: String,
@@ -153,6 +155,7 @@ pub fn rule(file: &str, text: &str, page: Option<&str>) -> Result<Rule, RuleErro
         downgrade: trusts(&raw.downgrade)?,
         confidence: at_least,
         events: raw.events,
+        fields: raw.fields,
         to: raw.to.get_ref().iter().map(|kind| Symbol::new(kind)).collect(),
         page: page.map_or_else(|| format!("# {}\n\n{}\n", raw.name, raw.description.get_ref().trim()), str::to_string),
         name: raw.name,

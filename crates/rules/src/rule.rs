@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use sluicegate_base::{Symbol, newtype_index};
+use sluicegate_base::{ElemKind, Path, Symbol, newtype_index};
 use sluicegate_models::Trust;
 
 use crate::finding::Confidence;
@@ -114,6 +114,8 @@ pub struct Rule {
     /// Event names (with a final `*` for any ending) from which alone it fires. Empty: from every event
     /// that no other rule names here.
     pub events: Vec<String>,
+    /// Words of which the name of the field has to hold one, whatever its case. Empty: any field.
+    pub fields: Vec<String>,
     /// Kinds of sink.
     pub to: Vec<Symbol>,
     /// Message with `{source}` and `{sink}`.
@@ -131,6 +133,16 @@ impl Rule {
     #[must_use]
     pub fn score(&self) -> String {
         format!("{}.{}", self.security_severity / 10, self.security_severity % 10)
+    }
+
+    /// Whether the rule looks at that part of an event, as [`Rule::fields`] says.
+    #[must_use]
+    pub fn names_field(&self, path: &Path) -> bool {
+        let name = path.elems().iter().rev().find_map(|elem| match elem.kind() {
+            ElemKind::Field(name) => Some(name.as_str().to_ascii_lowercase()),
+            _ => None,
+        });
+        self.fields.is_empty() || name.is_some_and(|name| self.fields.iter().any(|word| name.contains(word.as_str())))
     }
 
     /// Whether one of [`Rule::events`] names this event.

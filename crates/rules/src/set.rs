@@ -225,6 +225,7 @@ mod tests {
                 "sql-injection error [89] 8.8",
                 "template-injection error [1336, 94] 9.0",
                 "unsafe-deserialization error [502] 9.1",
+                "weak-password-hash warning [916, 328] 5.9",
                 "xml-external-entities error [611, 776] 7.5",
                 "xpath-injection error [643] 7.5",
             ]

@@ -217,6 +217,7 @@ impl<'v, 'a: 'v> Backwards<'v, 'a> {
             })
         });
         let cleared = lasting.collect();
+        let is_text = state.cleared.contains(object) && (entry.text || !entry.path.is_empty());
         let arrival = Arrival {
             phrase: entry.phrase,
             trigger: entry.trigger,
@@ -225,6 +226,7 @@ impl<'v, 'a: 'v> Backwards<'v, 'a> {
             location,
             steps,
             cleared,
+            is_text,
             unknown_callee: state.doubt & sluicegate_dataflow::fact::UNKNOWN_CALLEE != 0,
         };
         (arrival, state)

@@ -381,6 +381,8 @@ impl Words<'_> {
             reasons.push("nothing hostile gets here".to_string());
         } else if sink.arriving.is_empty() {
             reasons.push(format!("what gets here does not get to the part that is {}", safe(&sink.phrase)));
+        } else if sink.only_texts && !sink.arriving.iter().any(|(at, _)| facts.arrivals.get(*at).is_some_and(|one| one.is_text)) {
+            reasons.push("only texts count there, and what gets here is an object, whose line breaks are escaped".to_string());
         } else if sink.arriving.iter().all(|(_, is_open)| !is_open) {
             reasons.push("what gets here was checked or cleaned on the way".to_string());
         } else if self.told.is_left_out {
@@ -515,6 +517,7 @@ fn objection(rule: &Rule, verdict: Verdict, is_on: bool, minimum: Severity) -> R
         Verdict::Objects(severity, _) => Ok(severity),
         Verdict::Trust(trust) => Err(format!("`{id}` does not look at data of trust `{}`", trust.id())),
         Verdict::Event => Err(format!("`{id}` does not look at data of this event")),
+        Verdict::Field => Err(format!("`{id}` only looks at fields whose names hold {}", rule.fields.join(", "))),
         Verdict::Uncertain(confidence) => {
             Err(format!("`{id}` asks for confidence {}, and this way has {}", rule.confidence.id(), confidence.id()))
         }

@@ -6,6 +6,8 @@ use super::document::{ArrivalText, Call, Document, EndText, MeaningText, Operand
 
 /// Steps shown of a way; of a longer one the start and the end.
 const MAX_STEPS: usize = 12;
+/// Methods of the language that are told one by one.
+const MAX_BUILTIN: usize = 3;
 /// Arrivals shown where no sink is.
 const MAX_SHORT: usize = 3;
 
@@ -65,8 +67,14 @@ impl Lines {
             Some(cond) => self.line(1, &format!("never runs: decided by {cond}")),
             None => {}
         }
-        for meaning in &call.meanings {
-            self.meaning(meaning);
+        // What of many kinds of object a receiver of which nothing is known may be.
+        let (builtin, others): (Vec<&MeaningText>, Vec<&MeaningText>) =
+            call.meanings.iter().partition(|meaning| meaning.what == "builtin");
+        others.into_iter().for_each(|meaning| self.meaning(meaning));
+        if builtin.len() > MAX_BUILTIN {
+            self.line(1, &format!("may be any of {} methods of the language that have this name", builtin.len()));
+        } else {
+            builtin.into_iter().for_each(|meaning| self.meaning(meaning));
         }
         if call.meanings.is_empty() {
             self.line(1, "unknown: neither a function of the program nor an API of the models; what goes in comes out");
