@@ -89,6 +89,11 @@ pub enum Computed {
         /// Whether a text as pattern is a regular expression.
         regex: bool,
     },
+    /// It is a match of a regular expression, or a part of one.
+    Match {
+        /// Where the pattern is.
+        pattern: Port,
+    },
     /// Only what a function accepts passes: what its true outcome proves of its first parameter.
     Callback {
         /// Where the function is.

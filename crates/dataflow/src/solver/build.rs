@@ -420,9 +420,9 @@ impl Solver<'_> {
         for part in parts {
             let seen = self.scope.seen(*part, &Path::EMPTY);
             if !matches!(seen, Seen::Known(_)) {
-                let clears = self.scope.cx.literal_context(&before);
-                let index = u32::try_from(self.clears.len()).unwrap_or(u32::MAX);
-                self.clears.push(clears);
+                let effect = self.scope.cx.literal_effect(&before);
+                let index = u32::try_from(self.literals.len()).unwrap_or(u32::MAX);
+                self.literals.push(effect);
                 self.edge(part.0, node, Op::Concat(index));
             }
             match seen {
