@@ -19,6 +19,7 @@ mod laws;
 mod repeated;
 mod rows;
 mod sinks;
+mod thrown;
 
 pub use finish::join;
 

@@ -215,6 +215,8 @@ pub struct Summary {
     pub reads: Vec<Origin>,
     /// The step budget was exceeded: everything may flow everywhere.
     pub worst_case: bool,
+    /// An exception of something that is not the program's may leave it.
+    pub throws_foreign: bool,
     /// Facts were merged.
     pub broadened: bool,
     /// Stands for a recursion of that many functions that did not settle within its budget.
@@ -235,13 +237,26 @@ impl Summary {
     /// Whether both have the same rows, whatever it took to find them.
     #[must_use]
     pub fn says_the_same(&self, other: &Summary) -> bool {
-        let Summary { flows, sinks, calls, guards, reads, worst_case, broadened, unsettled: _, steps: _, bounds: _ } = self;
+        let Summary {
+            flows,
+            sinks,
+            calls,
+            guards,
+            reads,
+            worst_case,
+            throws_foreign,
+            broadened,
+            unsettled: _,
+            steps: _,
+            bounds: _,
+        } = self;
         *flows == other.flows
             && *sinks == other.sinks
             && *calls == other.calls
             && *guards == other.guards
             && *reads == other.reads
             && *worst_case == other.worst_case
+            && *throws_foreign == other.throws_foreign
             && *broadened == other.broadened
     }
 

@@ -167,7 +167,9 @@ impl Solver<'_> {
                 self.edge(from.0, out, Op::Write(Elem::ANY));
             }
             Inst::Caught => {
-                if let Some(event) = scope.cx.error_event {
+                let block = scope.body().blocks.iter_enumerated().find(|(_, block)| block.insts.contains(&value));
+                let own_only = block.is_some_and(|(handler, _)| self.catches_own_only(handler));
+                if let Some(event) = scope.cx.error_event.filter(|_| !own_only) {
                     self.seed(value, Fact::root(Root::Source(Source::at(event, scope.func, value))));
                 }
             }

@@ -38,6 +38,7 @@ impl Solver<'_> {
             return summary;
         }
         summary.guards = self.guards();
+        summary.throws_foreign = self.throws_foreign();
         summary.broadened = self.broadened || self.facts.iter().any(|set| set.broadened);
         for (&out, &node) in &self.outs {
             // Arguments of calls that callers cannot bind.
@@ -269,6 +270,7 @@ pub fn join(old: &Summary, new: Summary) -> Summary {
     }
     joined.calls.sort_unstable();
     joined.worst_case |= old.worst_case;
+    joined.throws_foreign |= old.throws_foreign;
     joined.broadened |= old.broadened;
     joined.steps += old.steps;
     joined
