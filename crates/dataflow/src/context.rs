@@ -42,13 +42,15 @@ pub struct Scope<'a> {
     pub func: FuncId,
     /// Its constants.
     pub constants: &'a Constants,
+    /// A value that stands for something that the program alone makes.
+    pub own: Option<ValueId>,
 }
 
 impl<'a> Context<'a> {
     /// The scope of a function.
     #[must_use]
     pub fn scope(self, func: FuncId) -> Scope<'a> {
-        Scope { cx: self, func, constants: self.constants.of(func) }
+        Scope { cx: self, func, constants: self.constants.of(func), own: None }
     }
 }
 

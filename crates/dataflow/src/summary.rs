@@ -211,6 +211,8 @@ pub struct Summary {
     pub calls: Vec<CallsRow>,
     /// Guards.
     pub guards: Vec<GuardRow>,
+    /// Parameters that hold (are true, or there) wherever it returns.
+    pub asserts: Vec<u32>,
     /// Parts of parameters and shared variables that are read, for recognising events.
     pub reads: Vec<Origin>,
     /// The step budget was exceeded: everything may flow everywhere.
@@ -242,6 +244,7 @@ impl Summary {
             sinks,
             calls,
             guards,
+            asserts,
             reads,
             worst_case,
             throws_foreign,
@@ -254,6 +257,7 @@ impl Summary {
             && *sinks == other.sinks
             && *calls == other.calls
             && *guards == other.guards
+            && *asserts == other.asserts
             && *reads == other.reads
             && *worst_case == other.worst_case
             && *throws_foreign == other.throws_foreign

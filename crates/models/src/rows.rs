@@ -292,9 +292,23 @@ impl Rows<'_, '_> {
                 Some(Clears::OwnAttribute { name, properties: self.properties(&mut table, "properties") })
             }
             "callback" => Some(Clears::Callback { callback: self.need_port(&mut table, "callback", Roots::Call)? }),
-            "elements" => Some(Clears::Elements),
+            "elements" => Some(Clears::Elements { some: table.flag("some", self.reader) }),
+            "view" => {
+                let of = table.need_text("of", self.reader)?.symbol();
+                let suffix = table.text("suffix", self.reader).and_then(|text| self.port(&text, Roots::Call));
+                table.need("properties", self.reader);
+                Some(Clears::View { of, suffix, properties: self.properties(&mut table, "properties") })
+            }
+            "condition" => Some(Clears::Condition { condition: self.need_port(&mut table, "condition", Roots::Call)? }),
+            "found" => Some(Clears::Found {
+                collection: self.need_port(&mut table, "collection", Roots::Call)?,
+                callback: self.need_port(&mut table, "callback", Roots::Call)?,
+            }),
             "member" => Some(Clears::Member { collection: self.need_port(&mut table, "collection", Roots::Call)? }),
-            _ => self.bad(&by, "`charset`, `regex`, `prefix`, `own-class`, `own-attribute`, `callback`, `elements` or `member`"),
+            _ => {
+                let known = "`charset`, `regex`, `prefix`, `view`, `own-class`, `own-attribute`, `callback`, `condition`, `found`, `elements` or `member`";
+                self.bad(&by, known)
+            }
         };
         table.finish_strict(self.reader);
         clears
@@ -310,7 +324,8 @@ impl Rows<'_, '_> {
         let subject = self.need_port(table, "subject", Roots::Call);
         let result = self.need_port(table, "result", Roots::Call);
         let equality_clears = self.properties(table, "equality-clears");
-        Some(ViewRow { subject: subject?, result: result?, equality_clears })
+        let of = table.text("of", self.reader).map(|text| text.symbol());
+        Some(ViewRow { subject: subject?, result: result?, equality_clears, of })
     }
 
     fn handler(&mut self, table: &mut Table<'_>) -> Option<HandlerDoc> {
