@@ -16,6 +16,7 @@ pub mod callgraph;
 pub mod conditions;
 pub mod constants;
 pub mod context;
+pub mod demand;
 pub mod dispatch;
 pub mod fact;
 pub mod handles;
@@ -30,5 +31,6 @@ pub mod trace;
 
 pub use analysis::{Executor, Knowledge, Sequential, Summaries, summarize};
 pub use context::{Context, Roots, Scope};
+pub use demand::{Demand, Interest};
 pub use program::{CellId, ClassId, Exported, FuncId, ModuleId, Program};
 pub use reach::{Caller, Reach, Reachability};

@@ -20,6 +20,7 @@ mod repeated;
 mod rows;
 mod sinks;
 
+pub(crate) use build::is_clean_operator;
 pub use finish::join;
 
 use std::cell::RefCell;

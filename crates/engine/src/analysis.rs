@@ -74,7 +74,8 @@ impl<'p> Analysis<'p> {
         Analysis { jobs, ..self }
     }
 
-    /// Analyses files that no handler can have to do with, too. Nothing is found there: this is for tests of that.
+    /// Analyses files that no handler can have to do with, and solves every function. Nothing more is found: this is
+    /// for tests of that.
     #[doc(hidden)]
     #[must_use]
     pub fn every_file(self, every_file: bool) -> Self {
@@ -162,7 +163,7 @@ impl<'p> Analysis<'p> {
             if cancellation.is_cancelled() {
                 return Linked::default();
             }
-            let analyze = || sluicegate_link::analyze(&program, &index, &project.infrastructure, &Parallel, &wanted);
+            let analyze = || sluicegate_link::analyze(&program, &index, &project.infrastructure, &Parallel, &wanted, every_file);
             catch_unwind(AssertUnwindSafe(analyze)).unwrap_or_else(|_| {
                 let message = "an internal fault while data was followed; results are missing";
                 notes.push(Note { file: None, path: None, span: None, code: NoteCode::Internal, message: message.into() });
@@ -222,7 +223,7 @@ pub(crate) fn in_pool<T: Send>(jobs: usize, work: impl FnOnce() -> T + Send) -> 
 pub(crate) struct Parallel;
 
 impl Executor for Parallel {
-    fn run(&self, level: &[Component], job: &(dyn Fn(&Component) -> Vec<(FuncId, Rows)> + Sync)) -> Vec<Vec<(FuncId, Rows)>> {
-        level.par_iter().map(job).collect()
+    fn run(&self, level: &[&Component], job: &(dyn Fn(&Component) -> Vec<(FuncId, Rows)> + Sync)) -> Vec<Vec<(FuncId, Rows)>> {
+        level.par_iter().map(|component| job(component)).collect()
     }
 }
