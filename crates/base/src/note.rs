@@ -54,6 +54,37 @@ pub enum NoteCode {
 }
 
 impl NoteCode {
+    /// Every reason.
+    pub const ALL: [NoteCode; 21] = [
+        NoteCode::Unreadable,
+        NoteCode::NotRegular,
+        NoteCode::TooLarge,
+        NoteCode::Minified,
+        NoteCode::Encoding,
+        NoteCode::Syntax,
+        NoteCode::TooDeep,
+        NoteCode::ParseBudget,
+        NoteCode::Opaque,
+        NoteCode::Unresolved,
+        NoteCode::Budget,
+        NoteCode::Broadened,
+        NoteCode::TestHandler,
+        NoteCode::Malformed,
+        NoteCode::DuplicateKey,
+        NoteCode::Circular,
+        NoteCode::Outside,
+        NoteCode::Unsupported,
+        NoteCode::Truncated,
+        NoteCode::Internal,
+        NoteCode::Walk,
+    ];
+
+    /// Inverse of [`NoteCode::id`].
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<NoteCode> {
+        NoteCode::ALL.into_iter().find(|code| code.id() == id)
+    }
+
     /// Stable identifier, as printed in reports.
     #[must_use]
     pub fn id(self) -> &'static str {

@@ -8,6 +8,12 @@ const EXIT_STATUS: &str = "\
 Exit status: 0 nothing at or above --fail-on; 1 findings; 2 could not run (usage, missing path, \
 unknown rule, model error, output not written); 3 only with --strict: finished but incomplete.";
 
+const EXPLAIN_HELP: &str = "\
+Of a place it is told which calls stand on the line and what they were resolved to, which arguments are \
+sinks of what kind, what hostile data gets there and by which way, and where there is no finding why: a \
+check, a cleaning call, a constant, code that no handler reaches, a rule that is off. On a line without \
+calls: what reaches its variables.";
+
 const ABOUT: &str = "Finds the ways on which untrusted event data reaches dangerous places in serverless applications";
 
 #[derive(Parser, Debug)]
@@ -26,7 +32,8 @@ pub(crate) enum Command {
     Map(MapArgs),
     /// List the rules: id, severity, CWE, one line
     Rules(RulesArgs),
-    /// Show the page of a rule: what, why, bad and good examples
+    /// Show the page of a rule, or why there is, or is not, a finding at a place of the code
+    #[command(after_help = EXPLAIN_HELP)]
     Explain(ExplainArgs),
     /// Work with model, rule and event files
     Models(ModelsArgs),
@@ -66,6 +73,9 @@ pub(crate) struct ScanArgs {
     /// Also scan what ignore files and the list of build outputs leave out (dependencies stay out)
     #[arg(long)]
     pub no_ignore: bool,
+    /// Keep findings in this folder, and take them from there where nothing has changed; not inside what is scanned
+    #[arg(long, value_name = "DIR")]
+    pub cache_dir: Option<PathBuf>,
     /// Number of threads; 0 is one for each processor
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=1024))]
     pub jobs: u16,
@@ -123,9 +133,33 @@ pub(crate) struct RulesArgs {
 
 #[derive(Args, Debug)]
 pub(crate) struct ExplainArgs {
-    /// Rule id
-    #[arg(value_name = "RULE")]
-    pub rule: String,
+    /// Rule id, or a place: a source file, a line, and perhaps a column
+    #[arg(value_name = "RULE|FILE:LINE[:COLUMN]")]
+    pub what: String,
+    /// Folder of the application, as for scan
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// How to report on a place
+    #[arg(short, long, value_enum, default_value_t = MapFormat::Text)]
+    pub format: MapFormat,
+    /// Folder with further model, rule and event files (may repeat)
+    #[arg(long, value_name = "DIR")]
+    pub models: Vec<PathBuf>,
+    /// As if only this rule were used (may repeat)
+    #[arg(long, value_name = "ID")]
+    pub rule: Vec<String>,
+    /// As if this rule were not used (may repeat)
+    #[arg(long, value_name = "ID")]
+    pub exclude_rule: Vec<String>,
+    /// As if findings below this severity were hidden
+    #[arg(long, value_enum, default_value_t = Level::Note, value_name = "LEVEL")]
+    pub severity: Level,
+    /// Also read what ignore files and the list of build outputs leave out (dependencies stay out)
+    #[arg(long)]
+    pub no_ignore: bool,
+    /// Number of threads; 0 is one for each processor
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=1024))]
+    pub jobs: u16,
 }
 
 #[derive(Args, Debug)]

@@ -1,4 +1,4 @@
-//! The small commands: rules, explain, models, dump.
+//! The small commands: rules, models, dump.
 
 use std::path::{Path, PathBuf};
 
@@ -6,7 +6,7 @@ use sluicegate::report::{self, escape};
 use sluicegate::{Project, RuleSet, dump as artifacts};
 
 use crate::Exit;
-use crate::args::{Artifact, DumpArgs, ExplainArgs, ModelsArgs, ModelsCommand, RulesArgs, RulesFormat};
+use crate::args::{Artifact, DumpArgs, ModelsArgs, ModelsCommand, RulesArgs, RulesFormat};
 use crate::output::{Stop, Target, complain};
 
 /// `sluicegate rules`.
@@ -23,16 +23,6 @@ pub(crate) fn rules(args: &RulesArgs) -> Result<Exit, Stop> {
             Ok(())
         }
     })?;
-    Ok(Exit::Clean)
-}
-
-/// `sluicegate explain`.
-pub(crate) fn explain(args: &ExplainArgs) -> Result<Exit, Stop> {
-    let rules = RuleSet::builtin();
-    let rule = rules.find(&args.rule).map_err(Stop::failed)?;
-    let cwe = rule.cwe.iter().map(|cwe| format!("CWE-{cwe}")).collect::<Vec<_>>().join(", ");
-    let head = format!("{} · {} · {cwe} · security severity {}", rule.id, rule.severity, rule.score());
-    Target::Stdout.write(Exit::Clean, |out| write!(out, "{head}\n\n{}", escape::block(&rule.page)))?;
     Ok(Exit::Clean)
 }
 

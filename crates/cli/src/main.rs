@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod draw;
+mod explain;
 mod map;
 mod output;
 mod progress;
@@ -31,7 +32,7 @@ fn main() -> ExitCode {
         Command::Scan(args) => scan::run(&args),
         Command::Map(args) => map::run(&args),
         Command::Rules(args) => commands::rules(&args),
-        Command::Explain(args) => commands::explain(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Models(args) => commands::models(&args),
         Command::Dump(args) => commands::dump(&args),
     };

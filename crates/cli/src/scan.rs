@@ -1,9 +1,10 @@
 //! `sluicegate scan`.
 
 use std::io::{self, IsTerminal as _, Write};
+use std::path::PathBuf;
 
 use sluicegate::report::{self, Written};
-use sluicegate::{Analysis, ModelSet, Options, Outcome, Progress, Project, RuleSet, Severity};
+use sluicegate::{Analysis, Cache, ModelSet, Options, Outcome, Progress, Project, RuleSet, Severity};
 
 use crate::Exit;
 use crate::args::{Format, ScanArgs, When};
@@ -23,19 +24,23 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, Stop> {
         // A contained fault is reported as a note, not as a stack trace in the middle of a report.
         std::panic::set_hook(Box::new(|_| {}));
     }
+    let cache = args.cache_dir.as_ref().map(|folder| Cache::open(folder, &args.paths)).transpose().map_err(Stop::failed)?;
     let progress = Progress::new();
     let line = ProgressLine::start(&progress, !args.quiet);
     let mut options = Options::default();
     options.use_ignore_files = !args.no_ignore;
     options.jobs = usize::from(args.jobs);
     let project = Project::discover_with(&args.paths, &options).map_err(Stop::failed)?;
-    let outcome = Analysis::new(&project)
+    let analysis = Analysis::new(&project)
         .rules(rules)
         .models(models)
         .minimum_severity(args.severity.into())
         .jobs(options.jobs)
-        .progress(&progress)
-        .run();
+        .progress(&progress);
+    let outcome = match &cache {
+        Some(cache) => analysis.cache(cache).run(),
+        None => analysis.run(),
+    };
     drop(line);
 
     let is_incomplete = outcome.summary().incomplete;
@@ -48,6 +53,9 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, Stop> {
     if !args.quiet {
         summarize(args, &outcome, written);
     }
+    if let Some(reason) = outcome.cache().and_then(|cache| cache.failure.as_ref()) {
+        let _ = writeln!(io::stderr().lock(), "warning: the cache could not be written: {reason}");
+    }
     if args.timings {
         timings(&outcome);
     }
@@ -56,21 +64,32 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, Stop> {
 
 /// Rules and models as the flags want them.
 fn knowledge(args: &ScanArgs) -> Result<(RuleSet, ModelSet), Stop> {
+    let (every_rule, models) = with_models(&args.models)?;
+    Ok((chosen(every_rule, &args.rule, &args.exclude_rule)?, models))
+}
+
+/// All rules and models, with those of further folders.
+pub(crate) fn with_models(directories: &[PathBuf]) -> Result<(RuleSet, ModelSet), Stop> {
     let mut rules = RuleSet::builtin();
     let mut models = ModelSet::builtin();
-    for directory in &args.models {
+    for directory in directories {
         models.extend(directory, &mut rules).map_err(Stop::failed)?;
     }
-    if !args.rule.is_empty() {
-        rules = rules.only(&args.rule).map_err(Stop::failed)?;
+    Ok((rules, models))
+}
+
+/// The rules that are wished for.
+pub(crate) fn chosen(mut rules: RuleSet, only: &[String], excluded: &[String]) -> Result<RuleSet, Stop> {
+    if !only.is_empty() {
+        rules = rules.only(only).map_err(Stop::failed)?;
     }
     // An excluded rule must exist, but need not be among those wished for.
-    for id in &args.exclude_rule {
-        if rules.get(id).is_some() || args.rule.is_empty() {
+    for id in excluded {
+        if rules.get(id).is_some() || only.is_empty() {
             rules = rules.without(std::slice::from_ref(id)).map_err(Stop::failed)?;
         }
     }
-    Ok((rules, models))
+    Ok(rules)
 }
 
 fn exit(args: &ScanArgs, outcome: &Outcome<'_>, is_incomplete: bool) -> Exit {
@@ -181,6 +200,9 @@ fn timings(outcome: &Outcome<'_>) {
     let mut text = String::new();
     for (phase, time) in outcome.timings().iter() {
         text.push_str(&format!("{:>10.1} ms  {}\n", time.as_secs_f64() * 1000.0, phase.label()));
+    }
+    if let Some(cache) = outcome.cache() {
+        text.push_str(&format!("{:>10} of {} units from the cache\n", cache.hits, cache.hits + cache.misses));
     }
     let _ = writeln!(io::stderr().lock(), "{text}{:>10} functions, {} solver steps", outcome.functions(), outcome.steps());
 }

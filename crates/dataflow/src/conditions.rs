@@ -161,7 +161,11 @@ impl<'a> Conditions<'a> {
         let (tested, literal) = match (self.scope.constants.get(a), self.scope.constants.get(b)) {
             (None, Some(literal)) => (a, literal),
             (Some(literal), None) => (b, literal),
-            _ if equal => return self.element_proves(a, b, fuel),
+            (None, None) if equal => {
+                let mut proofs = self.element_proves(a, b, fuel);
+                proofs.extend(self.own_value_proves(a, b, fuel));
+                return proofs;
+            }
             _ => return Vec::new(),
         };
         let mut proofs = Vec::new();
@@ -199,6 +203,16 @@ impl<'a> Conditions<'a> {
         self.subjects(tested, &Clears::Properties(Properties::ALL), fuel)
     }
 
+    /// Equal to what the program alone makes: `name === process.env.NAME`, `kind == Kind.A.value`.
+    fn own_value_proves(&self, a: ValueId, b: ValueId, fuel: Fuel<'_>) -> Vec<Proof> {
+        let tested = match (self.scope.is_own(a), self.scope.is_own(b)) {
+            (false, true) => a,
+            (true, false) => b,
+            _ => return Vec::new(),
+        };
+        self.subjects(tested, &Clears::Properties(Properties::ALL), fuel)
+    }
+
     /// `typeof x === "number"`.
     fn type_test_proves(&self, tested: ValueId, text: &str, equal: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         let Inst::Op(name, operands) = self.scope.inst(tested) else { return Vec::new() };
@@ -212,11 +226,20 @@ impl<'a> Conditions<'a> {
     }
 
     fn membership_proves(&self, member: ValueId, collection: ValueId, fuel: Fuel<'_>) -> Vec<Proof> {
-        if self.scope.is_constant_collection(collection) {
+        if self.is_fixed_collection(collection) {
             self.subjects(member, &Clears::Properties(Properties::ALL), fuel)
         } else {
             Vec::new()
         }
+    }
+
+    /// Whether the program alone says what is in a collection. (A part of an object that an API made may be anything.)
+    pub(super) fn is_fixed_collection(&self, collection: ValueId) -> bool {
+        let is_part = match self.scope.inst(self.scope.canonical(collection)) {
+            Inst::Get { base, .. } => !self.scope.is_own_class(*base),
+            _ => false,
+        };
+        self.scope.is_constant_collection(collection) || !is_part && self.scope.is_own(collection)
     }
 
     /// `member in collection`, as the method behind the operator: what a text does not hold.

@@ -6,10 +6,14 @@
 //! literal in the module's top level, is that literal everywhere. Parameters and
 //! environment variables are never constant here.
 
-use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, IndexVec, limits};
+mod fold;
+mod implied;
+
+use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, IndexVec, Lang, limits};
 use sluicegate_ir::{BlockId, Body, Const, Function, Inst, Terminator, ValueId};
 
 use crate::program::{CellId, Exported, FuncId, Program};
+use fold::{display, fold};
 
 #[derive(Clone, Debug, PartialEq)]
 enum Value {
@@ -70,6 +74,7 @@ pub fn truth(value: &Const) -> bool {
 
 struct Solver<'a> {
     body: &'a Body,
+    lang: Lang,
     outside: &'a dyn Fn(&Inst) -> Option<Const>,
     values: IndexVec<ValueId, Value>,
     /// Users of each value, with the position of the operand.
@@ -90,7 +95,7 @@ struct Solver<'a> {
 
 /// Solves one function. `outside` knows the constants of shared variables and imports.
 #[must_use]
-pub fn solve(func: &Function, outside: &dyn Fn(&Inst) -> Option<Const>) -> Constants {
+pub fn solve(func: &Function, lang: Lang, outside: &dyn Fn(&Inst) -> Option<Const>) -> Constants {
     let body = &func.body;
     let mut users = vec![Vec::new(); body.insts.len()];
     let mut branch_users = vec![Vec::new(); body.insts.len()];
@@ -118,6 +123,7 @@ pub fn solve(func: &Function, outside: &dyn Fn(&Inst) -> Option<Const>) -> Const
     }
     let mut solver = Solver {
         body,
+        lang,
         outside,
         values: IndexVec::from_elem(Value::Unseen, body.insts.len()),
         users,
@@ -229,7 +235,11 @@ impl Solver<'_> {
                     let target = if truth(literal) { *then_block } else { *else_block };
                     self.edges.push((block, target));
                 }
-                Value::Varies => self.edges.extend([(block, *then_block), (block, *else_block)]),
+                Value::Varies => match self.implied_truth(*cond) {
+                    Some(true) => self.edges.push((block, *then_block)),
+                    Some(false) => self.edges.push((block, *else_block)),
+                    None => self.edges.extend([(block, *then_block), (block, *else_block)]),
+                },
             },
             other => other.for_each_successor(|target| self.edges.push((block, target))),
         }
@@ -263,7 +273,11 @@ impl Solver<'_> {
         match &self.body.insts[value] {
             Inst::Const(literal) => Value::Known(literal.clone()),
             Inst::Phi(operands) => self.evaluate_phi(value, operands),
-            Inst::Refine { value, .. } | Inst::Hint(value, _) => self.values[*value].clone(),
+            Inst::Refine { value: refined, cond, outcome } => match &self.values[*refined] {
+                Value::Varies => self.told_by(*refined, *cond, *outcome),
+                known => known.clone(),
+            },
+            Inst::Hint(value, _) => self.values[*value].clone(),
             Inst::Concat(parts) => self.evaluate_concat(parts),
             Inst::Op(name, operands) => self.evaluate_op(name.as_str(), operands),
             inst @ (Inst::CellGet(_) | Inst::Import { .. }) => (self.outside)(inst).map_or(Value::Varies, Value::Known),
@@ -309,70 +323,14 @@ impl Solver<'_> {
             match &self.values[*operand] {
                 Value::Unseen => return Value::Unseen,
                 Value::Known(literal) => literals.push(literal),
-                Value::Varies => return Value::Varies,
+                Value::Varies => {
+                    let told = self.implied_outcome(name, operands).or_else(|| self.told_by_literals(name, operands));
+                    return told.map_or(Value::Varies, |truth| Value::Known(Const::Bool(truth)));
+                }
             }
         }
-        fold(name, &literals).map_or(Value::Varies, Value::Known)
+        fold(name, &literals, self.lang).map_or(Value::Varies, Value::Known)
     }
-}
-
-fn display(literal: &Const) -> Option<String> {
-    match literal {
-        Const::Str(text) => Some(text.to_string()),
-        Const::Int(n) => Some(n.to_string()),
-        _ => None,
-    }
-}
-
-/// Folds a pure operator over literals; `None` where the result is not one literal in every language.
-fn fold(name: &str, literals: &[&Const]) -> Option<Const> {
-    match (name, literals) {
-        ("not", [a]) => Some(Const::Bool(!truth(a))),
-        ("neg", [Const::Int(n)]) => n.checked_neg().map(Const::Int),
-        ("default", [Const::Undefined, b]) => Some((*b).clone()),
-        ("default", [a, _]) => Some((*a).clone()),
-        ("==", [a, b]) if comparable(a, b) => Some(Const::Bool(a == b)),
-        ("!=", [a, b]) if comparable(a, b) => Some(Const::Bool(a != b)),
-        ("in", [Const::Str(a), Const::Str(b)]) => Some(Const::Bool(b.contains(&**a))),
-        ("not in", [Const::Str(a), Const::Str(b)]) => Some(Const::Bool(!b.contains(&**a))),
-        ("+", [Const::Str(a), Const::Str(b)]) if a.len() + b.len() <= limits::MAX_FOLDED_BYTES => {
-            Some(Const::Str(format!("{a}{b}").into_boxed_str()))
-        }
-        (_, [Const::Int(a), Const::Int(b)]) => fold_integers(name, *a, *b),
-        _ => None,
-    }
-}
-
-/// Literals whose equality is the same question in every language.
-fn comparable(a: &Const, b: &Const) -> bool {
-    use Const::{Bool, Int, Null, Str, Undefined};
-    matches!((a, b), (Str(_), Str(_)) | (Int(_), Int(_)) | (Bool(_), Bool(_)) | (Null, Null) | (Undefined, Undefined))
-        || matches!((a, b), (Null, Str(_) | Int(_) | Bool(_)) | (Str(_) | Int(_) | Bool(_), Null))
-}
-
-fn fold_integers(name: &str, a: i64, b: i64) -> Option<Const> {
-    let number = match name {
-        "+" => a.checked_add(b),
-        "-" => a.checked_sub(b),
-        "*" => a.checked_mul(b),
-        "%" if a >= 0 && b > 0 => Some(a % b),
-        "//" if a >= 0 && b > 0 => Some(a / b),
-        "/" if b != 0 && a % b == 0 => Some(a / b),
-        "&" => Some(a & b),
-        "|" => Some(a | b),
-        _ => None,
-    };
-    if let Some(number) = number {
-        return Some(Const::Int(number));
-    }
-    let truth = match name {
-        "<" => a < b,
-        "<=" => a <= b,
-        ">" => a > b,
-        ">=" => a >= b,
-        _ => return None,
-    };
-    Some(Const::Bool(truth))
 }
 
 /// Constants of every function, and the one definition of module-level variables that have one.
@@ -398,7 +356,7 @@ impl ProgramConstants {
             }
         }
         for (func, cells_of) in by_func {
-            let known = solve(program.func(func), &no_cells);
+            let known = solve(program.func(func), program.lang(func), &no_cells);
             let blocks = block_numbers(program.func(func));
             for (cell, value) in cells_of {
                 if blocks.get(value).is_some_and(|&block| known.is_live(block)) {
@@ -420,7 +378,7 @@ impl ProgramConstants {
                     },
                     _ => None,
                 };
-                solve(program.func(func), &outside)
+                solve(program.func(func), program.lang(func), &outside)
             })
             .collect();
         let returns = program.funcs().map(|func| returned(program.func(func))).collect();

@@ -30,7 +30,8 @@ use crate::program::{CellId, ClassId, Exported, FuncId, ModuleId, Program};
 use graph::{Fact, Graph, Lists, Node, Passage};
 
 pub use errors::ErrorClasses;
-pub use queries::{Cut, Handles, Registration, Target};
+pub use queries::{Cut, Handles, Place, Registration, Target};
+pub use shapes::Declared;
 pub use values::{
     CalleeRoots, callee_roots, object, operands_at, port_operands as queries_port_operands, positional_count, positional_param,
     shape_param, sources_of,

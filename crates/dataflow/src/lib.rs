@@ -12,10 +12,12 @@
 pub mod analysis;
 pub mod binding;
 mod bound;
+pub mod callers;
 pub mod callgraph;
 pub mod conditions;
 pub mod constants;
 pub mod context;
+pub mod declared;
 pub mod demand;
 pub mod dispatch;
 pub mod fact;
@@ -30,6 +32,7 @@ pub mod summary;
 pub mod trace;
 
 pub use analysis::{Executor, Knowledge, Sequential, Summaries, summarize};
+pub use callers::Callers;
 pub use context::{Context, Roots, Scope};
 pub use demand::{Demand, Interest};
 pub use program::{CellId, ClassId, Exported, FuncId, ModuleId, Program};

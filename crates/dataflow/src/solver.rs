@@ -14,6 +14,7 @@ mod build;
 mod calls;
 mod finish;
 mod graph;
+mod inspect;
 #[cfg(test)]
 mod laws;
 mod repeated;
@@ -22,6 +23,7 @@ mod sinks;
 
 pub(crate) use build::is_clean_operator;
 pub use finish::join;
+pub use inspect::{Entered, Inspection, SinkPort, inspect};
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -239,6 +241,8 @@ pub struct Solver<'a> {
     /// Something was not followed because of a limit.
     broadened: bool,
     trace: Option<Trace>,
+    /// What enters which function; kept where the function is looked into.
+    entered: Option<inspect::Entries>,
     /// The fact that is being moved, for the trace.
     moving: Option<(Node, FactKey)>,
 }
@@ -312,6 +316,7 @@ impl<'a> Solver<'a> {
             bounds,
             broadened: false,
             trace: traced.then(Trace::default),
+            entered: None,
             moving: None,
         };
         solver.build();

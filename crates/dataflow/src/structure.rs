@@ -588,15 +588,15 @@ impl Scope<'_> {
     /// Whether the program alone makes a value: from constants, names that it does not define, and calls of these.
     #[must_use]
     pub fn is_own(&self, value: ValueId) -> bool {
-        let mut steps = MAX_STEPS;
-        self.is_own_within(value, &mut steps)
+        let mut walk = Walk { steps: MAX_STEPS, merges: Vec::new() };
+        self.is_own_within(value, &mut walk)
     }
 
-    fn is_own_within(&self, value: ValueId, steps: &mut usize) -> bool {
-        if *steps == 0 {
+    fn is_own_within(&self, value: ValueId, walk: &mut Walk) -> bool {
+        if walk.steps == 0 {
             return false;
         }
-        *steps -= 1;
+        walk.steps -= 1;
         let index = self.cx.index;
         if self.cx.handles.apis(self.func, value).any(|api| index.value(api).is_some()) {
             return false;
@@ -606,30 +606,60 @@ impl Scope<'_> {
             Inst::Import { specifier, member } => {
                 let module = self.cx.program.module_of(self.func);
                 match self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
-                    [crate::program::Exported::Cell(cell)] => self.is_own_cell(*cell, steps),
+                    [crate::program::Exported::Cell(cell)] => self.is_own_cell(*cell, walk),
                     found => !found.iter().any(|exported| matches!(exported, crate::program::Exported::Cell(_))),
                 }
             }
             Inst::CellGet(cell) => {
                 let module = self.cx.program.module_of(self.func);
-                self.is_own_cell(self.cx.program.cell_id(module, *cell), steps)
+                self.is_own_cell(self.cx.program.cell_id(module, *cell), walk)
             }
-            Inst::Get { base, key: Key::Static(_) } => self.is_own_within(*base, steps),
-            Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => self.is_own_within(*value, steps),
-            Inst::Concat(parts) | Inst::Op(_, parts) => parts.iter().all(|part| self.is_own_within(*part, steps)),
+            Inst::Get { base, key: Key::Static(_) } => self.is_own_within(*base, walk),
+            Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => self.is_own_within(*value, walk),
+            Inst::Make(_, parts) => {
+                !parts.is_empty()
+                    && parts.iter().all(|part| match part.key {
+                        PartKey::Static(_) | PartKey::Spread => self.is_own_within(part.value, walk),
+                        PartKey::Dynamic(key) => self.is_own_within(key, walk) && self.is_own_within(part.value, walk),
+                    })
+            }
+            // A list that a loop collects: `[kind.value for kind in Kind]`.
+            Inst::Phi(operands) => {
+                let merge = (self.func, value);
+                if walk.merges.contains(&merge) {
+                    return true;
+                }
+                walk.merges.push(merge);
+                let is_start = |value: ValueId| matches!(self.inst(value), Inst::Make(_, parts) if parts.is_empty());
+                let mut collected = false;
+                let all = operands.iter().all(|&(_, operand)| match self.inst(operand) {
+                    Inst::Set { base, value: part, weak: true, .. } => {
+                        collected = true;
+                        self.is_own_within(*base, walk) && self.is_own_within(*part, walk)
+                    }
+                    _ => is_start(operand) || self.is_own_within(operand, walk),
+                });
+                all && (collected || !operands.iter().any(|&(_, operand)| is_start(operand)))
+            }
+            Inst::Concat(parts) | Inst::Op(_, parts) => parts.iter().all(|part| self.is_own_within(*part, walk)),
             Inst::Call(call) => {
                 let enters = self.cx.handles.targets(self.func, value).iter().any(|target| !matches!(target, Target::Api(_)));
-                let sources = self.rows(value, call).iter().any(|row| !index.row(*row).sources.is_empty());
+                let is_source = |row: &sluicegate_models::RowId| {
+                    index.row(*row).sources.iter().any(|source| source.port.root == PortRoot::Ret)
+                };
+                let sources = self.rows(value, call).iter().any(is_source);
                 let operands = call.args.iter().map(|arg| arg.value).chain(call.recv).chain([call.callee]);
-                !enters && !sources && operands.into_iter().all(|operand| self.is_own_within(operand, steps))
+                // An empty collection is filled later, nobody knows with what.
+                let is_empty = call.args.is_empty() && call.recv.is_none();
+                !enters && !sources && !is_empty && operands.into_iter().all(|operand| self.is_own_within(operand, walk))
             }
             _ => false,
         }
     }
 
-    fn is_own_cell(&self, cell: crate::program::CellId, steps: &mut usize) -> bool {
+    fn is_own_cell(&self, cell: crate::program::CellId, walk: &mut Walk) -> bool {
         let definition = self.cx.constants.definition(cell);
-        definition.is_some_and(|(func, value)| self.cx.scope(func).is_own_within(value, steps))
+        definition.is_some_and(|(func, value)| self.cx.scope(func).is_own_within(value, walk))
     }
 
     fn is_reading_method(&self, value: ValueId, call: &sluicegate_ir::Call) -> bool {

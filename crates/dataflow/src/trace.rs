@@ -178,8 +178,9 @@ impl Trace {
         distances
     }
 
-    /// Breadth-first from a place backwards to a seed; the answer runs forwards.
-    fn path_to(&self, place: Place) -> Vec<(Place, Via)> {
+    /// The shortest way to a place: breadth-first backwards to a seed; the answer runs forwards.
+    #[must_use]
+    pub fn path_to(&self, place: Place) -> Vec<(Place, Via)> {
         let Some(start) = self.places.get_index_of(&place).and_then(|at| u32::try_from(at).ok()) else { return Vec::new() };
         let mut next_of: FxHashMap<u32, Option<(u32, u32)>> = FxHashMap::default();
         let mut queue: VecDeque<u32> = VecDeque::from([start]);

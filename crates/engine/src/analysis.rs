@@ -2,23 +2,24 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
-use sluicegate_base::{Note, NoteCode, limits};
-use sluicegate_dataflow::analysis::Executor;
-use sluicegate_dataflow::callgraph::Component;
-use sluicegate_dataflow::summary::Summary as Rows;
-use sluicegate_dataflow::{FuncId, Program};
-use sluicegate_link::Linked;
-use sluicegate_link::relevance::relevant;
+use sluicegate_base::{FileId, Note, NoteCode, limits};
+use sluicegate_dataflow::Program;
+use sluicegate_link::Part;
+use sluicegate_link::units::Unit;
 use sluicegate_report::Summary;
-use sluicegate_rules::{Context, RuleSet, Severity, evaluate, is_judged};
+use sluicegate_rules::{Finding, RuleSet, Severity};
 
-use crate::control::{Cancellation, Phase, Progress};
+use crate::cache::{Cache, Keys};
+use crate::control::{Cancellation, Clock, Phase, Progress};
+use crate::lower;
 use crate::models::ModelSet;
 use crate::outcome::{Outcome, Reachable};
 use crate::project::Project;
-use crate::{lower, resolve};
+use crate::resolve::Imports;
+use crate::unit::{Findings, Job};
 
 /// How to look at a project.
 #[derive(Debug)]
@@ -29,6 +30,7 @@ pub struct Analysis<'p> {
     models: Option<ModelSet>,
     minimum: Severity,
     jobs: usize,
+    cache: Option<&'p Cache>,
     every_file: bool,
     cancellation: Cancellation,
     progress: Progress,
@@ -44,6 +46,7 @@ impl<'p> Analysis<'p> {
             models: None,
             minimum: Severity::Note,
             jobs: 0,
+            cache: None,
             every_file: false,
             cancellation: Cancellation::new(),
             progress: Progress::new(),
@@ -72,6 +75,12 @@ impl<'p> Analysis<'p> {
     #[must_use]
     pub fn jobs(self, jobs: usize) -> Self {
         Analysis { jobs, ..self }
+    }
+
+    /// Takes findings of earlier runs where nothing that they depend on has changed, and keeps those of this one.
+    #[must_use]
+    pub fn cache(self, cache: &'p Cache) -> Self {
+        Analysis { cache: Some(cache), ..self }
     }
 
     /// Analyses files that no handler can have to do with, and solves every function. Nothing more is found: this is
@@ -112,19 +121,21 @@ impl<'p> Analysis<'p> {
         let Analysis { project, models, cancellation, progress, .. } = self;
         let models = models.unwrap_or_else(ModelSet::builtin);
         let mut notes = project.notes.clone();
-        progress.enter(Phase::Lower, project.file_count());
-        let lowered = lower::lower(project, &cancellation, &progress);
-        notes.extend(lowered.notes);
         progress.enter(Phase::Resolve, 0);
-        let (imports, unresolved) = resolve::resolve(project, &lowered.modules);
+        let imports = Imports::of(project);
+        let index = imports.index(project, &models);
+        progress.enter(Phase::Lower, project.file_count());
+        let files: Vec<FileId> = project.sources().map(|(id, _)| id).collect();
+        let lowered = lower::lower(project, &files, &cancellation, &progress);
+        notes.extend(lowered.notes);
+        let (resolutions, unresolved) = imports.among(project, &lowered.modules);
         notes.extend(unresolved);
-        let index = models.index(&lowered.modules);
-        let program = Program::new(lowered.modules, imports.resolutions());
+        let program = Program::new(lowered.modules, resolutions);
         progress.enter(Phase::Analyze, 0);
-        let made = catch_unwind(AssertUnwindSafe(|| sluicegate_link::map(&program, &index, &project.infrastructure)));
+        let part = Part::whole(&project.infrastructure);
+        let made = catch_unwind(AssertUnwindSafe(|| sluicegate_link::map(&program, &index, part)));
         let map = made.unwrap_or_else(|_| {
-            let message = "an internal fault while handlers were followed; results are missing";
-            notes.push(Note { file: None, path: None, span: None, code: NoteCode::Internal, message: message.into() });
+            notes.push(run_note(NoteCode::Internal, "an internal fault while handlers were followed; results are missing"));
             sluicegate_link::map::Map::default()
         });
         sort_notes(project, &mut notes);
@@ -132,70 +143,78 @@ impl<'p> Analysis<'p> {
     }
 
     fn run_here(self) -> Outcome<'p> {
-        let Analysis { project, rules, models, minimum, jobs: _, every_file, cancellation, progress } = self;
+        let Analysis { project, rules, models, minimum, jobs: _, cache, every_file, cancellation, progress } = self;
         let (rules, models) = (rules.unwrap_or_else(RuleSet::builtin), models.unwrap_or_else(ModelSet::builtin));
-        let mut timings = project.timings.clone();
-        let mut notes = project.notes.clone();
-
-        progress.enter(Phase::Lower, project.file_count());
-        let lowered = timings.measure(Phase::Lower, || lower::lower(project, &cancellation, &progress));
-        notes.extend(lowered.notes);
-        let languages = lowered.languages;
-
+        let clock = Clock::default();
         progress.enter(Phase::Resolve, 0);
-        let (imports, unresolved) = timings.measure(Phase::Resolve, || resolve::resolve(project, &lowered.modules));
-        notes.extend(unresolved);
-
-        let index = models.index(&lowered.modules);
-        let path = |file| project.path(file).to_string();
-        let context = Context { rules: &rules, kinds: index.kinds(), events: index.events(), path: &path };
-        let wanted = |event, trust, kind| is_judged(event, trust, kind, &context);
-        let program = if every_file {
-            Program::new(lowered.modules, imports.resolutions())
-        } else {
-            let links = imports.links(&lowered.modules);
-            let kept = relevant(&lowered.modules, &links, &index, &project.infrastructure, &wanted);
-            let modules = lowered.modules.into_raw().into_iter().zip(&kept).filter(|(_, kept)| **kept).map(|(module, _)| module);
-            Program::new(modules.collect(), imports.of_kept(&kept).resolutions())
-        };
-        progress.enter(Phase::Analyze, 0);
-        let linked = timings.measure(Phase::Analyze, || {
-            if cancellation.is_cancelled() {
-                return Linked::default();
-            }
-            let analyze = || sluicegate_link::analyze(&program, &index, &project.infrastructure, &Parallel, &wanted, every_file);
-            catch_unwind(AssertUnwindSafe(analyze)).unwrap_or_else(|_| {
-                let message = "an internal fault while data was followed; results are missing";
-                notes.push(Note { file: None, path: None, span: None, code: NoteCode::Internal, message: message.into() });
-                Linked::default()
-            })
+        let (imports, units) = clock.measure(Phase::Resolve, || {
+            let imports = Imports::of(project);
+            let units = if every_file {
+                vec![Unit::whole(project.file_count(), &project.infrastructure)]
+            } else {
+                imports.units(project)
+            };
+            (imports, units)
         });
-        notes.extend(linked.notes);
+        progress.enter(Phase::Analyze, project.file_count());
+        let cache = cache.filter(|_| !every_file).map(|cache| (cache, Keys::new(project, &imports, &rules, &models)));
+        let job = Job {
+            project,
+            imports: &imports,
+            rules: &rules,
+            models: &models,
+            knowledge: OnceLock::new(),
+            cache,
+            every_file,
+            cancellation: &cancellation,
+            progress: &progress,
+            clock: &clock,
+        };
+        let mut results: Vec<Findings> = units.par_iter().map(|unit| job.run(unit)).collect();
 
-        progress.enter(Phase::Judge, 0);
-        let mut findings = timings.measure(Phase::Judge, || evaluate(&linked.flows, &context));
-        let all = findings.len();
+        let mut all = Findings { notes: project.notes.clone(), ..Findings::default() };
+        results.drain(..).for_each(|result| all.add(result));
+        let Findings { mut findings, mut notes, mut handlers, languages, stats } = all;
+        findings.sort_by(order);
+        handlers.sort();
+        let judged = findings.len();
         findings.retain(|finding| finding.severity >= minimum);
         if cancellation.is_cancelled() {
-            let message = "the run was stopped; results are missing";
-            notes.push(Note { file: None, path: None, span: None, code: NoteCode::Truncated, message: message.into() });
+            notes.push(run_note(NoteCode::Truncated, "the run was stopped; results are missing"));
         }
         sort_notes(project, &mut notes);
         let mut summary = Summary::default();
         summary.files = project.file_count();
         summary.lines = project.sources().map(|(_, file)| file.lines().line_count()).sum();
         summary.languages = languages;
-        summary.handlers = linked.handlers.iter().filter(|handler| !handler.listed_only).count();
-        summary.listed_handlers = linked.handlers.len() - summary.handlers;
+        summary.handlers = handlers.iter().filter(|handler| !handler.listed_only).count();
+        summary.listed_handlers = handlers.len() - summary.handlers;
         summary.findings = Severity::ALL.map(|severity| findings.iter().filter(|finding| finding.severity == severity).count());
-        summary.hidden = all - findings.len();
+        summary.hidden = judged - findings.len();
         summary.incomplete = notes.iter().any(|note| note.code.is_incomplete());
         summary.notes = notes.iter().fold(BTreeMap::new(), |mut counts, note| {
             *counts.entry(note.code.id()).or_default() += 1;
             counts
         });
-        Outcome { project, rules, findings, notes, handlers: linked.handlers, summary, timings, stats: linked.stats }
+        let used = job.cache.as_ref().map(|(cache, _)| {
+            clock.measure(Phase::Cache, || cache.finish());
+            cache.used()
+        });
+        drop(job);
+        let timings = clock.after(&project.timings);
+        Outcome { project, rules, findings, notes, handlers, summary, timings, stats, cache: used }
     }
+}
+
+/// The order of findings in reports: place, rule, argument.
+fn order(a: &Finding, b: &Finding) -> std::cmp::Ordering {
+    let key = |finding: &Finding| (finding.sink().location, finding.rule);
+    key(a).cmp(&key(b)).then_with(|| a.sink().argument.cmp(&b.sink().argument))
+}
+
+/// A note about the run as a whole.
+pub(crate) fn run_note(code: NoteCode, message: &str) -> Note {
+    Note { file: None, path: None, span: None, code, message: message.into() }
 }
 
 /// Orders notes by path, place and code, and drops repetitions.
@@ -216,14 +235,5 @@ pub(crate) fn in_pool<T: Send>(jobs: usize, work: impl FnOnce() -> T + Send) -> 
     match pool {
         Ok(pool) => pool.install(work),
         Err(_) => work(),
-    }
-}
-
-/// Solves the components of a level on the threads of the current pool.
-pub(crate) struct Parallel;
-
-impl Executor for Parallel {
-    fn run(&self, level: &[&Component], job: &(dyn Fn(&Component) -> Vec<(FuncId, Rows)> + Sync)) -> Vec<Vec<(FuncId, Rows)>> {
-        level.par_iter().map(|component| job(component)).collect()
     }
 }

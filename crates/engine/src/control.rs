@@ -1,7 +1,7 @@
 //! Watching and stopping a run.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// Stops a run from another thread. Clones stop the same run.
@@ -33,10 +33,14 @@ impl Cancellation {
 pub enum Phase {
     /// Listing and reading files.
     Read,
-    /// Parsing and translating them.
-    Lower,
     /// Finding out what imports refer to.
     Resolve,
+    /// Making the index of what the project uses of libraries and services.
+    Models,
+    /// Looking for findings of earlier runs, and keeping those of this one.
+    Cache,
+    /// Parsing and translating files.
+    Lower,
     /// Following data through functions and handlers.
     Analyze,
     /// Judging flows by rules.
@@ -44,15 +48,18 @@ pub enum Phase {
 }
 
 impl Phase {
-    const ALL: [Phase; 5] = [Phase::Read, Phase::Lower, Phase::Resolve, Phase::Analyze, Phase::Judge];
+    const ALL: [Phase; 7] =
+        [Phase::Read, Phase::Resolve, Phase::Models, Phase::Cache, Phase::Lower, Phase::Analyze, Phase::Judge];
 
     /// What a progress line says.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
             Phase::Read => "reading",
-            Phase::Lower => "parsing",
             Phase::Resolve => "resolving imports",
+            Phase::Models => "loading models",
+            Phase::Cache => "reading the cache",
+            Phase::Lower => "parsing",
             Phase::Analyze => "following data",
             Phase::Judge => "judging",
         }
@@ -96,7 +103,7 @@ impl Progress {
     }
 }
 
-/// Wall time of each phase, in order.
+/// Time of each phase, in order: of what runs side by side, the sum.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timings {
     phases: Vec<(Phase, Duration)>,
@@ -113,5 +120,30 @@ impl Timings {
         let result = work();
         self.phases.push((phase, start.elapsed()));
         result
+    }
+}
+
+/// Adds up the time of phases, from any thread.
+#[derive(Debug, Default)]
+pub(crate) struct Clock([AtomicU64; Phase::ALL.len()]);
+
+impl Clock {
+    pub fn measure<T>(&self, phase: Phase, work: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let result = work();
+        let nanos = u64::try_from(start.elapsed().as_nanos()).unwrap_or(u64::MAX);
+        if let Some((_, sum)) = Phase::ALL.iter().zip(&self.0).find(|(other, _)| **other == phase) {
+            sum.fetch_add(nanos, Ordering::Relaxed);
+        }
+        result
+    }
+
+    /// What was measured, behind what was measured before.
+    pub fn after(&self, before: &Timings) -> Timings {
+        let mut timings = before.clone();
+        let measured =
+            Phase::ALL.iter().zip(&self.0).map(|(phase, sum)| (*phase, Duration::from_nanos(sum.load(Ordering::Relaxed))));
+        timings.phases.extend(measured.filter(|(phase, _)| !before.phases.iter().any(|(known, _)| known == phase)));
+        timings
     }
 }

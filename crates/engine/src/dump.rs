@@ -1,11 +1,14 @@
 //! The textual artifacts of an analysis, for people who look into it.
 
-use crate::analysis::Parallel;
+use sluicegate_base::FileId;
+
 use crate::control::{Cancellation, Progress};
 use crate::error::{LoadError, LoadErrorKind};
+use crate::lower;
 use crate::models::ModelSet;
 use crate::project::Project;
-use crate::{lower, resolve};
+use crate::resolve::Imports;
+use crate::unit::Parallel;
 
 /// The IR of a file, or of one of its functions.
 ///
@@ -24,10 +27,12 @@ pub fn ir(project: &Project, path: &str, function: Option<&str>) -> Result<Strin
 /// As [`ir`].
 pub fn summary(project: &Project, path: &str, function: Option<&str>) -> Result<String, LoadError> {
     let module = module(project, path, function)?;
-    let lowered = lower::lower(project, &Cancellation::new(), &Progress::new());
-    let (imports, _) = resolve::resolve(project, &lowered.modules);
-    let index = ModelSet::builtin().index(&lowered.modules);
-    let program = sluicegate_dataflow::Program::new(lowered.modules, imports.resolutions());
+    let files: Vec<FileId> = project.sources().map(|(id, _)| id).collect();
+    let lowered = lower::lower(project, &files, &Cancellation::new(), &Progress::new());
+    let imports = Imports::of(project);
+    let (resolutions, _) = imports.among(project, &lowered.modules);
+    let index = imports.index(project, &ModelSet::builtin());
+    let program = sluicegate_dataflow::Program::new(lowered.modules, resolutions);
     let wanted = |file: &str, name: &str| {
         let plain = name.rsplit('.').next().unwrap_or(name);
         file == module.path.as_str() && function.is_none_or(|function| function == name || function == plain)

@@ -40,6 +40,21 @@ pub enum LoadErrorKind {
     /// The file has no function of that name.
     #[error("no function `{0}`")]
     NoFunction(String),
+    /// A cache may not be part of what is scanned.
+    #[error("a cache must not lie in what is scanned: whoever can change it can hide findings")]
+    CacheInside,
+    /// The file lies outside of what is scanned.
+    #[error("lies outside of what is scanned; name the folder of its application as PATH")]
+    OutsidePaths,
+    /// The file is not scanned: why.
+    #[error("not scanned: {0}")]
+    NotScanned(String),
+    /// The file has fewer lines: the line, and how many there are.
+    #[error("no line {0}: the file has {1} lines")]
+    NoLine(u32, usize),
+    /// The line is shorter: line, column, and how long it is.
+    #[error("no column {1} in line {0}: it has {2} characters")]
+    NoColumn(u32, u32, usize),
     /// This build cannot do that yet.
     #[error("{0}")]
     Unavailable(&'static str),

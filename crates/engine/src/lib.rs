@@ -24,10 +24,12 @@
 #![deny(missing_docs)]
 
 mod analysis;
+mod cache;
 mod control;
 mod decode;
 pub mod dump;
 mod error;
+pub mod explain;
 mod frontends;
 mod lower;
 mod models;
@@ -37,9 +39,11 @@ mod read;
 pub mod report;
 mod resolve;
 mod templates;
+mod unit;
 mod walk;
 
 pub use analysis::Analysis;
+pub use cache::{Cache, CacheUse};
 pub use control::{Cancellation, Phase, Progress, Timings};
 pub use error::{LoadError, LoadErrorKind};
 pub use models::{ModelSet, check_directory};

@@ -19,14 +19,14 @@ pub(crate) struct Lowered {
     pub languages: BTreeMap<&'static str, LanguageCounts>,
 }
 
-/// Lowers every file. A file that breaks its frontend is lost alone, with a note.
-pub(crate) fn lower(project: &Project, cancellation: &Cancellation, progress: &Progress) -> Lowered {
-    let files: Vec<(FileId, &SourceFile)> = project.sources().collect();
+/// Lowers some files. A file that breaks its frontend is lost alone, with a note.
+pub(crate) fn lower(project: &Project, files: &[FileId], cancellation: &Cancellation, progress: &Progress) -> Lowered {
     let results: Vec<_> = files
         .par_iter()
         .filter(|_| !cancellation.is_cancelled())
+        .filter_map(|id| Some((*id, project.files.get(*id)?)))
         .map(|(id, file)| {
-            let result = lower_file(*id, file);
+            let result = lower_file(id, file);
             progress.step();
             let counts = file.frontend().map(|frontend| (frontend.lang(), counts(file, result.as_ref().ok())));
             (result, counts)

@@ -5,8 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sluicegate_base::IndexVec;
-use sluicegate_ir::{Module, ModuleId};
+use sluicegate_base::{Lang, Symbol};
 use sluicegate_models::Index;
 use sluicegate_rules::{RuleSet, load};
 
@@ -32,10 +31,24 @@ impl ModelSet {
         ModelSet { user_files: Vec::new(), models: sluicegate_models::ModelSet::builtin() }
     }
 
-    /// The part that a program needs: the packages that its modules import.
-    pub(crate) fn index(&self, modules: &IndexVec<ModuleId, Module>) -> Index {
-        let mut uses = modules.iter().flat_map(|module| module.imports.iter().map(|specifier| (module.lang, *specifier)));
-        self.models.index(&mut uses)
+    /// The part that a project needs: the packages that its files may import.
+    pub(crate) fn index(&self, uses: &mut dyn Iterator<Item = (Lang, Symbol)>) -> Index {
+        self.models.index(uses)
+    }
+
+    /// The packages among some imports on which [`ModelSet::index`] depends.
+    pub(crate) fn packages(&self, uses: &mut dyn Iterator<Item = (Lang, Symbol)>) -> Vec<(Lang, Symbol)> {
+        self.models.packages(uses)
+    }
+
+    /// How many kinds of sinks and events are declared.
+    pub(crate) fn declared(&self) -> (usize, usize) {
+        self.models.declared()
+    }
+
+    /// Paths and texts of the files of users.
+    pub(crate) fn user_files(&self) -> &[(String, String)] {
+        &self.user_files
     }
 
     /// Adds the files of a directory: model and event files here, rule files to `rules`.

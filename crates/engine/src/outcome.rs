@@ -8,6 +8,7 @@ use sluicegate_models::Trust;
 use sluicegate_report::{Input, Summary, wording};
 use sluicegate_rules::{Confidence, Rule, RuleSet, Severity};
 
+use crate::cache::CacheUse;
 use crate::control::Timings;
 use crate::project::Project;
 
@@ -22,6 +23,7 @@ pub struct Outcome<'p> {
     pub(crate) summary: Summary,
     pub(crate) timings: Timings,
     pub(crate) stats: Stats,
+    pub(crate) cache: Option<CacheUse>,
 }
 
 /// What each handler can reach.
@@ -80,6 +82,12 @@ impl Outcome<'_> {
     #[must_use]
     pub fn steps(&self) -> u64 {
         self.stats.steps
+    }
+
+    /// What the run had of its cache, if it was given one.
+    #[must_use]
+    pub fn cache(&self) -> Option<&CacheUse> {
+        self.cache.as_ref()
     }
 
     /// Functions summarised.

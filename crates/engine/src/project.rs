@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use sluicegate_base::{FileId, IndexVec, LineIndex, Note, NoteCode, limits};
-use sluicegate_iac::Infrastructure;
-use sluicegate_ir::{Frontend, ProjectTree};
+use sluicegate_base::{FileId, IndexVec, Lang, LineIndex, Note, NoteCode, limits};
+use sluicegate_iac::{Infrastructure, LAYER_MOUNT};
+use sluicegate_ir::{Frontend, Memo, ProjectTree};
 use sluicegate_report::{Encoding, FileView, Files};
 
 use crate::control::{Phase, Timings};
@@ -127,6 +127,10 @@ pub struct Project {
     /// Every regular file, whether read or not.
     names: BTreeSet<String>,
     configs: BTreeMap<String, Arc<str>>,
+    /// Folders of code, and those of the layers that are deployed with it.
+    layers: Vec<(String, Vec<String>)>,
+    /// What each language found out about the project.
+    memos: [Memo; 3],
 }
 
 /// What became of one path.
@@ -205,7 +209,18 @@ impl Project {
         let (files, infrastructure, notes) = templates::read(sources, &project.names, files, project.source_count);
         project.notes.extend(notes);
         project.notes.extend(infrastructure.notes.iter().cloned());
-        Project { files, infrastructure, ..project }
+        let path_of = |file| files.get(file).map(|file| file.path.clone()).unwrap_or_default();
+        let mut layers: Vec<(String, Vec<String>)> = Vec::new();
+        for function in &infrastructure.functions {
+            let beside = infrastructure.layer_folders(function, &path_of);
+            if let Some(folder) = function.code.folder.clone().filter(|_| !beside.is_empty()) {
+                let one = (folder, beside);
+                if !layers.contains(&one) {
+                    layers.push(one);
+                }
+            }
+        }
+        Project { files, infrastructure, layers, ..project }
     }
 
     fn add(&mut self, file: SourceFile, note: Option<Note>) {
@@ -233,6 +248,25 @@ impl Project {
     pub(crate) fn find(&self, path: &str) -> Option<FileId> {
         let sources = self.files.as_slice().get(..self.source_count).unwrap_or_default();
         sources.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(sluicegate_base::Idx::new)
+    }
+
+    /// A source or template, and how many bytes its text has.
+    pub(crate) fn file_by_path(&self, path: &str) -> Option<(FileId, usize)> {
+        let template = || {
+            let mut others = self.files.iter_enumerated().skip(self.source_count);
+            others.find(|(_, file)| file.path == path).map(|(id, _)| id)
+        };
+        let id = self.find(path).or_else(template)?;
+        Some((id, self.files.get(id)?.text.len()))
+    }
+
+    /// Positions of the sources that lie in a folder, at any depth, ascending.
+    pub(crate) fn in_folder(&self, folder: &str) -> std::ops::Range<usize> {
+        let prefix = format!("{folder}/");
+        let sources = self.files.as_slice().get(..self.source_count).unwrap_or_default();
+        let start = sources.partition_point(|file| file.path < prefix);
+        let inside = sources.iter().skip(start).take_while(|file| file.path.starts_with(&prefix)).count();
+        start..start + inside
     }
 
     /// Path of a file as reports show it.
@@ -305,6 +339,30 @@ impl ProjectTree for Project {
             };
         }
         found
+    }
+
+    fn beside(&self, importer: &str) -> Vec<String> {
+        let lies_in = |folder: &str| folder.is_empty() || importer.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let of = self.layers.iter().filter(|(folder, _)| lies_in(folder));
+        of.flat_map(|(_, beside)| beside.iter().cloned()).collect()
+    }
+
+    fn mounted(&self, importer: &str, path: &str) -> Vec<String> {
+        let Some(rest) = path.strip_prefix(LAYER_MOUNT) else { return Vec::new() };
+        self.beside(importer).iter().map(|folder| format!("{folder}/{rest}").trim_start_matches('/').to_string()).collect()
+    }
+
+    fn configs_named(&self, name: &str) -> Vec<String> {
+        let named = |path: &&String| path.rsplit('/').next() == Some(name);
+        self.configs.keys().filter(named).cloned().collect()
+    }
+
+    fn memo(&self, lang: Lang) -> Option<&Memo> {
+        self.memos.get(match lang {
+            Lang::JavaScript => 0,
+            Lang::Python => 1,
+            _ => 2,
+        })
     }
 
     fn config_text(&self, path: &str) -> Option<Arc<str>> {

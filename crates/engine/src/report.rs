@@ -52,3 +52,19 @@ pub fn map_json(reachable: &Reachable<'_>, out: impl Write) -> io::Result<()> {
 pub fn map_text(reachable: &Reachable<'_>, out: impl Write) -> io::Result<()> {
     sluicegate_report::map::text(&reachable.map, reachable.project, out)
 }
+
+/// Writes why there is, or is not, a flow at a place, as text.
+///
+/// # Errors
+/// Whatever `out` fails with.
+pub fn explanation_text(explained: &crate::explain::Explained<'_>, out: impl Write) -> io::Result<()> {
+    sluicegate_report::explain::text(&explained.told(), out)
+}
+
+/// Writes the same as JSON, as `schemas/explain.schema.json` describes it.
+///
+/// # Errors
+/// Whatever `out` fails with.
+pub fn explanation_json(explained: &crate::explain::Explained<'_>, out: impl Write) -> io::Result<()> {
+    sluicegate_report::explain::json(&explained.told(), out)
+}

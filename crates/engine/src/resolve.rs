@@ -1,107 +1,170 @@
-//! Finds out which module each import refers to.
+//! Finds out which file each import refers to.
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
-use sluicegate_base::{FxHashMap, Idx as _, IndexVec, Note, NoteCode, Span, Symbol};
+use sluicegate_base::{FileId, FxHashMap, FxIndexMap, Idx as _, IndexVec, Lang, Note, NoteCode, Span, Symbol};
 use sluicegate_ir::{Frontend, ImportTarget, Inst, Module, ModuleId, Resolution, Resolutions};
+use sluicegate_link::units::{Unit, units};
+use sluicegate_models::Index;
 
 use crate::frontends;
-use crate::project::Project;
+use crate::models::ModelSet;
+use crate::project::{Project, SourceFile};
 
-/// What a specifier was found to mean, before packages have numbers.
+/// What a specifier was found to mean.
+#[derive(Clone, Debug)]
 enum Found {
-    Target(ImportTarget),
-    Package(Vec<ModuleId>),
+    File(FileId),
+    Directory(Symbol),
+    Package(Vec<FileId>),
+    External,
+    Missing,
 }
 
-/// What every import of every module refers to.
-pub(crate) struct Imports(Vec<(ModuleId, Symbol, Found)>);
-
-/// Looks up every import of every module, with notes about those that lead nowhere.
-pub(crate) fn resolve(project: &Project, modules: &IndexVec<ModuleId, Module>) -> (Imports, Vec<Note>) {
-    let by_path: FxHashMap<&str, ModuleId> = modules.iter_enumerated().map(|(id, module)| (module.path.as_str(), id)).collect();
-    let every: Vec<(ModuleId, &Module)> = modules.iter_enumerated().collect();
-    let found: Vec<Vec<(ModuleId, Symbol, Found)>> =
-        every.par_iter().map(|(id, module)| of_module(project, &by_path, *id, module)).collect();
-    let found: Vec<(ModuleId, Symbol, Found)> = found.into_iter().flatten().collect();
-    let mut notes = Vec::new();
-    for (importer, specifier, target) in &found {
-        if let (Found::Target(ImportTarget::Missing), Some(module)) = (target, modules.get(*importer)) {
-            let message = format!("`{specifier}` is not in the project");
-            notes.push(Note::at(NoteCode::Unresolved, module.file, written(module, *specifier), message));
-        }
-    }
-    (Imports(found), notes)
-}
+/// What every import that a file may have refers to, found before anything is parsed.
+#[derive(Debug, Default)]
+pub(crate) struct Imports(IndexVec<FileId, FxIndexMap<Symbol, Found>>);
 
 impl Imports {
-    /// Pairs of modules that see each other's code: one imports the other, or both lie in a folder that some import names.
-    pub(crate) fn links(&self, modules: &IndexVec<ModuleId, Module>) -> Vec<(ModuleId, ModuleId)> {
+    /// Looks up every import of every source.
+    pub(crate) fn of(project: &Project) -> Imports {
+        let sources: Vec<(FileId, &SourceFile)> = project.sources().collect();
+        let of_file = |file: &SourceFile| {
+            let Some(frontend) = file.frontend() else { return FxIndexMap::default() };
+            // A fault here costs what the file imports, which then is looked up when it is parsed.
+            let specifiers = catch_unwind(AssertUnwindSafe(|| frontend.imports(&file.text))).unwrap_or_default();
+            specifiers.into_iter().map(|specifier| (specifier, find(project, frontend, &file.path, specifier))).collect()
+        };
+        let found: Vec<_> = sources.par_iter().map(|(_, file)| of_file(file)).collect();
+        Imports(found.into_iter().collect())
+    }
+
+    /// The specifiers that a file may import.
+    fn of_file(&self, id: FileId) -> impl Iterator<Item = Symbol> {
+        self.0.get(id).into_iter().flat_map(FxIndexMap::keys).copied()
+    }
+
+    /// What is known about the packages that the files may import.
+    pub(crate) fn index(&self, project: &Project, models: &ModelSet) -> Index {
+        models.index(&mut self.uses(project))
+    }
+
+    /// The packages that the files may import, as far as something is known about them.
+    pub(crate) fn packages(&self, project: &Project, models: &ModelSet) -> Vec<(Lang, Symbol)> {
+        models.packages(&mut self.uses(project))
+    }
+
+    fn uses(&self, project: &Project) -> impl Iterator<Item = (Lang, Symbol)> {
+        let langs = project.sources().filter_map(|(id, file)| Some((id, file.frontend()?.lang())));
+        langs.flat_map(|(id, lang)| self.of_file(id).map(move |specifier| (lang, specifier)))
+    }
+
+    /// Says what the imports of a file refer to, in words that only depend on the files' paths.
+    pub(crate) fn describe(&self, project: &Project, id: FileId, say: &mut dyn FnMut(&str)) {
+        for (specifier, found) in self.0.get(id).into_iter().flatten() {
+            say(specifier.as_str());
+            match found {
+                Found::File(file) => say(project.path(*file)),
+                Found::Directory(folder) => say(&format!("{folder}/")),
+                Found::Package(files) => files.iter().for_each(|file| say(project.path(*file))),
+                Found::External => say("external"),
+                Found::Missing => say("missing"),
+            }
+        }
+    }
+
+    /// The units of the project.
+    pub(crate) fn units(&self, project: &Project) -> Vec<Unit> {
+        let lang = |file: &SourceFile| file.frontend().map_or(Lang::JavaScript, Frontend::lang);
+        let files: Vec<(Lang, &str)> = project.sources().map(|(_, file)| (lang(file), file.path.as_str())).collect();
+        units(&files, &self.links(project), &project.infrastructure)
+    }
+
+    /// Pairs of files that see each other's code: one imports the other, or both lie in a folder that some import names.
+    fn links(&self, project: &Project) -> Vec<(usize, usize)> {
         let mut links = Vec::new();
-        let mut folders: FxHashMap<Symbol, Option<ModuleId>> = FxHashMap::default();
-        for (importer, _, target) in &self.0 {
+        let mut folders: FxHashMap<Symbol, Option<usize>> = FxHashMap::default();
+        for (importer, target) in self.0.iter_enumerated().flat_map(|(id, found)| found.values().map(move |found| (id, found))) {
+            let importer = importer.index();
             match target {
-                Found::Target(ImportTarget::Module(module)) => links.push((*importer, *module)),
-                Found::Target(ImportTarget::Directory(folder)) => {
+                Found::File(file) => links.push((importer, file.index())),
+                Found::Package(files) => links.extend(files.iter().map(|file| (importer, file.index()))),
+                Found::Directory(folder) => {
                     let first = *folders.entry(*folder).or_insert_with(|| {
-                        let inside = in_folder(modules, *folder);
-                        links.extend(inside.clone().skip(1).map(|other| (ModuleId::new(inside.start), ModuleId::new(other))));
-                        inside.clone().next().map(ModuleId::new)
+                        let inside = project.in_folder(folder.as_str());
+                        links.extend(inside.clone().skip(1).map(|other| (inside.start, other)));
+                        inside.clone().next()
                     });
-                    links.extend(first.map(|first| (*importer, first)));
+                    links.extend(first.map(|first| (importer, first)));
                 }
-                Found::Target(ImportTarget::External | ImportTarget::Missing | ImportTarget::Package(_)) => {}
-                Found::Package(modules) => links.extend(modules.iter().map(|module| (*importer, *module))),
+                Found::External | Found::Missing => {}
             }
         }
         links
     }
 
-    /// The imports of all modules.
-    pub(crate) fn resolutions(self) -> Resolutions {
+    /// What the imports of some modules mean among these modules, with notes about those that lead nowhere.
+    pub(crate) fn among(&self, project: &Project, modules: &IndexVec<ModuleId, Module>) -> (Resolutions, Vec<Note>) {
+        let by_file: FxHashMap<FileId, ModuleId> = modules.iter_enumerated().map(|(id, module)| (module.file, id)).collect();
         let mut resolutions = Resolutions::default();
-        for (importer, specifier, target) in self.0 {
-            let target = match target {
-                Found::Target(target) => target,
-                Found::Package(modules) => ImportTarget::Package(resolutions.package(modules)),
+        let mut notes = Vec::new();
+        for (importer, module) in modules.iter_enumerated() {
+            let Some(frontend) = frontends::of(module.path.as_str()) else { continue };
+            let found = |specifier: Symbol| {
+                let known = self.0.get(module.file).and_then(|found| found.get(&specifier)).cloned();
+                known.unwrap_or_else(|| find(project, frontend, module.path.as_str(), specifier))
             };
-            resolutions.insert(importer, specifier, target);
-        }
-        resolutions
-    }
-
-    /// The imports of the kept modules, with the numbers that they get when the others are left out.
-    pub(crate) fn of_kept(self, kept: &IndexVec<ModuleId, bool>) -> Imports {
-        let mut next = 0;
-        let number = |kept: &bool| {
-            kept.then(|| {
-                next += 1;
-                ModuleId(next - 1)
-            })
-        };
-        let numbers: Vec<Option<ModuleId>> = kept.iter().map(number).collect();
-        let new = |id: ModuleId| numbers.get(id.index()).copied().flatten();
-        let target = |target: Found| match target {
-            Found::Target(ImportTarget::Module(module)) => {
-                Found::Target(new(module).map_or(ImportTarget::External, ImportTarget::Module))
+            for &specifier in &module.imports {
+                let found = found(specifier);
+                if let Found::Missing = found {
+                    let message = format!("`{specifier}` is not in the project");
+                    notes.push(Note::at(NoteCode::Unresolved, module.file, written(module, specifier), message));
+                }
+                let target = target(found, &by_file, &mut resolutions);
+                resolutions.insert(importer, specifier, target);
             }
-            Found::Package(modules) => Found::Package(modules.into_iter().filter_map(new).collect()),
-            Found::Target(other) => Found::Target(other),
-        };
-        let all = self.0.into_iter();
-        Imports(all.filter_map(|(importer, specifier, found)| Some((new(importer)?, specifier, target(found)))).collect())
+            // A member may be a module of its own; if it is not, nobody misses it.
+            for specifier in member_specifiers(frontend, module) {
+                match target(found(specifier), &by_file, &mut resolutions) {
+                    ImportTarget::External | ImportTarget::Missing => {}
+                    target => resolutions.insert(importer, specifier, target),
+                }
+            }
+        }
+        (resolutions, notes)
     }
 }
 
-/// Positions of the modules that lie in a folder, at any depth: modules are in the order of their paths.
-fn in_folder(modules: &IndexVec<ModuleId, Module>, folder: Symbol) -> std::ops::Range<usize> {
-    let prefix = format!("{folder}/");
-    let all = modules.as_slice();
-    let start = all.partition_point(|module| module.path.as_str() < prefix.as_str());
-    let inside = all.iter().skip(start).take_while(|module| module.path.as_str().starts_with(&prefix));
-    start..start + inside.count()
+fn find(project: &Project, frontend: &dyn Frontend, path: &str, specifier: Symbol) -> Found {
+    // A fault here costs one import, which then counts as unknown.
+    let found = catch_unwind(AssertUnwindSafe(|| frontend.resolve(project, path, specifier.as_str())));
+    match found.unwrap_or(Resolution::External) {
+        // A file that is no source (data, or one that was skipped) is as unknown as a package.
+        Resolution::File(path) => project.find(&path).map_or(Found::External, Found::File),
+        Resolution::Directory(path) => Found::Directory(Symbol::new(&path)),
+        Resolution::Package(paths) => {
+            let files: Vec<FileId> = paths.iter().filter_map(|path| project.find(path)).collect();
+            if files.is_empty() { Found::External } else { Found::Package(files) }
+        }
+        Resolution::External => Found::External,
+        Resolution::Missing => Found::Missing,
+    }
+}
+
+/// What was found, as far as it is among the modules.
+fn target(found: Found, by_file: &FxHashMap<FileId, ModuleId>, resolutions: &mut Resolutions) -> ImportTarget {
+    match found {
+        Found::File(file) => by_file.get(&file).map_or(ImportTarget::External, |id| ImportTarget::Module(*id)),
+        Found::Directory(folder) => ImportTarget::Directory(folder),
+        Found::Package(files) => {
+            let modules: Vec<ModuleId> = files.iter().filter_map(|file| by_file.get(file).copied()).collect();
+            if modules.is_empty() { ImportTarget::External } else { ImportTarget::Package(resolutions.package(modules)) }
+        }
+        Found::External => ImportTarget::External,
+        Found::Missing => ImportTarget::Missing,
+    }
 }
 
 /// Where a module first imports a specifier.
@@ -111,44 +174,6 @@ fn written(module: &Module, wanted: Symbol) -> Option<Span> {
         let import = insts.find(|(_, inst)| matches!(inst, Inst::Import { specifier, .. } if *specifier == wanted));
         import.map(|(value, _)| function.body.spans[value])
     })
-}
-
-fn of_module(
-    project: &Project,
-    by_path: &FxHashMap<&str, ModuleId>,
-    id: ModuleId,
-    module: &Module,
-) -> Vec<(ModuleId, Symbol, Found)> {
-    let path = module.path.as_str();
-    let Some(frontend) = frontends::of(path) else { return Vec::new() };
-    let target = |specifier: &Symbol| {
-        // A fault here costs one import, which then counts as unknown.
-        let found = catch_unwind(AssertUnwindSafe(|| frontend.resolve(project, path, specifier.as_str())));
-        let known = match found.unwrap_or(Resolution::External) {
-            // A file that is no source (data, or one that was skipped) is as unknown as a package.
-            Resolution::File(path) => by_path.get(path.as_str()).map_or(ImportTarget::External, |id| ImportTarget::Module(*id)),
-            Resolution::Directory(path) => ImportTarget::Directory(Symbol::new(&path)),
-            Resolution::Package(paths) => {
-                let modules: Vec<ModuleId> = paths.iter().filter_map(|path| by_path.get(path.as_str()).copied()).collect();
-                if !modules.is_empty() {
-                    return Found::Package(modules);
-                }
-                ImportTarget::External
-            }
-            Resolution::External => ImportTarget::External,
-            Resolution::Missing => ImportTarget::Missing,
-        };
-        Found::Target(known)
-    };
-    let mut found: Vec<_> = module.imports.iter().map(|specifier| (id, *specifier, target(specifier))).collect();
-    // A member may be a module of its own; if it is not, nobody misses it.
-    for specifier in member_specifiers(frontend, module) {
-        match target(&specifier) {
-            Found::Target(ImportTarget::External | ImportTarget::Missing) => {}
-            known => found.push((id, specifier, known)),
-        }
-    }
-    found
 }
 
 /// Specifiers of modules that imported members may be, without those that the module imports anyway.

@@ -153,6 +153,50 @@ fn join(prefix: &str, name: &str) -> String {
     format!("{prefix}{name}")
 }
 
+/// The path under which a file below some paths is reported, whether or not it is scanned.
+pub(crate) fn reported(paths: &[PathBuf], file: &Path) -> Result<String, LoadError> {
+    let place = fs::canonicalize(file).map_err(|error| LoadError::io(file, error))?;
+    let roots: Vec<(PathBuf, bool)> = paths
+        .iter()
+        .map(|path| fs::canonicalize(path).map(|root| (root.is_dir(), root)).map(|(is_dir, root)| (root, is_dir)))
+        .collect::<Result<_, _>>()
+        .map_err(|error| LoadError::io(file, error))?;
+    let current = std::env::current_dir().and_then(fs::canonicalize).ok();
+    let prefixes = prefixes(&roots, current.as_deref());
+    let below = roots.iter().zip(prefixes).find_map(|((root, is_dir), prefix)| {
+        let folder = if *is_dir { root.as_path() } else { root.parent().filter(|_| place == *root)? };
+        let rest = place.strip_prefix(folder).ok()?;
+        Some(join(&prefix, with_slash(rest).trim_end_matches('/')))
+    });
+    below.ok_or_else(|| LoadError::new(file, LoadErrorKind::OutsidePaths))
+}
+
+/// The rule of an ignore file, or of a built-in list, that leaves a file out, as messages show it.
+pub(crate) fn ignored_by(paths: &[PathBuf], file: &Path) -> Option<String> {
+    let place = fs::canonicalize(file).ok()?;
+    let roots = paths.iter().filter_map(|path| fs::canonicalize(path).ok());
+    let root = roots.filter(|root| root.is_dir()).find(|root| place.starts_with(root))?;
+    let tells = |rules: &Gitignore, from: &str| match rules.matched_path_or_any_parents(&place, false) {
+        Match::Ignore(glob) => Some(format!("`{}` of {from}", glob.original())),
+        _ => None,
+    };
+    if let Some(found) = tells(&matcher(&root, [DEPENDENCIES]), "the list of dependency folders, which are never read") {
+        return Some(found);
+    }
+    let folders: Vec<&Path> = place.ancestors().skip(1).take_while(|folder| folder.starts_with(&root)).collect();
+    for folder in folders {
+        for name in IGNORE_FILES.iter().rev() {
+            let Ok(bytes) = read::regular_file(&folder.join(name), limits::MAX_IGNORE_BYTES) else { continue };
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let shown = folder.strip_prefix(&root).map(|below| format!("{}{name}", with_slash(below))).unwrap_or_default();
+            if let Some(found) = tells(&matcher(folder, [text.as_str()]), &shown) {
+                return Some(format!("{found}; --no-ignore scans it"));
+            }
+        }
+    }
+    tells(&matcher(&root, [OUTPUTS]), "the list of build outputs").map(|found| format!("{found}; --no-ignore scans it"))
+}
+
 impl Walker {
     fn directory(&mut self, root: &Path, prefix: &str) {
         let dependencies = matcher(root, [DEPENDENCIES]);

@@ -29,7 +29,7 @@ pub use detect::looks_like_template;
 pub use print::{Lines, print};
 pub use stack::{
     Accept, ApplicationId, Auth, Code, Delivery, Exposure, FieldTest, Filter, Format, Function, FunctionId, Gap, Grants,
-    Infrastructure, Package, Resource, ResourceId, Runtime, Stack, StackId, Statement, Target, Trigger,
+    Infrastructure, LAYER_MOUNT, Package, Resource, ResourceId, Runtime, Stack, StackId, Statement, Target, Trigger,
 };
 pub use value::{Attribute, Part, Reason, Value, VariableKind};
 

@@ -8,10 +8,10 @@
 
 use std::sync::Arc;
 
-use sluicegate_base::{FileId, FxIndexMap, IndexVec, Lang, Location, Note, Symbol};
+use sluicegate_base::{FileId, FxHashSet, FxIndexMap, IndexVec, Lang, Location, Note, Symbol};
 
 use crate::knowledge::knowledge;
-use crate::value::Value;
+use crate::value::{Part, Value};
 
 sluicegate_base::newtype_index! {
     /// A stack.
@@ -40,8 +40,32 @@ pub struct Infrastructure {
     pub resources: IndexVec<ResourceId, Resource>,
     /// Functions of all stacks.
     pub functions: IndexVec<FunctionId, Function>,
+    /// Logical ids that more than one resource has.
+    pub repeated_resources: FxHashSet<Symbol>,
+    /// Logical ids that more than one function has.
+    pub repeated_functions: FxHashSet<Symbol>,
     /// What was skipped or not understood.
     pub notes: Vec<Note>,
+}
+
+/// Where the layers of a function are when it runs.
+pub const LAYER_MOUNT: &str = "/opt/";
+
+impl Infrastructure {
+    /// The folders of a function's layers that lie in the project. `path_of`: the path of a template.
+    #[must_use]
+    pub fn layer_folders(&self, function: &Function, path_of: &dyn Fn(FileId) -> String) -> Vec<String> {
+        let referred = function.layers.iter().flat_map(|layer| &layer.parts).filter_map(|part| match part {
+            Part::Ref { resource, .. } => self.resources.get(*resource),
+            _ => None,
+        });
+        let folders = referred.flat_map(|layer| {
+            let template = path_of(layer.at.file);
+            let written = layer.facts.iter().filter_map(|(_, content)| content.default_text());
+            written.filter_map(|path| crate::paths::join(crate::paths::folder(&template), &path)).collect::<Vec<_>>()
+        });
+        folders.collect()
+    }
 }
 
 /// The language of a template.

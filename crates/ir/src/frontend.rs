@@ -1,8 +1,9 @@
 //! The contract between a language frontend and the engine.
 
-use std::sync::Arc;
+use std::any::Any;
+use std::sync::{Arc, OnceLock};
 
-use sluicegate_base::{FileId, Lang};
+use sluicegate_base::{FileId, Lang, Symbol};
 
 use crate::module::Module;
 
@@ -22,9 +23,32 @@ pub trait ProjectTree: Sync {
         let _ = dir;
         Vec::new()
     }
+    /// Folders that a deployment puts beside the code of a file: libraries that several functions share.
+    fn beside(&self, importer: &str) -> Vec<String> {
+        let _ = importer;
+        Vec::new()
+    }
+    /// Where an absolute path may lie that running code names.
+    fn mounted(&self, importer: &str, path: &str) -> Vec<String> {
+        let _ = (importer, path);
+        Vec::new()
+    }
+    /// The configuration files of a name, sorted. A tree that does not know lists none.
+    fn configs_named(&self, name: &str) -> Vec<String> {
+        let _ = name;
+        Vec::new()
+    }
+    /// Where a language keeps what it found out about the project as a whole.
+    fn memo(&self, lang: Lang) -> Option<&Memo> {
+        let _ = lang;
+        None
+    }
     /// The text of a small configuration file (`package.json`, `tsconfig.json`, `go.mod`); `None` if absent or refused.
     fn config_text(&self, path: &str) -> Option<Arc<str>>;
 }
+
+/// What a language found out about a project, once for all imports.
+pub type Memo = OnceLock<Box<dyn Any + Send + Sync>>;
 
 /// What an import specifier refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +75,8 @@ pub trait Frontend: Sync + Send {
     fn returns_end_lines(&self) -> bool {
         false
     }
+    /// Specifiers that a text may import, without parsing it: all that [`Frontend::lower`] finds, and perhaps more. Sorted.
+    fn imports(&self, text: &str) -> Vec<Symbol>;
     /// Lowers one file. Never fails: what does not parse or lower becomes a note in [`Module::notes`].
     fn lower(&self, file: FileId, path: &str, text: &str) -> Module;
     /// The specifier of a module that importing `member` of `specifier` may mean, where packages hold modules.

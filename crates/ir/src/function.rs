@@ -242,6 +242,8 @@ pub struct Function {
     pub class: Option<ClassIdx>,
     /// Parameters in order.
     pub params: Vec<Param>,
+    /// Declared types of its results, in languages where functions have several.
+    pub results: Vec<TypeRef>,
     /// Variables captured by value.
     pub captures: Vec<Capture>,
     /// Further properties.

@@ -22,12 +22,12 @@ pub mod program;
 pub mod verify;
 
 pub use builder::{FunctionBuilder, ModuleBuilder, VarId};
-pub use frontend::{Frontend, ProjectTree, Resolution};
+pub use frontend::{Frontend, Memo, ProjectTree, Resolution};
 pub use function::{
     Block, BlockId, Body, Capture, Function, FunctionFlags, OutPort, Param, ParamKind, ShortCircuit, Terminator, ValueId,
 };
 pub use inst::{Arg, ArgKind, Call, CallFlags, Const, Inst, Key, MakeKind, Part, PartKey, Port, Prim, TypeRef};
-pub use module::{Cell, CellIdx, Class, ClassIdx, Export, ExportTarget, FnIdx, Member, MemberKind, Module, ShapeMatch};
+pub use module::{Cell, CellIdx, Class, ClassIdx, Export, ExportTarget, FnIdx, Member, MemberKind, Module};
 pub use parse::{ParseError, parse_module};
 pub use print::{print_function, print_module};
 pub use program::{ImportTarget, ModuleId, PackageId, Resolutions};

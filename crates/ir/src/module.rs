@@ -97,17 +97,6 @@ pub struct Export {
     pub target: ExportTarget,
 }
 
-/// A handler shape that a syntax query found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShapeMatch {
-    /// Name of the shape, the query's capture (`aws.lambda`).
-    pub shape: Symbol,
-    /// The exported or module-level name under which the platform finds the handler.
-    pub name: Symbol,
-    /// Where it is written.
-    pub span: Span,
-}
-
 /// One source file, lowered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Module {
@@ -131,8 +120,8 @@ pub struct Module {
     pub star_exports: Vec<Symbol>,
     /// Every specifier that the module imports, sorted, without duplicates.
     pub imports: Vec<Symbol>,
-    /// Handler shapes found by queries.
-    pub shapes: Vec<ShapeMatch>,
+    /// It is part of a command: no other program imports what it exports.
+    pub is_command: bool,
     /// What was not lowered, and why.
     pub notes: Vec<Note>,
     /// Parts of the text that did not parse, in order; all of it if the file was given up.
@@ -154,7 +143,7 @@ impl Module {
             exports: Vec::new(),
             star_exports: Vec::new(),
             imports: Vec::new(),
-            shapes: Vec::new(),
+            is_command: false,
             notes: Vec::new(),
             unparsed: Vec::new(),
         }

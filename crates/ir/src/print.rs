@@ -76,8 +76,8 @@ fn write_head(out: &mut String, module: &Module) -> fmt::Result {
     }
     let exports: Vec<ExportItem<'_>> = module.exports.iter().map(|export| ExportItem(&module.cells, export)).collect();
     write_list(out, "exports", &exports)?;
-    for shape in &module.shapes {
-        writeln!(out, "shape {} {}", Name(shape.shape), Name(shape.name))?;
+    if module.is_command {
+        writeln!(out, "command")?;
     }
     for (id, class) in module.classes.iter_enumerated() {
         writeln!(out, "{id} {}", Name(class.name))?;
@@ -130,6 +130,10 @@ pub(crate) fn member_kind(kind: MemberKind) -> &'static str {
 fn write_header(out: &mut String, id: FnIdx, func: &Function) -> fmt::Result {
     let params: Vec<ParamDecl<'_>> = func.params.iter().map(ParamDecl).collect();
     write!(out, "{id} {}({})", Name(func.name), Joined(&params))?;
+    if !func.results.is_empty() {
+        let results: Vec<Type<'_>> = func.results.iter().map(Type).collect();
+        write!(out, " results({})", Joined(&results))?;
+    }
     if !func.captures.is_empty() {
         let captures: Vec<Name> = func.captures.iter().map(|capture| Name(capture.name)).collect();
         write!(out, " captures({})", Joined(&captures))?;

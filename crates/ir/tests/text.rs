@@ -14,7 +14,7 @@ stars ".models"
 cells handler, x of fn1, x, "module.exports"
 object @"module.exports"
 exports handler, y = @x~1, z from "./z" default, all from "./all"
-shape event-handler handler
+command
 class0 Model
   method get = fn1
   getter name = fn2
@@ -87,7 +87,7 @@ b0:
   %1 = capture 0 ; a
   return %1 outs {param 0: %0, capture 0: %1}
 
-fn2 <anonymous>(this, x: bool) in fn1
+fn2 <anonymous>(this, x: bool) results(str, list of other error) in fn1
 b0:
   return
 "#;

@@ -2,9 +2,8 @@
 //!
 //! Owns everything that is particular to Go: the grammar's node kinds
 //! ([`kinds`]), scoping ([`bindings`]), declared types ([`types`]), evaluation
-//! order ([`lower`]), package resolution ([`resolve`]) and the shapes of functions
-//! that are entry points by their declaration alone ([`shapes`]). Knows no
-//! library and no platform.
+//! order ([`lower`]) and package resolution ([`resolve`]). Knows no library and no
+//! platform.
 //!
 //! Files of one directory share their top-level names: what a file uses without
 //! declaring it is a member of the package's own specifier ([`OWN_PACKAGE`]).
@@ -14,13 +13,13 @@ mod bindings;
 mod kinds;
 mod lower;
 mod names;
+mod outline;
 mod resolve;
-mod shapes;
 mod types;
 
 use std::cell::RefCell;
 
-use sluicegate_base::{FileId, Lang, Note, Span};
+use sluicegate_base::{FileId, Lang, Note, Span, Symbol};
 use sluicegate_ir::{Frontend, FunctionBuilder, Module, ProjectTree, Resolution};
 use sluicegate_syntax::Lexis;
 use tree_sitter::{Language, Node, Parser};
@@ -56,11 +55,14 @@ impl Frontend for Go {
                 let mut module = lower::lower(module, &parsed.tree, text);
                 module.notes.splice(0..0, parsed.notes);
                 module.unparsed = parsed.unparsed;
-                module.shapes = shapes::find(&parsed.tree, text);
                 module
             }
             Err(note) => empty(module, text, note),
         }
+    }
+
+    fn imports(&self, text: &str) -> Vec<Symbol> {
+        outline::imports(text)
     }
 
     fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution {

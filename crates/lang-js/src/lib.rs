@@ -2,21 +2,20 @@
 //!
 //! [`bindings`] decides what every identifier means, [`lower`] builds the
 //! functions, [`resolve`] follows imports the way Node and the TypeScript
-//! compiler do, [`shapes`] finds handlers that their declaration gives away.
-//! Both grammars share one lowering: their node kinds differ in few places
-//! ([`kinds`]).
+//! compiler do. Both grammars share one lowering: their node kinds differ in
+//! few places ([`kinds`]).
 
 mod bindings;
 mod json;
 mod kinds;
 mod lower;
+mod outline;
 mod resolve;
-mod shapes;
 mod text;
 
 use std::cell::RefCell;
 
-use sluicegate_base::{FileId, Lang};
+use sluicegate_base::{FileId, Lang, Symbol};
 use sluicegate_ir::{Frontend, FunctionBuilder, Module, ModuleBuilder, ProjectTree, Resolution};
 use sluicegate_syntax::{self as syntax, Lexis};
 use tree_sitter::{Language, Parser};
@@ -82,7 +81,6 @@ impl Frontend for JavaScript {
         match parsed {
             Ok(parsed) => {
                 let mut module = lower::lower(module, parsed.tree.root_node(), text);
-                module.shapes = shapes::find(grammar, &parsed.tree, text);
                 module.notes.extend(parsed.notes);
                 module.unparsed = parsed.unparsed;
                 module
@@ -95,6 +93,10 @@ impl Frontend for JavaScript {
                 Module { unparsed: vec![sluicegate_base::Span::new(0, text.len())], ..builder.finish() }
             }
         }
+    }
+
+    fn imports(&self, text: &str) -> Vec<Symbol> {
+        outline::imports(text)
     }
 
     fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution {

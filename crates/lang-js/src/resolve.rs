@@ -2,9 +2,8 @@
 //!
 //! Knows relative paths, `package.json` (`main`, `exports`, `imports`,
 //! workspaces, `file:` dependencies) and `tsconfig.json` (`baseUrl`, `paths`,
-//! `extends`). It cannot list folders: a workspace pattern is tried with the
-//! last part of the package's name in place of its star. Installed packages
-//! are external.
+//! `extends`), and absolute paths into what is deployed with the importer.
+//! Installed packages are external.
 
 mod packages;
 mod paths;
@@ -30,7 +29,11 @@ pub(crate) fn resolve(tree: &dyn ProjectTree, importer: &str, specifier: &str) -
             None => Resolution::Missing,
         };
     }
-    if specifier.is_empty() || specifier.starts_with('/') || specifier.contains(':') {
+    if specifier.starts_with('/') {
+        let mut places = tree.mounted(importer, specifier).into_iter();
+        return places.find_map(|path| module_at(tree, &path)).unwrap_or(Resolution::External);
+    }
+    if specifier.is_empty() || specifier.contains(':') {
         return Resolution::External;
     }
     if specifier.starts_with('#') {
@@ -93,6 +96,13 @@ mod tests {
     impl ProjectTree for Files {
         fn is_file(&self, path: &str) -> bool {
             self.0.iter().any(|(name, _)| *name == path)
+        }
+        fn configs_named(&self, name: &str) -> Vec<String> {
+            let is_named = |path: &str| path.rsplit('/').next() == Some(name);
+            self.0.iter().map(|(path, _)| (*path).to_owned()).filter(|path| is_named(path)).collect()
+        }
+        fn mounted(&self, _importer: &str, path: &str) -> Vec<String> {
+            path.strip_prefix("/mount/").map(|rest| format!("layer/{rest}")).into_iter().collect()
         }
         fn config_text(&self, path: &str) -> Option<Arc<str>> {
             self.0.iter().find(|(name, _)| *name == path).map(|(_, text)| Arc::from(*text))
@@ -190,5 +200,31 @@ mod tests {
         assert_eq!(resolve(&tree, "x.ts", "#y"), file("lib/y.ts"));
         assert_eq!(resolve(&tree, "x.ts", "#x/y"), file("lib/y.ts"));
         assert_eq!(to("@me/none"), Resolution::External);
+    }
+
+    #[test]
+    fn members_of_workspaces() {
+        let tree = Files(&[
+            ("package.json", "{}"),
+            ("pnpm-workspace.yaml", "packages:\n  - 'packages/**'\n  - tools-*\n"),
+            ("packages/deep/core/package.json", "{\"name\": \"@me/kernel\"}"),
+            ("packages/deep/core/index.ts", ""),
+            ("tools-x/package.json", "{\"name\": \"x\"}"),
+            ("tools-x/index.js", ""),
+            ("other/package.json", "{\"name\": \"left-out\"}"),
+            ("other/index.js", ""),
+        ]);
+        let to = |specifier| resolve(&tree, "services/api/x.ts", specifier);
+        assert_eq!(to("@me/kernel"), file("packages/deep/core/index.ts"));
+        assert_eq!(to("x"), file("tools-x/index.js"));
+        assert_eq!(to("left-out"), Resolution::External);
+    }
+
+    #[test]
+    fn mounted_folders() {
+        let tree = Files(&[("layer/a/b.js", "")]);
+        assert_eq!(resolve(&tree, "x.js", "/mount/a/b"), file("layer/a/b.js"));
+        assert_eq!(resolve(&tree, "x.js", "/mount/none"), Resolution::External);
+        assert_eq!(resolve(&tree, "x.js", "/a/b"), Resolution::External);
     }
 }

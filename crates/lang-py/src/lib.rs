@@ -1,22 +1,21 @@
 //! The Python frontend: from text to IR, and from module names to files.
 //!
 //! Owns everything that is particular to Python: the grammar's node kinds
-//! ([`kinds`]), scoping ([`bindings`]), evaluation order ([`lower`]), module
-//! resolution ([`resolve`]) and the shapes of functions that are entry points by
-//! their declaration alone ([`shapes`]). Knows no library and no platform.
+//! ([`kinds`]), scoping ([`bindings`]), evaluation order ([`lower`]) and module
+//! resolution ([`resolve`]). Knows no library and no platform.
 #![deny(missing_docs)]
 
 mod bindings;
 mod guard;
 mod kinds;
 mod lower;
+mod outline;
 mod resolve;
-mod shapes;
 mod types;
 
 use std::cell::RefCell;
 
-use sluicegate_base::{FileId, Lang, Note, NoteCode, Span, limits};
+use sluicegate_base::{FileId, Lang, Note, NoteCode, Span, Symbol, limits};
 use sluicegate_ir::{Frontend, FunctionBuilder, Module, ProjectTree, Resolution};
 use sluicegate_syntax::Lexis;
 use tree_sitter::{Language, Node, Parser};
@@ -58,7 +57,6 @@ impl Frontend for Python {
                 let mut module = lower::lower(module, &parsed.tree, text);
                 module.notes.splice(0..0, parsed.notes);
                 module.unparsed = parsed.unparsed;
-                module.shapes = shapes::find(&parsed.tree, text);
                 module
             }
             Err(note) => empty(module, text, note),
@@ -68,6 +66,10 @@ impl Frontend for Python {
     fn member_specifier(&self, specifier: &str, member: &str) -> Option<String> {
         let dot = if specifier.ends_with('.') { "" } else { "." };
         Some(format!("{specifier}{dot}{member}"))
+    }
+
+    fn imports(&self, text: &str) -> Vec<Symbol> {
+        outline::imports(text)
     }
 
     fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution {

@@ -3,7 +3,8 @@
 //! Which directories are on the search path is decided when code is started,
 //! not in the code. So an absolute name is looked up from every plausible
 //! *source root*: each directory above the importer, nearest first, and its
-//! `src` and `python` folders. Directories that are packages themselves come
+//! `src` and `python` folders; then those that are deployed with the importer.
+//! Directories that are packages themselves come
 //! last and never shadow the standard library.
 
 use sluicegate_ir::{ProjectTree, Resolution};
@@ -20,7 +21,7 @@ pub fn resolve(tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resol
     if dots > 0 {
         return relative(tree, directory, dots, name);
     }
-    absolute(tree, directory, name)
+    absolute(tree, importer, directory, name)
 }
 
 fn relative(tree: &dyn ProjectTree, directory: &str, dots: usize, name: &str) -> Resolution {
@@ -42,7 +43,7 @@ fn relative(tree: &dyn ProjectTree, directory: &str, dots: usize, name: &str) ->
         .unwrap_or(Resolution::Missing)
 }
 
-fn absolute(tree: &dyn ProjectTree, directory: &str, name: &str) -> Resolution {
+fn absolute(tree: &dyn ProjectTree, importer: &str, directory: &str, name: &str) -> Resolution {
     let relative_path = name.replace('.', "/");
     let is_standard = STANDARD.binary_search(&name.split('.').next().unwrap_or_default()).is_ok();
     let mut plain = Vec::new();
@@ -53,6 +54,10 @@ fn absolute(tree: &dyn ProjectTree, directory: &str, name: &str) -> Resolution {
         group.push(root.to_owned());
         group.extend(ROOT_FOLDERS.iter().map(|folder| join(root, folder)));
         above = parent(root);
+    }
+    for root in tree.beside(importer) {
+        plain.extend(ROOT_FOLDERS.iter().rev().map(|folder| join(&root, folder)));
+        plain.push(root);
     }
     if is_standard {
         // A file beside the importer may carry a standard name; further up it is somebody else's.

@@ -115,28 +115,46 @@ impl Reason {
     }
 }
 
-/// All deployments of a project.
+/// The part of the infrastructure that a program may be the code of.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a> {
+    /// What the templates say.
+    pub infrastructure: &'a iac::Infrastructure,
+    /// Functions that matter, ascending; `None`: all.
+    pub functions: Option<&'a [iac::FunctionId]>,
+}
+
+impl<'a> Part<'a> {
+    /// All of it.
+    #[must_use]
+    pub fn whole(infrastructure: &'a iac::Infrastructure) -> Part<'a> {
+        Part { infrastructure, functions: None }
+    }
+
+    fn functions(self) -> Vec<iac::FunctionId> {
+        self.functions.map_or_else(|| self.infrastructure.functions.indices().collect(), <[_]>::to_vec)
+    }
+}
+
+/// All deployments of a program.
 #[derive(Debug)]
 pub struct Deployments<'a> {
     /// What the templates say.
     pub infrastructure: &'a iac::Infrastructure,
-    /// One for each function of the infrastructure, in that order.
+    /// One for each function of the infrastructure that matters, in that order.
     pub all: IndexVec<DeploymentId, Deployment>,
     by_func: FxHashMap<FuncId, Vec<DeploymentId>>,
 }
 
 impl<'a> Deployments<'a> {
-    /// Joins every function of the infrastructure with the program.
-    pub(crate) fn resolve(
-        program: &Program,
-        index: &Index,
-        handles: &Handles,
-        infrastructure: &'a iac::Infrastructure,
-    ) -> Deployments<'a> {
+    /// Joins the functions of the infrastructure with the program.
+    pub(crate) fn resolve(program: &Program, index: &Index, handles: &Handles, part: Part<'a>) -> Deployments<'a> {
+        let infrastructure = part.infrastructure;
         let modules = Modules::new(program, index, handles);
         let mut all: IndexVec<DeploymentId, Deployment> = IndexVec::new();
         let mut by_func: FxHashMap<FuncId, Vec<DeploymentId>> = FxHashMap::default();
-        for (function, declared) in infrastructure.functions.iter_enumerated() {
+        for function in part.functions() {
+            let declared = &infrastructure.functions[function];
             let entry = entries::resolve(&modules, declared);
             let functions = entry.as_ref().map(|entry| entry.functions.clone()).unwrap_or_default();
             let application = infrastructure.stacks[declared.stack].application.0;

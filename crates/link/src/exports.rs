@@ -2,20 +2,22 @@
 
 use sluicegate_base::{Elem, Path, Symbol};
 use sluicegate_dataflow::handles::{
-    Handle, Handles, Registration, object, positional_param, queries_port_operands as port_operands,
+    Handles, Place, Registration, object, positional_param, queries_port_operands as port_operands,
 };
 use sluicegate_dataflow::{CellId, Exported, FuncId, ModuleId, Program};
-use sluicegate_ir::{Function, Inst};
+use sluicegate_ir::{Call, Function, Inst, Key, ValueId};
 use sluicegate_models::{HandlerShape, Port, PortRoot};
 
 /// Functions taken from one exported name.
 const MAX_WRAPPED: usize = 32;
+/// Members read between a capture and what is called of it.
+const MAX_MEMBERS: usize = 2;
 
-/// A function in a shared variable.
+/// A function somewhere below a shared variable or a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Held {
     pub func: FuncId,
-    pub cell: CellId,
+    pub place: Place,
     pub path: Path,
 }
 
@@ -25,7 +27,7 @@ pub(crate) fn exported_functions(program: &Program, handles: &Handles, module: M
     let below = below.iter().fold(Path::EMPTY, |path, name| path.push(Elem::field(*name)));
     let held = |cell: CellId, path: Path| {
         let functions = handles.cell_functions(cell, path).into_iter();
-        functions.map(move |func| Held { func, cell, path })
+        functions.map(move |func| Held { func, place: Place::Cell(cell), path })
     };
     let mut found = Vec::new();
     let looked_up = program.lookup(module, first);
@@ -52,14 +54,14 @@ pub(crate) fn exported_functions(program: &Program, handles: &Handles, module: M
 pub(crate) fn with_wrapped(program: &Program, handles: &Handles, shape: &HandlerShape, functions: Vec<Held>) -> Vec<FuncId> {
     let mut found: Vec<FuncId> = Vec::new();
     let mut work = functions;
-    while let Some(Held { func, cell, path }) = work.pop() {
+    while let Some(Held { func, place, path }) = work.pop() {
         if found.contains(&func) || found.len() >= MAX_WRAPPED {
             continue;
         }
         found.push(func);
-        for n in passed_on_to(program.func(func), shape) {
-            let path = path.push(Elem::hidden_index(n as usize));
-            work.extend(handles.cell_functions(cell, path).into_iter().map(|func| Held { func, cell, path }));
+        for inside in passed_on_to(program.func(func), shape) {
+            let below = handles.functions_below(place, &path.concat(&inside)).into_iter();
+            work.extend(below.map(|(func, path)| Held { func, place, path }));
         }
     }
     found.sort_unstable();
@@ -76,42 +78,55 @@ pub(crate) fn wrapped_at(
 ) -> Vec<FuncId> {
     let (caller, site) = registration.site;
     let Some(Inst::Call(call)) = program.func(caller).body.insts.get(site) else { return Vec::new() };
-    let mut found: Vec<FuncId> = Vec::new();
-    for (value, path) in port_operands(call, &callback.root).into_iter().filter(|_| callback.path.is_empty()) {
-        let mut work = vec![(registration.callback, path)];
-        while let Some((func, path)) = work.pop() {
-            for n in passed_on_to(program.func(func), shape) {
-                let path = path.push(Elem::hidden_index(n as usize));
-                for handle in handles.at(caller, value, path) {
-                    let (Handle::Func(inner) | Handle::Method(inner)) = handle else { continue };
-                    if inner != registration.callback && !found.contains(&inner) && found.len() < MAX_WRAPPED {
-                        found.push(inner);
-                        work.push((inner, path));
-                    }
-                }
-            }
-        }
-    }
+    let operands = port_operands(call, &callback.root).into_iter().filter(|_| callback.path.is_empty());
+    let held = operands.map(|(value, path)| Held { func: registration.callback, place: Place::Value(caller, value), path });
+    let mut found: Vec<FuncId> = held.flat_map(|held| with_wrapped(program, handles, shape, vec![held])).collect();
+    found.retain(|func| *func != registration.callback);
     found.sort_unstable();
+    found.dedup();
     found
 }
 
-/// The captures that a function calls with its own event where a handler takes it.
-pub(crate) fn passed_on_to(function: &Function, shape: &HandlerShape) -> Vec<u32> {
+/// What a function captured and calls with its own event where a handler takes it, as places below the function.
+pub(crate) fn passed_on_to(function: &Function, shape: &HandlerShape) -> Vec<Path> {
     let body = &function.body;
     let mut found = Vec::new();
     for inst in &body.insts {
         let Inst::Call(call) = inst else { continue };
-        let Some(Inst::Capture(n)) = body.insts.get(object(body, call.callee)) else { continue };
-        let passes = shape.params.iter().filter(|param| !param.events.is_empty()).filter_map(|param| param.index).any(|index| {
-            let own = positional_param(function, index);
-            let operands = port_operands(call, &PortRoot::Arg { position: Some(index), name: None });
-            let passed = operands.first().and_then(|&(operand, _)| body.insts.get(object(body, operand)));
-            matches!(passed, Some(Inst::Param(m)) if own == Some(*m))
-        });
-        if passes && !found.contains(n) {
-            found.push(*n);
+        let Some(path) = captured(function, call.callee) else { continue };
+        if !found.contains(&path) && passes_event(function, call, shape) {
+            found.push(path);
         }
     }
     found
+}
+
+fn passes_event(function: &Function, call: &Call, shape: &HandlerShape) -> bool {
+    let body = &function.body;
+    shape.params.iter().filter(|param| !param.events.is_empty()).filter_map(|param| param.index).any(|index| {
+        let own = positional_param(function, index);
+        let operands = port_operands(call, &PortRoot::Arg { position: Some(index), name: None });
+        let passed = operands.first().and_then(|&(operand, _)| body.insts.get(object(body, operand)));
+        matches!(passed, Some(Inst::Param(m)) if own == Some(*m))
+    })
+}
+
+/// A capture, or a member of one: `^0`, `^0.post`, `^0[*]`.
+fn captured(function: &Function, value: ValueId) -> Option<Path> {
+    let body = &function.body;
+    let (mut value, mut below) = (object(body, value), Path::EMPTY);
+    for _ in 0..=MAX_MEMBERS {
+        match body.insts.get(value)? {
+            Inst::Capture(n) => return Some(below.prepend(Elem::hidden_index(*n as usize))),
+            Inst::Get { base, key } => {
+                below = below.prepend(match key {
+                    Key::Static(elem) => *elem,
+                    Key::Dynamic(_) => Elem::ANY,
+                });
+                value = object(body, *base);
+            }
+            _ => return None,
+        }
+    }
+    None
 }

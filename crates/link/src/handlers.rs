@@ -1,12 +1,12 @@
 //! Which functions the platform calls: declared shapes and registrations.
 
-use sluicegate_base::{Location, Symbol};
-use sluicegate_dataflow::handles::Handles;
+use sluicegate_base::{FxHashMap, Location, Symbol};
+use sluicegate_dataflow::handles::{Declared, Handles, Place};
 use sluicegate_dataflow::{FuncId, Program, Roots};
 use sluicegate_models::{EventId, HandlerShape, Index, RowId};
 
 use crate::deployments::{DeploymentId, Deployments};
-use crate::exports::{exported_functions, with_wrapped, wrapped_at};
+use crate::exports::{Held, with_wrapped, wrapped_at};
 use crate::flow::Handler;
 
 /// How a handler was found.
@@ -50,19 +50,7 @@ pub(crate) fn discover<'a>(
     deployments: &Deployments<'_>,
 ) -> Vec<Found<'a>> {
     let mut found = Vec::new();
-    for (id, module) in program.modules.iter_enumerated() {
-        for shape in &module.shapes {
-            let Some(meaning) = index.shape(shape.shape, module.lang) else { continue };
-            let mut functions = exported_functions(program, handles, id, &[shape.name]).unwrap_or_default();
-            functions.retain(|held| !meaning.uncalled || !handles.is_called(held.func));
-            let direct: Vec<FuncId> = functions.iter().map(|held| held.func).collect();
-            for func in with_wrapped(program, handles, meaning, functions) {
-                let public = describe(program, func, shape.name, shape.shape);
-                let wrapped = !direct.contains(&func);
-                found.push(Found { func, how: How::Shape(meaning), public, wrapped, trigger: None });
-            }
-        }
-    }
+    declared(program, index, handles, &mut found);
     for registration in &handles.registrations {
         let func = registration.callback;
         if program.is_left_out(program.module_of(func)) {
@@ -89,6 +77,23 @@ pub(crate) fn discover<'a>(
     found.dedup_by(|a, b| a.func == b.func && matches!((&a.how, &b.how), (How::Shape(_), How::Shape(_))));
     deployed(program, index, deployments, &mut found);
     found
+}
+
+/// Adds the functions that are handlers by their declaration alone, and those that they wrap.
+fn declared<'a>(program: &Program, index: &'a Index, handles: &Handles, found: &mut Vec<Found<'a>>) {
+    // A function is called what the module that has it calls it.
+    let is_own = |one: &&Declared| program.module_of(one.func) == one.module;
+    let of_others = handles.declared.iter().filter(|one| !is_own(one));
+    let mut names: FxHashMap<FuncId, Symbol> = FxHashMap::default();
+    for one in handles.declared.iter().filter(is_own).chain(of_others) {
+        let Some(shape) = index.handlers().get(one.shape) else { continue };
+        let held = Held { func: one.func, place: Place::Cell(one.cell), path: one.path };
+        for func in with_wrapped(program, handles, shape, vec![held]) {
+            let name = *names.entry(func).or_insert(one.name);
+            let public = describe(program, func, name, shape.shape);
+            found.push(Found { func, how: How::Shape(shape), public, wrapped: func != one.func, trigger: None });
+        }
+    }
 }
 
 /// Replaces what is only known by its declaration where infrastructure says what calls it, and adds what no shape shows.

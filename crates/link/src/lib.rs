@@ -11,6 +11,7 @@ mod channels;
 pub mod deployments;
 mod entries;
 mod events;
+pub mod explain;
 mod exports;
 pub mod flow;
 mod grants;
@@ -23,6 +24,7 @@ pub mod naming;
 mod paths;
 pub mod relevance;
 mod survey;
+pub mod units;
 mod verdict;
 mod wrappers;
 
@@ -36,7 +38,7 @@ use sluicegate_models::{EventId, Index, KindId, Trust};
 
 pub use sluicegate_models::Access;
 
-pub use deployments::{Deployment, DeploymentId};
+pub use deployments::{Deployment, DeploymentId, Part};
 pub use flow::{Doubt, Flow, Handler, Hop, Sink, Source, Step, StepKind};
 
 /// What linking delivers for a whole program.
@@ -65,6 +67,15 @@ pub struct Stats {
     pub traced: u64,
 }
 
+impl std::ops::AddAssign for Stats {
+    fn add_assign(&mut self, other: Stats) {
+        self.functions += other.functions;
+        self.nodes += other.nodes;
+        self.steps += other.steps;
+        self.traced += other.traced;
+    }
+}
+
 /// Whether data of that event and trust in a sink of that kind is of interest, however it gets there.
 pub type Wanted<'a> = dyn Fn(Option<EventId>, Trust, KindId) -> bool + 'a;
 
@@ -74,13 +85,13 @@ pub type Wanted<'a> = dyn Fn(Option<EventId>, Trust, KindId) -> bool + 'a;
 pub fn analyze(
     program: &Program,
     index: &Index,
-    infrastructure: &Infrastructure,
+    part: Part<'_>,
     executor: &dyn Executor,
     wanted: &Wanted<'_>,
     every_function: bool,
 ) -> Linked {
     let mut knowledge = Knowledge::new(program, index);
-    let deployments = Deployments::resolve(program, index, &knowledge.handles, infrastructure);
+    let deployments = Deployments::resolve(program, index, &knowledge.handles, part);
     let found = handlers::discover(program, index, &knowledge.handles, &deployments);
     let roots = handlers::roots(index, &found);
     knowledge.handles.enter_captured(|func| roots.contains_key(&func));
@@ -116,9 +127,9 @@ pub fn analyze(
 
 /// What each handler of a program can reach, and which handlers' data comes to others.
 #[must_use]
-pub fn map(program: &Program, index: &Index, infrastructure: &Infrastructure) -> map::Map {
+pub fn map(program: &Program, index: &Index, part: Part<'_>) -> map::Map {
     let mut knowledge = Knowledge::new(program, index);
-    let deployments = Deployments::resolve(program, index, &knowledge.handles, infrastructure);
+    let deployments = Deployments::resolve(program, index, &knowledge.handles, part);
     let found = handlers::discover(program, index, &knowledge.handles, &deployments);
     let roots = handlers::roots(index, &found);
     knowledge.handles.enter_captured(|func| roots.contains_key(&func));
@@ -131,7 +142,7 @@ pub fn map(program: &Program, index: &Index, infrastructure: &Infrastructure) ->
 pub fn dump_summaries(program: &Program, index: &Index, executor: &dyn Executor, wanted: &dyn Fn(&str, &str) -> bool) -> String {
     let mut knowledge = Knowledge::new(program, index);
     let infrastructure = Infrastructure::default();
-    let deployments = Deployments::resolve(program, index, &knowledge.handles, &infrastructure);
+    let deployments = Deployments::resolve(program, index, &knowledge.handles, Part::whole(&infrastructure));
     let found = handlers::discover(program, index, &knowledge.handles, &deployments);
     let roots: Roots = handlers::roots(index, &found);
     knowledge.handles.enter_captured(|func| roots.contains_key(&func));

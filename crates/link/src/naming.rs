@@ -1,7 +1,7 @@
 //! Names of resources: from what code knows of a text, through a deployment's environment,
 //! to a resource of a template.
 
-use sluicegate_base::{FxHashMap, Path, Symbol};
+use sluicegate_base::{Path, Symbol};
 use sluicegate_dataflow::strings::{Identity, Piece, Why};
 use sluicegate_dataflow::{Context, FuncId};
 use sluicegate_iac::{Attribute, Function, Infrastructure, Part, Resource, ResourceId, Target, Value};
@@ -28,25 +28,13 @@ pub enum Named {
 pub struct Naming<'a> {
     cx: Context<'a>,
     deployments: &'a Deployments<'a>,
-    /// How many resources have a logical id.
-    counts: FxHashMap<Symbol, usize>,
-    /// How many functions have a logical id.
-    functions: FxHashMap<Symbol, usize>,
 }
 
 impl<'a> Naming<'a> {
     /// For the resources of some deployments.
     #[must_use]
     pub fn new(cx: Context<'a>, deployments: &'a Deployments<'a>) -> Naming<'a> {
-        let mut counts: FxHashMap<Symbol, usize> = FxHashMap::default();
-        for resource in &deployments.infrastructure.resources {
-            *counts.entry(resource.logical_id).or_default() += 1;
-        }
-        let mut functions: FxHashMap<Symbol, usize> = FxHashMap::default();
-        for function in &deployments.infrastructure.functions {
-            *functions.entry(function.logical_id).or_default() += 1;
-        }
-        Naming { cx, deployments, counts, functions }
+        Naming { cx, deployments }
     }
 
     fn infrastructure(&self) -> &'a Infrastructure {
@@ -57,18 +45,20 @@ impl<'a> Naming<'a> {
     #[must_use]
     pub fn resource(&self, id: ResourceId) -> String {
         let Resource { stack, logical_id, .. } = &self.infrastructure().resources[id];
-        match self.counts.get(logical_id) {
-            Some(1) => logical_id.to_string(),
-            _ => format!("{}#{logical_id}", self.infrastructure().stacks[*stack].path),
+        if self.infrastructure().repeated_resources.contains(logical_id) {
+            format!("{}#{logical_id}", self.infrastructure().stacks[*stack].path)
+        } else {
+            logical_id.to_string()
         }
     }
 
     /// How reports call a function of a template: its logical id, with its template where several have that id.
     #[must_use]
     pub fn handler(&self, declared: &Function) -> String {
-        match self.functions.get(&declared.logical_id) {
-            Some(1) => declared.logical_id.to_string(),
-            _ => format!("{}#{}", self.infrastructure().stacks[declared.stack].path, declared.logical_id),
+        if self.infrastructure().repeated_functions.contains(&declared.logical_id) {
+            format!("{}#{}", self.infrastructure().stacks[declared.stack].path, declared.logical_id)
+        } else {
+            declared.logical_id.to_string()
         }
     }
 

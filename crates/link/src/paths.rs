@@ -16,7 +16,7 @@ use crate::events::{Leg, Start};
 use crate::flow::{Flow, Hop, Sink, Source, Step, StepKind};
 
 /// Calls followed into each other while showing a path.
-const MAX_DEPTH: usize = 24;
+pub(crate) const MAX_DEPTH: usize = 24;
 
 /// Recovers paths; remembers the functions that it solved again.
 pub(crate) struct Tracer<'a> {
@@ -139,7 +139,7 @@ impl<'a> Tracer<'a> {
     }
 
     /// What a call calls, as names: `os.system`, `cursor.execute`.
-    fn callee_text(&self, func: FuncId, value: ValueId) -> String {
+    pub(crate) fn callee_text(&self, func: FuncId, value: ValueId) -> String {
         let body = &self.cx.program.func(func).body;
         let Some(Inst::Call(call)) = body.insts.get(value) else { return String::new() };
         let mut names: Vec<String> = Vec::new();
@@ -262,7 +262,14 @@ impl<'a> Tracer<'a> {
     }
 
     /// Steps of a path through one function. What comes before the whole origin was read is left out.
-    fn push_places(&mut self, func: FuncId, origin: Origin, path: &[(Place, Via)], depth: usize, steps: &mut Vec<Step>) {
+    pub(crate) fn push_places(
+        &mut self,
+        func: FuncId,
+        origin: Origin,
+        path: &[(Place, Via)],
+        depth: usize,
+        steps: &mut Vec<Step>,
+    ) {
         let start = self.start(func, origin, path);
         let count = self.cx.program.func(func).body.insts.len();
         if let (0, Some(((node, key), _))) = (start, path.first()) {
@@ -412,7 +419,7 @@ fn push_crossing(hop: &Hop, steps: &mut Vec<Step>) {
 }
 
 /// Drops repeated places and what is too much to show; keeps both ends.
-fn tidy(steps: Vec<Step>) -> Vec<Step> {
+pub(crate) fn tidy(steps: Vec<Step>) -> Vec<Step> {
     let mut kept: Vec<Step> = Vec::new();
     let count = steps.len();
     for (n, step) in steps.into_iter().enumerate() {

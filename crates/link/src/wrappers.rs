@@ -4,9 +4,9 @@
 //! change what the platform sends. What the wrapper has proven of a part by then holds
 //! there too. Known from the wrapper's summary, as rows to the argument of its call.
 
-use sluicegate_base::{FxHashMap, Path};
+use sluicegate_base::{Elem, FxHashMap, Path};
 use sluicegate_dataflow::fact::{Root, State};
-use sluicegate_dataflow::handles::{Handle, positional_param};
+use sluicegate_dataflow::handles::{Place, positional_param};
 use sluicegate_dataflow::summary::{CallInput, Out};
 use sluicegate_dataflow::{Context, FuncId, Summaries};
 use sluicegate_ir::Inst;
@@ -21,25 +21,26 @@ const MAX_NESTED: usize = 4;
 pub(crate) struct Wrappers<'a> {
     cx: Context<'a>,
     summaries: &'a Summaries,
-    /// For a wrapped function its wrappers, and which of their captures it is.
-    around: FxHashMap<FuncId, Vec<(FuncId, u32)>>,
+    /// For a wrapped function its wrappers, and what they captured where it is.
+    around: FxHashMap<FuncId, Vec<(FuncId, Path)>>,
 }
 
 impl<'a> Wrappers<'a> {
     pub(crate) fn new(cx: Context<'a>, summaries: &'a Summaries, found: &[Found<'_>]) -> Wrappers<'a> {
-        let mut around: FxHashMap<FuncId, Vec<(FuncId, u32)>> = FxHashMap::default();
+        let mut around: FxHashMap<FuncId, Vec<(FuncId, Path)>> = FxHashMap::default();
         let wrapped: Vec<FuncId> = found.iter().filter(|handler| handler.wrapped).map(|handler| handler.func).collect();
         for handler in found {
             let How::Shape(shape) = &handler.how else { continue };
             let function = cx.program.func(handler.func);
-            for capture in passed_on_to(function, shape) {
-                let reads = |inst: &Inst| matches!(inst, Inst::Capture(n) if *n == capture);
-                for (value, _) in function.body.insts.iter_enumerated().filter(|(_, inst)| reads(inst)) {
-                    let inner = cx.handles.at(handler.func, value, Path::EMPTY).filter_map(Handle::function);
-                    for inner in inner.filter(|inner| wrapped.contains(inner)) {
+            for inside in passed_on_to(function, shape) {
+                let captures =
+                    |inst: &Inst| matches!(inst, Inst::Capture(n) if inside.first() == Some(Elem::hidden_index(*n as usize)));
+                for (value, _) in function.body.insts.iter_enumerated().filter(|(_, inst)| captures(inst)) {
+                    let inner = cx.handles.functions_below(Place::Value(handler.func, value), &inside.suffix(1));
+                    for (inner, _) in inner.into_iter().filter(|(inner, _)| wrapped.contains(inner)) {
                         let known = around.entry(inner).or_default();
-                        if !known.contains(&(handler.func, capture)) {
-                            known.push((handler.func, capture));
+                        if !known.contains(&(handler.func, inside)) {
+                            known.push((handler.func, inside));
                         }
                     }
                 }
@@ -55,8 +56,8 @@ impl<'a> Wrappers<'a> {
 
     fn before_within(&self, func: FuncId, param: u32, path: &Path, depth: usize) -> State {
         let mut joined: Option<State> = None;
-        for &(wrapper, capture) in self.around.get(&func).into_iter().flatten() {
-            for state in self.passed(func, param, path, (wrapper, capture), depth) {
+        for &(wrapper, inside) in self.around.get(&func).into_iter().flatten() {
+            for state in self.passed(func, param, path, (wrapper, inside), depth) {
                 match &mut joined {
                     Some(known) => {
                         known.join(&state);
@@ -71,11 +72,15 @@ impl<'a> Wrappers<'a> {
     }
 
     /// The ways on which a wrapper hands a part on.
-    fn passed(&self, func: FuncId, param: u32, path: &Path, (wrapper, capture): (FuncId, u32), depth: usize) -> Vec<State> {
+    fn passed(&self, func: FuncId, param: u32, path: &Path, (wrapper, inside): (FuncId, Path), depth: usize) -> Vec<State> {
         let mut found = Vec::new();
         let (Some(summary), function) = (self.summaries.get(wrapper), self.cx.program.func(func)) else { return found };
-        for call in summary.calls.iter().filter(|call| call.callee.root == Root::Capture(capture) && call.callee.path.is_empty())
-        {
+        let is_inside = |root: Root, path: &Path| {
+            let Root::Capture(n) = root else { return false };
+            let called = path.prepend(Elem::hidden_index(n as usize));
+            called.len() == inside.len() && called.compatible(&inside)
+        };
+        for call in summary.calls.iter().filter(|call| is_inside(call.callee.root, &call.callee.path)) {
             for position in 0..u16::try_from(call.args.len()).unwrap_or(u16::MAX) {
                 if positional_param(function, position) != Some(param) {
                     continue;

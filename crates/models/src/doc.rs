@@ -3,6 +3,7 @@
 use sluicegate_base::{Lang, Symbol};
 
 use crate::api::{ApiPath, ApiRoot, ApiStep};
+use crate::declaration::{self, Declaration};
 use crate::error::ModelErrorKind;
 use crate::names::language;
 use crate::parse::{self, Roots};
@@ -84,12 +85,13 @@ pub(crate) struct ShapeDoc {
     pub(crate) uncalled: bool,
     pub(crate) params: Vec<ParamDoc>,
     pub(crate) returns: Vec<ReturnSink>,
+    pub(crate) declared: Vec<Declaration>,
 }
 
 impl ShapeDoc {
     /// Without its parameters.
     pub(crate) fn bare(&self) -> HandlerShape {
-        let ShapeDoc { shape, lang, uncounted, uncalled, params: _, returns } = self;
+        let ShapeDoc { shape, lang, uncounted, uncalled, params: _, returns, declared } = self;
         HandlerShape {
             shape: *shape,
             lang: *lang,
@@ -97,6 +99,7 @@ impl ShapeDoc {
             uncalled: *uncalled,
             params: Vec::new(),
             returns: returns.clone(),
+            declared: declared.clone(),
         }
     }
 }
@@ -170,7 +173,7 @@ pub(crate) fn apis(texts: &[Text<'_>], reader: &mut Reader<'_>) -> Vec<ApiPath> 
 }
 
 /// Module and exported name of a type that an API path names.
-fn declared_name(path: &ApiPath) -> Option<(Symbol, Symbol)> {
+pub(crate) fn declared_name(path: &ApiPath) -> Option<(Symbol, Symbol)> {
     match (path.root, path.steps.as_slice()) {
         (ApiRoot::Package(_, module), [ApiStep::Field(name)]) => Some((module, *name)),
         _ => None,
@@ -354,9 +357,11 @@ impl Files<'_, '_, '_> {
             let params = self.rows.params(&mut table, "events");
             self.doc.type_uses.extend(params.iter().filter_map(|param| param.object.clone()));
             let returns = self.rows.returns(&mut table);
+            let declared = declaration::read(&mut table, lang, self.rows.reader);
             table.finish(self.rows.reader);
             if let Some(shape) = shape {
-                self.doc.shapes.push(ShapeDoc { shape: shape.symbol(), lang, uncounted, uncalled, params, returns });
+                let shape = shape.symbol();
+                self.doc.shapes.push(ShapeDoc { shape, lang, uncounted, uncalled, params, returns, declared });
             }
         }
     }

@@ -68,6 +68,19 @@ pub enum ModelErrorKind {
     /// A shape that no `[[handler]]` declares.
     #[error("unknown shape `{0}`")]
     UnknownShape(String),
+    /// A declaration that every function has.
+    #[error(
+        "every function is declared like that: ask for a `type`, an `exported` name, or the `name` or `type` of one of its `params`"
+    )]
+    AnyFunction,
+    /// A name that cannot be read.
+    #[error("bad name `{text}`: {reason}")]
+    BadName {
+        /// The name.
+        text: String,
+        /// Why.
+        reason: &'static str,
+    },
     /// A service or operation that no file declares.
     #[error("unknown operation `{0}`")]
     UnknownOperation(String),

@@ -22,6 +22,20 @@ pub enum Trust {
     Secret,
 }
 
+impl Trust {
+    /// Name in rule files and reports.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Trust::Attacker => "attacker",
+            Trust::Conditional => "conditional",
+            Trust::Identity => "identity",
+            Trust::Platform => "platform",
+            Trust::Secret => "secret",
+        }
+    }
+}
+
 /// One field of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventField {

@@ -250,6 +250,18 @@ impl Index {
         }
     }
 
+    /// Names of the members that models give a node, in order.
+    #[must_use]
+    pub fn members(&self, node: ApiNode) -> Vec<Symbol> {
+        let types = self.nodes.get(node).map(|node| node.types.as_slice()).unwrap_or_default();
+        let is_above = |above: ApiNode| above == node || types.contains(&above);
+        let mut names: Vec<Symbol> =
+            self.nodes.iter().filter_map(member_of).filter(|(above, _)| is_above(*above)).map(|(_, name)| name).collect();
+        names.sort_unstable_by_key(|name| name.as_str());
+        names.dedup();
+        names
+    }
+
     /// Sink kinds by id.
     #[must_use]
     pub fn kinds(&self) -> &IndexVec<KindId, Kind> {
@@ -327,5 +339,13 @@ impl Index {
     #[must_use]
     pub fn row_count(&self) -> usize {
         self.rows.next_index().index()
+    }
+}
+
+/// The node that a node is a member of, and its name there.
+fn member_of(node: &Node) -> Option<(ApiNode, Symbol)> {
+    match node.from? {
+        (above, ApiStep::Field(name)) => Some((above, name)),
+        _ => None,
     }
 }

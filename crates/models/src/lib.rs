@@ -11,6 +11,7 @@
 //! - [`port`] – the access-path syntax of models, [`api`] – how an API is named,
 //! - [`property`] – sink kinds as sets of properties, and effects on them,
 //! - [`clears`] – what a character set, a regular expression or a replacement proves,
+//! - [`declaration`] – what functions look like that are handlers by their declaration,
 //! - [`event`] – shapes of events and how far each field is trusted.
 //!
 //! Private: `read` (TOML tables with places), `parse` (the grammars), `rows`, `doc`, `sdk`
@@ -20,6 +21,7 @@
 pub mod api;
 pub mod clears;
 mod compile;
+pub mod declaration;
 mod doc;
 pub mod error;
 pub mod event;
@@ -36,6 +38,7 @@ pub mod set;
 mod starters;
 pub mod vocabulary;
 
+pub use declaration::{Declaration, DeclaredParam, Names, TypePattern};
 pub use error::{ModelError, ModelErrorKind};
 pub use event::{Event, EventField, EventId, Trust};
 pub use index::{ApiNode, Index, Step};

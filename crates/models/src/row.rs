@@ -2,6 +2,7 @@
 
 use sluicegate_base::{Lang, Path, Symbol, newtype_index};
 
+use crate::declaration::Declaration;
 use crate::event::EventId;
 use crate::index::ApiNode;
 use crate::port::{Port, PortElem};
@@ -428,7 +429,7 @@ pub struct DuckRow {
 /// What a function that is known by its declaration alone is given, and what becomes of its result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HandlerShape {
-    /// Name of the shape, as frontends give it.
+    /// Name of the shape.
     pub shape: Symbol,
     /// Only in this language.
     pub lang: Option<Lang>,
@@ -440,6 +441,8 @@ pub struct HandlerShape {
     pub params: Vec<ShapeParam>,
     /// Sinks in the returned value.
     pub returns: Vec<ReturnSink>,
+    /// What declarations of such functions look like.
+    pub declared: Vec<Declaration>,
 }
 
 /// A parameter of a handler shape. Which of the events it is, the trigger or a declared type decides.

@@ -166,6 +166,28 @@ impl ModelSet {
         index
     }
 
+    /// How many kinds of sinks and events are declared.
+    #[must_use]
+    pub fn declared(&self) -> (usize, usize) {
+        (self.vocabulary.kinds.len(), self.vocabulary.events.len())
+    }
+
+    /// Those packages among some imports on which [`ModelSet::index`] depends, sorted.
+    #[must_use]
+    pub fn packages(&self, uses: &mut dyn Iterator<Item = (Lang, Symbol)>) -> Vec<(Lang, Symbol)> {
+        let known: FxHashSet<(Lang, Symbol)> = self.files.iter().flat_map(|file| file.roots.iter().copied()).collect();
+        let matters = |lang: Lang, package: Symbol| {
+            let templates = self.conventions.iter().filter(|convention| convention.lang == lang).flat_map(|one| &one.packages);
+            let start = |template: &str| template.split(['{', '.']).next().unwrap_or_default().to_string();
+            known.contains(&(lang, package))
+                || templates.into_iter().any(|template| package.as_str().starts_with(&start(template)))
+        };
+        let used = used_roots(uses);
+        let mut found: Vec<(Lang, Symbol)> = used.iter().copied().filter(|(lang, package)| matters(*lang, *package)).collect();
+        found.sort_unstable();
+        found
+    }
+
     /// Whether a package holds the client of a service of which no file says anything.
     fn is_undescribed(&self, lang: Lang, package: &str) -> bool {
         let conventions = self.conventions.iter().filter(|convention| convention.lang == lang);
@@ -250,13 +272,20 @@ impl SourceFile {
     fn look_at(path: Cow<'static, str>, text: Cow<'static, str>, user: bool) -> SourceFile {
         let rows = ["[[call]]", "[[type]]", "[[value]]", "[[method]]", "[[handler]]", "[[op]]", "[service]"];
         let has_rows = rows.iter().any(|table| text.contains(table));
-        let (roots, types, service) = (roots_in(&text), types_in(&text), service_in(&path, &text));
+        let roots = if declares_handlers(&text) { Vec::new() } else { roots_in(&text) };
+        let (types, service) = (types_in(&text), service_in(&path, &text));
         SourceFile { path, text, user, roots, types, service, has_rows }
     }
 
     fn declares(&self) -> bool {
         ["[[event]]", "[[kind]]", "[[property]]"].iter().any(|table| self.text.contains(table))
     }
+}
+
+/// Whether a text says what handlers look like: every program may hold some, whatever it imports.
+fn declares_handlers(text: &str) -> bool {
+    let mut tables = text.split("[[handler]]").skip(1);
+    tables.any(|table| table.lines().take_while(|line| !line.starts_with("[[")).any(|line| line.starts_with("declared")))
 }
 
 /// Packages whose API paths occur in a text.

@@ -305,6 +305,25 @@ fn registered_functions_may_be_of_a_shape() {
 }
 
 #[test]
+fn declarations_of_handlers_are_checked() {
+    use ModelErrorKind as E;
+    let of = |declared: &str| format!("[[handler]]\nshape = \"mine\"\ndeclared = [{declared}]\n");
+    assert!(matches!(error_of(&of("{ params = [{}, {}], further = 0 }")), E::AnyFunction));
+    assert!(matches!(error_of(&of("{ exported = \"[ab]\" }")), E::BadName { .. }));
+    assert!(matches!(error_of(&of("{ params = [{ name = \"a-b\" }] }")), E::BadName { .. }));
+    assert!(matches!(error_of(&of("{ type = \"go:net/http#A.b\" }")), E::BadApi { .. }));
+    assert!(matches!(error_of(&of("{ type = \"X\", further = -1 }")), E::WrongType { .. }));
+    assert!(matches!(error_of(&of("{ exports = \"x\" }")), E::UnknownKey { .. }));
+    assert!(matches!(error_of(&of("{ params = [{ names = \"x\" }], type = \"X\" }")), E::UnknownKey { .. }));
+    let (set, errors) = user_set(&of("{ lang = \"py\", params = [{ name = \"{in,out}put\", type = [\"\", \"*In\"] }] }"));
+    assert!(errors.is_empty(), "{errors:#?}");
+    let index = index_of(&set, &[]);
+    let shape = index.shape(Symbol::new("mine"), PY).expect("shape");
+    let names = &shape.declared.first().expect("declaration").params.first().expect("parameter").names;
+    assert!(names.contains(Symbol::new("input")) && names.contains(Symbol::new("output")) && !names.contains(Symbol::new("put")));
+}
+
+#[test]
 fn fields_of_events_differ_in_case_only() {
     let index = index_of(&ModelSet::builtin(), &[]);
     let fields = |id: &str, lang: Lang, path: &str| {

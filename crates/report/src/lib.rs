@@ -8,6 +8,7 @@
 #![deny(missing_docs)]
 
 pub mod escape;
+pub mod explain;
 pub mod input;
 pub mod json;
 pub mod line_hash;

@@ -25,7 +25,7 @@ pub struct Context<'a> {
     /// Declared events.
     pub events: &'a IndexVec<EventId, Event>,
     /// Path of a file, as reports show it.
-    pub path: &'a dyn Fn(FileId) -> String,
+    pub path: &'a (dyn Fn(FileId) -> String + Sync),
 }
 
 /// A flow with what a rule says of it.
@@ -101,6 +101,39 @@ fn finding(id: RuleId, mut judged: Vec<Judged<'_>>, context: &Context<'_>) -> Op
 #[must_use]
 pub fn is_judged(event: Option<EventId>, trust: Trust, kind: KindId, context: &Context<'_>) -> bool {
     context.rules.iter().any(|rule| fires(rule, (event, trust, kind), context))
+}
+
+/// What a rule says of a flow into a kind of sink that it looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It objects.
+    Objects(Severity, Confidence),
+    /// It does not look at data of that trust.
+    Trust(Trust),
+    /// It does not look at that event.
+    Event,
+    /// The flow is less certain than the rule asks for: how certain it is.
+    Uncertain(Confidence),
+}
+
+/// What a rule says of a flow; `None` if it does not look at that kind of sink.
+#[must_use]
+pub fn verdict(rule: &Rule, flow: &Flow, context: &Context<'_>) -> Option<Verdict> {
+    let kind = context.kinds.get(flow.sink.kind)?;
+    if !rule.to.contains(&kind.id) {
+        return None;
+    }
+    let trust = flow.source.trust;
+    let confidence = confidence(flow);
+    Some(if !from_its_events(rule, flow.source.event, context) {
+        Verdict::Event
+    } else if !rule.from.contains(&trust) {
+        Verdict::Trust(trust)
+    } else if confidence < rule.confidence {
+        Verdict::Uncertain(confidence)
+    } else {
+        Verdict::Objects(if rule.downgrade.contains(&trust) { rule.severity.lowered() } else { rule.severity }, confidence)
+    })
 }
 
 fn fires(rule: &Rule, (event, trust, kind): (Option<EventId>, Trust, KindId), context: &Context<'_>) -> bool {

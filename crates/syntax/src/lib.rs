@@ -1,4 +1,4 @@
-//! Hosting tree-sitter: guarded parsing, error nodes, spans, queries.
+//! Hosting tree-sitter: guarded parsing, error nodes, spans.
 //!
 //! Knows no grammar: node kinds and field names belong to the frontends. Owns
 //! the policy for broken and hostile text: a depth pre-scan on bytes before the
@@ -6,14 +6,15 @@
 //! of regions that did not parse.
 
 pub mod prescan;
+pub mod words;
 
 use std::ops::ControlFlow;
 
 use sluicegate_base::{FileId, Note, NoteCode, Span, limits};
-use streaming_iterator::StreamingIterator;
-use tree_sitter::{Language, Node, ParseOptions, ParseState, Parser, Query, QueryCursor, QueryPredicateArg, Tree};
+use tree_sitter::{Language, Node, ParseOptions, ParseState, Parser, Tree};
 
 pub use prescan::{Lexis, max_depth};
+pub use words::Words;
 
 /// A parsed text with the regions that did not parse.
 #[derive(Debug)]
@@ -119,48 +120,4 @@ pub fn text<'s>(node: Node<'_>, source: &'s str) -> &'s str {
 pub fn named_children<'t>(node: Node<'t>, is_comment: fn(&str) -> bool) -> Vec<Node<'t>> {
     let mut cursor = node.walk();
     node.named_children(&mut cursor).filter(|child| !is_comment(child.kind())).collect()
-}
-
-/// One match of a query: the captures by name, in order.
-pub type QueryMatch<'t> = Vec<(String, Node<'t>)>;
-
-/// Runs a query over a whole tree.
-#[must_use]
-pub fn query_matches<'t>(query: &Query, tree: &'t Tree, source: &str) -> Vec<QueryMatch<'t>> {
-    query_matches_to(query, tree, source, None)
-}
-
-/// The predicate `(#at-most? @capture n)`: no more than `n` named children, comments aside.
-const AT_MOST: &str = "at-most?";
-
-fn is_within(predicate: &tree_sitter::QueryPredicate, matched: &tree_sitter::QueryMatch<'_, '_>) -> bool {
-    let [QueryPredicateArg::Capture(capture), QueryPredicateArg::String(count)] = &*predicate.args else { return false };
-    let Ok(most) = count.parse::<usize>() else { return false };
-    matched.nodes_for_capture_index(*capture).all(|node| {
-        let mut cursor = node.walk();
-        node.named_children(&mut cursor).filter(|child| !child.is_extra()).take(most + 1).count() <= most
-    })
-}
-
-/// Runs a query over the nodes at most `depth` levels below the root.
-#[must_use]
-pub fn query_matches_to<'t>(query: &Query, tree: &'t Tree, source: &str, depth: Option<u32>) -> Vec<QueryMatch<'t>> {
-    let names = query.capture_names();
-    let mut cursor = QueryCursor::new();
-    cursor.set_max_start_depth(depth);
-    let mut found = Vec::new();
-    let mut matches = cursor.matches(query, tree.root_node(), source.as_bytes());
-    while let Some(matched) = matches.next() {
-        let general = query.general_predicates(matched.pattern_index).iter();
-        if !general.filter(|predicate| &*predicate.operator == AT_MOST).all(|predicate| is_within(predicate, matched)) {
-            continue;
-        }
-        let captures = matched
-            .captures()
-            .iter()
-            .filter_map(|capture| names.get(capture.index as usize).map(|name| ((*name).to_string(), capture.node)))
-            .collect();
-        found.push(captures);
-    }
-    found
 }

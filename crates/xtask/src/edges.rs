@@ -46,21 +46,21 @@ const FOR_TESTS: &[(&str, &[&str])] = &[
 
 /// A third-party crate (or the start of its name) and the crates of ours that may use it.
 const THIRD_PARTY: &[(&str, &[&str])] = &[
-    ("blake3", &["rules"]),
+    ("blake3", &["rules", "engine"]),
     ("clap", &["cli"]),
     ("granit-parser", &["iac"]),
     ("ignore", &["engine", "xtask"]),
     ("indexmap", &["base"]),
     ("miette", &["cli"]),
     ("petgraph", &["link"]),
+    ("postcard", &["engine"]),
     ("rayon", &["engine"]),
     ("regex-syntax", &["models"]),
     ("rustc-hash", &["base"]),
-    ("serde", &["rules", "report"]),
+    ("serde", &["rules", "report", "engine"]),
     ("serde-sarif", &["report"]),
     ("serde_json", &["report", "xtask"]),
-    ("streaming-iterator", &["syntax"]),
-    ("tempfile", &["cli"]),
+    ("tempfile", &["cli", "engine"]),
     ("terminal_size", &["cli"]),
     ("thiserror", &["models", "rules", "engine", "testkit"]),
     ("toml", &["models", "rules", "xtask"]),
@@ -73,7 +73,7 @@ const THIRD_PARTY: &[(&str, &[&str])] = &[
 ];
 
 /// Third-party crates that any crate's tests may use.
-const IN_TESTS: &[&str] = &["jsonschema", "proptest", "rayon", "serde_json", "tempfile", "toml"];
+const IN_TESTS: &[&str] = &["blake3", "jsonschema", "proptest", "rayon", "serde_json", "tempfile", "toml"];
 
 /// Declared for the whole workspace before anything uses it, with what waits for it.
 const AWAITED: &[(&str, &str)] = &[];
@@ -224,6 +224,7 @@ pub fn table(repository: &Repository) -> String {
             .map(|dependency| dependency.package)
             .collect();
         others.sort_unstable();
+        others.dedup();
         table.push_str(&format!("| `{name}` | {} | {} |\n", code(layers), code(&others)));
     }
     table

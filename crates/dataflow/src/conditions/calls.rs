@@ -186,8 +186,8 @@ impl Conditions<'_> {
             Clears::Member { collection } => {
                 let below = self.scope.port_path(call, &collection.path);
                 let operands = queries_port_operands(call, &collection.root);
-                let constant = below.is_empty()
-                    && operands.iter().all(|(operand, path)| path.is_empty() && self.scope.is_constant_collection(*operand));
+                let is_fixed = |operand| self.is_fixed_collection(operand);
+                let constant = below.is_empty() && operands.iter().all(|(operand, path)| path.is_empty() && is_fixed(*operand));
                 if constant && !operands.is_empty() { Properties::ALL } else { Properties::NONE }
             }
         }

@@ -57,6 +57,15 @@ pub enum Cut {
     Bases,
 }
 
+/// Something that holds functions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A shared variable.
+    Cell(CellId),
+    /// A value of a function.
+    Value(FuncId, ValueId),
+}
+
 /// Result of the pass.
 #[derive(Debug, Default)]
 pub struct Handles {
@@ -76,6 +85,8 @@ pub struct Handles {
     checked: FxHashMap<(ClassId, Symbol), Properties>,
     /// Entry points, in order of their sites.
     pub registrations: Vec<Registration>,
+    /// Functions that are handlers by their declaration alone, in order of modules and names.
+    pub declared: Vec<super::Declared>,
     /// Modules in which something was cut, in order.
     pub cuts: Vec<(ModuleId, Cut)>,
 }
@@ -104,6 +115,20 @@ impl Handles {
                 _ => None,
             })
             .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Functions at what a path below a place may mean, with where each is.
+    #[must_use]
+    pub fn functions_below(&self, place: Place, path: &Path) -> Vec<(FuncId, Path)> {
+        let node = match place {
+            Place::Cell(cell) => self.cell_base + cell.0,
+            Place::Value(func, value) => self.node(func, value),
+        };
+        let facts = self.contents.of(node).filter(|fact| fact.path.len() == path.len() && fact.path.compatible(path));
+        let mut found: Vec<(FuncId, Path)> = facts.filter_map(|fact| Some((fact.handle.function()?, fact.path))).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -292,6 +317,7 @@ impl Pass<'_> {
                 }
             }
         }
+        let declared = self.declared();
         let cuts = self.cuts();
         let errors = self.error_classes();
         let methods = self.methods_of_classes();
@@ -310,6 +336,7 @@ impl Pass<'_> {
             captured,
             called: self.called,
             registrations,
+            declared,
         }
     }
 

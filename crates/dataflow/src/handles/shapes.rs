@@ -1,40 +1,58 @@
-//! Objects that the platform passes to functions known by their declaration alone.
+//! Functions that are handlers by their declaration alone, and the objects that the platform passes to them.
+//!
+//! A declaration counts for what stands behind an exported name: the function itself, or
+//! what a call made of functions that it was given, in whatever file that call's function
+//! is. The result of a wrapper looks like a handler if its own signature does, or that of
+//! a function which it holds.
 
-use sluicegate_base::{Elem, Path};
-
-use sluicegate_models::HandlerShape;
+use sluicegate_base::{Elem, ElemKind, Lang, Path, Symbol};
+use sluicegate_ir::{CellIdx, FnIdx};
+use sluicegate_models::{Declaration, HandlerShape};
 
 use super::values::shape_param;
-use super::{Handle, Node, Pass};
-use crate::program::{CellId, Exported, FuncId};
+use super::{Handle, Pass};
+use crate::declared;
+use crate::program::{CellId, Exported, FuncId, ModuleId};
+
+/// A function that a declaration makes a handler.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declared {
+    /// The function.
+    pub func: FuncId,
+    /// The variable that holds it, and where in it.
+    pub cell: CellId,
+    /// Where in the variable it is.
+    pub path: Path,
+    /// The module that exports it.
+    pub module: ModuleId,
+    /// The exported name.
+    pub name: Symbol,
+    /// Position of its shape among those of the index.
+    pub shape: usize,
+}
+
+/// What a module exports under a name.
+struct Held {
+    name: Symbol,
+    cell: CellId,
+    path: Path,
+    /// The variable, if it is one of the module; of what it exports again only the name counts.
+    own: Option<CellIdx>,
+    /// The functions that it may be.
+    functions: Vec<FuncId>,
+    /// The functions that these hold.
+    inside: Vec<FuncId>,
+    /// A part of what is exported: it counts under its name only.
+    is_part: bool,
+}
 
 impl Pass<'_> {
     /// Gives the parameters of handler shapes the objects that their model names.
     pub(super) fn seed_shapes(&mut self) {
-        let (program, index) = (self.program, self.index);
-        for (id, module) in program.modules.iter_enumerated() {
-            for found in &module.shapes {
-                let Some(shape) = index.shape(found.shape, module.lang) else { continue };
-                let mut functions = Vec::new();
-                for exported in program.lookup(id, found.name) {
-                    match exported {
-                        Exported::Cell(cell) => functions.extend(self.functions_in(cell, Path::EMPTY)),
-                        Exported::ObjectMember(cell) => {
-                            functions.extend(self.functions_in(cell, Path::of(&[Elem::field(found.name)])));
-                        }
-                        Exported::Module(_) | Exported::External(..) => {}
-                    }
-                }
-                // `module.exports = handler`: the module object is the function itself.
-                if functions.is_empty()
-                    && let Some(object) = module.object
-                {
-                    functions.extend(self.functions_in(program.cell_id(id, object), Path::EMPTY));
-                }
-                functions.retain(|func| !shape.uncalled || !self.called.contains(func));
-                for func in functions {
-                    self.seed_shape(func, shape);
-                }
+        let index = self.index;
+        for found in self.declared() {
+            if let Some(shape) = index.handlers().get(found.shape) {
+                self.seed_shape(found.func, shape);
             }
         }
     }
@@ -50,13 +68,137 @@ impl Pass<'_> {
         }
     }
 
-    fn functions_in(&self, cell: CellId, path: Path) -> Vec<FuncId> {
-        let node: Node = self.cell(cell);
-        let handles = self.handles_at(node, &path).into_iter();
-        let functions = handles.filter_map(|(handle, _)| match handle {
-            Handle::Func(func) | Handle::Method(func) => Some(func),
-            _ => None,
-        });
-        functions.collect()
+    /// The functions of the program that declarations make handlers, in order of modules and names.
+    pub(super) fn declared(&self) -> Vec<Declared> {
+        let mut found = Vec::new();
+        let declarations =
+            [Lang::JavaScript, Lang::Python, Lang::Go].map(|lang| (lang, declared::declarations(self.index, lang)));
+        for module in self.program.modules.indices() {
+            let lang = self.program.modules[module].lang;
+            let Some((_, all)) = declarations.iter().find(|(of, _)| *of == lang) else { continue };
+            for held in self.held_by(module) {
+                self.declared_as(module, &held, all, &mut found);
+            }
+        }
+        found
+    }
+
+    fn declared_as(&self, module: ModuleId, held: &Held, all: &[(usize, &Declaration)], found: &mut Vec<Declared>) {
+        let start = found.len();
+        for otherwise in [false, true] {
+            if otherwise && found.len() > start {
+                return;
+            }
+            for &(shape, declaration) in all.iter().filter(|(_, declaration)| declaration.otherwise == otherwise) {
+                for func in self.fitting(module, held, declaration) {
+                    let uncalled = self.index.handlers().get(shape).is_some_and(|shape| shape.uncalled);
+                    let known =
+                        found.get(start..).is_some_and(|own| own.iter().any(|one| one.func == func && one.shape == shape));
+                    if !(known || uncalled && self.called.contains(&func)) {
+                        found.push(Declared { func, cell: held.cell, path: held.path, module, name: held.name, shape });
+                    }
+                }
+            }
+        }
+    }
+
+    /// The functions behind an exported name that a declaration means.
+    fn fitting(&self, module: ModuleId, held: &Held, declaration: &Declaration) -> Vec<FuncId> {
+        let code = &self.program.modules[module];
+        let named = !declaration.exported.is_empty();
+        let counts = if held.own.is_none() || held.is_part { named } else { true };
+        if !counts
+            || (named && !declaration.exported.contains(held.name))
+            || (declaration.library && code.is_command)
+            || (declaration.assigned && !held.own.is_some_and(|cell| declared::is_assigned(code, cell)))
+        {
+            return Vec::new();
+        }
+        if !declaration.types.is_empty() {
+            let member = held.path.elems().last().copied();
+            let typed = declared::has_typed_values(code, declaration)
+                && held.own.is_some_and(|cell| declared::has_declared_type(code, cell, member, declaration));
+            return if typed { held.functions.clone() } else { Vec::new() };
+        }
+        let fits = |func: FuncId| {
+            let function = self.program.func(func);
+            declared::has_signature(declaration, function)
+                && (declaration.undecorated.is_empty() || !self.has_decorator(func, &declaration.undecorated))
+        };
+        let own: Vec<FuncId> = held.functions.iter().copied().filter(|func| fits(*func)).collect();
+        let wraps = own.is_empty() && held.inside.iter().any(|func| fits(*func));
+        if wraps { held.functions.clone() } else { own }
+    }
+
+    fn has_decorator(&self, func: FuncId, names: &[Symbol]) -> bool {
+        let module = self.program.module_of(func);
+        let first = self.program.func_id(module, FnIdx(0));
+        declared::is_decorated(&self.program.modules[module], FnIdx(func.0 - first.0), names)
+    }
+
+    /// What a module exports that holds functions.
+    fn held_by(&self, module: ModuleId) -> Vec<Held> {
+        let mut all = Vec::new();
+        let code = &self.program.modules[module];
+        for export in &code.exports {
+            match declared::own_cell(&export.target) {
+                Some(cell) => self.held_in(module, cell, export.name, &mut all),
+                None => {
+                    for exported in self.program.lookup(module, export.name) {
+                        let (cell, path) = match exported {
+                            Exported::Cell(cell) => (cell, Path::EMPTY),
+                            Exported::ObjectMember(cell) => (cell, Path::of(&[Elem::field(export.name)])),
+                            Exported::Module(_) | Exported::External(..) => continue,
+                        };
+                        all.extend(self.held_at(export.name, cell, path, None));
+                    }
+                }
+            }
+        }
+        if let Some(object) = code.object {
+            self.held_in(module, object, self.program.cell_name(self.program.cell_id(module, object)), &mut all);
+        }
+        all
+    }
+
+    /// What a variable holds, as a whole and in its parts.
+    fn held_in(&self, module: ModuleId, own: CellIdx, name: Symbol, all: &mut Vec<Held>) {
+        let cell = self.program.cell_id(module, own);
+        let is_object = self.program.modules[module].object == Some(own);
+        all.extend(self.held_at(name, cell, Path::EMPTY, Some(own)));
+        if !is_object && name != declared::DEFAULT {
+            return;
+        }
+        let mut parts: Vec<Elem> = Vec::new();
+        for fact in self.graph.contents().of(self.cell(cell)) {
+            if let ([part], Some(_)) = (fact.path.elems(), fact.handle.function())
+                && matches!(part.kind(), ElemKind::Field(_))
+                && !parts.contains(part)
+            {
+                parts.push(*part);
+            }
+        }
+        for part in parts {
+            let ElemKind::Field(member) = part.kind() else { continue };
+            let name = if is_object { member } else { declared::part_name(member) };
+            let held = self.held_at(name, cell, Path::of(&[part]), Some(own));
+            all.extend(held.map(|held| Held { is_part: !is_object, ..held }));
+        }
+    }
+
+    fn held_at(&self, name: Symbol, cell: CellId, path: Path, own: Option<CellIdx>) -> Option<Held> {
+        let mut held = Held { name, cell, path, own, functions: Vec::new(), inside: Vec::new(), is_part: false };
+        for fact in self.graph.contents().of(self.cell(cell)) {
+            let Some(func) = fact.handle.function() else { continue };
+            let Some(below) = fact.path.elems().strip_prefix(path.elems()) else { continue };
+            if below.is_empty() {
+                held.functions.push(func);
+            } else if below.iter().all(|elem| matches!(elem.kind(), ElemKind::Hidden(_))) {
+                held.inside.push(func);
+            }
+        }
+        held.functions.sort_unstable();
+        held.functions.dedup();
+        (!held.functions.is_empty()).then_some(held)
     }
 }

@@ -163,6 +163,7 @@ impl Solver<'_> {
         let inner = inner.write_path(&enter.to);
         let Some(invocation) = self.invocations.get(enter.invocation as usize).cloned() else { return };
         let Some(entry) = invocation.entries.get(enter.target as usize).copied() else { return };
+        self.note_entered(invocation.site, entry.func, enter.root, inner);
         let Some(summary) = self.summary_of(entry.func) else { return };
         if summary.worst_case
             && let Some(fact) = unknown(&inner)
@@ -417,7 +418,7 @@ impl Solver<'_> {
 }
 
 /// Whether a fact's path names every element of a sink's path itself; an entry under an unknown key does not.
-fn names_whole(path: &Path, wanted: &Path) -> bool {
+pub(super) fn names_whole(path: &Path, wanted: &Path) -> bool {
     let given = path.elems();
     given.len() >= wanted.len()
         && given

@@ -13,6 +13,8 @@ use crate::value::{Part, Value};
 
 /// The only provider whose events are known.
 const PLATFORM: &str = "aws";
+/// The type of a layer.
+const LAYER: &str = "AWS::Lambda::LayerVersion";
 
 /// A name as it appears in logical ids: `get-item` is `GetDashitem`.
 pub(crate) fn normal(name: &str) -> String {
@@ -45,6 +47,7 @@ impl Reader<'_> {
             let id = format!("{}LambdaFunction", normal(&function.key));
             self.declare(scope, &id, &type_name, function.at, None);
         }
+        self.service_layers(scope, root);
         if let Some(resources) = self.get(root, "resources") {
             for part in self.list(resources) {
                 self.declare_sections(scope, part);
@@ -103,6 +106,17 @@ impl Reader<'_> {
         let name = if self.is_map(provider) { self.get(provider, "name")? } else { provider };
         let known = self.plain(name).is_none_or(|name| name == PLATFORM);
         (!known).then(|| self.location(name))
+    }
+
+    /// Layers with a folder of the project.
+    fn service_layers(&mut self, scope: u32, root: Spot) {
+        let Some(layers) = self.get(root, "layers") else { return };
+        for layer in self.entries(layers) {
+            let id = format!("{}LambdaLayer", normal(&layer.key));
+            let resource = self.declare(scope, &id, LAYER, layer.at, None);
+            let folder = self.value_at(layer.value, "path");
+            self.out.resources[resource].facts.extend(folder.map(|folder| (Symbol::new("path"), folder)));
+        }
     }
 
     /// The section of the step-functions plugin.

@@ -148,6 +148,7 @@ impl FunctionBuilder {
             parent: None,
             class: None,
             params: Vec::new(),
+            results: Vec::new(),
             captures: Vec::new(),
             flags: FunctionFlags::default(),
             span,

@@ -23,7 +23,7 @@ use sluicegate_base::{FileId, Idx, IndexVec, Lang, Span, Symbol, limits};
 
 use crate::function::{Body, Capture, Function, FunctionFlags, Param, ParamKind};
 use crate::inst::{Prim, TypeRef};
-use crate::module::{Cell, CellIdx, Class, ClassIdx, Export, ExportTarget, FnIdx, Member, MemberKind, Module, ShapeMatch};
+use crate::module::{Cell, CellIdx, Class, ClassIdx, Export, ExportTarget, FnIdx, Member, MemberKind, Module};
 use crate::print::{function_flags, member_kind};
 use body::BodyParser;
 use cursor::{Cursor, Result};
@@ -155,10 +155,7 @@ impl<'a> Parser<'a> {
                 let exports = cursor.items(|cursor| export(cursor, &module.cells))?;
                 module.exports.extend(exports);
             }
-            "shape" => {
-                let (shape, name) = (cursor.name()?, cursor.name()?);
-                module.shapes.push(ShapeMatch { shape, name, span: Span::default() });
-            }
+            "command" => module.is_command = true,
             _ => return Err(cursor.error(Problem::Unknown(word.to_owned()))),
         }
         cursor.expect_end()
@@ -219,6 +216,12 @@ impl<'a> Parser<'a> {
         let name = cursor.name()?;
         cursor.expect("(")?;
         let params = cursor.list(")", param)?;
+        let results = if cursor.eat_word("results") {
+            cursor.expect("(")?;
+            cursor.list(")", type_ref)?
+        } else {
+            Vec::new()
+        };
         let captures = if cursor.eat_word("captures") {
             cursor.expect("(")?;
             cursor.list(")", |cursor| Ok(Capture { name: cursor.name()? }))?
@@ -239,7 +242,7 @@ impl<'a> Parser<'a> {
                 set_function_flag(&mut flags, word).ok_or_else(|| cursor.error(Problem::Unknown(word.to_owned())))?;
             }
         }
-        Ok(Function { name, parent, class, params, captures, flags, span: Span::default(), body: Body::default() })
+        Ok(Function { name, parent, class, params, results, captures, flags, span: Span::default(), body: Body::default() })
     }
 }
 

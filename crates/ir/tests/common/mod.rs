@@ -66,7 +66,6 @@ fn without_side_tables(mut module: Module) -> Module {
         function.body.spans.iter_mut().for_each(|span| *span = Span::default());
     }
     module.classes.iter_mut().for_each(|class| class.span = Span::default());
-    module.shapes.iter_mut().for_each(|shape| shape.span = Span::default());
     module.notes.clear();
     module
 }

@@ -47,6 +47,7 @@ impl<'t> Lowerer<'t> {
         let id = self.push_function(name, span(node));
         let func = self.b().func_mut();
         func.class = class;
+        func.results = results.clone();
         func.flags = FunctionFlags { explicit_this: receiver.is_some(), ..FunctionFlags::default() };
         self.cur.results = results;
         for &bind in &captured {

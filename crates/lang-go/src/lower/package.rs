@@ -15,12 +15,15 @@ impl<'t> Lowerer<'t> {
     pub(super) fn file(&mut self, root: Node<'t>) {
         let children = named(root);
         self.record_imports();
+        let clause = children.iter().find(|child| child.kind() == kinds::PACKAGE_CLAUSE);
+        let package = clause.and_then(|clause| named(*clause).first().copied());
+        self.module.module_mut().is_command = package.is_some_and(|name| self.text(name) == "main");
         self.collect(&children);
         self.anonymous_classes(root);
         let mut starters = Vec::new();
         for &child in &children {
             if child.kind() == kinds::FUNCTION_DECLARATION
-                && let Some(starter) = self.function_declaration(child, &children)
+                && let Some(starter) = self.function_declaration(child)
             {
                 starters.push(starter);
             }
@@ -112,7 +115,7 @@ impl<'t> Lowerer<'t> {
     }
 
     /// Lowers a function; yields it if it runs when the program starts.
-    fn function_declaration(&mut self, node: Node<'t>, children: &[Node<'t>]) -> Option<(Node<'t>, ValueId)> {
+    fn function_declaration(&mut self, node: Node<'t>) -> Option<(Node<'t>, ValueId)> {
         let name = node.child_by_field_name(field::NAME);
         let value = self.function(node, None);
         let text = name.map(|name| self.text(name)).unwrap_or_default();
@@ -123,11 +126,7 @@ impl<'t> Lowerer<'t> {
             self.at(node);
             self.write_name(name, value);
         }
-        let is_command = || {
-            let clause = children.iter().find(|child| child.kind() == kinds::PACKAGE_CLAUSE);
-            clause.and_then(|clause| named(*clause).first().copied()).is_some_and(|name| self.text(name) == "main")
-        };
-        (text == "main" && is_command()).then_some((node, value))
+        (text == "main" && self.module.module_mut().is_command).then_some((node, value))
     }
 
     // Variables and constants, at the top level and elsewhere.

@@ -116,7 +116,8 @@ impl<'t> Lowerer<'t> {
             return Some(imported);
         }
         match self.bindings.types.get(&name) {
-            Some(Some(aliased)) => self.type_at(*aliased, depth + 1),
+            // What a name stands for that is no type of interest still goes by its name.
+            Some(Some(aliased)) => Some(self.type_at(*aliased, depth + 1).unwrap_or(TypeRef::Other(name))),
             Some(None) => Some(TypeRef::Local(name)),
             None => Some(match name.as_str() {
                 "Buffer" | "Uint8Array" | "ArrayBuffer" => TypeRef::Prim(Prim::Bytes),

@@ -1,8 +1,9 @@
 //! Packages that are part of the project.
 
+use sluicegate_base::Lang;
 use sluicegate_ir::{ProjectTree, Resolution};
 
-use super::paths::{child, join, upward};
+use super::paths::{child, join, parent, upward};
 use super::{file_at, module_at};
 use crate::json::Json;
 
@@ -134,27 +135,80 @@ fn linked_folder(package: &Json, folder: &str, name: &str) -> Option<String> {
     })
 }
 
-/// The folder of a workspace package, guessed from its name and checked.
+/// Folders of the project's packages by the packages' names.
+struct Packages(Vec<(String, String)>);
+
+impl Packages {
+    fn of(tree: &dyn ProjectTree) -> Packages {
+        let mut found = Vec::new();
+        for path in tree.configs_named("package.json") {
+            let name = tree.config_text(&path).map(|text| Json::read(&text));
+            let name = name.as_ref().and_then(|json| json.get("name")).and_then(Json::text);
+            found.extend(name.map(|name| (name.to_owned(), parent(&path).to_owned())));
+        }
+        found.sort();
+        Packages(found)
+    }
+
+    fn folders<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let start = self.0.partition_point(|(known, _)| known.as_str() < name);
+        self.0.iter().skip(start).take_while(move |(known, _)| known == name).map(|(_, folder)| folder.as_str())
+    }
+}
+
+/// The folder of a package that belongs to a workspace.
 fn workspace_folder(tree: &dyn ProjectTree, root: &Json, folder: &str, name: &str) -> Option<String> {
-    let workspaces = root.get("workspaces");
-    let list = workspaces.map(|all| all.get("packages").unwrap_or(all).items()).unwrap_or_default();
-    let mut patterns: Vec<String> = list.iter().filter_map(Json::text).map(str::to_owned).collect();
+    let own;
+    let packages = match tree.memo(Lang::JavaScript) {
+        Some(memo) => memo.get_or_init(|| Box::new(Packages::of(tree))).downcast_ref::<Packages>()?,
+        None => {
+            own = Packages::of(tree);
+            &own
+        }
+    };
+    let mut folders = packages.folders(name).peekable();
+    folders.peek()?;
+    let patterns = workspace_patterns(tree, root, folder);
+    let member = |found: &&str| {
+        let inside =
+            if folder.is_empty() { Some(*found) } else { found.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')) };
+        inside.is_some_and(|inside| patterns.iter().any(|pattern| is_member(pattern, inside)))
+    };
+    folders.find(member).map(str::to_owned)
+}
+
+fn workspace_patterns(tree: &dyn ProjectTree, root: &Json, folder: &str) -> Vec<String> {
+    let listed = |json: &Json, key: &str| -> Vec<String> {
+        let list = json.get(key).map(|all| all.get("packages").unwrap_or(all).items()).unwrap_or_default();
+        list.iter().filter_map(Json::text).map(str::to_owned).collect()
+    };
+    let mut patterns = listed(root, "workspaces");
     if let Some(text) = tree.config_text(&child(folder, "pnpm-workspace.yaml")) {
         patterns.extend(yaml_items(&text));
     }
-    let last = name.rsplit('/').next().unwrap_or(name);
-    let scoped = name.trim_start_matches('@').replace('/', "-");
-    for pattern in patterns {
-        let pattern = pattern.replace("**", "*");
-        for guess in [last, scoped.as_str(), name] {
-            let Some(found) = join(folder, &pattern.replacen('*', guess, 1)) else { continue };
-            let own = package(tree, &found);
-            if own.as_ref().and_then(|own| own.get("name")).and_then(Json::text) == Some(name) {
-                return Some(found);
-            }
+    if let Some(text) = tree.config_text(&child(folder, "lerna.json")) {
+        patterns.extend(listed(&Json::read(&text), "packages"));
+    }
+    patterns
+}
+
+/// Whether a folder is one that a pattern of a workspace means: `packages/*`, `services/**`.
+fn is_member(pattern: &str, folder: &str) -> bool {
+    let mut parts = folder.split('/');
+    for wanted in pattern.trim_start_matches("./").trim_end_matches('/').split('/') {
+        if wanted == "**" {
+            return true;
+        }
+        let (start, end) = wanted.split_once('*').unwrap_or((wanted, ""));
+        let fits = |part: &str| match wanted.contains('*') {
+            true => part.len() >= start.len() + end.len() && part.starts_with(start) && part.ends_with(end),
+            false => part == wanted,
+        };
+        if !parts.next().is_some_and(fits) {
+            return false;
         }
     }
-    None
+    parts.next().is_none()
 }
 
 /// The items of a plain list in YAML.

@@ -128,13 +128,21 @@ fn options_of(tree: &dyn ProjectTree, path: String, json: Json) -> Options {
     options
 }
 
-/// Configurations of the project that this one extends; the last one counts most, and packages are not read.
+/// Configurations of the project that this one extends or stands for; the last one counts most, and packages are not read.
 fn extended(json: &Json) -> Vec<&str> {
-    let Some(extends) = json.get("extends") else { return Vec::new() };
-    let names: Vec<&str> = match extends.text() {
-        Some(one) => vec![one],
-        None => extends.items().iter().filter_map(Json::text).collect(),
-    };
+    let mut names: Vec<&str> = Vec::new();
+    // What has no files of its own only names the configurations that have some.
+    if json.get("files").is_some_and(|files| files.items().is_empty()) {
+        let references = json.get("references").map(Json::items).unwrap_or_default();
+        names.extend(references.iter().filter_map(|reference| reference.get("path")?.text()));
+    }
+    match json.get("extends") {
+        Some(extends) => match extends.text() {
+            Some(one) => names.push(one),
+            None => names.extend(extends.items().iter().filter_map(Json::text)),
+        },
+        None => {}
+    }
     names.into_iter().filter(|name| name.starts_with('.')).collect()
 }
 

@@ -1,5 +1,6 @@
 //! A project in memory, mapped.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail the test")]
+#![allow(dead_code, reason = "no test uses all of them")]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,8 +9,9 @@ use sluicegate_base::{FileId, IndexVec};
 use sluicegate_dataflow::Program;
 use sluicegate_iac::{IacFile, IacTree, Infrastructure, looks_like_template};
 use sluicegate_ir::{Frontend, ImportTarget, ModuleId, ProjectTree, Resolution, Resolutions};
+use sluicegate_link::Part;
 use sluicegate_link::map::Map;
-use sluicegate_models::ModelSet;
+use sluicegate_models::{Index, ModelSet};
 
 static FRONTENDS: [&dyn Frontend; 3] = [&sluicegate_lang_go::Go, &sluicegate_lang_js::JavaScript, &sluicegate_lang_py::Python];
 
@@ -37,6 +39,21 @@ impl Project {
 
     /// What its handlers can reach.
     pub fn map(&self) -> Map {
+        let (program, index) = self.program();
+        sluicegate_link::map(&program, &index, Part::whole(&self.infrastructure()))
+    }
+
+    /// Exported names that declarations make handlers, with their shapes, in the order in which they are written.
+    pub fn declared(&self) -> String {
+        let (program, index) = self.program();
+        let handles = sluicegate_dataflow::Knowledge::new(&program, &index).handles;
+        let mut found: Vec<_> = handles.declared.iter().collect();
+        found.sort_by_key(|one| program.func(one.func).span);
+        let shape = |n: usize| index.handlers().get(n).unwrap().shape;
+        found.iter().map(|one| format!("{} {}", one.name, shape(one.shape))).collect::<Vec<_>>().join(", ")
+    }
+
+    fn program(&self) -> (Program, Index) {
         let frontend = |path: &str| FRONTENDS.iter().copied().find(|frontend| frontend.accepts(path));
         let mut modules = IndexVec::new();
         let mut by_path: BTreeMap<String, ModuleId> = BTreeMap::new();
@@ -61,8 +78,7 @@ impl Project {
         }
         let mut uses = modules.iter().flat_map(|module| module.imports.iter().map(|specifier| (module.lang, *specifier)));
         let index = ModelSet::builtin().index(&mut uses);
-        let infrastructure = self.infrastructure();
-        sluicegate_link::map(&Program::new(modules.clone(), resolutions), &index, &infrastructure)
+        (Program::new(modules.clone(), resolutions), index)
     }
 
     fn path(&self, file: FileId) -> &str {

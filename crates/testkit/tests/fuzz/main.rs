@@ -5,6 +5,7 @@
 //! printed; it then belongs into the tests of the part that failed.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail the test")]
 
+mod cache;
 mod mutate;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,5 @@
+const { run } = require("/opt/nodejs/run");
+
+exports.handler = async (event) => {
+  run(event.queryStringParameters.folder); // source[remote] as folder
+};

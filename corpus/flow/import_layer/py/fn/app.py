@@ -1,0 +1,5 @@
+from shared.run import run
+
+
+def handler(event, context):
+    run(event["queryStringParameters"]["folder"])  # source[remote] as folder

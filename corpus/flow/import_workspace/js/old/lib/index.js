@@ -1,0 +1,5 @@
+const { execSync } = require("child_process");
+
+exports.run = (folder) => {
+  execSync("ls " + folder); // safe[command]
+};

@@ -1,0 +1,6 @@
+exports.auth = (next) => async (event, context) => {
+  if (!event.headers.authorization) {
+    return { statusCode: 401 };
+  }
+  return next(event, context);
+};

@@ -1,0 +1,14 @@
+const { execSync } = require("child_process");
+const { methods } = require("./methods");
+
+module.exports = methods({
+  before: (options) => {
+    execSync("ls " + options.folder); // safe[command]
+  },
+  handlers: {
+    POST: async (input, output) => {
+      execSync("ls " + input.body.folder); // source[remote] as folder; sink[command] from folder
+      output.end();
+    },
+  },
+});

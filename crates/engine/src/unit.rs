@@ -1,0 +1,177 @@
+//! One unit of the analysis: files that imports or infrastructure join, from their texts to findings.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+use sluicegate_base::{FileId, FxHashMap, FxHashSet, Idx as _, IndexVec, Note, NoteCode};
+use sluicegate_dataflow::analysis::Executor;
+use sluicegate_dataflow::callgraph::Component;
+use sluicegate_dataflow::summary::Summary as Rows;
+use sluicegate_dataflow::{FuncId, Program};
+use sluicegate_ir::{Module, ModuleId};
+use sluicegate_link::relevance::{relevant, starters};
+use sluicegate_link::units::Unit;
+use sluicegate_link::{Handler, Linked, Part, Stats};
+use sluicegate_models::{Index, Starters};
+use sluicegate_report::LanguageCounts;
+use sluicegate_rules::{Context, Finding, RuleSet, evaluate, is_judged};
+
+use crate::analysis::run_note;
+use crate::cache::{Cache, Keys, Known};
+use crate::control::{Cancellation, Clock, Phase, Progress};
+use crate::lower;
+use crate::models::ModelSet;
+use crate::project::Project;
+use crate::resolve::Imports;
+
+/// What the analysis of a unit delivers. Everything else about it is forgotten.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    pub findings: Vec<Finding>,
+    pub notes: Vec<Note>,
+    pub handlers: Vec<Handler>,
+    /// Files, lines, and lines that did not parse, of each language.
+    pub languages: BTreeMap<&'static str, LanguageCounts>,
+    pub stats: Stats,
+}
+
+impl Findings {
+    /// Adds what another unit delivered.
+    pub fn add(&mut self, other: Findings) {
+        self.findings.extend(other.findings);
+        self.notes.extend(other.notes);
+        self.handlers.extend(other.handlers);
+        for (language, counts) in other.languages {
+            *self.languages.entry(language).or_default() += counts;
+        }
+        self.stats += other.stats;
+    }
+}
+
+/// What all units are analysed with.
+pub(crate) struct Job<'a> {
+    pub project: &'a Project,
+    pub imports: &'a Imports,
+    pub rules: &'a RuleSet,
+    pub models: &'a ModelSet,
+    /// Made when the first unit asks for it: where all findings are kept, none does.
+    pub knowledge: OnceLock<Knowledge>,
+    /// Where findings are kept, if anywhere, and under which names.
+    pub cache: Option<(&'a Cache, Keys<'a>)>,
+    /// Whether files are analysed that no handler can have to do with, too.
+    pub every_file: bool,
+    pub cancellation: &'a Cancellation,
+    pub progress: &'a Progress,
+    pub clock: &'a Clock,
+}
+
+/// What is known about what the project imports.
+#[derive(Debug)]
+pub(crate) struct Knowledge {
+    index: Index,
+    starters: Starters,
+}
+
+impl Job<'_> {
+    /// The findings of a unit, from the cache if they are there.
+    pub fn run(&self, unit: &Unit) -> Findings {
+        let Some((cache, keys)) = &self.cache else { return self.analyze(unit) };
+        let key = self.clock.measure(Phase::Cache, || keys.of(unit));
+        let (kinds, events) = self.models.declared();
+        let file = |path: &str| self.project.file_by_path(path);
+        let known = Known { file: &file, rules: self.rules.len(), kinds, events };
+        if let Some(found) = self.clock.measure(Phase::Cache, || cache.get(key, &known)) {
+            unit.files.iter().for_each(|_| self.progress.step());
+            return found;
+        }
+        let found = self.analyze(unit);
+        // What was cut off by the user or by a fault is no result to keep.
+        let is_whole = !self.cancellation.is_cancelled() && found.notes.iter().all(|note| note.code != NoteCode::Internal);
+        if is_whole {
+            self.clock.measure(Phase::Cache, || cache.put(key, &found, |file| self.project.path(file)));
+        }
+        found
+    }
+
+    fn knowledge(&self) -> &Knowledge {
+        self.knowledge.get_or_init(|| {
+            self.clock.measure(Phase::Models, || {
+                let index = self.imports.index(self.project, self.models);
+                let path = |file| self.project.path(file).to_string();
+                let context = Context { rules: self.rules, kinds: index.kinds(), events: index.events(), path: &path };
+                let starters = starters(&index, &|event, trust, kind| is_judged(event, trust, kind, &context));
+                Knowledge { index, starters }
+            })
+        })
+    }
+
+    /// Analyses a unit. A fault loses the unit alone, with a note.
+    fn analyze(&self, unit: &Unit) -> Findings {
+        let Knowledge { index, .. } = self.knowledge();
+        let path = |file| self.project.path(file).to_string();
+        let context = Context { rules: self.rules, kinds: index.kinds(), events: index.events(), path: &path };
+        let files: Vec<FileId> = unit.files.iter().map(|position| FileId::new(*position)).collect();
+        let lowered = self.clock.measure(Phase::Lower, || lower::lower(self.project, &files, self.cancellation, self.progress));
+        let mut notes = lowered.notes;
+        let wanted = |event, trust, kind| is_judged(event, trust, kind, &context);
+        let modules = if self.every_file { lowered.modules } else { self.relevant(unit, lowered.modules, &mut notes) };
+        let linked = self.clock.measure(Phase::Analyze, || {
+            if self.cancellation.is_cancelled() {
+                return Linked::default();
+            }
+            let analyze = || {
+                let (resolutions, unresolved) = self.imports.among(self.project, &modules);
+                let program = Program::new(modules, resolutions);
+                let part = Part { infrastructure: &self.project.infrastructure, functions: Some(&unit.functions) };
+                (sluicegate_link::analyze(&program, index, part, &Parallel, &wanted, self.every_file), unresolved)
+            };
+            let made = catch_unwind(AssertUnwindSafe(analyze));
+            let (linked, unresolved) = made.unwrap_or_else(|_| {
+                let message = "an internal fault while data was followed; results are missing";
+                (Linked::default(), vec![run_note(NoteCode::Internal, message)])
+            });
+            notes.extend(unresolved);
+            linked
+        });
+        notes.extend(linked.notes);
+        let findings = self.clock.measure(Phase::Judge, || evaluate(&linked.flows, &context));
+        Findings { findings, notes, handlers: linked.handlers, languages: lowered.languages, stats: linked.stats }
+    }
+
+    /// The modules that can matter.
+    fn relevant(&self, unit: &Unit, modules: IndexVec<ModuleId, Module>, notes: &mut Vec<Note>) -> IndexVec<ModuleId, Module> {
+        let Knowledge { index, starters } = self.knowledge();
+        let kept_files = relevant_files(unit, &modules, index, starters);
+        let (kept, left_out): (Vec<Module>, Vec<Module>) =
+            modules.into_raw().into_iter().partition(|module| kept_files.contains(&module.file));
+        notes.extend(self.imports.among(self.project, &left_out.into_iter().collect()).1);
+        kept.into_iter().collect()
+    }
+}
+
+/// The files of a unit that can matter.
+pub(crate) fn relevant_files(
+    unit: &Unit,
+    modules: &IndexVec<ModuleId, Module>,
+    index: &Index,
+    starters: &Starters,
+) -> FxHashSet<FileId> {
+    let by_file: FxHashMap<usize, ModuleId> = modules.iter_enumerated().map(|(id, module)| (module.file.index(), id)).collect();
+    let module = |file: &usize| by_file.get(file).copied();
+    let links: Vec<(ModuleId, ModuleId)> =
+        unit.links.iter().filter_map(|(one, other)| Some((module(one)?, module(other)?))).collect();
+    let is_named = |module: &Module| unit.named.contains(&module.file.index());
+    let kept = relevant(modules, &links, index, starters, &is_named);
+    modules.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(module, _)| module.file).collect()
+}
+
+/// Solves the components of a level on the threads of the current pool.
+pub(crate) struct Parallel;
+
+impl Executor for Parallel {
+    fn run(&self, level: &[&Component], job: &(dyn Fn(&Component) -> Vec<(FuncId, Rows)> + Sync)) -> Vec<Vec<(FuncId, Rows)>> {
+        level.par_iter().map(|component| job(component)).collect()
+    }
+}

@@ -1,0 +1,264 @@
+//! What the declaration of a function that a platform may call looks like.
+//!
+//! A [`Declaration`] is one way of looking like a handler: names and declared types of
+//! parameters, the type that is declared for the variable, the name of the export. Knows
+//! no function: the analysis compares.
+
+use sluicegate_base::{Lang, Symbol};
+
+use crate::error::ModelErrorKind;
+use crate::names::language;
+use crate::parse;
+use crate::read::{Reader, Table, Text};
+
+/// How a function may be declared that is a handler.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Declaration {
+    /// Only in this language.
+    pub lang: Option<Lang>,
+    /// The first parameters, in order.
+    pub params: Vec<DeclaredParam>,
+    /// How many parameters may follow at most.
+    pub further: Option<usize>,
+    /// Declared types of the variable that holds it.
+    pub types: Vec<TypePattern>,
+    /// Declared types of its results: exactly these.
+    pub results: Option<Vec<TypePattern>>,
+    /// Names under which it is exported.
+    pub exported: Names,
+    /// It was not declared under that name, but put there.
+    pub assigned: bool,
+    /// Names of decorators that it does not have.
+    pub undecorated: Vec<Symbol>,
+    /// It belongs to no command: what other programs import.
+    pub library: bool,
+    /// Counts only where no other declaration gives the export a shape.
+    pub otherwise: bool,
+}
+
+/// What is asked of a parameter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DeclaredParam {
+    /// Its name; any if empty.
+    pub names: Names,
+    /// Its declared type; any, or none, if empty.
+    pub types: Vec<TypePattern>,
+    /// No call may leave it out.
+    pub required: bool,
+}
+
+/// What is asked of a declared type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TypePattern {
+    /// Nothing is declared.
+    Undeclared,
+    /// Its name, without the module.
+    Named(Names),
+    /// What a module exports: module and name.
+    Imported(Symbol, Symbol),
+}
+
+/// Names that are asked for: spelled out, or as patterns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    exact: Vec<Symbol>,
+    patterns: Vec<Pattern>,
+}
+
+impl Names {
+    /// Whether nothing is asked for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.exact.is_empty() && self.patterns.is_empty()
+    }
+
+    /// Whether a name is among them.
+    #[must_use]
+    pub fn contains(&self, name: Symbol) -> bool {
+        self.exact.contains(&name) || !self.patterns.is_empty() && self.patterns.iter().any(|one| one.matches(name.as_str()))
+    }
+}
+
+/// `*Event`, `[A-Z]*`, `HandlerV?`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Pattern(Vec<Piece>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Piece {
+    /// Any text.
+    Star,
+    /// A character between two.
+    Between(char, char),
+}
+
+impl Pattern {
+    fn read(text: &str) -> Result<Pattern, &'static str> {
+        let mut pieces = Vec::new();
+        let mut rest = text.chars();
+        while let Some(c) = rest.next() {
+            pieces.push(match c {
+                '*' => Piece::Star,
+                '?' => Piece::Between('\0', char::MAX),
+                '[' => match (rest.next(), rest.next(), rest.next(), rest.next()) {
+                    (Some(from), Some('-'), Some(to), Some(']')) if from <= to => Piece::Between(from, to),
+                    _ => return Err("only `[a-z]` may stand in brackets"),
+                },
+                c if c.is_alphanumeric() || matches!(c, '_' | '$' | '.') => Piece::Between(c, c),
+                _ => return Err("a name is expected, in which `*`, `?`, `[a-z]` and `{a,b}` may stand"),
+            });
+        }
+        Ok(Pattern(pieces))
+    }
+
+    fn matches(&self, name: &str) -> bool {
+        let fits = |at: usize, c: char| matches!(self.0.get(at), Some(Piece::Between(from, to)) if (*from..=*to).contains(&c));
+        let (mut at, mut rest) = (0, name.chars());
+        // Where to go on if what follows the last star does not fit: that star takes one more.
+        let mut star: Option<(usize, std::str::Chars<'_>)> = None;
+        loop {
+            let before = rest.clone();
+            if self.0.get(at) == Some(&Piece::Star) {
+                at += 1;
+                star = Some((at, before));
+            } else if let Some(c) = rest.next() {
+                if fits(at, c) {
+                    at += 1;
+                } else if let Some((after, longer)) = &mut star {
+                    longer.next();
+                    (at, rest) = (*after, longer.clone());
+                } else {
+                    return false;
+                }
+            } else {
+                return at == self.0.len();
+            }
+        }
+    }
+}
+
+/// Reads names and patterns, alternatives expanded.
+fn names(texts: &[Text<'_>], reader: &mut Reader<'_>) -> Names {
+    let mut names = Names::default();
+    for text in texts {
+        let read =
+            parse::alternatives(text.text).and_then(|all| all.iter().map(|one| one_name(one)).collect::<Result<Vec<_>, _>>());
+        match read {
+            Ok(read) => {
+                for (name, pattern) in read {
+                    match pattern {
+                        Some(pattern) => names.patterns.push(pattern),
+                        None => names.exact.push(name),
+                    }
+                }
+            }
+            Err(reason) => reader.error(&text.at, ModelErrorKind::BadName { text: text.text.to_owned(), reason }),
+        }
+    }
+    names
+}
+
+fn one_name(text: &str) -> Result<(Symbol, Option<Pattern>), &'static str> {
+    if text.is_empty() {
+        return Err("it is empty");
+    }
+    let pattern = Pattern::read(text)?;
+    let is_exact = !text.contains(['*', '?', '[']);
+    Ok((Symbol::new(text), (!is_exact).then_some(pattern)))
+}
+
+/// Reads types: names, `go:pkg#Name`, or nothing at all.
+fn types(texts: Vec<Text<'_>>, reader: &mut Reader<'_>) -> Vec<TypePattern> {
+    let mut found = Vec::new();
+    let mut named: Vec<Text<'_>> = Vec::new();
+    for text in texts {
+        if text.text.is_empty() {
+            found.push(TypePattern::Undeclared);
+        } else if text.text.contains('#') {
+            let read = crate::doc::apis(std::slice::from_ref(&text), reader);
+            let of = read.iter().filter_map(crate::doc::declared_name);
+            let before = found.len();
+            found.extend(of.map(|(module, name)| TypePattern::Imported(module, name)));
+            if found.len() == before && !read.is_empty() {
+                let reason = "a type is a package and a name: `go:net/http#Request`";
+                reader.error(&text.at, ModelErrorKind::BadApi { text: text.text.to_owned(), reason });
+            }
+        } else {
+            named.push(text);
+        }
+    }
+    if !named.is_empty() {
+        found.push(TypePattern::Named(names(&named, reader)));
+    }
+    found
+}
+
+/// `declared = […]` of a handler, which are of its language.
+pub(crate) fn read(table: &mut Table<'_>, lang: Option<Lang>, reader: &mut Reader<'_>) -> Vec<Declaration> {
+    let mut all = Vec::new();
+    for mut table in table.tables("declared", "a declaration", reader) {
+        let before = reader.errors.len();
+        let of = table.text("lang", reader).map(|text| language(&text, reader));
+        let declaration = Declaration {
+            lang: of.unwrap_or(lang),
+            params: params(&mut table, reader),
+            further: further(&mut table, reader),
+            types: types(table.texts("type", reader), reader),
+            results: table.has("results").then(|| types(table.texts("results", reader), reader)),
+            exported: names(&table.texts("exported", reader), reader),
+            assigned: table.flag("assigned", reader),
+            undecorated: table.texts("undecorated", reader).iter().map(Text::symbol).collect(),
+            library: table.flag("library", reader),
+            otherwise: table.flag("otherwise", reader),
+        };
+        let at = table.at().clone();
+        table.finish(reader);
+        let asks = |param: &DeclaredParam| !param.names.is_empty() || !param.types.is_empty();
+        let tells = !declaration.types.is_empty() || !declaration.exported.is_empty() || declaration.params.iter().any(asks);
+        if !tells && reader.errors.len() == before {
+            reader.error(&at, ModelErrorKind::AnyFunction);
+        }
+        all.push(declaration);
+    }
+    all
+}
+
+fn params(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Vec<DeclaredParam> {
+    let mut found = Vec::new();
+    for mut param in table.tables("params", "a parameter", reader) {
+        let names = names(&param.texts("name", reader), reader);
+        let types = types(param.texts("type", reader), reader);
+        let required = param.flag("required", reader);
+        param.finish_strict(reader);
+        found.push(DeclaredParam { names, types, required });
+    }
+    found
+}
+
+fn further(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Option<usize> {
+    let value = table.value("further")?;
+    let number = match value.get_ref() {
+        toml::de::DeValue::Integer(n) if n.radix() == 10 => n.as_str().parse().ok(),
+        _ => None,
+    };
+    if number.is_none() {
+        let expected = "how many parameters may follow";
+        reader.error(&value.span(), ModelErrorKind::WrongType { key: "further".to_owned(), expected });
+    }
+    number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_are_of_whole_names() {
+        let fits = |pattern: &str, name: &str| Pattern::read(pattern).unwrap().matches(name);
+        assert!(fits("*Event", "S3Event") && fits("*Event", "Event") && fits("*Event", "EventEvent"));
+        assert!(!fits("*Event", "Events") && !fits("*Event", "event"));
+        assert!(fits("*V?With*", "HandlerV2WithX") && !fits("*V?With*", "HandlerV22WithX"));
+        assert!(fits("[A-Z]*", "Run") && !fits("[A-Z]*", "run") && !fits("[A-Z]*", ""));
+        assert!(fits("a*b*c", "a_b_b_c") && !fits("a*b*c", "a_b_b_"));
+        assert!(Pattern::read("[ab]").is_err() && Pattern::read("a-b").is_err());
+    }
+}
