@@ -652,7 +652,7 @@ fn last_field(path: &Path) -> Option<sluicegate_base::Symbol> {
 }
 
 /// Operators whose result is a number or a truth value.
-fn is_clean_operator(name: &str) -> bool {
+pub(crate) fn is_clean_operator(name: &str) -> bool {
     matches!(
         name,
         "==" | "!="
