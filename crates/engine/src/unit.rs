@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use rayon::prelude::*;
 use sluicegate_base::{FileId, FxHashMap, FxHashSet, FxIndexMap, Idx as _, IndexVec, Note, NoteCode};
@@ -15,7 +16,7 @@ use sluicegate_link::mentions::Mentions;
 use sluicegate_link::relevance::{connected, relevant, starters};
 use sluicegate_link::units::Unit;
 use sluicegate_link::{Handler, Linked, Part, Stats};
-use sluicegate_models::{Index, Starters};
+use sluicegate_models::{EventId, Index, KindId, Starters, Trust};
 use sluicegate_report::LanguageCounts;
 use sluicegate_rules::{Context, Finding, RuleSet, evaluate, is_judged};
 
@@ -74,6 +75,41 @@ pub(crate) struct Knowledge {
     index: Index,
     starters: Starters,
     mentions: Mentions,
+    judged: Judged,
+}
+
+/// Which data in which sinks some rule objects to, as far as it was asked.
+#[derive(Debug)]
+struct Judged {
+    kinds: usize,
+    /// By event (none first), trust and kind: 0 where nobody asked yet.
+    answers: Vec<AtomicU8>,
+}
+
+/// Names of trust.
+const TRUSTS: usize = 5;
+
+impl Judged {
+    fn new(index: &Index) -> Judged {
+        let (kinds, events) = (index.kinds().len(), index.events().len());
+        Judged { kinds, answers: (0..(events + 1) * TRUSTS * kinds).map(|_| AtomicU8::new(0)).collect() }
+    }
+
+    fn is_judged(&self, event: Option<EventId>, trust: Trust, kind: KindId, context: &Context<'_>) -> bool {
+        let position = (event.map_or(0, |event| event.index() + 1) * TRUSTS + trust as usize) * self.kinds + kind.index();
+        let answer = self.answers.get(position);
+        match answer.map(|answer| answer.load(Ordering::Relaxed)) {
+            Some(1) => false,
+            Some(2) => true,
+            _ => {
+                let is_judged = is_judged(event, trust, kind, context);
+                if let Some(answer) = answer {
+                    answer.store(1 + u8::from(is_judged), Ordering::Relaxed);
+                }
+                is_judged
+            }
+        }
+    }
 }
 
 impl Job<'_> {
@@ -105,23 +141,25 @@ impl Job<'_> {
                 let context = Context { rules: self.rules, kinds: index.kinds(), events: index.events(), path: &path };
                 let starters = starters(&index, &|event, trust, kind| is_judged(event, trust, kind, &context));
                 let mentions = Mentions::new(&index);
-                Knowledge { index, starters, mentions }
+                let judged = Judged::new(&index);
+                Knowledge { index, starters, mentions, judged }
             })
         })
     }
 
     /// Analyses a unit. A fault loses the unit alone, with a note.
     fn analyze(&self, unit: &Unit) -> Findings {
-        let Knowledge { index, .. } = self.knowledge();
+        let Knowledge { index, judged, .. } = self.knowledge();
         let path = |file| self.project.path(file).to_string();
         let context = Context { rules: self.rules, kinds: index.kinds(), events: index.events(), path: &path };
         let files = self.clock.measure(Phase::Lower, || self.worth_parsing(unit));
         let lowered = self.clock.measure(Phase::Lower, || lower::lower(self.project, &files, self.cancellation, self.progress));
         let mut notes = lowered.notes;
-        let wanted = |event, trust, kind| is_judged(event, trust, kind, &context);
+        let wanted = |event, trust, kind| judged.is_judged(event, trust, kind, &context);
         let modules = if self.every_file { lowered.modules } else { self.relevant(unit, lowered.modules, &mut notes) };
         let linked = self.clock.measure(Phase::Analyze, || {
-            if self.cancellation.is_cancelled() {
+            let is_empty = modules.is_empty() && unit.functions.is_empty();
+            if is_empty || self.cancellation.is_cancelled() {
                 return Linked::default();
             }
             let analyze = || {

@@ -17,7 +17,7 @@ const MAX_KNOWN: usize = 1 << 18;
 /// What is asked of one word.
 #[derive(Debug)]
 enum Test {
-    /// It may be a name, or the last part of one.
+    /// It is a name.
     Name(Names),
     /// It is the name of a type.
     Type(Symbol),
@@ -106,7 +106,8 @@ impl Asked {
         let mut way = Vec::new();
         for (position, param) in declaration.params.iter().enumerate() {
             if !param.names.is_empty() {
-                let test = if position == 0 { Test::FirstParam(param.names.clone()) } else { Test::Name(param.names.clone()) };
+                let test =
+                    if position == 0 { Test::FirstParam(param.names.last_parts()) } else { Test::Name(param.names.last_parts()) };
                 way.push(self.test(test));
             }
             way.extend(self.types(&param.types));
@@ -116,7 +117,7 @@ impl Asked {
         // What stands for the module itself is named by nobody.
         let names_itself = declaration.exported.contains(Symbol::new("default"));
         if !declaration.exported.is_empty() && !names_itself {
-            way.push(self.test(Test::Name(declaration.exported.clone())));
+            way.push(self.test(Test::Name(declaration.exported.last_parts())));
         }
         self.ways.push(way);
     }
@@ -127,7 +128,7 @@ impl Asked {
         for pattern in types {
             any |= match pattern {
                 TypePattern::Undeclared => return None,
-                TypePattern::Named(names) => self.test(Test::Name(names.clone())),
+                TypePattern::Named(names) => self.test(Test::Name(names.last_parts())),
                 TypePattern::Imported(_, name) => self.test(Test::Type(*name)),
             };
         }
@@ -137,13 +138,14 @@ impl Asked {
     /// The tests that a word passes anywhere, and those that it passes as the name of a first parameter.
     fn passes(&self, lang: Lang, word: &str, starters: &Starters) -> [u128; 2] {
         let (mut elsewhere, mut first) = (0, 0);
+        let known = Symbol::known(word);
         for (number, test) in self.tests.iter().enumerate() {
             let bit = 1 << number;
             match test {
-                Test::Name(names) if names.may_end_in(word) => elsewhere |= bit,
-                Test::Type(name) if *name == word => elsewhere |= bit,
-                Test::FirstParam(names) if names.may_end_in(word) => first |= bit,
-                Test::Starts if Symbol::known(word).is_some_and(|word| starters.mentioned(lang, word)) => elsewhere |= bit,
+                Test::Name(names) if names.contains_word(word, known) => elsewhere |= bit,
+                Test::Type(name) if Some(*name) == known => elsewhere |= bit,
+                Test::FirstParam(names) if names.contains_word(word, known) => first |= bit,
+                Test::Starts if known.is_some_and(|word| starters.mentioned(lang, word)) => elsewhere |= bit,
                 _ => {}
             }
         }

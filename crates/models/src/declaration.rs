@@ -78,11 +78,17 @@ impl Names {
         self.exact.contains(&name) || !self.patterns.is_empty() && self.patterns.iter().any(|one| one.matches(name.as_str()))
     }
 
-    /// Whether a word may be one of them, or the last part of one (`fetch` of `default.fetch`).
+    /// The last parts of the names (`fetch` of `default.fetch`).
     #[must_use]
-    pub fn may_end_in(&self, word: &str) -> bool {
-        let ends = |name: &Symbol| name.as_str().rsplit('.').next() == Some(word);
-        self.exact.iter().any(ends) || self.patterns.iter().any(|one| one.last_part().matches(word))
+    pub fn last_parts(&self) -> Names {
+        let exact = self.exact.iter().map(|name| Symbol::new(name.as_str().rsplit('.').next().unwrap_or_default())).collect();
+        Names { exact, patterns: self.patterns.iter().map(Pattern::last_part).collect() }
+    }
+
+    /// Whether a word is among them; `known` is its symbol, if it has one.
+    #[must_use]
+    pub fn contains_word(&self, word: &str, known: Option<Symbol>) -> bool {
+        known.is_some_and(|known| self.exact.contains(&known)) || self.patterns.iter().any(|one| one.matches(word))
     }
 }
 
