@@ -41,6 +41,10 @@ impl Solver<'_> {
                 self.apply_await(to, fact);
                 None
             }
+            Op::Settle => {
+                self.apply_settle(to, fact);
+                None
+            }
             Op::Refine(at) => {
                 self.apply_refine(to, at, fact);
                 None
@@ -102,6 +106,19 @@ impl Solver<'_> {
                     self.add(to, inner, Via::Edge);
                 }
             }
+        }
+    }
+
+    /// What an async function returns is in its promise; a promise that it returns is that promise.
+    fn apply_settle(&mut self, to: Node, fact: Fact) {
+        if fact.key.path.first() == Some(Elem::AWAITED) {
+            return self.add(to, fact, Via::Edge);
+        }
+        self.add(to, fact.write(Elem::AWAITED), Via::Edge);
+        // What is called may turn out to return a promise. Of a parameter nobody expects it.
+        let symbolic = fact.key.path.is_empty() && matches!(fact.key.origin.root, Root::CallResult(_));
+        if symbolic && let Some(inner) = fact.read(Elem::AWAITED) {
+            self.add(to, inner.write(Elem::AWAITED), Via::Edge);
         }
     }
 
