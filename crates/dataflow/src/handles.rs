@@ -551,7 +551,10 @@ impl<'a> Pass<'a> {
             if let Terminator::Return { value: Some(value), .. } = &block.terminator {
                 let from = self.value(func, *value);
                 match (function.flags.is_async, function.flags.is_generator) {
-                    (true, false) => self.moved(from, Path::EMPTY, result, wrapped(Elem::AWAITED)),
+                    (true, false) => {
+                        self.moved(from, Path::EMPTY, result, wrapped(Elem::AWAITED));
+                        self.moved(from, wrapped(Elem::AWAITED), result, wrapped(Elem::AWAITED));
+                    }
                     (false, false) => self.copy(from, result),
                     (_, true) => {}
                 }

@@ -66,6 +66,8 @@ enum Op {
     Kill(Elem),
     /// It is waited for.
     Await,
+    /// An async function returns it.
+    Settle,
     /// A condition held; index into `refinements`.
     Refine(u32),
     /// It is of a class of the program: what an exception tells by itself is the program's own. Clears that.

@@ -113,6 +113,9 @@ pub struct SinkRow {
     pub via: ValueId,
     /// It is what the platform takes of a handler's result. Code that calls the handler takes it as any result.
     pub returned: bool,
+    /// So many elements at the end of the origin's path are named by the sink alone: it counts only for what the
+    /// program itself put there.
+    pub put: u8,
 }
 
 impl SinkRow {
@@ -121,6 +124,34 @@ impl SinkRow {
     pub fn takes(&self, path: &Path) -> bool {
         counts(path, self.below || self.origin.path.is_star())
     }
+
+    /// Whether what was stored at a path of the origin's root was put at the place that the sink asks for.
+    #[must_use]
+    pub fn is_put_by(&self, stored: &Path) -> bool {
+        self.put == 0 || names_whole(stored, &self.origin.path)
+    }
+}
+
+/// Whether a fact's path names every element of a sink's path itself; an entry under an unknown key does not.
+pub(crate) fn names_whole(path: &Path, wanted: &Path) -> bool {
+    let given = path.elems();
+    given.len() >= wanted.len()
+        && given
+            .iter()
+            .zip(wanted.elems())
+            .all(|(given, wanted)| given == wanted || (!wanted.is_exact() && given.compatible(*wanted)))
+}
+
+/// How many elements of the path of a sink that asks for what the program put there a fact leaves open.
+/// Of a shared variable it is known later what it holds. `None`: the program put nothing there.
+pub(crate) fn left_to_put(fact: &Fact, wanted: &Path) -> Option<u8> {
+    let given = fact.key.path;
+    if names_whole(&given, wanted) {
+        return Some(0);
+    }
+    let is_shared = matches!(fact.key.origin.root, Root::Cell(_)) && !given.is_star() && !fact.key.origin.path.is_star();
+    let within = wanted.len().checked_sub(given.len()).filter(|_| names_whole(&given, &wanted.prefix(given.len())));
+    within.filter(|_| is_shared).and_then(|left| u8::try_from(left).ok())
 }
 
 /// Whether data that sits at a path below where a sink looks counts there.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use sluicegate_base::{FileId, FxHashSet, FxIndexMap, IndexVec, Lang, Location, Note, Symbol};
 
 use crate::knowledge::knowledge;
-use crate::value::{Part, Value};
+use crate::value::{Part, Value, VariableKind};
 
 sluicegate_base::newtype_index! {
     /// A stack.
@@ -53,19 +53,45 @@ pub const LAYER_MOUNT: &str = "/opt/";
 
 impl Infrastructure {
     /// The folders of a function's layers that lie in the project. `path_of`: the path of a template.
+    ///
+    /// A layer that whoever deploys passes in may be any that another template makes; one with a similar name comes first.
     #[must_use]
     pub fn layer_folders(&self, function: &Function, path_of: &dyn Fn(FileId) -> String) -> Vec<String> {
-        let referred = function.layers.iter().flat_map(|layer| &layer.parts).filter_map(|part| match part {
-            Part::Ref { resource, .. } => self.resources.get(*resource),
-            _ => None,
-        });
-        let folders = referred.flat_map(|layer| {
+        let mut folders = Vec::new();
+        for part in function.layers.iter().flat_map(|layer| &layer.parts) {
+            match part {
+                Part::Ref { resource, .. } => folders.extend(self.resources.get(*resource)),
+                Part::Variable { kind, name, default } if *kind != VariableKind::Platform && is_open(default.as_deref()) => {
+                    let made = self.resources.iter().filter(|resource| resource.type_name.as_str().ends_with(LAYER_TYPE));
+                    let (alike, others): (Vec<&Resource>, _) =
+                        made.partition(|resource| is_alike(name, resource.logical_id.as_str()));
+                    folders.extend(alike.into_iter().chain(others));
+                }
+                _ => {}
+            }
+        }
+        let folders = folders.into_iter().flat_map(|layer| {
             let template = path_of(layer.at.file);
             let written = layer.facts.iter().filter_map(|(_, content)| content.default_text());
             written.filter_map(|path| crate::paths::join(crate::paths::folder(&template), &path)).collect::<Vec<_>>()
         });
         folders.collect()
     }
+}
+
+/// How the types of layers end.
+const LAYER_TYPE: &str = "::LayerVersion";
+
+/// Nothing is used unless somebody chooses.
+fn is_open(default: Option<&str>) -> bool {
+    default.is_none_or(str::is_empty)
+}
+
+/// `BadgeLayerArn` and `Badge`.
+fn is_alike(one: &str, other: &str) -> bool {
+    let plain = |name: &str| name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect::<String>();
+    let (one, other) = (plain(one), plain(other));
+    one.contains(&other) || other.contains(&one)
 }
 
 /// The language of a template.

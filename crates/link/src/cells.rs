@@ -173,7 +173,7 @@ fn entry_of(cx: Context<'_>, stored: &Stored<'_>, arrived: &Fact) -> Option<Entr
 fn reach(cx: Context<'_>, stored: &Stored<'_>, func: FuncId, row: &SinkRow) -> Option<Start> {
     let arrived = seen(stored, &row.origin)?;
     let entry = entry_of(cx, stored, &arrived)?;
-    if !row.takes(&arrived.key.path) {
+    if !row.takes(&arrived.key.path) || !row.is_put_by(&stored.fact.key.path) {
         return None;
     }
     let state = arrived.state.then(&row.state);

@@ -11,7 +11,7 @@ use crate::dispatch::{Made, Runs};
 use crate::fact::{BROADENED, Excluded, Fact, FactKey, Origin, Root, UNKNOWN_CALLEE};
 use crate::program::FuncId;
 use crate::structure::{Seen, test_seen};
-use crate::summary::{Asked, CallInput, CallsRow, Out, Pending, SinkRow, Written, counts};
+use crate::summary::{Asked, CallInput, CallsRow, Out, Pending, SinkRow, Written, counts, left_to_put};
 use crate::trace::{Arrival, Via};
 
 /// Operands that one parameter collects and whose objects are followed after the call.
@@ -39,6 +39,10 @@ impl Solver<'_> {
             Op::Kill(elem) => fact.kill(elem),
             Op::Await => {
                 self.apply_await(to, fact);
+                None
+            }
+            Op::Settle => {
+                self.apply_settle(to, fact);
                 None
             }
             Op::Refine(at) => {
@@ -112,6 +116,19 @@ impl Solver<'_> {
                     self.add(to, inner, Via::Edge);
                 }
             }
+        }
+    }
+
+    /// What an async function returns is in its promise; a promise that it returns is that promise.
+    fn apply_settle(&mut self, to: Node, fact: Fact) {
+        if fact.key.path.first() == Some(Elem::AWAITED) {
+            return self.add(to, fact, Via::Edge);
+        }
+        self.add(to, fact.write(Elem::AWAITED), Via::Edge);
+        // What is called may turn out to return a promise. Of a parameter nobody expects it.
+        let symbolic = fact.key.path.is_empty() && matches!(fact.key.origin.root, Root::CallResult(_));
+        if symbolic && let Some(inner) = fact.read(Elem::AWAITED) {
+            self.add(to, inner.write(Elem::AWAITED), Via::Edge);
         }
     }
 
@@ -344,9 +361,8 @@ impl Solver<'_> {
 
     fn apply_sink(&mut self, at: u32, fact: Fact) {
         let Some(spec) = self.sinks.get(at as usize).cloned() else { return };
-        if spec.explicit && !names_whole(&fact.key.path, &spec.path) {
-            return;
-        }
+        let put = if spec.explicit { left_to_put(&fact, &spec.path) } else { Some(0) };
+        let Some(put) = put else { return };
         let Some(arrived) = fact.read_path(&spec.path) else { return };
         if !counts(&arrived.key.path, spec.below) {
             return;
@@ -366,6 +382,7 @@ impl Solver<'_> {
             pending: spec.pending,
             via: spec.site,
             returned: spec.returned,
+            put,
         };
         self.reach(row, None);
     }
@@ -425,16 +442,6 @@ impl Solver<'_> {
             self.enter_sink(&invocation, entry, &fact, row);
         }
     }
-}
-
-/// Whether a fact's path names every element of a sink's path itself; an entry under an unknown key does not.
-pub(super) fn names_whole(path: &Path, wanted: &Path) -> bool {
-    let given = path.elems();
-    given.len() >= wanted.len()
-        && given
-            .iter()
-            .zip(wanted.elems())
-            .all(|(given, wanted)| given == wanted || (!wanted.is_exact() && given.compatible(*wanted)))
 }
 
 /// Through a callee about which nothing is known: computed from it, but not from what only a closure holds.

@@ -563,7 +563,7 @@ impl Solver<'_> {
             if let Some(value) = value {
                 if !function.flags.is_generator {
                     let out = self.out_node(Out::Return);
-                    let op = if function.flags.is_async { Op::Write(Elem::AWAITED) } else { Op::Copy };
+                    let op = if function.flags.is_async { Op::Settle } else { Op::Copy };
                     self.edge(value.0, out, op);
                 }
                 self.build_return_sinks(*value);

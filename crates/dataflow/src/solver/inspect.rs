@@ -7,13 +7,13 @@ use sluicegate_base::{FxIndexMap, Path, Symbol};
 use sluicegate_ir::ValueId;
 use sluicegate_models::KindId;
 
-use super::apply::names_whole;
 use super::{Node, Op, Solver};
 use crate::conditions::Summaries;
 use crate::context::Context;
 use crate::fact::{Excluded, Fact, FactKey, FactSet, Root, State};
 use crate::program::FuncId;
 use crate::summary::counts;
+use crate::summary::left_to_put;
 use crate::trace::{Place, Trace};
 
 /// Entries kept per function.
@@ -132,7 +132,7 @@ impl Inspection {
     /// What counts at a sink, whether or not anything dangerous is left of it: the place, and what arrives.
     pub fn arriving<'s>(&'s self, sink: &'s SinkPort) -> impl Iterator<Item = (Place, Fact)> + 's {
         self.facts(sink.node).filter_map(move |fact| {
-            if sink.explicit && !names_whole(&fact.key.path, &sink.path) {
+            if sink.explicit && left_to_put(fact, &sink.path).is_none() {
                 return None;
             }
             let arrived = fact.read_path(&sink.path)?;

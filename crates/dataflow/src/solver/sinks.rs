@@ -47,6 +47,7 @@ fn merge(old: &mut SinkRow, row: &SinkRow) {
     old.state.join(&row.state);
     old.below |= row.below;
     old.returned &= row.returned;
+    old.put = old.put.min(row.put);
 }
 
 impl SinkSet {

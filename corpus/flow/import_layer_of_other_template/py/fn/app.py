@@ -1,0 +1,5 @@
+from badge import run
+
+
+def handler(event, context):
+    run(event["queryStringParameters"]["folder"])  # source[remote] as folder

@@ -1,0 +1,23 @@
+const { onRequest } = require('firebase-functions/v2/https');
+const admin = require('firebase-admin');
+const { getFirestore } = require('firebase-admin/firestore');
+
+admin.initializeApp();
+
+exports.listed = onRequest(async (req, res) => {
+  const kind = req.query.kind; // source[remote] as kind
+  const found = await admin.firestore().collection(kind).get(); // sink[resource] from kind
+  res.json({ count: found.size });
+});
+
+exports.one = onRequest(async (req, res) => {
+  const path = req.query.path; // source[remote] as path
+  const found = await getFirestore().doc(path).get(); // sink[resource] from path
+  res.json({ exists: found.exists });
+});
+
+exports.fixed = onRequest(async (req, res) => {
+  const id = req.query.id;
+  const found = await admin.firestore().collection('boats').doc(id).get(); // safe[resource]
+  res.json({ exists: found.exists });
+});
