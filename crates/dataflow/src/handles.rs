@@ -14,6 +14,7 @@ mod checked;
 mod errors;
 mod graph;
 mod queries;
+mod returned;
 mod shapes;
 mod values;
 
@@ -109,8 +110,8 @@ struct Pass<'a> {
     /// The classes of an import-connected component that define a method of a name.
     method_owners: FxHashMap<(u32, Symbol), Vec<ClassId>>,
     entered: FxHashSet<(FuncId, ValueId, FuncId, crate::binding::ThisFrom)>,
-    /// For a function that returns a closure: its captures, and the parameters that they hold.
-    returned: FxHashMap<FuncId, Rc<[(usize, u32)]>>,
+    /// What functions return of their parameters.
+    returned: FxHashMap<FuncId, Rc<returned::Returned>>,
     /// Functions that code of the program calls, tests and what is run by hand aside.
     called: FxHashSet<FuncId>,
     /// Classes with more bases than are looked at.
