@@ -334,7 +334,9 @@ impl Solver<'_> {
 
     fn apply_sink(&mut self, at: u32, fact: Fact) {
         let Some(spec) = self.sinks.get(at as usize).cloned() else { return };
-        if spec.explicit && !names_whole(&fact.key.path, &spec.path) {
+        // What an unknown call makes of a structure may have any parts: that it has this one, nothing says.
+        let is_explicit = spec.explicit || fact.state.doubt & UNKNOWN_CALLEE != 0;
+        if is_explicit && !names_whole(&fact.key.path, &spec.path) {
             return;
         }
         let Some(arrived) = fact.read_path(&spec.path) else { return };

@@ -11,7 +11,7 @@ use super::apply::names_whole;
 use super::{Node, Op, Solver};
 use crate::conditions::Summaries;
 use crate::context::Context;
-use crate::fact::{Excluded, Fact, FactKey, FactSet, Root, State};
+use crate::fact::{Excluded, Fact, FactKey, FactSet, Root, State, UNKNOWN_CALLEE};
 use crate::program::FuncId;
 use crate::summary::counts;
 use crate::trace::{Place, Trace};
@@ -132,7 +132,7 @@ impl Inspection {
     /// What counts at a sink, whether or not anything dangerous is left of it: the place, and what arrives.
     pub fn arriving<'s>(&'s self, sink: &'s SinkPort) -> impl Iterator<Item = (Place, Fact)> + 's {
         self.facts(sink.node).filter_map(move |fact| {
-            if sink.explicit && !names_whole(&fact.key.path, &sink.path) {
+            if (sink.explicit || fact.state.doubt & UNKNOWN_CALLEE != 0) && !names_whole(&fact.key.path, &sink.path) {
                 return None;
             }
             let arrived = fact.read_path(&sink.path)?;
