@@ -554,7 +554,8 @@ impl Solver<'_> {
                         | (PortRoot::Arg { .. } | PortRoot::ArgsFrom(_) | PortRoot::ArgsNamed, Port::Arg(_))
                 )
             });
-            !container && !written && row.sources.is_empty()
+            let filled = row.sources.iter().any(|source| source.port.root != PortRoot::Ret);
+            !container && !written && !filled
         })
     }
 
