@@ -13,6 +13,7 @@ mod calls;
 mod checked;
 mod errors;
 mod graph;
+mod guesses;
 mod queries;
 mod returned;
 mod shapes;
@@ -118,6 +119,8 @@ struct Pass<'a> {
     deep: RefCell<FxHashSet<ClassId>>,
     /// Functions that loops go over, and those that an API gives one of its own: they call what they are given.
     iterated: FxHashSet<FuncId>,
+    /// Classes that literals make: whether only tests hold such.
+    made: FxHashMap<ClassId, bool>,
 }
 
 /// Runs the pass.
@@ -129,6 +132,7 @@ pub fn solve(program: &Program, index: &Index, constants: &ProgramConstants) -> 
     pass.run();
     pass.seed_shapes();
     pass.run();
+    pass.collect_made();
     for round in 0..MAX_ROUNDS {
         let before = pass.graph.fact_count();
         pass.retry_dispatch();
@@ -178,6 +182,7 @@ impl<'a> Pass<'a> {
             called: FxHashSet::default(),
             deep: RefCell::default(),
             iterated: FxHashSet::default(),
+            made: FxHashMap::default(),
         }
     }
 

@@ -481,6 +481,9 @@ impl<'a> Pass<'a> {
         let component = self.program.component(self.program.class_module(interface));
         let mut found = Vec::new();
         for &class in self.method_owners.get(&(component, name)).into_iter().flatten() {
+            if self.only_tests_make(class) {
+                continue;
+            }
             let ancestors = self.ancestors(class);
             let has =
                 |name: &Symbol| ancestors.iter().any(|&class| self.program.class(class).members.iter().any(|m| m.name == *name));
@@ -522,7 +525,11 @@ impl<'a> Pass<'a> {
             return;
         }
         let component = self.program.component(self.program.module_of(func));
-        let targets = self.methods.get(&(component, name)).cloned().unwrap_or_default();
+        if self.is_of_library(func, *base) {
+            return;
+        }
+        let mut targets = self.methods.get(&(component, name)).cloned().unwrap_or_default();
+        targets.retain(|target| !self.is_member_of_tests(*target));
         if targets.is_empty() || targets.len() > limits::MAX_DUCK_CLASSES {
             return;
         }
