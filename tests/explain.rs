@@ -868,7 +868,7 @@ in `handler` (app.js:2:19): a handler, given: HTTP request, or WebSocket message
 
 call of `encodeURIComponent` (app.js:4:20)
   is npm:#encodeURIComponent (row models/js/globals.toml)
-    arg0 -> ret, clears path-outside, path-dots, url-host, url-path, redirect-host, html-text, html-attr, header-line, cookie-text, nosql-object
+    arg0 -> ret, clears path-outside, path-dots, url-host, url-path, redirect-host, host-end, html-text, html-attr, header-line, cookie-text, nosql-object
   argument 1: no sink; query parameter `id` gets here
 ";
     assert_eq!(told(&folder, &["app.js:4:25"]), expected);

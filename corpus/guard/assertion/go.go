@@ -18,7 +18,7 @@ func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	name := event.QueryStringParameters["name"] // source[remote] as name
 	exec.Command("sh", "-c", "ls "+name).Run() // sink[command] from name
 	must(name == "tmp" || name == "var", "bad name")
-	exec.Command("sh", "-c", "ls "+name).Run() // safe[command]; SPURIOUS sink[command] from name: a condition that is passed on is not understood
+	exec.Command("sh", "-c", "ls "+name).Run() // safe[command]
 	return nil
 }
 

@@ -88,7 +88,7 @@ pub const STEPS_PER_KNOT_NODE: usize = 32;
 pub const STEP_BASE: usize = 10_000;
 
 /// Things a value may be that code can call or dispatch on; more is `unknown`.
-pub const MAX_HANDLES: usize = 8;
+pub const MAX_HANDLES: usize = 32;
 /// Things that code can call kept at one place, over all its parts; calls of further ones are not followed
 /// (note `broadened`).
 pub const MAX_PLACE_HANDLES: usize = 64;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sluicegate_base::{FxHashMap, IndexVec, limits};
 use sluicegate_models::Index;
 
-use crate::callgraph::{self, Component};
+use crate::callgraph::{CallGraph, Component};
 use crate::constants::ProgramConstants;
 use crate::context::{Context, Roots};
 use crate::handles::{self, Handles};
@@ -55,6 +55,11 @@ pub struct Summaries {
 }
 
 impl Summaries {
+    /// None yet, of that many functions.
+    pub(crate) fn empty(count: usize) -> Summaries {
+        Summaries { rows: IndexVec::from_elem(None, count), steps: 0 }
+    }
+
     /// A function's summary.
     #[must_use]
     pub fn get(&self, func: FuncId) -> Option<&Summary> {
@@ -67,7 +72,7 @@ pub trait Executor {
     /// Runs `job` for every component of a level.
     fn run(
         &self,
-        level: &[Component],
+        level: &[&Component],
         job: &(dyn Fn(&Component) -> Vec<(FuncId, Summary)> + Sync),
     ) -> Vec<Vec<(FuncId, Summary)>>;
 }
@@ -79,26 +84,31 @@ pub struct Sequential;
 impl Executor for Sequential {
     fn run(
         &self,
-        level: &[Component],
+        level: &[&Component],
         job: &(dyn Fn(&Component) -> Vec<(FuncId, Summary)> + Sync),
     ) -> Vec<Vec<(FuncId, Summary)>> {
-        level.iter().map(job).collect()
+        level.iter().map(|component| job(component)).collect()
     }
 }
 
 /// Solves every function, callees first.
 #[must_use]
 pub fn summarize(cx: Context<'_>, executor: &dyn Executor) -> Summaries {
-    let mut summaries = Summaries { rows: IndexVec::from_elem(None, cx.program.funcs().len()), steps: 0 };
-    for level in callgraph::levels(cx.program, cx.handles) {
-        let known = &summaries;
-        let results = executor.run(&level, &|component| solve_component(cx, component, known));
-        for (func, summary) in results.into_iter().flatten() {
-            summaries.steps += summary.steps;
-            summaries.rows[func] = Some(Arc::new(summary));
-        }
+    let mut summaries = Summaries::empty(cx.program.funcs().len());
+    for level in CallGraph::new(cx.program, cx.handles).levels {
+        solve_level(cx, &level.iter().collect::<Vec<_>>(), executor, &mut summaries);
     }
     summaries
+}
+
+/// Solves components whose callees are solved.
+pub(crate) fn solve_level(cx: Context<'_>, level: &[&Component], executor: &dyn Executor, summaries: &mut Summaries) {
+    let known = &*summaries;
+    let results = executor.run(level, &|component| solve_component(cx, component, known));
+    for (func, summary) in results.into_iter().flatten() {
+        summaries.steps += summary.steps;
+        summaries.rows[func] = Some(Arc::new(summary));
+    }
 }
 
 /// Solves a component until its summaries stay the same: only those whose callees changed are solved again.

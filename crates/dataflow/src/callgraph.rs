@@ -29,11 +29,27 @@ fn edges(program: &Program, handles: &Handles) -> IndexVec<FuncId, Vec<FuncId>> 
     edges
 }
 
-/// Components in levels: those of one level only call functions of earlier levels.
-#[must_use]
-pub fn levels(program: &Program, handles: &Handles) -> Vec<Vec<Component>> {
-    let edges = edges(program, handles);
-    let components = components(&edges);
+/// Who may run whose code.
+#[derive(Debug)]
+pub struct CallGraph {
+    /// For each function those whose code it may run, directly.
+    pub edges: IndexVec<FuncId, Vec<FuncId>>,
+    /// Components in levels: those of one level only call functions of earlier levels.
+    pub levels: Vec<Vec<Component>>,
+}
+
+impl CallGraph {
+    /// The call graph of a program.
+    #[must_use]
+    pub fn new(program: &Program, handles: &Handles) -> CallGraph {
+        let edges = edges(program, handles);
+        let levels = levels(&edges);
+        CallGraph { edges, levels }
+    }
+}
+
+fn levels(edges: &IndexVec<FuncId, Vec<FuncId>>) -> Vec<Vec<Component>> {
+    let components = components(edges);
     let mut component_of: IndexVec<FuncId, u32> = IndexVec::from_elem(0, edges.len());
     let mut position: IndexVec<FuncId, usize> = IndexVec::from_elem(0, edges.len());
     for (n, component) in components.iter().enumerate() {

@@ -97,6 +97,10 @@ impl<'a> Conditions<'a> {
 
     fn op_proves(&self, cond: ValueId, name: &str, operands: &[ValueId], outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         match (name, operands) {
+            ("returned", [call]) if outcome => match self.scope.inst(*call) {
+                Inst::Call(inst) => self.returning_proves_within(*call, inst, fuel),
+                _ => Vec::new(),
+            },
             ("not", [inner]) => self.proves_within(*inner, !outcome, fuel),
             // An exception of the program: its text is the program's own.
             ("instanceof", [tested, class]) if outcome && self.scope.is_own_class(*class) => {

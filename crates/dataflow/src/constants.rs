@@ -3,11 +3,13 @@
 //! Finds values that are one literal on every run, and edges that no run takes.
 //! Dead edges, the blocks behind them and the φ operands they carry make no graph
 //! edge in the later passes. A module-level variable with exactly one write, a
-//! literal in the module's top level, is that literal everywhere. Parameters and
-//! environment variables are never constant here.
+//! literal in the module's top level, is that literal everywhere. A parameter is a literal
+//! where every call of the function shows and passes that one; variables of the environment
+//! are never constant here.
 
 mod fold;
 mod implied;
+mod passed;
 
 use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, IndexVec, Lang, limits};
 use sluicegate_ir::{BlockId, Body, Const, Function, Inst, Terminator, ValueId};
@@ -280,7 +282,9 @@ impl Solver<'_> {
             Inst::Hint(value, _) => self.values[*value].clone(),
             Inst::Concat(parts) => self.evaluate_concat(parts),
             Inst::Op(name, operands) => self.evaluate_op(name.as_str(), operands),
-            inst @ (Inst::CellGet(_) | Inst::Import { .. }) => (self.outside)(inst).map_or(Value::Varies, Value::Known),
+            inst @ (Inst::CellGet(_) | Inst::Import { .. } | Inst::Param(_)) => {
+                (self.outside)(inst).map_or(Value::Varies, Value::Known)
+            }
             _ => Value::Varies,
         }
     }
@@ -368,21 +372,27 @@ impl ProgramConstants {
                 }
             }
         }
-        let functions = program
-            .funcs()
-            .map(|func| {
-                let module = program.module_of(func);
-                let outside = |inst: &Inst| match inst {
-                    Inst::CellGet(cell) => cells[program.cell_id(module, *cell)].clone(),
-                    Inst::Import { specifier, member } => match program.resolve_import(module, *specifier, *member).as_slice() {
-                        [Exported::Cell(cell)] => cells[*cell].clone(),
-                        _ => None,
-                    },
+        let outside = |func: FuncId, inst: &Inst| match inst {
+            Inst::CellGet(cell) => cells[program.cell_id(program.module_of(func), *cell)].clone(),
+            Inst::Import { specifier, member } => {
+                match program.resolve_import(program.module_of(func), *specifier, *member).as_slice() {
+                    [Exported::Cell(cell)] => cells[*cell].clone(),
                     _ => None,
-                };
-                solve(program.func(func), program.lang(func), &outside)
-            })
-            .collect();
+                }
+            }
+            _ => None,
+        };
+        let solve_with = |func: FuncId, params: &[Option<Const>]| {
+            let known = |inst: &Inst| match inst {
+                Inst::Param(n) => params.get(*n as usize).cloned().flatten(),
+                _ => outside(func, inst),
+            };
+            solve(program.func(func), program.lang(func), &known)
+        };
+        let mut functions: IndexVec<FuncId, Constants> = program.funcs().map(|func| solve_with(func, &[])).collect();
+        for (func, params) in passed::constant_params(program, &definitions, &functions) {
+            functions[func] = solve_with(func, &params);
+        }
         let returns = program.funcs().map(|func| returned(program.func(func))).collect();
         ProgramConstants { functions, cells, definitions, collections, returns }
     }

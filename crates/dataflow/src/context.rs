@@ -42,13 +42,15 @@ pub struct Scope<'a> {
     pub func: FuncId,
     /// Its constants.
     pub constants: &'a Constants,
+    /// A value that stands for something that the program alone makes.
+    pub own: Option<ValueId>,
 }
 
 impl<'a> Context<'a> {
     /// The scope of a function.
     #[must_use]
     pub fn scope(self, func: FuncId) -> Scope<'a> {
-        Scope { cx: self, func, constants: self.constants.of(func) }
+        Scope { cx: self, func, constants: self.constants.of(func), own: None }
     }
 }
 
@@ -394,10 +396,19 @@ impl Context<'_> {
         let host_is_fixed = match before.split_once("://") {
             Some((_, rest)) => rest.contains(['/', '?', '#']) || rest.contains(HOLE),
             // `BASE + id`: whoever made the base chose the host.
-            None => before.contains(HOLE) || before.starts_with('/') && !before.starts_with("//") && before.len() > 1,
+            // What follows a path, a query or a fragment is none of the parts that name a host.
+            None => {
+                before.contains(HOLE)
+                    || before.starts_with('/') && !before.starts_with("//") && before.len() > 1
+                    || !before.starts_with(['/', '\\'])
+                        && before.contains(['/', '?', '#'])
+                        && !before.chars().take(128).any(|c| c == ':')
+                    || before.starts_with("mailto:")
+            }
         };
         clear("url-host", host_is_fixed);
         clear("redirect-host", host_is_fixed);
+        clear("host-end", host_is_fixed);
         clear("url-path", host_is_fixed && before.contains(['?', '#']));
         let quotes = |quote: char| before.matches(quote).count() % 2 == 1;
         let quoted = quotes('\'') || quotes('"');
@@ -412,6 +423,22 @@ impl Context<'_> {
         clear("html-attr", !in_tag && !before.is_empty());
         clear("shell-option", before.ends_with("-- ") || before.ends_with('='));
         clears
+    }
+
+    /// What the literal text before a hole does to what is put there.
+    #[must_use]
+    pub fn literal_effect(&self, before: &str) -> sluicegate_models::Effect {
+        let mut effect = sluicegate_models::Effect { clears: self.literal_context(before), ..Default::default() };
+        // `"https://example.com" + path`: the host is named, but goes on unless what follows starts a path.
+        let is_host = |rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_alphanumeric() || ".-:".contains(c));
+        if before.split_once("://").is_some_and(|(_, rest)| is_host(rest))
+            && let Some(host_end) = self.index.property_id("host-end")
+        {
+            let hosts = ["url-host", "redirect-host"].into_iter().filter_map(|name| self.index.property_id(name));
+            effect.clears = hosts.fold(effect.clears, sluicegate_models::Properties::union);
+            effect.restores = host_end;
+        }
+        effect
     }
 }
 

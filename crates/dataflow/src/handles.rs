@@ -29,7 +29,7 @@ use sluicegate_models::{ApiNode, Index, Step};
 use crate::constants::ProgramConstants;
 use crate::program::{CellId, ClassId, Exported, FuncId, ModuleId, Program};
 
-use graph::{Fact, Graph, Node, Passage};
+use graph::{Fact, Graph, Lists, Node, Passage};
 
 pub use errors::ErrorClasses;
 pub use queries::{Cut, Handles, Place, Registration, Target};
@@ -94,7 +94,7 @@ struct Pass<'a> {
     return_base: Node,
     cell_base: Node,
     graph: Graph,
-    triggers: Vec<Vec<Trigger>>,
+    triggers: Lists<Trigger>,
     class_fields: FxHashMap<(ClassId, Elem), Node>,
     bases: FxHashMap<ClassId, Vec<Node>>,
     /// Calls to look at again, once nothing moves any more: as a whole, or what depends on their operands.
@@ -166,7 +166,7 @@ impl<'a> Pass<'a> {
             return_base,
             cell_base,
             graph: Graph::new(count, cell_base..next),
-            triggers: vec![Vec::new(); count],
+            triggers: Lists::new(count),
             class_fields: FxHashMap::default(),
             bases: FxHashMap::default(),
             due: FxIndexSet::default(),
@@ -199,7 +199,7 @@ impl<'a> Pass<'a> {
     }
 
     fn new_node(&mut self) -> Node {
-        self.triggers.push(Vec::new());
+        self.triggers.new_list();
         self.graph.new_node()
     }
 
@@ -240,10 +240,11 @@ impl<'a> Pass<'a> {
     fn run(&mut self) {
         loop {
             while let Some((node, fact)) = self.graph.step() {
-                let mut at = 0;
-                while let Some(&trigger) = self.triggers.get(node as usize).and_then(|triggers| triggers.get(at)) {
+                let mut at = self.triggers.first(node);
+                while let Some(&(trigger, _)) = self.triggers.item(at) {
                     self.fire(trigger, fact);
-                    at += 1;
+                    // Only now: more may have been added.
+                    at = self.triggers.item(at).map_or(u32::MAX, |(_, next)| *next);
                 }
             }
             if self.due.is_empty() {
@@ -707,9 +708,7 @@ impl<'a> Pass<'a> {
     }
 
     fn watch(&mut self, node: Node, trigger: Trigger) {
-        if let Some(list) = self.triggers.get_mut(node as usize) {
-            list.push(trigger);
-        }
+        self.triggers.push(node, trigger);
     }
 
     fn build_class(&mut self, func: FuncId, node: Node, class: ClassId, parts: &[sluicegate_ir::Part]) {

@@ -20,7 +20,9 @@ mod laws;
 mod repeated;
 mod rows;
 mod sinks;
+mod thrown;
 
+pub(crate) use build::is_clean_operator;
 pub use finish::join;
 pub use inspect::{Entered, Inspection, SinkPort, inspect};
 
@@ -214,7 +216,7 @@ pub struct Solver<'a> {
     inner_calls: FxHashMap<ValueId, usize>,
     invocations: Vec<Rc<Invocation>>,
     refinements: Vec<Vec<(Path, Properties)>>,
-    clears: Vec<Properties>,
+    literals: Vec<Effect>,
     excluded: Vec<Vec<Elem>>,
     moves: Vec<Move>,
     enters: Vec<Enter>,
@@ -294,7 +296,7 @@ impl<'a> Solver<'a> {
             proven_at: FxHashMap::default(),
             inner_calls: FxHashMap::default(),
             refinements: Vec::new(),
-            clears: Vec::new(),
+            literals: Vec::new(),
             excluded: Vec::new(),
             moves: Vec::new(),
             enters: Vec::new(),

@@ -597,6 +597,9 @@ impl Scope<'_> {
             return false;
         }
         walk.steps -= 1;
+        if self.own == Some(self.canonical(value)) {
+            return true;
+        }
         let index = self.cx.index;
         if self.cx.handles.apis(self.func, value).any(|api| index.value(api).is_some()) {
             return false;

@@ -211,10 +211,14 @@ pub struct Summary {
     pub calls: Vec<CallsRow>,
     /// Guards.
     pub guards: Vec<GuardRow>,
+    /// Parameters that hold (are true, or there) wherever it returns.
+    pub asserts: Vec<u32>,
     /// Parts of parameters and shared variables that are read, for recognising events.
     pub reads: Vec<Origin>,
     /// The step budget was exceeded: everything may flow everywhere.
     pub worst_case: bool,
+    /// An exception of something that is not the program's may leave it.
+    pub throws_foreign: bool,
     /// Facts were merged.
     pub broadened: bool,
     /// Stands for a recursion of that many functions that did not settle within its budget.
@@ -235,13 +239,28 @@ impl Summary {
     /// Whether both have the same rows, whatever it took to find them.
     #[must_use]
     pub fn says_the_same(&self, other: &Summary) -> bool {
-        let Summary { flows, sinks, calls, guards, reads, worst_case, broadened, unsettled: _, steps: _, bounds: _ } = self;
+        let Summary {
+            flows,
+            sinks,
+            calls,
+            guards,
+            asserts,
+            reads,
+            worst_case,
+            throws_foreign,
+            broadened,
+            unsettled: _,
+            steps: _,
+            bounds: _,
+        } = self;
         *flows == other.flows
             && *sinks == other.sinks
             && *calls == other.calls
             && *guards == other.guards
+            && *asserts == other.asserts
             && *reads == other.reads
             && *worst_case == other.worst_case
+            && *throws_foreign == other.throws_foreign
             && *broadened == other.broadened
     }
 

@@ -18,7 +18,7 @@ struct Shuffled(u64);
 type Solved = Vec<(FuncId, Summary)>;
 
 impl Executor for Shuffled {
-    fn run(&self, level: &[Component], job: &(dyn Fn(&Component) -> Solved + Sync)) -> Vec<Solved> {
+    fn run(&self, level: &[&Component], job: &(dyn Fn(&Component) -> Solved + Sync)) -> Vec<Solved> {
         let mut order: Vec<usize> = (0..level.len()).collect();
         let mut seed = self.0 | 1;
         for n in (1..order.len()).rev() {
@@ -27,7 +27,7 @@ impl Executor for Shuffled {
         }
         let mut results: Vec<Solved> = level.iter().map(|_| Vec::new()).collect();
         for at in order {
-            results[at] = job(&level[at]);
+            results[at] = job(level[at]);
         }
         results
     }

@@ -83,7 +83,8 @@ impl<'p> Analysis<'p> {
         Analysis { cache: Some(cache), ..self }
     }
 
-    /// Analyses files that no handler can have to do with, too. Nothing is found there: this is for tests of that.
+    /// Analyses files that no handler can have to do with, and solves every function. Nothing more is found: this is
+    /// for tests of that.
     #[doc(hidden)]
     #[must_use]
     pub fn every_file(self, every_file: bool) -> Self {

@@ -128,7 +128,7 @@ impl Job<'_> {
                 let (resolutions, unresolved) = self.imports.among(self.project, &modules);
                 let program = Program::new(modules, resolutions);
                 let part = Part { infrastructure: &self.project.infrastructure, functions: Some(&unit.functions) };
-                (sluicegate_link::analyze(&program, index, part, &Parallel, &wanted), unresolved)
+                (sluicegate_link::analyze(&program, index, part, &Parallel, &wanted, self.every_file), unresolved)
             };
             let made = catch_unwind(AssertUnwindSafe(analyze));
             let (linked, unresolved) = made.unwrap_or_else(|_| {
@@ -222,7 +222,7 @@ pub(crate) fn relevant_files(
 pub(crate) struct Parallel;
 
 impl Executor for Parallel {
-    fn run(&self, level: &[Component], job: &(dyn Fn(&Component) -> Vec<(FuncId, Rows)> + Sync)) -> Vec<Vec<(FuncId, Rows)>> {
-        level.par_iter().map(job).collect()
+    fn run(&self, level: &[&Component], job: &(dyn Fn(&Component) -> Vec<(FuncId, Rows)> + Sync)) -> Vec<Vec<(FuncId, Rows)>> {
+        level.par_iter().map(|component| job(component)).collect()
     }
 }

@@ -74,6 +74,7 @@ names! {
     IMPORT_STATEMENT = "import_statement",
     INTEGER = "integer",
     INTERPOLATION = "interpolation",
+    TYPE_CONVERSION = "type_conversion",
     KEYWORD_ARGUMENT = "keyword_argument",
     KEYWORD_PATTERN = "keyword_pattern",
     KEYWORD_SEPARATOR = "keyword_separator",

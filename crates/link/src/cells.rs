@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use sluicegate_base::{FxHashMap, FxHashSet, Path, Symbol};
+use sluicegate_dataflow::demand::Mask;
 use sluicegate_dataflow::fact::{Fact, FactKey, Origin, Root};
 use sluicegate_dataflow::summary::{FlowRow, Out, SinkRow};
 use sluicegate_dataflow::{CellId, Context, FuncId, Summaries};
@@ -21,7 +22,7 @@ use crate::handlers::Found;
 /// Places visited in all.
 const MAX_VISITS: usize = 100_000;
 /// Variables on one way.
-const MAX_HOPS: usize = 8;
+pub(crate) const MAX_HOPS: usize = 8;
 
 /// Data of a source in a shared variable.
 #[derive(Clone, Debug)]
@@ -97,6 +98,32 @@ fn readers<'s>(cx: Context<'_>, summaries: &'s Summaries) -> Readers<'s> {
         }
     }
     readers
+}
+
+/// The variables in which data of handlers' events and of sources can be, as far as the summaries tell, with the bits
+/// of such data.
+pub(crate) fn hostile(
+    cx: Context<'_>,
+    summaries: &Summaries,
+    found: &[Found<'_>],
+    bits: impl Fn(Option<EventId>) -> Mask,
+) -> FxHashMap<CellId, Mask> {
+    let mut hostile: FxHashMap<CellId, Mask> = FxHashMap::default();
+    let stored = first_stores(cx, summaries, found);
+    let mut work: Vec<(CellId, Mask)> = stored.into_iter().map(|stored| (stored.cell, bits(stored.entry.event))).collect();
+    let readers = readers(cx, summaries);
+    while let Some((cell, mask)) = work.pop() {
+        let known = hostile.entry(cell).or_default();
+        if *known | mask == *known {
+            continue;
+        }
+        *known |= mask;
+        work.extend(readers.flows.get(&cell).into_iter().flatten().filter_map(|(_, row)| match row.out {
+            Out::Cell(next) => Some((next, mask)),
+            _ => None,
+        }));
+    }
+    hostile
 }
 
 /// What handlers and sources in the middle of functions store.

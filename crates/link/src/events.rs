@@ -5,7 +5,7 @@ use sluicegate_dataflow::fact::{Origin, Root, Source, State};
 use sluicegate_dataflow::handles::shape_param;
 use sluicegate_dataflow::summary::SinkRow;
 use sluicegate_dataflow::{Context, FuncId, Summaries};
-use sluicegate_models::{Event, EventId, Index, ShapeParam, Trust};
+use sluicegate_models::{Event, EventField, EventId, Index, Properties, ShapeParam, Trust};
 
 use crate::flow::{Doubt, Handler};
 use crate::handlers::{Fired, Found, How};
@@ -21,6 +21,8 @@ pub(crate) struct Entry {
     pub trigger: String,
     /// It is a text, not an object that the sender shapes.
     pub text: bool,
+    /// What whoever delivers the event makes sure of.
+    pub clears: Properties,
     pub doubt: Doubt,
 }
 
@@ -278,6 +280,7 @@ pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Opt
         phrase,
         trigger: "direct invocation".to_string(),
         text: false,
+        clears: Properties::NONE,
         doubt: Doubt { guessed_event: true, ..Doubt::default() },
     })
 }
@@ -305,7 +308,7 @@ fn whole_event(index: &Index, hostile: &Hostile<'_>, read: &Read) -> Option<Entr
     let event = index.event(id)?;
     let doubt = Doubt { broadened: true, ..Doubt::default() };
     let (path, phrase, trigger) = (read.shown, format!("the {}", event.label), event.label.clone());
-    Some(Entry { event: Some(id), path, trust, phrase, trigger, text: false, doubt })
+    Some(Entry { event: Some(id), path, trust, phrase, trigger, text: false, clears: Properties::NONE, doubt })
 }
 
 /// `None`: no event has such a field. `Some(None)`: it is a field and not hostile.
@@ -315,7 +318,7 @@ fn whole_event(index: &Index, hostile: &Hostile<'_>, read: &Read) -> Option<Entr
 /// the platform also uses is the less likely one.
 fn classify_among(index: &Index, events: &[EventId], read: &Read) -> Option<Option<Entry>> {
     let verdicts: Vec<Option<Entry>> =
-        events.iter().filter_map(|&id| index.event(id).and_then(|event| classify_in(event, id, read))).collect();
+        events.iter().filter_map(|&id| index.event(id).and_then(|event| classify_in(index, event, id, read))).collect();
     let attacker = verdicts.iter().flatten().find(|entry| entry.trust == Trust::Attacker);
     if let Some(entry) = attacker {
         return Some(Some(entry.clone()));
@@ -326,10 +329,13 @@ fn classify_among(index: &Index, events: &[EventId], read: &Read) -> Option<Opti
     verdicts.into_iter().next()
 }
 
-fn classify_in(event: &Event, id: EventId, read: &Read) -> Option<Option<Entry>> {
+fn classify_in(index: &Index, event: &Event, id: EventId, read: &Read) -> Option<Option<Entry>> {
     let Read { path, shown, lang } = read;
-    let (trust, label, rest, text) = match field_of(event, read) {
-        Some(field) => (field.trust, field.label.as_str(), shown.suffix(field.path.len()), field.text),
+    let field = field_of(event, read);
+    // The whole of a map of texts is no text; where it becomes one, its parts are escaped.
+    let is_map = field.is_some_and(|field| field.text && field.path.is_star() && shown.len() <= field.path.len());
+    let (trust, label, rest, text) = match field {
+        Some(field) => (field.trust, field.label.as_str(), shown.suffix(field.path.len()), field.text && !is_map),
         None if path.is_empty() || *path == Path::STAR => return None,
         // A whole that holds hostile fields is hostile itself.
         None => {
@@ -350,6 +356,7 @@ fn classify_in(event: &Event, id: EventId, read: &Read) -> Option<Option<Entry>>
             }
         }
     };
+    let escaped = index.property_id("header-line").filter(|_| is_map).unwrap_or(Properties::NONE);
     if matches!(trust, Trust::Platform | Trust::Secret) || (text && reads_part_of_text(event, read)) {
         return Some(None);
     }
@@ -360,8 +367,14 @@ fn classify_in(event: &Event, id: EventId, read: &Read) -> Option<Option<Entry>>
         phrase: phrase(label, &rest),
         trigger: event.label.clone(),
         text,
+        clears: field.map_or(Properties::NONE, |field| ensured(index, field)).union(escaped),
         doubt: Doubt { broadened: path.is_star() && rest.is_empty(), ..Doubt::default() },
     }))
+}
+
+fn ensured(index: &Index, field: &EventField) -> Properties {
+    let properties = field.clears.iter().filter_map(|name| index.property_id(name.as_str()));
+    properties.fold(Properties::NONE, Properties::union)
 }
 
 /// The same for an event that appears in the middle of a function.
@@ -393,6 +406,7 @@ pub(crate) fn classify_source(cx: Context<'_>, source: Source, path: &Path) -> O
                 phrase: own.label.clone(),
                 trigger: event.label.clone(),
                 text: own.text,
+                clears: ensured(cx.index, own),
                 doubt: Doubt::default(),
             });
         }
@@ -403,10 +417,11 @@ pub(crate) fn classify_source(cx: Context<'_>, source: Source, path: &Path) -> O
             phrase: format!("the {}", event.label),
             trigger: event.label.clone(),
             text: false,
+            clears: Properties::NONE,
             doubt: Doubt { broadened: true, ..Doubt::default() },
         });
     }
-    classify_in(event, id, &Read::new(*path, lang)).flatten()
+    classify_in(cx.index, event, id, &Read::new(*path, lang)).flatten()
 }
 
 /// What is known of the part of a source that was read where it was stored: less than what was stored.

@@ -17,6 +17,7 @@ pub mod flow;
 mod grants;
 mod handlers;
 mod identity;
+mod interest;
 mod joints;
 pub mod map;
 pub mod mentions;
@@ -80,15 +81,26 @@ impl std::ops::AddAssign for Stats {
 pub type Wanted<'a> = dyn Fn(Option<EventId>, Trust, KindId) -> bool + 'a;
 
 /// Analyses a program: solves its functions, then follows data from the handlers' events to the sinks, where it is wanted.
+/// `every_function` solves also those in which nothing wanted can be found.
 #[must_use]
-pub fn analyze(program: &Program, index: &Index, part: Part<'_>, executor: &dyn Executor, wanted: &Wanted<'_>) -> Linked {
+pub fn analyze(
+    program: &Program,
+    index: &Index,
+    part: Part<'_>,
+    executor: &dyn Executor,
+    wanted: &Wanted<'_>,
+    every_function: bool,
+) -> Linked {
     let mut knowledge = Knowledge::new(program, index);
     let deployments = Deployments::resolve(program, index, &knowledge.handles, part);
     let found = handlers::discover(program, index, &knowledge.handles, &deployments);
     let roots = handlers::roots(index, &found);
     knowledge.handles.enter_captured(|func| roots.contains_key(&func));
     let cx = knowledge.context(program, index, &roots);
-    let summaries = summarize(cx, executor);
+    let summaries = match every_function {
+        true => summarize(cx, executor),
+        false => interest::summarize(cx, executor, &found, wanted, !deployments.all.is_empty()),
+    };
     let mut linked = Linked {
         handlers: found.iter().map(|handler| handler.public.clone()).collect(),
         notes: notes(program, &knowledge.handles, &summaries, &found),

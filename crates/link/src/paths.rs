@@ -64,6 +64,10 @@ impl<'a> Tracer<'a> {
             // A text has no operators of its own, unless parsing gave it some on the way.
             cleared = cleared.union(object.minus(start.state.restored));
         }
+        // What is open only where something opened it, the event may rule out altogether.
+        let opened = self.cx.index.opened();
+        cleared = cleared.union(start.entry.clears.union(opened).minus(start.state.restored));
+        cleared = cleared.union(start.entry.clears.intersection(opened));
         let is_text = cleared.contains(object) && (start.entry.text || !start.entry.path.is_empty());
         if kind.text && !is_text {
             return None;

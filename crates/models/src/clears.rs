@@ -111,6 +111,14 @@ pub fn regex(
     set
 }
 
+/// What is cleared of a match of the pattern, or of a part of one: it holds no other characters.
+#[must_use]
+pub fn matched(properties: &[Property], pattern: &str, flags: &str, lang: Lang) -> Properties {
+    let Some(parsed) = parse(pattern, &flags.replace(['m', 'M'], ""), lang) else { return Properties::NONE };
+    let (chars, finite) = chars_of(&parsed.hir);
+    if finite { Properties::ALL } else { cleared(properties, |c| chars.holds(c)) }
+}
+
 /// What is cleared of a text in which the pattern is *not* found: the characters of a lone class cannot be in it.
 #[must_use]
 pub fn regex_absent(properties: &[Property], pattern: &str, flags: &str, lang: Lang) -> Properties {
@@ -335,7 +343,7 @@ mod tests {
     /// dots, slash, shell, quote, line, shape
     fn properties() -> Vec<Property> {
         let dangerous = [".", "/\\.", " ;|&$`\n", "'\"", "\r\n", ""];
-        dangerous.iter().map(|text| Property { id: Symbol::new(text), dangerous: (*text).to_owned() }).collect()
+        dangerous.iter().map(|text| Property { id: Symbol::new(text), dangerous: (*text).to_owned(), opened: false }).collect()
     }
 
     const DOTS: Properties = Properties(1);
@@ -443,6 +451,14 @@ mod tests {
         assert_eq!(replace_text(&properties(), ".", "", true), DOTS);
         assert_eq!(replace_text(&properties(), ".", "", false), Properties::NONE);
         assert_eq!(replace_text(&properties(), "..", "", true), Properties::NONE);
+    }
+
+    #[test]
+    fn a_match_holds_what_its_pattern_allows() {
+        assert_eq!(matched(&properties(), "(\\w+)-(\\d+)", "g", JS), CHARS);
+        assert_eq!(matched(&properties(), "^id=([^/]*)", "m", JS), DOTS.union(SLASH).minus(SLASH).minus(DOTS));
+        assert_eq!(matched(&properties(), "(on|off)", "", PY), Properties::ALL);
+        assert_eq!(matched(&properties(), "name: ([^\\r\\n]*)", "", PY), LINE);
     }
 
     #[test]

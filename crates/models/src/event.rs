@@ -49,6 +49,8 @@ pub struct EventField {
     pub label: String,
     /// It is always a text, never an object that the sender shapes.
     pub text: bool,
+    /// Properties that whoever delivers the event makes sure of.
+    pub clears: Vec<Symbol>,
     /// The channel field that arrives here (`message.body`), if any.
     pub channel_field: Option<Symbol>,
 }

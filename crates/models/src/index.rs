@@ -292,6 +292,12 @@ impl Index {
         self.vocabulary.property_id(name)
     }
 
+    /// The properties that are open only where something opened them.
+    #[must_use]
+    pub fn opened(&self) -> Properties {
+        self.vocabulary.opened()
+    }
+
     /// Events by id.
     #[must_use]
     pub fn events(&self) -> &IndexVec<EventId, Event> {

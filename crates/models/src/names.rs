@@ -18,9 +18,12 @@ pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary:
     for mut table in file.tables("property", "[[property]]", reader) {
         if let Some(id) = table.need_text("id", reader).filter(|id| is_new("property", id, reader, layer)) {
             let dangerous = table.text("dangerous", reader).map(|text| text.text.to_owned()).unwrap_or_default();
-            if vocabulary.property(Property { id: id.symbol(), dangerous }) == Declared::TooMany {
+            let opened = table.flag("opened", reader);
+            let with = property_set(&table.texts("with", reader), vocabulary, reader);
+            if vocabulary.property(Property { id: id.symbol(), dangerous, opened }) == Declared::TooMany {
                 reader.error(&id.at, ModelErrorKind::TooManyProperties);
             }
+            vocabulary.accompany(id.text, with);
         }
         table.finish(reader);
     }
@@ -28,7 +31,7 @@ pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary:
         let id = table.need_text("id", reader);
         let names = table.texts("properties", reader);
         let phrase = table.need_text("phrase", reader).map(|text| text.text.to_owned()).unwrap_or_default();
-        let properties = property_set(&names, vocabulary, reader);
+        let properties = vocabulary.accompanied(property_set(&names, vocabulary, reader));
         let text = table.flag("text", reader);
         if names.is_empty() {
             reader.error(table.at(), ModelErrorKind::MissingKey { table: "[[kind]]", key: "properties" });
@@ -82,7 +85,8 @@ fn read_field(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Option<EventFie
     let channel_field = table.text("field", reader).map(|text| text.symbol());
     let lang = table.text("lang", reader).and_then(|text| language(&text, reader));
     let text = table.flag("text", reader);
-    Some(EventField { path, lang, trust: trust?, label, text, channel_field })
+    let clears = table.texts("clears", reader).iter().map(Text::symbol).collect();
+    Some(EventField { path, lang, trust: trust?, label, text, clears, channel_field })
 }
 
 fn trust(text: &Text<'_>, reader: &mut Reader<'_>) -> Option<Trust> {

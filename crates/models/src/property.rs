@@ -59,6 +59,8 @@ pub struct Property {
     /// Characters that an attacker needs; a value that cannot hold any of them has the property cleared.
     /// Empty: no character test clears it.
     pub dangerous: String,
+    /// It is open only where something on the way opened it.
+    pub opened: bool,
 }
 
 /// A declared sink kind.

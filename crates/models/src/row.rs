@@ -90,6 +90,11 @@ pub enum Computed {
         /// Whether a text as pattern is a regular expression.
         regex: bool,
     },
+    /// It is a match of a regular expression, or a part of one.
+    Match {
+        /// Where the pattern is.
+        pattern: Port,
+    },
     /// Only what a function accepts passes: what its true outcome proves of its first parameter.
     Callback {
         /// Where the function is.
@@ -163,7 +168,32 @@ pub enum Clears {
         callback: Port,
     },
     /// Each element of the subject, which a loop collected, had the outcome: what that proves.
-    Elements,
+    Elements {
+        /// One of them had it, nobody knows which.
+        some: bool,
+    },
+    /// What the subject is such a view of, as a whole.
+    View {
+        /// Kind of view.
+        of: Symbol,
+        /// Where the end of the text is that it is known to have; it has to be part of a name, from a dot on.
+        suffix: Option<Port>,
+        /// What it clears.
+        properties: Properties,
+    },
+    /// The condition at a port held: what that proves.
+    Condition {
+        /// Where it is.
+        condition: Port,
+    },
+    /// The function at a port found an element of a collection that the program alone makes: what that proves of
+    /// what the function captured.
+    Found {
+        /// Where the collection is.
+        collection: Port,
+        /// Where the function is.
+        callback: Port,
+    },
     /// The value at a port is a class of the program, or several: clears these properties.
     OwnClass {
         /// Where the class is.
@@ -209,6 +239,8 @@ pub struct ViewRow {
     pub result: Port,
     /// What equality of the result with a constant, or membership in constants, proves of the input.
     pub equality_clears: Properties,
+    /// Kind of view, for guards that know what it shows.
+    pub of: Option<Symbol>,
 }
 
 /// What a registered callback receives.

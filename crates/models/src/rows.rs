@@ -165,9 +165,10 @@ impl Rows<'_, '_> {
         property_set(names, self.vocabulary, self.reader)
     }
 
+    /// Properties that are cleared, with what goes along with them.
     fn properties(&mut self, table: &mut Table<'_>, key: &str) -> Properties {
         let names = table.texts(key, self.reader);
-        self.property_set(&names)
+        self.vocabulary.accompanied(self.property_set(&names))
     }
 
     fn flow(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<FlowRow> {
@@ -191,12 +192,13 @@ impl Rows<'_, '_> {
 
     fn effect(&mut self, table: &mut Table<'_>) -> Effect {
         let clears = self.properties(table, "clears");
-        let restores = self.properties(table, "restores");
+        let restores = table.texts("restores", self.reader);
+        let restores = self.property_set(&restores);
         let mut clears_if = Vec::new();
         if let Some(mut inner) = table.table("clears-if", "clears-if", self.reader) {
             for (name, value) in inner.take_all() {
                 let needs = texts_of(name.text, value, self.reader);
-                let property = self.property_set(&[name]);
+                let property = self.vocabulary.accompanied(self.property_set(&[name]));
                 let needed = self.property_set(&needs);
                 clears_if.push((property, needed));
             }
@@ -206,8 +208,10 @@ impl Rows<'_, '_> {
 
     fn computed(&mut self, table: &mut Table<'_>) -> Option<Computed> {
         let by = table.need_text("by", self.reader)?;
-        if self.choice(&by, "`replace` or `callback`", &[("replace", false), ("callback", true)])? {
-            return Some(Computed::Callback { callback: self.need_port(table, "callback", Roots::Call)? });
+        match self.choice(&by, "`replace`, `match` or `callback`", &[("replace", 0), ("match", 1), ("callback", 2)])? {
+            1 => return Some(Computed::Match { pattern: self.need_port(table, "pattern", Roots::Call)? }),
+            2 => return Some(Computed::Callback { callback: self.need_port(table, "callback", Roots::Call)? }),
+            _ => {}
         }
         let pattern = self.need_port(table, "pattern", Roots::Call)?;
         let with = table.text("with", self.reader).and_then(|text| self.port(&text, Roots::Call));
@@ -255,7 +259,7 @@ impl Rows<'_, '_> {
     fn clears(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Clears> {
         if !value.get_ref().is_table() {
             let names = texts_of("clears", value, self.reader);
-            return Some(Clears::Properties(self.property_set(&names)));
+            return Some(Clears::Properties(self.vocabulary.accompanied(self.property_set(&names))));
         }
         let mut table = Table::of("clears", value, self.reader)?;
         let by = table.need_text("by", self.reader)?;
@@ -288,9 +292,23 @@ impl Rows<'_, '_> {
                 Some(Clears::OwnAttribute { name, properties: self.properties(&mut table, "properties") })
             }
             "callback" => Some(Clears::Callback { callback: self.need_port(&mut table, "callback", Roots::Call)? }),
-            "elements" => Some(Clears::Elements),
+            "elements" => Some(Clears::Elements { some: table.flag("some", self.reader) }),
+            "view" => {
+                let of = table.need_text("of", self.reader)?.symbol();
+                let suffix = table.text("suffix", self.reader).and_then(|text| self.port(&text, Roots::Call));
+                table.need("properties", self.reader);
+                Some(Clears::View { of, suffix, properties: self.properties(&mut table, "properties") })
+            }
+            "condition" => Some(Clears::Condition { condition: self.need_port(&mut table, "condition", Roots::Call)? }),
+            "found" => Some(Clears::Found {
+                collection: self.need_port(&mut table, "collection", Roots::Call)?,
+                callback: self.need_port(&mut table, "callback", Roots::Call)?,
+            }),
             "member" => Some(Clears::Member { collection: self.need_port(&mut table, "collection", Roots::Call)? }),
-            _ => self.bad(&by, "`charset`, `regex`, `prefix`, `own-class`, `own-attribute`, `callback`, `elements` or `member`"),
+            _ => {
+                let known = "`charset`, `regex`, `prefix`, `view`, `own-class`, `own-attribute`, `callback`, `condition`, `found`, `elements` or `member`";
+                self.bad(&by, known)
+            }
         };
         table.finish_strict(self.reader);
         clears
@@ -306,7 +324,8 @@ impl Rows<'_, '_> {
         let subject = self.need_port(table, "subject", Roots::Call);
         let result = self.need_port(table, "result", Roots::Call);
         let equality_clears = self.properties(table, "equality-clears");
-        Some(ViewRow { subject: subject?, result: result?, equality_clears })
+        let of = table.text("of", self.reader).map(|text| text.symbol());
+        Some(ViewRow { subject: subject?, result: result?, equality_clears, of })
     }
 
     fn handler(&mut self, table: &mut Table<'_>) -> Option<HandlerDoc> {

@@ -15,6 +15,8 @@ pub struct Vocabulary {
     by_kind: FxHashMap<String, KindId>,
     by_event: FxHashMap<String, EventId>,
     by_type: FxHashMap<String, EventId>,
+    /// Properties that are cleared together with one of others.
+    companions: Vec<(Properties, Properties)>,
 }
 
 /// What became of a declaration.
@@ -39,6 +41,26 @@ impl Vocabulary {
         self.by_property.insert(name.to_owned(), self.properties.len());
         self.properties.push(property);
         Declared::New
+    }
+
+    /// Has a property cleared wherever one of the others is.
+    pub(crate) fn accompany(&mut self, name: &str, with: Properties) {
+        if let Some(property) = self.property_id(name).filter(|_| !with.is_empty()) {
+            self.companions.push((with, property));
+        }
+    }
+
+    /// The set with what is cleared together with its members.
+    pub(crate) fn accompanied(&self, set: Properties) -> Properties {
+        let along = self.companions.iter().filter(|(with, _)| !with.intersection(set).is_empty());
+        along.fold(set, |set, (_, property)| set.union(*property))
+    }
+
+    /// The properties that are open only where something opened them.
+    #[must_use]
+    pub fn opened(&self) -> Properties {
+        let bits = self.properties.iter().enumerate().filter(|(_, property)| property.opened);
+        bits.fold(Properties::NONE, |set, (at, _)| set.union(Properties(1 << at)))
     }
 
     /// Declares a kind, or replaces the one of that name.

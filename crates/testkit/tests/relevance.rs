@@ -1,16 +1,19 @@
-//! That leaving out files which no handler has to do with loses no finding.
+//! That leaving out files which no handler has to do with, and functions in which nothing can be found, loses no finding.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail the test")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sluicegate::{Analysis, Project, report};
+use sluicegate::{Analysis, ModelSet, Project, RuleSet, report};
 use sluicegate_testkit::{corpus, files_below};
 
 type Files = BTreeMap<String, String>;
 
-/// Every folder of the corpus, and every file, as an application of its own.
+/// Endings of files that frontends read: without one there is nothing to find.
+const SOURCES: [&str; 10] = ["js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx", "py", "go"];
+
+/// Every folder of the corpus, and every file, as an application of its own: each different one once.
 fn applications() -> Vec<(PathBuf, Files)> {
     let mut found = Vec::new();
     let mut folders = vec![corpus()];
@@ -20,7 +23,7 @@ fn applications() -> Vec<(PathBuf, Files)> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_none_or(|ending| ending != "md")
+            } else if is_source(&path)
                 && let Ok(text) = fs::read_to_string(&path)
             {
                 found.push((path.clone(), Files::from([(name(&path), text)])));
@@ -28,16 +31,30 @@ fn applications() -> Vec<(PathBuf, Files)> {
         }
     }
     found.sort();
+    found.retain(|(_, files)| files.keys().any(|path| is_source(Path::new(path))));
+    let mut seen: BTreeSet<Files> = BTreeSet::new();
+    found.retain(|(_, files)| seen.insert(files.clone()));
     found
+}
+
+fn is_source(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| SOURCES.iter().any(|source| ending == *source))
 }
 
 fn name(path: &Path) -> String {
     path.file_name().unwrap().to_string_lossy().into_owned()
 }
 
-fn findings(files: &Files, every_file: bool) -> serde_json::Value {
-    let project = Project::from_sources(files);
-    let outcome = Analysis::new(&project).jobs(1).every_file(every_file).run();
+/// What is read once for all runs.
+#[derive(Clone)]
+struct Known {
+    rules: RuleSet,
+    models: ModelSet,
+}
+
+fn findings(project: &Project, known: &Known, every_file: bool) -> serde_json::Value {
+    let analysis = Analysis::new(project).rules(known.rules.clone()).models(known.models.clone());
+    let outcome = analysis.jobs(1).every_file(every_file).run();
     let mut json = Vec::new();
     report::json(&outcome, &mut json).unwrap();
     let mut document: serde_json::Value = serde_json::from_slice(&json).unwrap();
@@ -47,12 +64,15 @@ fn findings(files: &Files, every_file: bool) -> serde_json::Value {
 #[test]
 fn what_is_left_out_holds_no_finding() {
     let applications = applications();
+    let known = Known { rules: RuleSet::builtin(), models: ModelSet::builtin() };
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     std::thread::scope(|scope| {
         for part in applications.chunks(applications.len().div_ceil(threads * 4)) {
+            let known = known.clone();
             scope.spawn(move || {
                 for (path, files) in part {
-                    assert_eq!(findings(files, false), findings(files, true), "{}", path.display());
+                    let project = Project::from_sources(files);
+                    assert_eq!(findings(&project, &known, false), findings(&project, &known, true), "{}", path.display());
                 }
             });
         }

@@ -17,8 +17,11 @@ impl Conditions<'_> {
     #[must_use]
     pub fn returning_proves(&self, value: ValueId, call: &Call) -> Vec<Proof> {
         let steps = Cell::new(MAX_STEPS);
-        let fuel = Fuel { depth: MAX_DEPTH, steps: &steps };
-        let mut proofs = Vec::new();
+        self.returning_proves_within(value, call, Fuel { depth: MAX_DEPTH, steps: &steps })
+    }
+
+    pub(super) fn returning_proves_within(&self, value: ValueId, call: &Call, fuel: Fuel<'_>) -> Vec<Proof> {
+        let mut proofs = self.asserted_conditions_prove(value, call, fuel);
         let bases = self.scope.cx.handles.targets(self.scope.func, value).iter().flat_map(|target| match target {
             Target::Base { api, is_recv: false } => self.scope.cx.index.rows(*api, false),
             _ => &[],
@@ -31,6 +34,29 @@ impl Conditions<'_> {
             }
         }
         distinct(proofs)
+    }
+
+    /// What conditions prove that functions of the program only return from if they hold.
+    fn asserted_conditions_prove(&self, value: ValueId, call: &Call, fuel: Fuel<'_>) -> Vec<Proof> {
+        let mut joined: Option<Vec<Proof>> = None;
+        for target in self.scope.cx.handles.targets(self.scope.func, value) {
+            let Target::Func { func, this, .. } = target else { return Vec::new() };
+            let Some(summary) = (self.summaries)(*func).filter(|summary| !summary.asserts.is_empty()) else { return Vec::new() };
+            let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
+            let binds = crate::binding::bind(&kinds, self.scope.cx.program.func(*func), *this);
+            let held =
+                binds.iter().filter(|bind| summary.asserts.contains(&bind.param) && bind.from.is_empty() && bind.to.is_empty());
+            let operands = held.filter_map(|bind| match bind.operand {
+                Operand::Arg(n) => call.args.get(n as usize).map(|arg| arg.value),
+                Operand::Recv | Operand::Callee => None,
+            });
+            let proofs: Vec<Proof> = operands.flat_map(|operand| self.proves_within(operand, true, fuel)).collect();
+            joined = Some(match joined {
+                None => proofs,
+                Some(old) => meet(&old, &proofs),
+            });
+        }
+        joined.unwrap_or_default()
     }
 
     /// What `part` of a call's result having that outcome proves.
@@ -115,10 +141,33 @@ impl Conditions<'_> {
         outcome: bool,
         fuel: Fuel<'_>,
     ) -> Vec<Proof> {
-        if *clears == Clears::Elements {
-            let operands = queries_port_operands(call, &subject.root);
-            let whole = operands.into_iter().filter(|(_, path)| path.is_empty());
-            return whole.flat_map(|(operand, _)| self.elements_prove(operand, outcome, fuel)).collect();
+        let whole = |port: &Port| -> Vec<ValueId> {
+            let operands = queries_port_operands(call, &port.root).into_iter();
+            operands.filter(|(_, path)| path.is_empty() && port.path.is_empty()).map(|(operand, _)| operand).collect()
+        };
+        match clears {
+            Clears::Elements { some } => {
+                return whole(subject)
+                    .into_iter()
+                    .flat_map(|operand| self.elements_prove(operand, outcome, *some, fuel))
+                    .collect();
+            }
+            Clears::Condition { condition } => {
+                return whole(condition).into_iter().flat_map(|operand| self.proves_within(operand, true, fuel)).collect();
+            }
+            Clears::View { of, suffix, properties } => {
+                let is_name_end = suffix.as_ref().is_none_or(|port| self.is_name_end(value, call, port));
+                let viewed =
+                    whole(subject).into_iter().filter(|_| is_name_end).flat_map(|operand| self.seen_through(operand, *of));
+                let clears = Clears::Properties(*properties);
+                return viewed.flat_map(|viewed| self.subjects(viewed, &clears, fuel)).collect();
+            }
+            Clears::Found { collection, callback } => {
+                let fixed = whole(collection).into_iter().any(|operand| self.is_fixed_collection(operand));
+                let callbacks = whole(callback).into_iter().filter(|_| fixed);
+                return callbacks.flat_map(|operand| self.finding_proves(operand, outcome, fuel)).collect();
+            }
+            _ => {}
         }
         let clears = self.evaluate_clears(value, call, clears, outcome);
         if clears.is_empty() {
@@ -181,7 +230,7 @@ impl Conditions<'_> {
                 Seen::Known(Const::Str(name)) if self.scope.cx.handles.errors().marks(Symbol::new(&name)) => *properties,
                 _ => Properties::NONE,
             },
-            Clears::Elements => Properties::NONE,
+            Clears::Elements { .. } | Clears::View { .. } | Clears::Condition { .. } | Clears::Found { .. } => Properties::NONE,
             Clears::Callback { callback } => self.callback_proves(call, callback, outcome),
             Clears::Member { collection } => {
                 let below = self.scope.port_path(call, &collection.path);
@@ -194,7 +243,7 @@ impl Conditions<'_> {
     }
 
     /// What is proven where every condition that a loop collected had the outcome: one for each round of the loop.
-    fn elements_prove(&self, collected: ValueId, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+    fn elements_prove(&self, collected: ValueId, outcome: bool, some: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         let collected = self.scope.canonical(collected);
         let Inst::Phi(operands) = self.scope.inst(collected) else { return Vec::new() };
         let mut condition = None;
@@ -208,6 +257,10 @@ impl Conditions<'_> {
             }
         }
         let proofs = condition.map(|condition| self.proves_within(condition, outcome, fuel)).unwrap_or_default();
+        // Of which element it held does not show, but whatever it was compared with is known now.
+        if some {
+            return proofs;
+        }
         // Each element was tested: what is proven of one holds for all.
         let of_whole = proofs.into_iter().filter_map(|proof| match self.scope.inst(proof.subject) {
             Inst::Get { base, key: Key::Static(elem) } if *elem == Elem::ANY => {
@@ -216,6 +269,75 @@ impl Conditions<'_> {
             _ => None,
         });
         of_whole.collect()
+    }
+
+    /// Whether the constant at a port ends a name from a dot on: `.example.com`.
+    fn is_name_end(&self, value: ValueId, call: &Call, port: &Port) -> bool {
+        let text = match self.scope.seen_at_port(port, Some(call), value) {
+            Seen::Known(Const::Str(text)) => text.to_string(),
+            Seen::Text(pieces) => pieces.iter().map(|piece| piece.as_deref().unwrap_or(HOLE)).collect(),
+            _ => return false,
+        };
+        text.strip_prefix('.').is_some_and(|name| name.contains(['.']) || name.contains(HOLE))
+    }
+
+    /// What a value is a view of, of one kind.
+    fn seen_through(&self, value: ValueId, of: Symbol) -> Vec<ValueId> {
+        let value = self.scope.canonical(value);
+        let (result, part) = match self.scope.inst(value) {
+            Inst::Get { base, key } => match self.scope.key_elem(*key) {
+                Some(elem) => (self.scope.canonical(*base), Path::of(&[elem])),
+                None => return Vec::new(),
+            },
+            _ => (value, Path::EMPTY),
+        };
+        let Inst::Call(call) = self.scope.inst(result) else { return Vec::new() };
+        let mut found = Vec::new();
+        for row in self.scope.rows(result, call) {
+            let views = self.scope.cx.index.row(row).views.iter();
+            for view in views.filter(|view| view.of == Some(of) && self.scope.port_path(call, &view.result.path) == part) {
+                if view.subject.root == PortRoot::Ret && view.subject.path.is_empty() {
+                    found.push(result);
+                }
+                let operands = queries_port_operands(call, &view.subject.root).into_iter();
+                let operands = operands.filter(|(_, path)| path.is_empty() && view.subject.path.is_empty());
+                found.extend(operands.map(|(operand, _)| self.scope.canonical(operand)));
+            }
+        }
+        found
+    }
+
+    /// What a function having the outcome for an element of the program's own proves of what it captured.
+    fn finding_proves(&self, callback: ValueId, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+        let program = self.scope.cx.program;
+        let Inst::Closure(index, captures) = self.scope.inst(self.scope.canonical(callback)) else { return Vec::new() };
+        let func = program.func_id(program.module_of(self.scope.func), *index);
+        let inner = self.scope.cx.scope(func);
+        let element = inner
+            .live_values()
+            .find(|&value| matches!(inner.inst(value), Inst::Param(n) if positional_param(inner.function(), 0) == Some(*n)));
+        let ([returned], Some(element)) = (self.scope.cx.constants.returns(func), element) else { return Vec::new() };
+        let inner = Conditions { scope: crate::context::Scope { own: Some(element), ..inner }, summaries: self.summaries };
+        let mut proofs = Vec::new();
+        for proof in inner.proves_within(*returned, outcome, fuel) {
+            let Inst::Capture(n) = inner.scope.inst(proof.subject) else { continue };
+            let Some(&captured) = captures.get(*n as usize) else { continue };
+            if proof.path.is_empty() {
+                proofs.extend(self.subjects(captured, &Clears::Properties(proof.clears), fuel));
+            } else {
+                let subject = self.scope.canonical(captured);
+                proofs.push(Proof { subject, ..proof });
+                if let Inst::Call(call) = self.scope.inst(subject) {
+                    let views = self.viewed(subject, call, &proof.path).into_iter();
+                    proofs.extend(views.map(|(subject, path, allowed)| Proof {
+                        subject,
+                        path,
+                        clears: proof.clears.intersection(allowed),
+                    }));
+                }
+            }
+        }
+        proofs
     }
 
     /// What an outcome of the functions at a port proves of their first parameter.
@@ -342,12 +464,24 @@ impl Conditions<'_> {
                     found.push((value, self.scope.port_path(call, &view.subject.path), view.equality_clears));
                 }
                 for (operand, path) in queries_port_operands(call, &view.subject.root) {
-                    if path.is_empty() && view.subject.path.is_empty() {
+                    let below = self.scope.port_path(call, &view.subject.path);
+                    if path.is_empty() && below.is_empty() {
                         found.push((self.scope.canonical(operand), Path::EMPTY, view.equality_clears));
+                    } else if path.is_empty()
+                        && let Some(part) = self.literal_part(operand, &below)
+                    {
+                        found.push((self.scope.canonical(part), Path::EMPTY, view.equality_clears));
                     }
                 }
             }
         }
         found
+    }
+
+    /// What a list literal holds at a position.
+    fn literal_part(&self, list: ValueId, path: &Path) -> Option<ValueId> {
+        let Inst::Make(_, parts) = self.scope.inst(self.scope.canonical(list)) else { return None };
+        let [elem] = path.elems() else { return None };
+        parts.iter().find(|part| part.key == sluicegate_ir::PartKey::Static(*elem)).map(|part| part.value)
     }
 }

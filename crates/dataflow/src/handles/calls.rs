@@ -386,10 +386,10 @@ impl<'a> Pass<'a> {
     /// Method look-ups that ran before all bases and fields were known are repeated.
     pub(super) fn retry_dispatch(&mut self) {
         for at in 0..self.graph.node_count() {
-            if self.triggers.get(at).is_none_or(Vec::is_empty) {
+            let node = u32::try_from(at).unwrap_or(u32::MAX);
+            if self.triggers.count(node) == 0 {
                 continue;
             }
-            let node = u32::try_from(at).unwrap_or(u32::MAX);
             let is_class = |handle: &Handle| {
                 matches!(handle, Handle::Instance(_) | Handle::Class(_) | Handle::Super(_) | Handle::Module(..))
             };
@@ -397,7 +397,8 @@ impl<'a> Pass<'a> {
             if facts.is_empty() {
                 continue;
             }
-            for trigger in self.triggers.get(at).cloned().unwrap_or_default() {
+            let triggers: Vec<super::Trigger> = self.triggers.iter(node).copied().collect();
+            for trigger in triggers {
                 for &fact in &facts {
                     self.fire(trigger, fact);
                 }

@@ -61,7 +61,24 @@ type Numbered = u32;
 #[derive(Clone, Copy, Debug)]
 struct Held {
     at: Numbered,
-    via_param: bool,
+    /// Number of the path, and whether it came through a parameter.
+    path: u32,
+}
+
+impl Held {
+    const VIA_PARAM: u32 = 1 << 31;
+
+    fn new(at: Numbered, path: u32, via_param: bool) -> Held {
+        Held { at, path: if via_param { path | Held::VIA_PARAM } else { path } }
+    }
+
+    fn path(self) -> u32 {
+        self.path & !Held::VIA_PARAM
+    }
+
+    fn via_param(self) -> bool {
+        self.path & Held::VIA_PARAM != 0
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -70,13 +87,77 @@ struct Edge {
     passage: u32,
 }
 
+/// Edges of a place that are looked through one by one.
+const FEW_EDGES: u32 = 16;
+
+/// Lists that only grow, one for each place, in one piece of memory.
+#[derive(Debug)]
+pub(super) struct Lists<T> {
+    /// First and last item of each list, and how many there are.
+    ends: Vec<(u32, u32, u32)>,
+    /// Items, and the next of the same list.
+    items: Vec<(T, u32)>,
+}
+
+impl<T> Lists<T> {
+    const NONE: u32 = u32::MAX;
+
+    pub fn new(count: usize) -> Lists<T> {
+        Lists { ends: vec![(Self::NONE, Self::NONE, 0); count], items: Vec::new() }
+    }
+
+    /// Adds an empty list, and gives its number.
+    pub fn new_list(&mut self) -> u32 {
+        self.ends.push((Self::NONE, Self::NONE, 0));
+        u32::try_from(self.ends.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub fn count(&self, list: u32) -> u32 {
+        self.ends.get(list as usize).map_or(0, |(_, _, count)| *count)
+    }
+
+    pub fn push(&mut self, list: u32, item: T) {
+        let Some((first, last, count)) = self.ends.get_mut(list as usize) else { return };
+        let at = u32::try_from(self.items.len()).unwrap_or(Self::NONE);
+        match self.items.get_mut(*last as usize) {
+            Some((_, next)) => *next = at,
+            None => *first = at,
+        }
+        (*last, *count) = (at, *count + 1);
+        self.items.push((item, Self::NONE));
+    }
+
+    /// Where a list starts.
+    pub fn first(&self, list: u32) -> u32 {
+        self.ends.get(list as usize).map_or(Self::NONE, |(first, _, _)| *first)
+    }
+
+    /// An item, and where the list goes on.
+    pub fn item(&self, at: u32) -> Option<&(T, u32)> {
+        self.items.get(at as usize)
+    }
+
+    pub fn iter(&self, list: u32) -> impl Iterator<Item = &T> {
+        let mut at = self.first(list);
+        std::iter::from_fn(move || {
+            let (item, next) = self.item(at)?;
+            at = *next;
+            Some(item)
+        })
+    }
+}
+
 /// What the places hold.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
     numbered: FxIndexSet<(Path, Handle)>,
     paths: FxIndexSet<Path>,
     /// For each numbered handle the number of its path.
-    path_of: Vec<usize>,
+    path_of: Vec<u32>,
     held: Vec<Vec<Held>>,
 }
 
@@ -86,20 +167,20 @@ struct Wide {
     /// Position of each numbered handle.
     position: FxHashMap<Numbered, usize>,
     /// Handles at each numbered path.
-    at_path: FxHashMap<usize, usize>,
+    at_path: FxHashMap<u32, usize>,
 }
 
 impl Contents {
     fn fact(&self, held: Held) -> Option<Fact> {
         let &(path, handle) = self.numbered.get_index(held.at as usize)?;
-        Some(Fact { path, handle, via_param: held.via_param })
+        Some(Fact { path, handle, via_param: held.via_param() })
     }
 
     /// What a place holds at a path.
     pub fn at<'a>(&'a self, node: Node, path: &Path) -> impl Iterator<Item = Fact> + use<'a> {
-        let path = self.paths.get_index_of(path);
+        let path = self.paths.get_index_of(path).and_then(|path| u32::try_from(path).ok());
         let held = path.and_then(|_| self.held.get(node as usize)).into_iter().flatten();
-        held.filter(move |held| self.path_of.get(held.at as usize).copied() == path).filter_map(|held| self.fact(*held))
+        held.filter(move |held| Some(held.path()) == path).filter_map(|held| self.fact(*held))
     }
 
     /// What a place holds, in the order in which it was found.
@@ -112,7 +193,8 @@ impl Contents {
 #[derive(Debug)]
 pub(super) struct Graph {
     contents: Contents,
-    edges: Vec<Vec<Edge>>,
+    edges: Lists<Edge>,
+    /// Edges from places with many.
     known: FxHashSet<(Node, Edge)>,
     passages: FxIndexSet<Passage>,
     /// Where each fact arrives through each passage.
@@ -130,7 +212,7 @@ impl Graph {
     pub fn new(nodes: usize, shared: Range<Node>) -> Graph {
         Graph {
             contents: Contents { held: vec![Vec::new(); nodes], ..Contents::default() },
-            edges: vec![Vec::new(); nodes],
+            edges: Lists::new(nodes),
             known: FxHashSet::default(),
             passages: [Passage::COPY].into_iter().collect(),
             passed: FxHashMap::default(),
@@ -144,12 +226,24 @@ impl Graph {
 
     pub fn new_node(&mut self) -> Node {
         self.contents.held.push(Vec::new());
-        self.edges.push(Vec::new());
-        u32::try_from(self.edges.len() - 1).unwrap_or(u32::MAX)
+        self.edges.new_list()
     }
 
     pub fn node_count(&self) -> usize {
         self.edges.len()
+    }
+
+    /// Whether the edge is new at its place.
+    fn is_new(&mut self, from: Node, edge: Edge) -> bool {
+        let count = self.edges.count(from);
+        if count < FEW_EDGES {
+            return self.edges.iter(from).all(|known| *known != edge);
+        }
+        if count == FEW_EDGES {
+            let Graph { edges, known, .. } = self;
+            known.extend(edges.iter(from).map(|edge| (from, *edge)));
+        }
+        self.known.insert((from, edge))
     }
 
     /// Facts at all places.
@@ -173,12 +267,10 @@ impl Graph {
     pub fn add_edge(&mut self, from: Node, to: Node, passage: Passage) {
         let number = if passage == Passage::COPY { 0 } else { self.passages.insert_full(passage).0 };
         let edge = Edge { to, passage: u32::try_from(number).unwrap_or(u32::MAX) };
-        if !self.known.insert((from, edge)) {
+        if !self.is_new(from, edge) {
             return;
         }
-        if let Some(list) = self.edges.get_mut(from as usize) {
-            list.push(edge);
-        }
+        self.edges.push(from, edge);
         // Of an edge from a place to itself only what is there now moves here; what is new moves later.
         for at in 0..self.contents.held.get(from as usize).map_or(0, Vec::len) {
             if let Some(&held) = self.contents.held.get(from as usize).and_then(|held| held.get(at)) {
@@ -189,7 +281,7 @@ impl Graph {
 
     pub fn add(&mut self, node: Node, fact: Fact) {
         if let Some(at) = self.number(fact.path, fact.handle) {
-            self.hold(node, Held { at, via_param: fact.via_param });
+            self.hold(node, Held::new(at, self.path_of(at), fact.via_param));
         }
     }
 
@@ -197,10 +289,10 @@ impl Graph {
     pub fn step(&mut self) -> Option<(Node, Fact)> {
         loop {
             let (node, held) = self.work.pop()?;
-            for at in 0..self.edges.get(node as usize).map_or(0, Vec::len) {
-                if let Some(&edge) = self.edges.get(node as usize).and_then(|edges| edges.get(at)) {
-                    self.pass(held, edge);
-                }
+            let mut at = self.edges.first(node);
+            while let Some(&(edge, next)) = self.edges.item(at) {
+                self.pass(held, edge);
+                at = next;
             }
             if let Some(fact) = self.contents.fact(held) {
                 return Some((node, fact));
@@ -215,7 +307,7 @@ impl Graph {
         let (at, is_new) = self.contents.numbered.insert_full((path, handle));
         if is_new {
             let path = self.contents.paths.insert_full(path).0;
-            self.contents.path_of.push(path);
+            self.contents.path_of.push(u32::try_from(path).unwrap_or(u32::MAX) & !Held::VIA_PARAM);
         }
         u32::try_from(at).ok()
     }
@@ -230,7 +322,7 @@ impl Graph {
         if !path.is_some_and(|path| path.len() >= passage.from.len() && passage.from.compatible(path)) {
             return;
         }
-        if held.via_param && passage.bound != 0 && path.is_some_and(|path| passage.leaves_behind(path)) {
+        if held.via_param() && passage.bound != 0 && path.is_some_and(|path| passage.leaves_behind(path)) {
             return;
         }
         let arrived = match self.passed.get(&(edge.passage, held.at)) {
@@ -242,7 +334,7 @@ impl Graph {
             }
         };
         if let Some(at) = arrived {
-            self.hold(edge.to, Held { at, via_param: held.via_param || passage.param });
+            self.hold(edge.to, Held::new(at, self.path_of(at), held.via_param() || passage.param));
         }
     }
 
@@ -257,36 +349,39 @@ impl Graph {
         }
     }
 
+    fn path_of(&self, at: Numbered) -> u32 {
+        self.contents.path_of.get(at as usize).copied().unwrap_or_default()
+    }
+
     fn hold(&mut self, node: Node, new: Held) {
-        let Contents { path_of, held, .. } = &mut self.contents;
+        let Contents { held, .. } = &mut self.contents;
         let Some(held) = held.get_mut(node as usize) else { return };
         if held.len() >= limits::MAX_PLACE_HANDLES && self.cut.get(&node).is_some_and(|is_settled| *is_settled) {
             return;
         }
-        let path_of = |at: Numbered| path_of.get(at as usize).copied().unwrap_or_default();
-        let path = path_of(new.at);
+        let path = new.path();
         let is_wide = held.len() >= limits::MAX_PLACE_HANDLES && self.shared.contains(&node);
-        let wide = is_wide.then(|| self.wide.entry(node).or_insert_with(|| Wide::new(held, path_of)));
+        let wide = is_wide.then(|| self.wide.entry(node).or_insert_with(|| Wide::new(held)));
         let position = match &wide {
             Some(wide) => wide.position.get(&new.at).copied(),
             None => held.iter().position(|old| old.at == new.at),
         };
         if let Some(old) = position.and_then(|position| held.get_mut(position)) {
-            if old.via_param && !new.via_param {
-                old.via_param = false;
+            if old.via_param() && !new.via_param() {
+                *old = new;
                 self.work.push((node, new));
             }
             return;
         }
         let most = if is_wide { limits::MAX_CELL_HANDLES } else { limits::MAX_PLACE_HANDLES };
         if held.len() >= most {
-            let is_settled = held.iter().all(|old| !old.via_param);
+            let is_settled = held.iter().all(|old| !old.via_param());
             self.cut.insert(node, is_settled);
             return;
         }
         let same_path = match &wide {
             Some(wide) => wide.at_path.get(&path).copied().unwrap_or_default(),
-            None => held.iter().filter(|old| path_of(old.at) == path).count(),
+            None => held.iter().filter(|old| old.path() == path).count(),
         };
         if same_path >= limits::MAX_HANDLES {
             return;
@@ -302,11 +397,11 @@ impl Graph {
 }
 
 impl Wide {
-    fn new(held: &[Held], path_of: impl Fn(Numbered) -> usize) -> Wide {
+    fn new(held: &[Held]) -> Wide {
         let mut wide = Wide::default();
         for (position, old) in held.iter().enumerate() {
             wide.position.insert(old.at, position);
-            *wide.at_path.entry(path_of(old.at)).or_default() += 1;
+            *wide.at_path.entry(old.path()).or_default() += 1;
         }
         wide
     }

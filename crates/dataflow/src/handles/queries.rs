@@ -170,6 +170,14 @@ impl Handles {
         })
     }
 
+    /// The APIs that a value holds, at whatever path.
+    pub(crate) fn apis_below(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = ApiNode> + '_ {
+        self.facts_at(func, value).filter_map(|fact| match fact.handle {
+            Handle::Api(api) => Some(api),
+            _ => None,
+        })
+    }
+
     /// Classes of the program that a value is an instance of.
     pub fn classes(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = crate::program::ClassId> + '_ {
         self.at(func, value, Path::EMPTY).filter_map(|handle| match handle {

@@ -53,9 +53,14 @@ impl Solver<'_> {
             },
             // What a closure captured, or an object was made from, is no part of its text.
             Op::Concat(_) if fact.key.path.first().is_some_and(is_kept) => None,
-            Op::Concat(at) => self.clears.get(at as usize).map(|clears| {
-                let whole = fact.derive();
-                Fact { state: whole.state.clearing(*clears), ..whole }
+            Op::Concat(at) => self.literals.get(at as usize).map(|effect| {
+                let mut whole = fact.derive();
+                // What sits in a collection is shown as a program would write it, with its line breaks escaped.
+                if !fact.key.path.unstarred().is_empty() && self.escapes_parts() {
+                    let line = self.scope.cx.index.property_id("header-line").unwrap_or(Properties::NONE);
+                    whole.state = whole.state.clearing(line);
+                }
+                Fact { state: whole.state.after(effect), ..whole }
             }),
             Op::Rest(at) => self.apply_rest(at, fact),
             Op::Slice => Some(slice(fact)),
@@ -84,6 +89,11 @@ impl Solver<'_> {
         if let Some(fact) = moved {
             self.add(to, fact, Via::Edge);
         }
+    }
+
+    /// Whether a collection in a text stands there as the program would write it.
+    fn escapes_parts(&self) -> bool {
+        self.scope.cx.program.lang(self.scope.func) == sluicegate_base::Lang::Python
     }
 
     /// A value that is no promise is its own result.

@@ -167,7 +167,9 @@ impl Solver<'_> {
                 self.edge(from.0, out, Op::Write(Elem::ANY));
             }
             Inst::Caught => {
-                if let Some(event) = scope.cx.error_event {
+                let block = scope.body().blocks.iter_enumerated().find(|(_, block)| block.insts.contains(&value));
+                let own_only = block.is_some_and(|(handler, _)| self.catches_own_only(handler));
+                if let Some(event) = scope.cx.error_event.filter(|_| !own_only) {
                     self.seed(value, Fact::root(Root::Source(Source::at(event, scope.func, value))));
                 }
             }
@@ -420,9 +422,9 @@ impl Solver<'_> {
         for part in parts {
             let seen = self.scope.seen(*part, &Path::EMPTY);
             if !matches!(seen, Seen::Known(_)) {
-                let clears = self.scope.cx.literal_context(&before);
-                let index = u32::try_from(self.clears.len()).unwrap_or(u32::MAX);
-                self.clears.push(clears);
+                let effect = self.scope.cx.literal_effect(&before);
+                let index = u32::try_from(self.literals.len()).unwrap_or(u32::MAX);
+                self.literals.push(effect);
                 self.edge(part.0, node, Op::Concat(index));
             }
             match seen {
@@ -650,7 +652,7 @@ fn last_field(path: &Path) -> Option<sluicegate_base::Symbol> {
 }
 
 /// Operators whose result is a number or a truth value.
-fn is_clean_operator(name: &str) -> bool {
+pub(crate) fn is_clean_operator(name: &str) -> bool {
     matches!(
         name,
         "==" | "!="

@@ -38,6 +38,8 @@ impl Solver<'_> {
             return summary;
         }
         summary.guards = self.guards();
+        summary.asserts = self.asserts();
+        summary.throws_foreign = self.throws_foreign();
         summary.broadened = self.broadened || self.facts.iter().any(|set| set.broadened);
         for (&out, &node) in &self.outs {
             // Arguments of calls that callers cannot bind.
@@ -73,6 +75,47 @@ impl Solver<'_> {
         rows.sort_unstable();
         rows.truncate(MAX_GUARDS);
         rows
+    }
+
+    /// The parameters that were found to hold on the way to every return.
+    fn asserts(&self) -> Vec<u32> {
+        let body = self.scope.body();
+        let mut held: Option<Vec<u32>> = None;
+        for (id, block) in body.blocks.iter_enumerated() {
+            let Terminator::Return { outs, .. } = &block.terminator else { continue };
+            if !self.scope.constants.is_live(id) {
+                continue;
+            }
+            let here = outs.iter().filter_map(|(port, last)| match port {
+                sluicegate_ir::OutPort::Param(n) => self.was_tested(*last, *n).then_some(*n),
+                sluicegate_ir::OutPort::Capture(_) => None,
+            });
+            let here: Vec<u32> = here.collect();
+            held = Some(match held {
+                None => here,
+                Some(old) => old.into_iter().filter(|n| here.contains(n)).collect(),
+            });
+        }
+        held.unwrap_or_default()
+    }
+
+    fn was_tested(&self, last: ValueId, param: u32) -> bool {
+        const MAX_VERSIONS: usize = 16;
+        let mut version = last;
+        for _ in 0..MAX_VERSIONS {
+            match self.scope.inst(version) {
+                Inst::Refine { value, cond, outcome } => {
+                    let tested = self.scope.inst(self.scope.canonical(*cond));
+                    if *outcome && matches!(tested, Inst::Param(n) if *n == param) {
+                        return true;
+                    }
+                    version = *value;
+                }
+                Inst::Hint(value, _) => version = *value,
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// Parts of the result that are literals at one of the returns.
@@ -269,6 +312,7 @@ pub fn join(old: &Summary, new: Summary) -> Summary {
     }
     joined.calls.sort_unstable();
     joined.worst_case |= old.worst_case;
+    joined.throws_foreign |= old.throws_foreign;
     joined.broadened |= old.broadened;
     joined.steps += old.steps;
     joined

@@ -100,6 +100,17 @@ impl Solver<'_> {
             effect.clears = effect.clears.union(self.conditions.callback_proves(call, callback, true));
             return effect;
         }
+        if let (Some(Computed::Match { pattern }), Some((value, call))) = (computed, real) {
+            let (lang, index) = (self.scope.cx.program.lang(self.scope.func), self.scope.cx.index);
+            let matched =
+                |pattern: &str, flags: &str| sluicegate_models::clears::matched(index.properties(), pattern, flags, lang);
+            let cleared = match self.scope.seen_at_port(pattern, Some(call), value) {
+                Seen::Known(Const::Regex { pattern, flags }) => matched(&pattern, &flags),
+                Seen::Known(Const::Str(pattern)) => matched(&pattern, ""),
+                _ => sluicegate_models::Properties::NONE,
+            };
+            return Effect { clears: effect.clears.union(cleared), ..effect.clone() };
+        }
         let (Some(Computed::Replace { pattern, with, all, regex }), Some((value, call))) = (computed, real) else {
             return effect.clone();
         };

@@ -285,6 +285,17 @@ impl FunctionBuilder {
         }
     }
 
+    /// After a call that may be a check: refines the places that its operands were computed from, for the case that
+    /// it would not have returned (`op "returned"`).
+    pub fn refine_returned(&mut self, call: ValueId) {
+        let cond = self.emit(Inst::Op(Symbol::new("returned"), vec![call]));
+        for place in self.refinable_places(cond) {
+            let value = self.current_version(place);
+            let refined = self.emit(Inst::Refine { value, cond, outcome: true });
+            self.new_version(value, refined, false);
+        }
+    }
+
     /// Values that `cond` was computed from and that still sit in a variable or in a part of one.
     fn refinable_places(&mut self, cond: ValueId) -> Vec<ValueId> {
         let mut places: Vec<ValueId> = Vec::new();
@@ -361,6 +372,9 @@ impl FunctionBuilder {
                 operands.extend(values.iter().map(|&(_, operand)| operand));
             }
             Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => operands.push(*value),
+            // What a function that decides has captured, and what a list that is looked at holds.
+            Inst::Closure(_, captures) => operands.extend(captures.iter().take(MAX_CONDITION_VALUES)),
+            Inst::Make(_, parts) => operands.extend(parts.iter().map(|part| part.value).take(MAX_CONDITION_VALUES)),
             // What a loop collected.
             Inst::Set { value, weak: true, .. } => operands.push(*value),
             _ => {}

@@ -35,7 +35,10 @@ impl<'t> Lowerer<'t> {
         match node.kind() {
             kinds::EXPRESSION_STATEMENT => {
                 for child in named(node) {
-                    self.expr(child);
+                    let value = self.expr(child);
+                    if may_check(child) {
+                        self.b().refine_returned(value);
+                    }
                     if self.ends_program(child) {
                         let nothing = self.at(child).undefined();
                         self.b().throw(nothing);
@@ -183,4 +186,15 @@ pub(super) fn specs(node: Node<'_>) -> Vec<Node<'_>> {
         if child.kind() == kinds::VAR_SPEC_LIST { specs.extend(named(child)) } else { specs.push(child) }
     }
     specs
+}
+
+/// Whether a statement calls a function with a condition: `must(name == "a", "bad name")`.
+fn may_check(node: Node<'_>) -> bool {
+    let callee = node.child_by_field_name(field::FUNCTION).filter(|_| node.kind() == kinds::CALL_EXPRESSION);
+    let list = node.child_by_field_name(field::ARGUMENTS);
+    let first = list.and_then(|list| named(list).first().copied());
+    callee.is_some_and(|callee| callee.kind() == kinds::IDENTIFIER)
+        && first.is_some_and(|first| {
+            matches!(first.kind(), kinds::BINARY_EXPRESSION | kinds::UNARY_EXPRESSION | kinds::CALL_EXPRESSION)
+        })
 }

@@ -129,7 +129,31 @@ impl<'t> Lowerer<'t> {
 
     fn expression_statement(&mut self, node: Node<'t>) {
         for child in self.kids(node) {
-            self.expr(child);
+            let value = self.expr(child);
+            if self.may_check(child) {
+                self.b().refine_returned(value);
+            }
+        }
+    }
+
+    /// Whether a statement calls something with a condition: `assert(/^[a-z]+$/.test(name))`.
+    fn may_check(&self, node: Node<'t>) -> bool {
+        if node.kind() != k::CALL_EXPRESSION {
+            return false;
+        }
+        let callee = node.child_by_field_name(f::FUNCTION);
+        let list = node.child_by_field_name(f::ARGUMENTS);
+        let Some((callee, first)) = callee.zip(list.and_then(|list| self.kids(list).first().copied())) else { return false };
+        let is_name = callee.kind() == k::IDENTIFIER;
+        match first.kind() {
+            k::BINARY_EXPRESSION | k::UNARY_EXPRESSION => is_name || callee.kind() == k::MEMBER_EXPRESSION,
+            k::CALL_EXPRESSION if is_name => true,
+            // A pattern is asked: no other object is a literal here.
+            k::CALL_EXPRESSION => {
+                let asked = first.child_by_field_name(f::FUNCTION).and_then(|function| function.child_by_field_name(f::OBJECT));
+                asked.is_some_and(|asked| asked.kind() == k::REGEX)
+            }
+            _ => false,
         }
     }
 

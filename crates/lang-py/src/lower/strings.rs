@@ -4,7 +4,7 @@
 //! format cannot hold arbitrary text and is marked as a number.
 
 use sluicegate_base::{Elem, Symbol};
-use sluicegate_ir::{ArgKind, Const, Key, Prim, TypeRef, ValueId};
+use sluicegate_ir::{Arg, ArgKind, CallFlags, Const, Inst, Key, Prim, TypeRef, ValueId};
 use tree_sitter::Node;
 
 use super::{Lowerer, named, unwrap_parens};
@@ -104,7 +104,14 @@ impl<'t> Lowerer<'t> {
         if node.children(&mut cursor).any(|child| child.kind() == token::EQUALS) {
             pieces.push(Piece::Text(format!("{}=", self.text(expression))));
         }
-        let value = self.expr(expression);
+        let mut value = self.expr(expression);
+        let mut cursor = node.walk();
+        let conversion = node.children(&mut cursor).find(|child| child.kind() == kinds::TYPE_CONVERSION);
+        if conversion.is_some_and(|conversion| matches!(self.text(conversion), "!r" | "!a")) {
+            self.at(node);
+            let shown = self.b().emit(Inst::Global(Symbol::new("repr")));
+            value = self.b().call(shown, None, vec![Arg { kind: ArgKind::Positional, value }], CallFlags::default());
+        }
         let Some(spec) = node.child_by_field_name(field::FORMAT_SPECIFIER) else {
             pieces.push(Piece::Value(value));
             return;

@@ -1,0 +1,144 @@
+//! Parameters for which every caller passes the same literal.
+//!
+//! Only of functions all of whose calls show: bound to a variable of their module that nothing
+//! but calls reads, and under a name that no object's member has.
+
+use sluicegate_base::{ElemKind, FxHashMap, FxHashSet, FxIndexMap, IndexVec, Symbol};
+use sluicegate_ir::{ArgKind, Call, Const, Inst, Key, ParamKind, ValueId};
+
+use super::{Constants, block_numbers};
+use crate::program::{CellId, Exported, FuncId, Program};
+
+/// Calls of one function that are looked at.
+const MAX_CALLS: usize = 64;
+
+/// The constant parameters of functions that have some.
+pub(super) fn constant_params(
+    program: &Program,
+    definitions: &IndexVec<CellId, Option<(FuncId, ValueId)>>,
+    functions: &IndexVec<FuncId, Constants>,
+) -> Vec<(FuncId, Vec<Option<Const>>)> {
+    let mut members: FxHashSet<Symbol> = FxHashSet::default();
+    let mut calls: FxIndexMap<CellId, Vec<(FuncId, ValueId)>> = FxIndexMap::default();
+    let mut escaped: FxHashSet<CellId> = FxHashSet::default();
+    for func in program.funcs() {
+        let module = program.module_of(func);
+        let body = &program.func(func).body;
+        let mut read: FxHashMap<ValueId, CellId> = FxHashMap::default();
+        for (value, inst) in body.insts.iter_enumerated() {
+            match inst {
+                Inst::CellGet(cell) => _ = read.insert(value, program.cell_id(module, *cell)),
+                Inst::Import { specifier, member } => {
+                    if let [Exported::Cell(cell)] = program.resolve_import(module, *specifier, *member).as_slice() {
+                        read.insert(value, *cell);
+                    }
+                }
+                Inst::Get { key: Key::Static(elem), .. } => {
+                    if let ElemKind::Field(name) = elem.kind() {
+                        members.insert(name);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let blocks = block_numbers(program.func(func));
+        for (value, inst) in body.insts.iter_enumerated() {
+            let mut callee = None;
+            if let Inst::Call(call) = inst
+                && let Some(&cell) = read.get(&call.callee)
+            {
+                callee = Some(call.callee);
+                let is_live = blocks.get(value).is_none_or(|&block| functions[func].is_live(block));
+                if is_live && !call.flags.construct && !call.flags.decorator {
+                    calls.entry(cell).or_default().push((func, value));
+                } else if is_live {
+                    escaped.insert(cell);
+                }
+            }
+            // The callee is one operand; any further use lets the function go elsewhere.
+            let mut as_callee = callee.is_some();
+            inst.for_each_operand(|operand| {
+                if as_callee && Some(operand) == callee {
+                    as_callee = false;
+                } else if let Some(&cell) = read.get(&operand) {
+                    escaped.insert(cell);
+                }
+            });
+        }
+        for block in &body.blocks {
+            block.terminator.for_each_operand(|operand| {
+                if let Some(&cell) = read.get(&operand) {
+                    escaped.insert(cell);
+                }
+            });
+        }
+    }
+    let mut found = Vec::new();
+    for (cell, sites) in &calls {
+        let Some((init, definition)) = definitions.get(*cell).copied().flatten() else { continue };
+        let Inst::Closure(index, _) = &program.func(init).body.insts[definition] else { continue };
+        let func = program.func_id(program.module_of(init), *index);
+        let name = program.func(func).name;
+        if escaped.contains(cell) || members.contains(&name) || sites.len() > MAX_CALLS {
+            continue;
+        }
+        let params = passed(program, func, sites, functions);
+        // What is only given literals may be an entry point that somebody tries out.
+        if params.iter().any(Option::is_some) && params.iter().any(Option::is_none) {
+            found.push((func, params));
+        }
+    }
+    found
+}
+
+/// The literal that all calls pass, for each parameter.
+fn passed(
+    program: &Program,
+    func: FuncId,
+    sites: &[(FuncId, ValueId)],
+    functions: &IndexVec<FuncId, Constants>,
+) -> Vec<Option<Const>> {
+    let function = program.func(func);
+    let mut position = 0usize;
+    let mut params = Vec::new();
+    for param in &function.params {
+        let at = position;
+        position += usize::from(param.kind == ParamKind::Positional);
+        if !matches!(param.kind, ParamKind::Positional | ParamKind::KeywordOnly) {
+            params.push(None);
+            continue;
+        }
+        let mut known: Option<Const> = None;
+        let mut same = true;
+        for &(caller, value) in sites {
+            let Inst::Call(call) = &program.func(caller).body.insts[value] else { continue };
+            let at = (param.kind == ParamKind::Positional).then_some(at);
+            let literal = argument(call, at, param.name, &functions[caller]);
+            same &= match (&known, literal) {
+                (_, None) => false,
+                (None, literal) => {
+                    known = literal;
+                    true
+                }
+                (Some(known), Some(literal)) => *known == literal,
+            };
+        }
+        params.push(known.filter(|_| same));
+    }
+    params
+}
+
+/// The literal that a call passes; what is left out is undefined.
+fn argument(call: &Call, position: Option<usize>, name: Symbol, constants: &Constants) -> Option<Const> {
+    let is_plain = |kind: &ArgKind| matches!(kind, ArgKind::Positional | ArgKind::Named(_));
+    if !call.args.iter().all(|arg| is_plain(&arg.kind)) {
+        return None;
+    }
+    let named = call.args.iter().find(|arg| arg.kind == ArgKind::Named(name));
+    let placed = position.and_then(|at| call.args.iter().filter(|arg| arg.kind == ArgKind::Positional).nth(at));
+    match named.or(placed) {
+        // Nothing stands for what only another caller knows.
+        Some(arg) => constants.get(arg.value).filter(|literal| !matches!(literal, Const::Null | Const::Undefined)).cloned(),
+        None => Some(Const::Undefined),
+    }
+}

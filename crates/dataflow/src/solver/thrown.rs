@@ -1,0 +1,77 @@
+//! Where exceptions that are caught may come from.
+//!
+//! An exception of a library tells about the inside of the program. Where nothing but the
+//! program's own functions runs, and these call nothing that could throw by itself, only what
+//! the program throws is caught: its texts arrive as data.
+
+use sluicegate_ir::{BlockId, Call, Inst, Terminator, ValueId};
+
+use super::Solver;
+use crate::handles::Target;
+
+impl Solver<'_> {
+    /// Whether only exceptions that the program throws itself arrive at a handler.
+    pub(super) fn catches_own_only(&self, handler: BlockId) -> bool {
+        let body = self.scope.body();
+        let mut guarded = body
+            .blocks
+            .iter_enumerated()
+            .filter(|(id, block)| block.handler == Some(handler) && self.scope.constants.is_live(*id));
+        guarded.all(|(_, block)| block.insts.iter().all(|&value| !self.may_throw_foreign(value)))
+    }
+
+    /// Whether an exception of something else leaves the function.
+    pub(super) fn throws_foreign(&self) -> bool {
+        let body = self.scope.body();
+        let mut open =
+            body.blocks.iter_enumerated().filter(|(id, block)| block.handler.is_none() && self.scope.constants.is_live(*id));
+        open.any(|(_, block)| block.insts.iter().any(|&value| self.may_throw_foreign(value)))
+    }
+
+    fn may_throw_foreign(&self, value: ValueId) -> bool {
+        match self.scope.inst(value) {
+            Inst::Call(call) => self.call_may_throw_foreign(value, call),
+            // What a call promises was looked at with the call.
+            Inst::Await(inner) => !matches!(self.scope.inst(self.scope.canonical(*inner)), Inst::Call(_)),
+            Inst::Yield(_) | Inst::Opaque(..) => true,
+            _ => false,
+        }
+    }
+
+    fn call_may_throw_foreign(&self, value: ValueId, call: &Call) -> bool {
+        if matches!(self.scope.inst(call.callee), Inst::Op(name, _) if *name == "super") || self.is_thrown(value) {
+            return false;
+        }
+        let targets = self.scope.cx.handles.targets(self.scope.func, value);
+        let index = self.scope.cx.index;
+        let rows = self.scope.rows(value, call);
+        if targets.is_empty() {
+            // A built-in method of a text or list.
+            return rows.is_empty();
+        }
+        let only_logs = || {
+            let log = |kind| index.kind(kind).is_some_and(|kind| kind.text);
+            !rows.is_empty()
+                && rows.iter().all(|row| {
+                    let row = index.row(*row);
+                    row.flows.is_empty() && !row.sinks.is_empty() && row.sinks.iter().all(|sink| log(sink.kind))
+                })
+        };
+        targets.iter().any(|target| match target {
+            Target::Func { func, .. } => {
+                self.summary_of(*func).is_none_or(|summary| summary.worst_case || summary.throws_foreign)
+            }
+            Target::AutoConstruct(_) => false,
+            Target::Api(_) => !only_logs(),
+            Target::Base { .. } => true,
+        })
+    }
+
+    /// Whether a value is made to be thrown.
+    fn is_thrown(&self, value: ValueId) -> bool {
+        let body = self.scope.body();
+        body.blocks
+            .iter()
+            .any(|block| matches!(block.terminator, Terminator::Throw(thrown) if self.scope.canonical(thrown) == value))
+    }
+}
