@@ -243,7 +243,9 @@ impl<'a> Conditions<'a> {
             Inst::Get { base, .. } => !self.scope.is_own_class(*base),
             _ => false,
         };
-        self.scope.is_constant_collection(collection) || !is_part && self.scope.is_own(collection)
+        self.scope.is_constant_collection(collection)
+            || !is_part && self.scope.is_own(collection)
+            || self.scope.has_own_keys(collection)
     }
 
     /// `member in collection`, as the method behind the operator: what a text does not hold.

@@ -343,6 +343,7 @@ pub struct ProgramConstants {
     functions: IndexVec<FuncId, Constants>,
     cells: IndexVec<CellId, Option<Const>>,
     definitions: IndexVec<CellId, Option<(FuncId, ValueId)>>,
+    collections: IndexVec<CellId, Option<(FuncId, ValueId)>>,
     returns: IndexVec<FuncId, Vec<ValueId>>,
 }
 
@@ -350,7 +351,8 @@ impl ProgramConstants {
     /// Solves every function; top levels first, since they define the variables.
     #[must_use]
     pub fn solve(program: &Program) -> ProgramConstants {
-        let mut definitions = single_definitions(program);
+        let mut definitions = single_definitions(program, is_version_of_cell);
+        let collections = single_definitions(program, has_same_keys);
         let mut cells: IndexVec<CellId, Option<Const>> = IndexVec::from_elem(None, program.cell_count());
         let no_cells = |_: &Inst| None;
         let mut by_func: FxIndexMap<FuncId, Vec<(CellId, ValueId)>> = FxIndexMap::default();
@@ -392,7 +394,7 @@ impl ProgramConstants {
             functions[func] = solve_with(func, &params);
         }
         let returns = program.funcs().map(|func| returned(program.func(func))).collect();
-        ProgramConstants { functions, cells, definitions, returns }
+        ProgramConstants { functions, cells, definitions, collections, returns }
     }
 
     /// The values that a function returns.
@@ -418,6 +420,12 @@ impl ProgramConstants {
     pub fn definition(&self, cell: CellId) -> Option<(FuncId, ValueId)> {
         self.definitions.get(cell).copied().flatten()
     }
+
+    /// The same for a variable whose entries were perhaps changed later: no key was added since.
+    #[must_use]
+    pub fn collection(&self, cell: CellId) -> Option<(FuncId, ValueId)> {
+        self.collections.get(cell).copied().flatten()
+    }
 }
 
 fn returned(func: &Function) -> Vec<ValueId> {
@@ -438,7 +446,10 @@ pub fn block_numbers(func: &Function) -> IndexVec<ValueId, BlockId> {
     blocks
 }
 
-fn single_definitions(program: &Program) -> IndexVec<CellId, Option<(FuncId, ValueId)>> {
+fn single_definitions(
+    program: &Program,
+    is_version: fn(&Body, ValueId, sluicegate_ir::CellIdx) -> bool,
+) -> IndexVec<CellId, Option<(FuncId, ValueId)>> {
     let mut writes: IndexVec<CellId, u32> = IndexVec::from_elem(0, program.cell_count());
     let mut definitions: IndexVec<CellId, Option<(FuncId, ValueId)>> = IndexVec::from_elem(None, program.cell_count());
     for func in program.funcs() {
@@ -446,7 +457,7 @@ fn single_definitions(program: &Program) -> IndexVec<CellId, Option<(FuncId, Val
         let module = program.module_of(func);
         for inst in &function.body.insts {
             let Inst::CellSet(cell, value) = inst else { continue };
-            if is_version_of_cell(&function.body, *value, *cell) {
+            if is_version(&function.body, *value, *cell) {
                 continue;
             }
             let cell = program.cell_id(module, *cell);
@@ -460,6 +471,46 @@ fn single_definitions(program: &Program) -> IndexVec<CellId, Option<(FuncId, Val
 /// Whether a written value is only the variable's own object after a call, of it or of a part: not a definition.
 fn is_version_of_cell(body: &Body, value: ValueId, cell: sluicegate_ir::CellIdx) -> bool {
     matches!(body.insts[without_versions(body, value, MAX_NESTED)], Inst::CellGet(read) if read == cell)
+}
+
+/// Whether a written value is the variable's own object, in which entries were changed: `entry = TABLE[key]`, then
+/// `entry.name = name`.
+fn has_same_keys(body: &Body, value: ValueId, cell: sluicegate_ir::CellIdx) -> bool {
+    let mut value = value;
+    for _ in 0..64 {
+        value = match &body.insts[without_versions(body, value, MAX_NESTED)] {
+            Inst::CellGet(read) => return *read == cell,
+            Inst::Set { base, key, value: entry, .. } => {
+                let mut entry = *entry;
+                for _ in 0..64 {
+                    entry = match &body.insts[without_versions(body, entry, MAX_NESTED)] {
+                        Inst::Set { base, .. } => *base,
+                        _ => break,
+                    };
+                }
+                let is_entry = matches!(&body.insts[without_versions(body, entry, MAX_NESTED)], Inst::Get { base: of, key: from }
+                    if from == key && without_entries(body, *of) == without_entries(body, *base));
+                if !is_entry {
+                    return false;
+                }
+                *base
+            }
+            _ => return false,
+        };
+    }
+    false
+}
+
+/// The object before its entries were put back.
+fn without_entries(body: &Body, value: ValueId) -> ValueId {
+    let mut value = without_versions(body, value, MAX_NESTED);
+    for _ in 0..64 {
+        value = match &body.insts[value] {
+            Inst::Set { base, .. } => without_versions(body, *base, MAX_NESTED),
+            _ => break,
+        };
+    }
+    value
 }
 
 /// Parts of parts that are looked through.

@@ -13,7 +13,9 @@ mod calls;
 mod checked;
 mod errors;
 mod graph;
+mod guesses;
 mod queries;
+mod returned;
 mod shapes;
 mod values;
 
@@ -109,14 +111,16 @@ struct Pass<'a> {
     /// The classes of an import-connected component that define a method of a name.
     method_owners: FxHashMap<(u32, Symbol), Vec<ClassId>>,
     entered: FxHashSet<(FuncId, ValueId, FuncId, crate::binding::ThisFrom)>,
-    /// For a function that returns a closure: its captures, and the parameters that they hold.
-    returned: FxHashMap<FuncId, Rc<[(usize, u32)]>>,
+    /// What functions return of their parameters.
+    returned: FxHashMap<FuncId, Rc<returned::Returned>>,
     /// Functions that code of the program calls, tests and what is run by hand aside.
     called: FxHashSet<FuncId>,
     /// Classes with more bases than are looked at.
     deep: RefCell<FxHashSet<ClassId>>,
     /// Functions that loops go over, and those that an API gives one of its own: they call what they are given.
     iterated: FxHashSet<FuncId>,
+    /// Classes that literals make: whether only tests hold such.
+    made: FxHashMap<ClassId, bool>,
 }
 
 /// Runs the pass.
@@ -128,6 +132,7 @@ pub fn solve(program: &Program, index: &Index, constants: &ProgramConstants) -> 
     pass.run();
     pass.seed_shapes();
     pass.run();
+    pass.collect_made();
     for round in 0..MAX_ROUNDS {
         let before = pass.graph.fact_count();
         pass.retry_dispatch();
@@ -177,6 +182,7 @@ impl<'a> Pass<'a> {
             called: FxHashSet::default(),
             deep: RefCell::default(),
             iterated: FxHashSet::default(),
+            made: FxHashMap::default(),
         }
     }
 

@@ -89,13 +89,15 @@ impl Scope<'_> {
     /// The operand that the result of a call is, if nothing else can be the result.
     fn passed_through(&self, call: ValueId, inst: &Call) -> Left {
         let rows = self.rows(call, inst);
-        let [row] = rows.as_slice() else { return Left::Nothing };
-        let [flow] = self.cx.index.row(*row).flows.as_slice() else { return Left::Nothing };
-        let plain = !flow.taint && flow.when.is_none() && flow.to.root == PortRoot::Ret && flow.to.path.is_empty();
-        match self.plain_operand(inst, &flow.from).filter(|_| plain && !flow.to.star) {
-            Some(operand) => Left::As(operand),
-            None => Left::Nothing,
-        }
+        let flows = || rows.iter().flat_map(|row| &self.cx.index.row(*row).flows);
+        let passes = flows().find(|flow| {
+            let plain = !flow.taint && flow.to.root == PortRoot::Ret && flow.to.path.is_empty() && !flow.from.star;
+            plain && !flow.to.star && self.decide(flow.when.as_ref(), Some(inst), call) == Verdict::Yes
+        });
+        let Some(passes) = passes.filter(|passes| flows().all(|flow| flow.from == passes.from)) else {
+            return Left::Nothing;
+        };
+        self.plain_operand(inst, &passes.from).map_or(Left::Nothing, Left::As)
     }
 
     fn seen_at_operand(&self, call: &Call, port: &Port, steps: &mut usize) -> Seen {

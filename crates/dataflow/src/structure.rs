@@ -660,6 +660,30 @@ impl Scope<'_> {
         }
     }
 
+    /// Whether a variable, or what lists its keys, holds a table whose keys the program alone gives; what its entries
+    /// hold may be changed.
+    pub fn has_own_keys(&self, collection: ValueId) -> bool {
+        let mut table = self.canonical(collection);
+        if let Inst::Call(call) = self.inst(table)
+            && call.args.is_empty()
+            && let Some(recv) = call.recv
+        {
+            let rows = self.rows(table, call);
+            let flows = || rows.iter().flat_map(|row| &self.cx.index.row(*row).flows);
+            let lists = |flow: &sluicegate_models::FlowRow| {
+                flow.from.root == PortRoot::Recv && self.port_path(call, &flow.from.path) == Path::of(&[Elem::KEY])
+            };
+            if flows().next().is_none() || !flows().all(lists) {
+                return false;
+            }
+            table = self.canonical(recv);
+        }
+        let Inst::CellGet(cell) = self.inst(table) else { return false };
+        let cell = self.cx.program.cell_id(self.cx.program.module_of(self.func), *cell);
+        let definition = self.cx.constants.collection(cell);
+        definition.is_some_and(|(func, value)| self.cx.scope(func).is_own(value))
+    }
+
     fn is_own_cell(&self, cell: crate::program::CellId, walk: &mut Walk) -> bool {
         let definition = self.cx.constants.definition(cell);
         definition.is_some_and(|(func, value)| self.cx.scope(func).is_own_within(value, walk))

@@ -1,12 +1,13 @@
 //! Calls in the callables pass: binding, model rows, fallbacks.
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, Path, Symbol, limits};
-use sluicegate_ir::{ArgKind, Call, Inst, Key, Port, Terminator, ValueId};
+use sluicegate_ir::{ArgKind, Call, Inst, Key, Port, ValueId};
 use sluicegate_models::{ApiNode, CallbackPort, HandlerParam, PortElem, PortRoot, Step};
 
-use super::values::{object, port_operands, positional_count, positional_param};
+use super::returned::Returned;
+use super::values::{port_operands, positional_count, positional_param};
 use super::{Handle, Node, Pass, Passage};
-use crate::binding::{ThisFrom, bind};
+use crate::binding::{Bind, ThisFrom, bind};
 use crate::program::{ClassId, FuncId};
 
 impl<'a> Pass<'a> {
@@ -93,13 +94,21 @@ impl<'a> Pass<'a> {
             self.link_outs(func, value, target, bind);
         }
         if this != ThisFrom::Fresh {
-            let captured = self.returned.entry(target).or_insert_with(|| returned_captures(callee).into()).clone();
+            let returned = self.returned.entry(target).or_insert_with(|| Returned::of(callee).into()).clone();
             let (from, to) = (self.return_node(target), self.value(func, value));
-            let bound = captured.iter().fold(0, |bits, (capture, _)| bits | 1 << capture);
-            self.graph.add_edge(from, to, Passage { bound, ..Passage::COPY });
-            for bind in bind(&kinds, callee, this).into_iter().filter(|bind| bind.to.is_empty()) {
+            let binds = bind(&kinds, callee, this);
+            let is_whole = |bind: &Bind| bind.from.is_empty() && bind.to.is_empty();
+            let own = binds.iter().filter(|bind| returned.params.contains(&bind.param));
+            let params = if !returned.params.is_empty() && own.clone().all(is_whole) { Passage::PARAMS } else { 0 };
+            for bind in own.filter(|_| params != 0) {
                 let Some(operand) = self.operand_value(call, bind.operand) else { continue };
-                for (capture, _) in captured.iter().filter(|(_, param)| *param == bind.param) {
+                self.copy(self.value(func, operand), to);
+            }
+            let bound = returned.captures.iter().fold(params, |bits, (capture, _)| bits | 1 << capture);
+            self.graph.add_edge(from, to, Passage { bound, ..Passage::COPY });
+            for bind in binds.into_iter().filter(|bind| bind.to.is_empty()) {
+                let Some(operand) = self.operand_value(call, bind.operand) else { continue };
+                for (capture, _) in returned.captures.iter().filter(|(_, param)| *param == bind.param) {
                     let place = Path::of(&[Elem::hidden_index(*capture)]);
                     self.moved(self.value(func, operand), bind.from, to, place);
                 }
@@ -473,6 +482,9 @@ impl<'a> Pass<'a> {
         let component = self.program.component(self.program.class_module(interface));
         let mut found = Vec::new();
         for &class in self.method_owners.get(&(component, name)).into_iter().flatten() {
+            if self.only_tests_make(class) {
+                continue;
+            }
             let ancestors = self.ancestors(class);
             let has =
                 |name: &Symbol| ancestors.iter().any(|&class| self.program.class(class).members.iter().any(|m| m.name == *name));
@@ -514,7 +526,11 @@ impl<'a> Pass<'a> {
             return;
         }
         let component = self.program.component(self.program.module_of(func));
-        let targets = self.methods.get(&(component, name)).cloned().unwrap_or_default();
+        if self.is_of_library(func, *base) {
+            return;
+        }
+        let mut targets = self.methods.get(&(component, name)).cloned().unwrap_or_default();
+        targets.retain(|target| !self.is_member_of_tests(*target));
         if targets.is_empty() || targets.len() > limits::MAX_DUCK_CLASSES {
             return;
         }
@@ -532,30 +548,4 @@ fn port_path(elems: &[PortElem]) -> Path {
         PortElem::Elem(elem) => path.push(*elem),
         PortElem::ArgKey(_) => path.push(Elem::ANY),
     })
-}
-
-/// The captures of the closure that a function returns, and the parameters that they hold: what its callers pass
-/// there. Only those that can be told by a number below 8.
-fn returned_captures(function: &sluicegate_ir::Function) -> Vec<(usize, u32)> {
-    let body = &function.body;
-    if function.flags.is_async || function.flags.is_generator {
-        return Vec::new();
-    }
-    let mut returned = body.blocks.iter().filter_map(|block| match &block.terminator {
-        Terminator::Return { value: Some(value), .. } => Some(object(body, *value)),
-        _ => None,
-    });
-    let (Some(value), None) = (returned.next(), returned.next()) else { return Vec::new() };
-    // What a decorator in between makes of it is still called in its place.
-    let value = match body.insts.get(value) {
-        Some(Inst::Call(call)) if call.flags.decorator => call.args.first().map_or(value, |arg| object(body, arg.value)),
-        _ => value,
-    };
-    let Some(Inst::Closure(_, captures)) = body.insts.get(value) else { return Vec::new() };
-    let params =
-        captures.iter().take(8).enumerate().filter_map(|(capture, captured)| match body.insts.get(object(body, *captured)) {
-            Some(Inst::Param(param)) => Some((capture, *param)),
-            _ => None,
-        });
-    params.collect()
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use sluicegate_base::{Elem, FxHashMap, FxHashSet, FxIndexSet, Path, Relation, limits};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, FxIndexSet, Path, Relation, limits};
 
 use super::Handle;
 
@@ -30,13 +30,29 @@ pub(super) struct Passage {
     /// Only functions and classes pass (an unknown wrapper).
     pub callables_only: bool,
     /// Captures of a closure, as bits, whose content stays behind if it came through a parameter: what the closure
-    /// captured of its maker's parameters, the maker's callers say themselves.
-    pub bound: u8,
+    /// captured of its maker's parameters, the maker's callers say themselves. With [`Passage::PARAMS`], whatever
+    /// else came through a parameter stays behind too.
+    pub bound: u16,
 }
 
 impl Passage {
+    /// Of [`Passage::bound`]: parameters that are returned as they are.
+    pub const PARAMS: u16 = 1 << 8;
+
     /// Everything stays where it is.
     pub const COPY: Passage = Passage { from: Path::EMPTY, to: Path::EMPTY, param: false, callables_only: false, bound: 0 };
+}
+
+impl Passage {
+    /// Whether what came through a parameter and sits at `path` stays behind.
+    fn leaves_behind(&self, path: &Path) -> bool {
+        match path.first() {
+            Some(first) if matches!(first.kind(), ElemKind::Hidden(_)) => {
+                (0..8).any(|n| self.bound & (1 << n) != 0 && first == Elem::hidden_index(n))
+            }
+            _ => self.bound & Passage::PARAMS != 0,
+        }
+    }
 }
 
 /// A handle at a path, by number.
@@ -306,8 +322,7 @@ impl Graph {
         if !path.is_some_and(|path| path.len() >= passage.from.len() && passage.from.compatible(path)) {
             return;
         }
-        let first = path.and_then(Path::first).filter(|_| held.via_param() && passage.bound != 0);
-        if first.is_some_and(|first| (0..8).any(|n| passage.bound & (1 << n) != 0 && first == Elem::hidden_index(n))) {
+        if held.via_param() && passage.bound != 0 && path.is_some_and(|path| passage.leaves_behind(path)) {
             return;
         }
         let arrived = match self.passed.get(&(edge.passage, held.at)) {

@@ -76,26 +76,31 @@ fn object_within(body: &Body, value: ValueId, joins: usize, steps: &mut usize) -
 pub fn callee_roots(body: &Body, callee: ValueId) -> CalleeRoots {
     const MAX_VALUES: usize = 64;
     let mut roots = CalleeRoots::default();
-    let mut seen: Vec<ValueId> = Vec::new();
-    let mut work = vec![callee];
-    while let Some(value) = work.pop() {
-        if seen.len() >= MAX_VALUES || seen.contains(&value) {
+    let mut seen: Vec<(ValueId, bool)> = Vec::new();
+    // Whether the called value is a part of the value, rather than the value itself.
+    let mut work = vec![(callee, false)];
+    while let Some((value, is_part)) = work.pop() {
+        if seen.len() >= MAX_VALUES || seen.contains(&(value, is_part)) {
             continue;
         }
-        seen.push(value);
+        seen.push((value, is_part));
         match body.insts.get(value) {
             Some(Inst::Param(_) | Inst::Capture(_)) => roots.bound = true,
             Some(Inst::CellGet(_) | Inst::Call(_) | Inst::Yield(_) | Inst::Caught) => roots.kept = true,
-            Some(Inst::Get { base, .. }) => work.push(*base),
-            Some(Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value)) => work.push(*value),
-            Some(Inst::Set { base, value, .. }) => work.extend([*base, *value]),
-            Some(Inst::Phi(operands)) => work.extend(operands.iter().map(|&(_, operand)| operand)),
-            Some(Inst::Op(_, operands)) => work.extend(operands),
-            Some(Inst::Make(_, parts)) => work.extend(parts.iter().map(|part| part.value)),
+            Some(Inst::Get { base, .. }) => work.push((*base, true)),
+            Some(Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value)) => work.push((*value, is_part)),
+            Some(Inst::Set { base, value, .. }) => {
+                work.push((*base, is_part));
+                // What is put into a function does not make it another function.
+                work.extend(is_part.then_some((*value, is_part)));
+            }
+            Some(Inst::Phi(operands)) => work.extend(operands.iter().map(|&(_, operand)| (operand, is_part))),
+            Some(Inst::Op(_, operands)) => work.extend(operands.iter().map(|&operand| (operand, is_part))),
+            Some(Inst::Make(_, parts)) => work.extend(parts.iter().map(|part| (part.value, is_part))),
             Some(Inst::Post { call, port }) => {
                 // What the callee put there may be anybody's.
-                roots.kept = true;
-                work.extend(crate::constants::operand(body, *call, *port));
+                roots.kept |= is_part;
+                work.extend(crate::constants::operand(body, *call, *port).map(|operand| (operand, is_part)));
             }
             _ => {}
         }

@@ -361,7 +361,9 @@ impl Solver<'_> {
 
     fn apply_sink(&mut self, at: u32, fact: Fact) {
         let Some(spec) = self.sinks.get(at as usize).cloned() else { return };
-        let put = if spec.explicit { left_to_put(&fact, &spec.path) } else { Some(0) };
+        // What an unknown call makes of a structure may have any parts: that it has this one, nothing says.
+        let is_explicit = spec.explicit || fact.state.doubt & UNKNOWN_CALLEE != 0;
+        let put = if is_explicit { left_to_put(&fact, &spec.path) } else { Some(0) };
         let Some(put) = put else { return };
         let Some(arrived) = fact.read_path(&spec.path) else { return };
         if !counts(&arrived.key.path, spec.below) {

@@ -1,7 +1,7 @@
 //! Calls of functions of the program, symbolic calls, and callees about which nothing is known.
 
-use sluicegate_base::{Elem, FxHashMap, Lang, Path, Symbol, limits};
-use sluicegate_ir::{Arg, ArgKind, Call, CallFlags, Inst, MakeKind, Port, ValueId};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol, limits};
+use sluicegate_ir::{Arg, ArgKind, Call, CallFlags, Const, Inst, Key, MakeKind, Port, ValueId};
 use sluicegate_models::PortRoot;
 
 use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
@@ -9,6 +9,7 @@ use crate::binding::{Bind, bind};
 use crate::dispatch::{Made, Runs};
 use crate::fact::{Root, SymbolicCall, UNKNOWN_CALLEE};
 use crate::handles::{Handle, Target, callee_roots};
+use crate::structure::Seen;
 use crate::summary::{CallInput, CallsRow, Out, Summary};
 
 /// How symbolic calls nest: a callback that calls a callback that calls a callback.
@@ -28,6 +29,9 @@ pub(super) enum Identity {
 
 impl Solver<'_> {
     pub(super) fn build_call(&mut self, value: ValueId, call: &Call, throw: Node) {
+        if self.is_called_on_nothing(call) {
+            return;
+        }
         let scope = self.scope;
         let targets = scope.cx.handles.targets(scope.func, value);
         let mut entries = Vec::new();
@@ -105,6 +109,18 @@ impl Solver<'_> {
         if rows.is_empty() && !resolved && !symbolic && !constructs_api {
             self.build_unknown(value, call, invocation);
         }
+    }
+
+    /// Whether the receiver is one of several results of a function that returns nothing there on every way: an error
+    /// that is always nil. The call never runs.
+    fn is_called_on_nothing(&self, call: &Call) -> bool {
+        let Some(recv) = call.recv else { return false };
+        let Inst::Get { base, key: Key::Static(part) } = self.scope.inst(self.scope.canonical(recv)) else { return false };
+        let Inst::Call(_) = self.scope.inst(self.scope.canonical(*base)) else { return false };
+        let made_by = self.scope.cx.handles.targets(self.scope.func, self.scope.canonical(*base));
+        matches!(part.kind(), ElemKind::Index(_))
+            && matches!(made_by, [Target::Func { guessed: false, .. }])
+            && self.scope.seen(recv, &Path::EMPTY) == Seen::Known(Const::Null)
     }
 
     /// The constructor of a modelled base class: what it makes is the object that is being made.
@@ -554,7 +570,8 @@ impl Solver<'_> {
                         | (PortRoot::Arg { .. } | PortRoot::ArgsFrom(_) | PortRoot::ArgsNamed, Port::Arg(_))
                 )
             });
-            !container && !written && row.sources.is_empty()
+            let filled = row.sources.iter().any(|source| source.port.root != PortRoot::Ret);
+            !container && !written && !filled
         })
     }
 

@@ -10,7 +10,7 @@ use sluicegate_models::KindId;
 use super::{Node, Op, Solver};
 use crate::conditions::Summaries;
 use crate::context::Context;
-use crate::fact::{Excluded, Fact, FactKey, FactSet, Root, State};
+use crate::fact::{Excluded, Fact, FactKey, FactSet, Root, State, UNKNOWN_CALLEE};
 use crate::program::FuncId;
 use crate::summary::counts;
 use crate::summary::left_to_put;
@@ -132,7 +132,8 @@ impl Inspection {
     /// What counts at a sink, whether or not anything dangerous is left of it: the place, and what arrives.
     pub fn arriving<'s>(&'s self, sink: &'s SinkPort) -> impl Iterator<Item = (Place, Fact)> + 's {
         self.facts(sink.node).filter_map(move |fact| {
-            if sink.explicit && left_to_put(fact, &sink.path).is_none() {
+            let is_explicit = sink.explicit || fact.state.doubt & UNKNOWN_CALLEE != 0;
+            if is_explicit && left_to_put(fact, &sink.path).is_none() {
                 return None;
             }
             let arrived = fact.read_path(&sink.path)?;

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"context"
+	"os"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-lambda-go/lambda"
+)
+
+func build(name string) (string, error) {
+	return "x" + name, nil
+}
+
+func read(name string) (string, error) {
+	data, err := os.ReadFile("/tmp/list")
+	if err != nil {
+		return "", err
+	}
+	return string(data) + name, nil
+}
+
+func handler(ctx context.Context, event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
+	built, err := build("a")
+	if err != nil {
+		return events.APIGatewayProxyResponse{StatusCode: 400, Body: err.Error()}, nil // safe[error-detail]
+	}
+	found, err := read(built)
+	if err != nil {
+		return events.APIGatewayProxyResponse{StatusCode: 400, Body: err.Error()}, nil // source[error] as error; sink[error-detail] from error
+	}
+	return events.APIGatewayProxyResponse{StatusCode: 200, Body: found}, nil
+}
+
+func main() { lambda.Start(handler) }

@@ -1,0 +1,77 @@
+//! Which methods a call may be guessed to mean, where nothing but their names tells.
+
+use sluicegate_base::{Lang, Path};
+use sluicegate_ir::{Inst, MakeKind, TypeRef, ValueId};
+
+use super::{Handle, Pass};
+use crate::program::{ClassId, Exported, FuncId};
+
+/// Parts and versions that are looked through.
+const MAX_STEPS: usize = 32;
+
+impl Pass<'_> {
+    /// Finds out which classes only those files make objects of that a build leaves out.
+    pub(super) fn collect_made(&mut self) {
+        for func in self.program.funcs() {
+            let left_out = self.program.is_left_out(self.program.module_of(func));
+            let body = &self.program.func(func).body;
+            for (value, inst) in body.insts.iter_enumerated() {
+                let Inst::Hint(literal, _) = inst else { continue };
+                if !matches!(body.insts.get(*literal), Some(Inst::Make(MakeKind::Struct(_), _))) {
+                    continue;
+                }
+                for (handle, _) in self.handles_at(self.value(func, value), &Path::EMPTY) {
+                    if let Handle::Instance(class) = handle {
+                        *self.made.entry(self.program.whole_class(class)).or_insert(true) &= left_out;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether objects of a class are made in tests alone: a mock.
+    pub(super) fn only_tests_make(&self, class: ClassId) -> bool {
+        self.made.get(&self.program.whole_class(class)).copied().unwrap_or(false)
+    }
+
+    /// Whether a function is a method of such a class.
+    pub(super) fn is_member_of_tests(&self, func: FuncId) -> bool {
+        self.program.class_of(func).is_some_and(|class| self.only_tests_make(class))
+    }
+
+    /// Whether a value is of a type that a package outside of the program declares, as far as the code shows: a part
+    /// of what such a package returned. Only where types hold at run time.
+    pub(super) fn is_of_library(&self, func: FuncId, value: ValueId) -> bool {
+        if self.program.lang(func) != Lang::Go {
+            return false;
+        }
+        let body = &self.program.func(func).body;
+        let module = self.program.module_of(func);
+        let mut value = value;
+        for _ in 0..MAX_STEPS {
+            value = match body.insts.get(value) {
+                Some(Inst::Get { base, .. } | Inst::Set { base, .. }) => *base,
+                Some(Inst::Refine { value, .. }) => *value,
+                Some(Inst::Hint(_, TypeRef::Imported { specifier, .. })) => return self.is_outside(module, *specifier),
+                Some(Inst::Post { call, port }) => match crate::constants::operand(body, *call, *port) {
+                    Some(operand) => operand,
+                    None => return false,
+                },
+                Some(Inst::Call(call)) => match body.insts.get(call.callee) {
+                    Some(Inst::Get { base, .. }) => match body.insts.get(*base) {
+                        Some(Inst::Import { specifier, member: None }) => return self.is_outside(module, *specifier),
+                        _ => return false,
+                    },
+                    _ => return false,
+                },
+                _ => return false,
+            };
+        }
+        false
+    }
+
+    fn is_outside(&self, module: crate::program::ModuleId, specifier: sluicegate_base::Symbol) -> bool {
+        let found = self.program.resolve_import(module, specifier, None);
+        found.iter().all(|exported| matches!(exported, Exported::External(..)))
+    }
+}
