@@ -5,4 +5,6 @@ exports.handler = async (event) => {
   execFile('ls', ['--', name]); // safe[command]
   spawn('ls', ['--', name]); // safe[command]
   spawn('ls', ['--', name], { shell: true }); // sink[command] from name
+  execFile('ls', ['--', name], () => {}); // safe[command]
+  execFile('ls', ['--', name], { shell: true }, () => {}); // sink[command] from name
 };

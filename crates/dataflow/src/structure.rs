@@ -126,6 +126,8 @@ impl Scope<'_> {
             Inst::Make(_, parts) => self.seen_in_parts(parts, path, steps),
             Inst::Closure(_, captures) => match captured(captures, path) {
                 Some(captured) => self.seen_within(captured, &path.suffix(1), steps),
+                // A function as it was written has no members; one that is given some is another version of it.
+                None if path.first().is_some_and(|elem| matches!(elem.kind(), ElemKind::Field(_))) => Seen::Absent,
                 None => Seen::Unknown,
             },
             Inst::Concat(parts) if path.is_empty() => self.seen_text(parts, steps),
