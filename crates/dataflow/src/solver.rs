@@ -22,7 +22,7 @@ mod rows;
 mod sinks;
 mod thrown;
 
-pub(crate) use build::is_clean_operator;
+pub use build::is_clean_operator;
 pub use finish::join;
 pub use inspect::{Entered, Inspection, SinkPort, inspect};
 

@@ -86,7 +86,7 @@ struct Judged {
     answers: Vec<AtomicU8>,
 }
 
-/// Names of trust.
+/// How far data may be trusted, in steps.
 const TRUSTS: usize = 5;
 
 impl Judged {
@@ -149,6 +149,17 @@ impl Job<'_> {
 
     /// Analyses a unit. A fault loses the unit alone, with a note.
     fn analyze(&self, unit: &Unit) -> Findings {
+        let made = catch_unwind(AssertUnwindSafe(|| self.analyze_here(unit)));
+        made.unwrap_or_else(|_| {
+            let message = "an internal fault while connected files were analysed; their results are missing";
+            let mut lost = Findings { notes: vec![run_note(NoteCode::Internal, message)], ..Findings::default() };
+            let all = unit.files.iter().map(|position| FileId::new(*position));
+            lost.notes.extend(all.map(|id| Note::at(NoteCode::Internal, id, None, "not analysed: an internal fault")));
+            lost
+        })
+    }
+
+    fn analyze_here(&self, unit: &Unit) -> Findings {
         let Knowledge { index, judged, .. } = self.knowledge();
         let path = |file| self.project.path(file).to_string();
         let context = Context { rules: self.rules, kinds: index.kinds(), events: index.events(), path: &path };

@@ -576,18 +576,11 @@ impl<'t> Reader<'t> {
         for (position, stack) in self.out.stacks.iter_mut().enumerate() {
             stack.application = ApplicationId(u32::try_from(find(&group, position)).unwrap_or(u32::MAX));
         }
-        self.out.repeated_resources = repeated(self.out.resources.iter().map(|resource| resource.logical_id));
-        self.out.repeated_functions = repeated(self.out.functions.iter().map(|function| function.logical_id));
+        self.out.find_repeated();
         self.out.notes.sort();
         self.out.notes.dedup();
         self.out
     }
-}
-
-/// What is there more than once.
-fn repeated(all: impl Iterator<Item = Symbol>) -> FxHashSet<Symbol> {
-    let mut seen = FxHashSet::default();
-    all.filter(|symbol| !seen.insert(*symbol)).collect()
 }
 
 /// The smallest member of a group.

@@ -94,6 +94,20 @@ fn is_alike(one: &str, other: &str) -> bool {
     one.contains(&other) || other.contains(&one)
 }
 
+impl Infrastructure {
+    /// Finds the logical ids that are there more than once.
+    pub(crate) fn find_repeated(&mut self) {
+        self.repeated_resources = repeated(self.resources.iter().map(|resource| resource.logical_id));
+        self.repeated_functions = repeated(self.functions.iter().map(|function| function.logical_id));
+    }
+}
+
+/// What is there more than once.
+fn repeated(all: impl Iterator<Item = Symbol>) -> FxHashSet<Symbol> {
+    let mut seen = FxHashSet::default();
+    all.filter(|symbol| !seen.insert(*symbol)).collect()
+}
+
 /// The language of a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

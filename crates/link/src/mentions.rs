@@ -8,8 +8,10 @@ use std::sync::Mutex;
 use sluicegate_base::{FxHashMap, FxIndexMap, Lang, Symbol};
 use sluicegate_models::{Declaration, Index, Names, Starters, TypePattern};
 
-/// Tests of words that one number can hold; what is beyond counts as passed.
-const MAX_TESTS: usize = 128;
+/// Tests of words that one number can hold beside [`ALWAYS`].
+const MAX_TESTS: usize = 127;
+/// The bit of what is beyond: it counts as passed.
+const ALWAYS: u128 = 1 << MAX_TESTS;
 
 /// Words that are remembered.
 const MAX_KNOWN: usize = 1 << 18;
@@ -71,7 +73,7 @@ impl Mentions {
             return true;
         }
         let Some(asked) = self.of.get(&lang) else { return true };
-        let mut passed = 0;
+        let mut passed = ALWAYS;
         // Whoever held the lock and ended early left what it knew.
         let mut known = asked.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         for (word, is_first) in words {
@@ -92,11 +94,11 @@ impl Mentions {
 }
 
 impl Asked {
-    /// The number of a test, as a bit; all bits if there are too many.
+    /// The number of a test, as a bit.
     fn test(&mut self, test: Test) -> u128 {
         let number = self.tests.len();
         if number >= MAX_TESTS {
-            return u128::MAX;
+            return ALWAYS;
         }
         self.tests.push(test);
         1 << number

@@ -46,21 +46,26 @@ pub fn shown_steps(flow: &Flow) -> impl Iterator<Item = &Step> {
 /// What a step says.
 #[must_use]
 pub fn step(step: &Step, flow: &Flow, sink_phrase: &str) -> String {
-    let text = match &step.kind {
-        StepKind::Source => format!("{} is read here", flow.source.phrase),
+    let sink = format!("reaches {sink_phrase}{}", argument(&flow.sink));
+    secrets::line(&happens(&step.kind, &flow.source.phrase, &sink, str::to_string))
+}
+
+/// What happens at a step: with a phrase for the source, the words at the sink, and how functions are called.
+pub(crate) fn happens(kind: &StepKind, source: &str, sink: &str, function: impl Fn(&str) -> String) -> String {
+    match kind {
+        StepKind::Source => format!("{source} is read here"),
         StepKind::Assign(name) => format!("assigned to `{name}`"),
         StepKind::Combine => "becomes part of a larger value".to_string(),
-        StepKind::Enter(name) => format!("passed to `{name}`"),
-        StepKind::Leave(name) => format!("returned by `{name}`"),
+        StepKind::Enter(name) => format!("passed to `{}`", function(name)),
+        StepKind::Leave(name) => format!("returned by `{}`", function(name)),
         StepKind::Through(name) => format!("goes through `{name}`"),
         StepKind::Store(name) => format!("stored in `{name}`"),
         StepKind::Load(name) => format!("read from `{name}`"),
         StepKind::Send(name) => format!("written to `{name}`"),
         StepKind::Receive(name) => format!("comes out of `{name}`"),
         StepKind::Capture(name) => format!("`{name}` is used in a nested function"),
-        StepKind::Sink => format!("reaches {sink_phrase}{}", argument(&flow.sink)),
-    };
-    secrets::line(&text)
+        StepKind::Sink => sink.to_string(),
+    }
 }
 
 /// " as argument 1 of `execSync`"; empty where the phrase says it all.

@@ -652,7 +652,8 @@ fn last_field(path: &Path) -> Option<sluicegate_base::Symbol> {
 }
 
 /// Operators whose result is a number or a truth value.
-pub(crate) fn is_clean_operator(name: &str) -> bool {
+#[must_use]
+pub fn is_clean_operator(name: &str) -> bool {
     matches!(
         name,
         "==" | "!="

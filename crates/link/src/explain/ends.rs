@@ -9,6 +9,7 @@ use sluicegate_base::{Elem, FxHashSet, Location, Path};
 use sluicegate_dataflow::binding;
 use sluicegate_dataflow::fact::{Fact, Root};
 use sluicegate_dataflow::handles::{Target, operands_at};
+use sluicegate_dataflow::solver::is_clean_operator;
 use sluicegate_dataflow::trace::Place;
 use sluicegate_dataflow::{Caller, Context, FuncId};
 use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, Port, ValueId};
@@ -227,7 +228,7 @@ impl<'v, 'a: 'v> Backwards<'v, 'a> {
                 if values.is_empty() { Next::End(Reason::Nothing(shown(&item.path)), Vec::new()) } else { Next::Values(values) }
             }
             Inst::Concat(values) => Next::Values(values.iter().map(|&value| item.to(value, Path::EMPTY)).collect()),
-            Inst::Op(name, values) if computes_plain(name.as_str()) => Next::End(Reason::Computed(*name), values.clone()),
+            Inst::Op(name, values) if is_clean_operator(name.as_str()) => Next::End(Reason::Computed(*name), values.clone()),
             Inst::Op(_, values) => Next::Values(values.iter().map(|&value| item.to(value, Path::EMPTY)).collect()),
             Inst::Call(call) => self.call(item, call),
             Inst::Post { call, port } => match sluicegate_dataflow::constants::operand(body, *call, *port) {
@@ -397,39 +398,6 @@ fn literal(known: &Const) -> String {
         Const::Undefined => "undefined".to_string(),
         Const::Regex { pattern, flags } => format!("/{pattern}/{flags}"),
     }
-}
-
-/// Operators whose result is a number or a truth value.
-fn computes_plain(name: &str) -> bool {
-    matches!(
-        name,
-        "==" | "!="
-            | "<"
-            | "<="
-            | ">"
-            | ">="
-            | "not"
-            | "in"
-            | "not in"
-            | "typeof"
-            | "instanceof"
-            | "has_next"
-            | "-"
-            | "*"
-            | "/"
-            | "//"
-            | "**"
-            | "%"
-            | "neg"
-            | "pos"
-            | "~"
-            | "<<"
-            | ">>"
-            | ">>>"
-            | "&"
-            | "^"
-            | "|"
-    )
 }
 
 /// Whether a location is one of a value that stands for nothing in the text.

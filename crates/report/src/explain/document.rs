@@ -5,7 +5,7 @@ use sluicegate_base::Location;
 use sluicegate_link::explain::{
     Arrival, CallFacts, Cleared, Clearing, End, FunctionFacts, Meaning, OperandFacts, Reason, Role, SinkFacts, Statement,
 };
-use sluicegate_link::{Access, Handler, Step, StepKind};
+use sluicegate_link::{Access, Handler, Step};
 use sluicegate_rules::evaluate::Verdict;
 use sluicegate_rules::{Rule, Severity};
 
@@ -453,20 +453,7 @@ impl Words<'_> {
     }
 
     fn step(&self, step: &Step, phrase: &str) -> StepText {
-        let text = match &step.kind {
-            StepKind::Source => format!("{phrase} is read here"),
-            StepKind::Assign(name) => format!("assigned to `{name}`"),
-            StepKind::Combine => "becomes part of a larger value".to_string(),
-            StepKind::Enter(name) => format!("passed to `{}`", plain(name)),
-            StepKind::Leave(name) => format!("returned by `{}`", plain(name)),
-            StepKind::Through(name) => format!("goes through `{name}`"),
-            StepKind::Store(name) => format!("stored in `{name}`"),
-            StepKind::Load(name) => format!("read from `{name}`"),
-            StepKind::Send(name) => format!("written to `{name}`"),
-            StepKind::Receive(name) => format!("comes out of `{name}`"),
-            StepKind::Capture(name) => format!("`{name}` is used in a nested function"),
-            StepKind::Sink => "gets here".to_string(),
-        };
+        let text = wording::happens(&step.kind, phrase, "gets here", plain);
         StepText { place: self.place(step.location), text: safe(&text) }
     }
 

@@ -1,0 +1,276 @@
+//! Which values are the program's own: collections of constants, tables whose keys it wrote, classes, what only it makes.
+//!
+//! What is compared with such a value, or found among such values, is as harmless as they are.
+
+use sluicegate_base::{Elem, ElemKind, Path};
+use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, TypeRef, ValueId};
+use sluicegate_models::{Port, PortElem, PortRoot};
+
+use super::MAX_STEPS;
+use crate::context::Scope;
+use crate::handles::Target;
+use crate::program::FuncId;
+
+/// A walk back to where a collection is made.
+struct Walk {
+    steps: usize,
+    /// The merges that it has met.
+    merges: Vec<(FuncId, ValueId)>,
+}
+
+impl Scope<'_> {
+    /// Whether a value is there on every run: never null, empty or zero.
+    #[must_use]
+    pub fn is_always_there(&self, value: ValueId) -> bool {
+        let value = self.canonical(value);
+        match self.inst(value) {
+            Inst::Make(MakeKind::Struct(_), _) => true,
+            // Objects are, where only text, numbers and nothing can be falsy.
+            Inst::Make(..) => self.cx.program.lang(self.func) == sluicegate_base::Lang::JavaScript,
+            Inst::Call(call) => {
+                let rows = self.rows(value, call);
+                call.flags.construct || !rows.is_empty() && rows.iter().all(|row| self.cx.index.row(*row).truthy)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a value is a class of the program, or a sequence of such.
+    #[must_use]
+    pub fn is_own_class(&self, value: ValueId) -> bool {
+        if let Inst::Make(MakeKind::Tuple | MakeKind::Array, parts) = self.inst(self.canonical(value)) {
+            return !parts.is_empty() && parts.iter().all(|part| self.is_one_own_class(part.value));
+        }
+        self.is_one_own_class(value)
+    }
+
+    fn is_one_own_class(&self, value: ValueId) -> bool {
+        let mut handles = self.cx.handles.at(self.func, value, Path::EMPTY).peekable();
+        handles.peek().is_some() && handles.all(|handle| matches!(handle, crate::handles::Handle::Class(_)))
+    }
+
+    /// Whether a collection holds constants only, as far as it is visible.
+    #[must_use]
+    pub fn is_constant_collection(&self, value: ValueId) -> bool {
+        let mut walk = Walk { steps: MAX_STEPS, merges: Vec::new() };
+        self.constant_collection_within(value, &mut walk)
+    }
+
+    fn constant_collection_within(&self, value: ValueId, walk: &mut Walk) -> bool {
+        if walk.steps == 0 {
+            return false;
+        }
+        walk.steps -= 1;
+        if matches!(self.constants.get(value), Some(Const::Str(_))) {
+            return true;
+        }
+        match self.inst(value) {
+            Inst::Make(_, parts) => parts.iter().all(|part| match part.key {
+                PartKey::Static(elem) => {
+                    !matches!(elem.kind(), ElemKind::Field(_)) && self.constants.get(part.value).is_some()
+                    // The keys of an object literal are constants whatever its values are.
+                    || matches!(elem.kind(), ElemKind::Field(_))
+                }
+                PartKey::Dynamic(key) => self.constants.get(key).is_some(),
+                PartKey::Spread => self.constant_collection_within(part.value, walk),
+            }),
+            // In a loop, what a test says of the collection meets the collection itself again.
+            Inst::Phi(operands) => {
+                let merge = (self.func, value);
+                if walk.merges.contains(&merge) {
+                    return true;
+                }
+                walk.merges.push(merge);
+                operands.iter().all(|&(_, operand)| self.constant_collection_within(operand, walk))
+            }
+            Inst::Refine { value, .. } | Inst::Hint(value, _) => self.constant_collection_within(*value, walk),
+            Inst::Post { call, port } => {
+                let operand = crate::constants::operand(self.body(), *call, *port);
+                let reads_only = matches!(self.inst(*call), Inst::Call(inst) if self.is_reading_method(*call, inst));
+                reads_only && operand.is_some_and(|operand| self.constant_collection_within(operand, walk))
+            }
+            // A collection made from a constant one: `new Set([...])`, `frozenset((...))`, `Object.keys({...})`.
+            Inst::Call(call) => {
+                let one = match call.args.as_slice() {
+                    [only] => Some(only.value),
+                    _ => None,
+                };
+                let rows = self.rows(value, call);
+                let copies = rows.iter().any(|row| {
+                    let row = self.cx.index.row(*row);
+                    row.flows.iter().any(|flow| flow.to.root == PortRoot::Ret)
+                });
+                // The keys of one: `TABLE.keys()`.
+                let keys = call.args.is_empty()
+                    && rows.iter().any(|row| {
+                        let flows = &self.cx.index.row(*row).flows;
+                        let of_keys = |port: &Port| port.path.contains(&PortElem::Elem(Elem::KEY));
+                        flows.iter().any(|flow| flow.from.root == PortRoot::Recv && of_keys(&flow.from))
+                    });
+                let one = one.or(call.recv.filter(|_| keys));
+                (copies || keys) && one.is_some_and(|one| self.constant_collection_within(one, walk))
+            }
+            Inst::CellGet(cell) => {
+                let module = self.cx.program.module_of(self.func);
+                let cell = self.cx.program.cell_id(module, *cell);
+                self.cx
+                    .constants
+                    .definition(cell)
+                    .is_some_and(|(func, value)| self.cx.scope(func).constant_collection_within(value, walk))
+            }
+            Inst::Import { specifier, member } => {
+                let module = self.cx.program.module_of(self.func);
+                match self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
+                    [crate::program::Exported::Cell(cell)] => self
+                        .cx
+                        .constants
+                        .definition(*cell)
+                        .is_some_and(|(func, value)| self.cx.scope(func).constant_collection_within(value, walk)),
+                    _ => false,
+                }
+            }
+            Inst::Get { base, key } => match (self.inst(self.canonical(*base)), self.key_elem(*key)) {
+                (Inst::Make(_, parts), Some(elem)) => parts
+                    .iter()
+                    .find(|part| part.key == PartKey::Static(elem))
+                    .is_some_and(|part| self.constant_collection_within(part.value, walk)),
+                (Inst::CellGet(cell), Some(elem)) => {
+                    let module = self.cx.program.module_of(self.func);
+                    let cell = self.cx.program.cell_id(module, *cell);
+                    self.cx.constants.definition(cell).is_some_and(|(func, value)| {
+                        let scope = self.cx.scope(func);
+                        match scope.inst(scope.canonical(value)) {
+                            Inst::Make(_, parts) => parts
+                                .iter()
+                                .find(|part| part.key == PartKey::Static(elem))
+                                .is_some_and(|part| scope.constant_collection_within(part.value, walk)),
+                            _ => false,
+                        }
+                    })
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether the program alone makes a value: from constants, names that it does not define, and calls of these.
+    #[must_use]
+    pub fn is_own(&self, value: ValueId) -> bool {
+        let mut walk = Walk { steps: MAX_STEPS, merges: Vec::new() };
+        self.is_own_within(value, &mut walk)
+    }
+
+    fn is_own_within(&self, value: ValueId, walk: &mut Walk) -> bool {
+        if walk.steps == 0 {
+            return false;
+        }
+        walk.steps -= 1;
+        if self.own == Some(self.canonical(value)) {
+            return true;
+        }
+        let index = self.cx.index;
+        if self.cx.handles.apis(self.func, value).any(|api| index.value(api).is_some()) {
+            return false;
+        }
+        match self.inst(value) {
+            Inst::Const(_) | Inst::Global(_) => true,
+            Inst::Import { specifier, member } => {
+                let module = self.cx.program.module_of(self.func);
+                match self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
+                    [crate::program::Exported::Cell(cell)] => self.is_own_cell(*cell, walk),
+                    found => !found.iter().any(|exported| matches!(exported, crate::program::Exported::Cell(_))),
+                }
+            }
+            Inst::CellGet(cell) => {
+                let module = self.cx.program.module_of(self.func);
+                self.is_own_cell(self.cx.program.cell_id(module, *cell), walk)
+            }
+            Inst::Get { base, key: Key::Static(_) } => self.is_own_within(*base, walk),
+            Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => self.is_own_within(*value, walk),
+            Inst::Make(_, parts) => {
+                !parts.is_empty()
+                    && parts.iter().all(|part| match part.key {
+                        PartKey::Static(_) | PartKey::Spread => self.is_own_within(part.value, walk),
+                        PartKey::Dynamic(key) => self.is_own_within(key, walk) && self.is_own_within(part.value, walk),
+                    })
+            }
+            // A list that a loop collects: `[kind.value for kind in Kind]`.
+            Inst::Phi(operands) => {
+                let merge = (self.func, value);
+                if walk.merges.contains(&merge) {
+                    return true;
+                }
+                walk.merges.push(merge);
+                let is_start = |value: ValueId| matches!(self.inst(value), Inst::Make(_, parts) if parts.is_empty());
+                let mut collected = false;
+                let all = operands.iter().all(|&(_, operand)| match self.inst(operand) {
+                    Inst::Set { base, value: part, weak: true, .. } => {
+                        collected = true;
+                        self.is_own_within(*base, walk) && self.is_own_within(*part, walk)
+                    }
+                    _ => is_start(operand) || self.is_own_within(operand, walk),
+                });
+                all && (collected || !operands.iter().any(|&(_, operand)| is_start(operand)))
+            }
+            Inst::Concat(parts) | Inst::Op(_, parts) => parts.iter().all(|part| self.is_own_within(*part, walk)),
+            Inst::Call(call) => {
+                let enters = self.cx.handles.targets(self.func, value).iter().any(|target| !matches!(target, Target::Api(_)));
+                let is_source = |row: &sluicegate_models::RowId| {
+                    index.row(*row).sources.iter().any(|source| source.port.root == PortRoot::Ret)
+                };
+                let sources = self.rows(value, call).iter().any(is_source);
+                let operands = call.args.iter().map(|arg| arg.value).chain(call.recv).chain([call.callee]);
+                // An empty collection is filled later, nobody knows with what.
+                let is_empty = call.args.is_empty() && call.recv.is_none();
+                !enters && !sources && !is_empty && operands.into_iter().all(|operand| self.is_own_within(operand, walk))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a variable, or what lists its keys, holds a table whose keys the program alone gives; what its entries
+    /// hold may be changed.
+    pub fn has_own_keys(&self, collection: ValueId) -> bool {
+        let mut table = self.canonical(collection);
+        if let Inst::Call(call) = self.inst(table)
+            && call.args.is_empty()
+            && let Some(recv) = call.recv
+        {
+            let rows = self.rows(table, call);
+            let flows = || rows.iter().flat_map(|row| &self.cx.index.row(*row).flows);
+            let lists = |flow: &sluicegate_models::FlowRow| {
+                flow.from.root == PortRoot::Recv && self.port_path(call, &flow.from.path) == Path::of(&[Elem::KEY])
+            };
+            if flows().next().is_none() || !flows().all(lists) {
+                return false;
+            }
+            table = self.canonical(recv);
+        }
+        let Inst::CellGet(cell) = self.inst(table) else { return false };
+        let cell = self.cx.program.cell_id(self.cx.program.module_of(self.func), *cell);
+        let definition = self.cx.constants.collection(cell);
+        definition.is_some_and(|(func, value)| self.cx.scope(func).is_own(value))
+    }
+
+    fn is_own_cell(&self, cell: crate::program::CellId, walk: &mut Walk) -> bool {
+        let definition = self.cx.constants.definition(cell);
+        definition.is_some_and(|(func, value)| self.cx.scope(func).is_own_within(value, walk))
+    }
+
+    fn is_reading_method(&self, value: ValueId, call: &sluicegate_ir::Call) -> bool {
+        let rows = self.rows(value, call);
+        !rows.is_empty()
+            && rows.iter().all(|row| {
+                let row = self.cx.index.row(*row);
+                row.container.is_none_or(|effect| matches!(effect, sluicegate_models::Container::Slice))
+                    && row.flows.iter().all(|flow| flow.to.root != PortRoot::Recv)
+            })
+    }
+
+    /// Whether a value is declared or made a number or truth value, which no text can hide in.
+    #[must_use]
+    pub fn is_plain_scalar(ty: &TypeRef) -> bool {
+        matches!(ty, TypeRef::Prim(sluicegate_ir::Prim::Num | sluicegate_ir::Prim::Bool))
+    }
+}
