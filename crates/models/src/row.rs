@@ -126,6 +126,8 @@ pub struct SourceRow {
     pub path: Vec<PortElem>,
     /// Whether everything below is meant.
     pub star: bool,
+    /// Only then.
+    pub when: Option<When>,
 }
 
 /// What an outcome of a check is.

@@ -238,7 +238,8 @@ impl Rows<'_, '_> {
                 .map_err(|reason| self.reader.error(&text.at, ModelErrorKind::BadPath { text: text.text.to_owned(), reason }))
                 .unwrap_or_default(),
         };
-        Some(SourceRow { port: port?, event: event?, path, star })
+        let when = self.when(table, Roots::Call);
+        Some(SourceRow { port: port?, event: event?, path, star, when })
     }
 
     fn guard(&mut self, table: &mut Table<'_>) -> Option<GuardRow> {
