@@ -31,6 +31,7 @@ pub mod dump;
 mod error;
 pub mod explain;
 mod frontends;
+mod ignored;
 mod lower;
 mod models;
 mod outcome;
@@ -39,6 +40,7 @@ mod read;
 pub mod report;
 mod resolve;
 mod templates;
+mod tracked;
 mod unit;
 mod walk;
 
