@@ -40,8 +40,8 @@ use sluicegate_models::{EventId, Index, KindId, Trust};
 pub use sluicegate_models::Access;
 
 pub use deployments::{Deployment, DeploymentId, Part};
-pub use interest::Wants;
 pub use flow::{Doubt, Flow, Handler, Hop, Sink, Source, Step, StepKind};
+pub use interest::Wants;
 
 /// What linking delivers for a whole program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
