@@ -5,6 +5,7 @@
 //! `extends`), and absolute paths into what is deployed with the importer.
 //! Installed packages are external.
 
+mod known;
 mod packages;
 mod paths;
 
