@@ -10,7 +10,7 @@ use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
 use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, ValueId};
 use sluicegate_models::{Literal, Port, PortElem, PortRoot, Test, When};
 
-use crate::context::Scope;
+use crate::context::{Own, Scope};
 use crate::fact::{Origin, Root};
 use crate::handles::{Target, queries_port_operands};
 use crate::hidden::Left;
@@ -72,6 +72,12 @@ impl Scope<'_> {
         {
             return seen;
         }
+        if let Some(Own { value: own, text: Some(text) }) = self.own
+            && path.is_empty()
+            && self.canonical(value) == own
+        {
+            return Seen::Known(Const::Str(text.as_str().into()));
+        }
         match self.inst(value) {
             Inst::Const(literal) if path.is_empty() => Seen::Known(literal.clone()),
             Inst::Const(_) => Seen::Absent,
@@ -92,7 +98,7 @@ impl Scope<'_> {
                 if let Some(seen) = self.seen_after(*call, *port, path, steps) {
                     return seen;
                 }
-                if self.is_written_by_rows(*call, *port, path) {
+                if self.is_written_by_rows(*call, *port, path, steps) {
                     return Seen::Unknown;
                 }
                 match crate::constants::operand(self.body(), *call, *port) {
@@ -251,7 +257,7 @@ impl Scope<'_> {
     }
 
     /// Whether a model row puts something at a path of an operand's object.
-    fn is_written_by_rows(&self, call: ValueId, port: sluicegate_ir::Port, path: &Path) -> bool {
+    fn is_written_by_rows(&self, call: ValueId, port: sluicegate_ir::Port, path: &Path, steps: &mut usize) -> bool {
         let Inst::Call(inst) = self.inst(call) else { return false };
         let is_operand = |root: &PortRoot| match port {
             sluicegate_ir::Port::Recv => *root == PortRoot::Recv,
@@ -269,7 +275,12 @@ impl Scope<'_> {
                 && !is_hidden
                 && row.container.is_some_and(|effect| effect != sluicegate_models::Container::Slice);
             container
-                || row.flows.iter().any(|flow| is_operand(&flow.to.root) && self.port_path(inst, &flow.to.path).compatible(path))
+                || row.flows.iter().any(|flow| {
+                    is_operand(&flow.to.root)
+                        && self.port_path(inst, &flow.to.path).compatible(path)
+                        && self.decide(flow.when.as_ref(), Some(inst), call) != Verdict::No
+                        && (flow.taint || self.seen_at_operand(inst, &flow.from, steps) != Seen::Absent)
+                })
         })
     }
 

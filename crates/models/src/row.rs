@@ -94,6 +94,10 @@ pub enum Computed {
     Match {
         /// Where the pattern is.
         pattern: Port,
+        /// It is one of its groups, if it has any.
+        groups: bool,
+        /// Where the number or name of the group is that it is.
+        group: Option<Port>,
     },
     /// Only what a function accepts passes: what its true outcome proves of its first parameter.
     Callback {
@@ -111,8 +115,33 @@ pub struct SinkRow {
     pub kind: KindId,
     /// Only what the program put there itself: an object handed on as it came has no such part.
     pub explicit: bool,
+    /// It is a line of a log of that level.
+    pub level: Option<Level>,
     /// Only under this condition. Undecided, [`Test::holds_unseen`] decides.
     pub when: Option<When>,
+}
+
+/// How much lines of a log matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// For whoever looks for a fault.
+    Debug,
+    /// What programs usually write.
+    #[default]
+    Info,
+    /// Something may be wrong.
+    Warning,
+    /// Something is.
+    Error,
+}
+
+/// Lines below the level at a port are not written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelRow {
+    /// Where the level is.
+    pub port: Port,
+    /// What stands for a level: texts, numbers and names that the program does not define.
+    pub named: Vec<(Level, Vec<Literal>)>,
 }
 
 /// Data of an event appears at a port.
@@ -534,6 +563,10 @@ pub struct Row {
     pub checks_fields: Option<FieldChecks>,
     /// As the default of a parameter: a framework passes what this stands for, never something of a request.
     pub injected: bool,
+    /// A class of errors whose text is written for whoever made the request.
+    pub client_error: bool,
+    /// Says which lines of logs are written.
+    pub sets_level: Option<LevelRow>,
     /// Where the row is defined, for messages (`npm/mysql2.toml:12`).
     pub origin: String,
 }
@@ -555,6 +588,8 @@ impl Row {
         instance: None,
         checks_fields: None,
         injected: false,
+        client_error: false,
+        sets_level: None,
         origin: String::new(),
     };
 }

@@ -11,8 +11,8 @@ use crate::port::Port;
 use crate::property::{Effect, KindId, Properties};
 use crate::read::{At, Reader, Table, Text, texts_of};
 use crate::row::{
-    Access, Clears, Computed, Container, FlowRow, GuardRow, Literal, Outcome, Payload, Record, ReturnSink, Row, SinkRow,
-    SourceRow, Test, ViewRow, When,
+    Access, Clears, Computed, Container, FlowRow, GuardRow, Level, LevelRow, Literal, Outcome, Payload, Record, ReturnSink, Row,
+    SinkRow, SourceRow, Test, ViewRow, When,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -65,6 +65,8 @@ impl RowDoc {
             instance,
             checks_fields,
             injected: _,
+            client_error,
+            sets_level,
             origin: _,
         } = &self.row;
         !(flows.is_empty()
@@ -77,9 +79,14 @@ impl RowDoc {
             && calls.is_empty()
             && instance.is_none()
             && checks_fields.is_none()
+            && !client_error
+            && sets_level.is_none()
             && self.handlers.is_empty())
     }
 }
+
+const LEVELS: [(&str, Level); 4] =
+    [("debug", Level::Debug), ("info", Level::Info), ("warning", Level::Warning), ("error", Level::Error)];
 
 /// Reads parts of rows; knows the names they may refer to.
 pub(crate) struct Rows<'r, 'a> {
@@ -96,6 +103,8 @@ impl Rows<'_, '_> {
         doc.row.sinks = self.each(table, "sink", |rows, table| rows.sink(table, roots));
         doc.row.neutral = table.flag("neutral", self.reader);
         doc.row.truthy = roots == Roots::Call && table.flag("truthy", self.reader);
+        doc.row.sets_level = self.each(table, "sets-level", |rows, table| rows.sets_level(table, roots)).pop();
+        doc.row.client_error = roots == Roots::Call && table.flag("client-error", self.reader);
         doc.row.injected = roots == Roots::Call && table.flag("injected", self.reader);
         if roots == Roots::Call {
             doc.row.sources = self.each(table, "source", Self::source);
@@ -210,7 +219,12 @@ impl Rows<'_, '_> {
     fn computed(&mut self, table: &mut Table<'_>) -> Option<Computed> {
         let by = table.need_text("by", self.reader)?;
         match self.choice(&by, "`replace`, `match` or `callback`", &[("replace", 0), ("match", 1), ("callback", 2)])? {
-            1 => return Some(Computed::Match { pattern: self.need_port(table, "pattern", Roots::Call)? }),
+            1 => {
+                let pattern = self.need_port(table, "pattern", Roots::Call)?;
+                let groups = table.flag("groups", self.reader);
+                let group = table.text("group", self.reader).and_then(|text| self.port(&text, Roots::Call));
+                return Some(Computed::Match { pattern, groups, group });
+            }
             2 => return Some(Computed::Callback { callback: self.need_port(table, "callback", Roots::Call)? }),
             _ => {}
         }
@@ -225,8 +239,19 @@ impl Rows<'_, '_> {
         let port = self.need_port(table, "port", roots);
         let kind = self.kind(table);
         let explicit = table.flag("explicit", self.reader);
+        let level = table.text("level", self.reader).and_then(|text| self.choice(&text, "a level", &LEVELS));
         let when = self.when(table, roots);
-        Some(SinkRow { port: port?, kind: kind?, explicit, when })
+        Some(SinkRow { port: port?, kind: kind?, explicit, level, when })
+    }
+
+    fn sets_level(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<LevelRow> {
+        let port = self.need_port(table, "port", roots);
+        let mut named = Vec::new();
+        for (name, level) in LEVELS {
+            let literals = table.value(name).map(|value| self.literals(value)).unwrap_or_default();
+            named.push((level, literals));
+        }
+        Some(LevelRow { port: port?, named })
     }
 
     pub(crate) fn source(&mut self, table: &mut Table<'_>) -> Option<SourceRow> {

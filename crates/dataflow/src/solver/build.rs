@@ -363,7 +363,8 @@ impl Solver<'_> {
     fn look_for_unchanged(&self, value: ValueId) -> ValueId {
         let mut value = self.scope.canonical(value);
         for _ in 0..64 {
-            let before = self.scope.canonical(self.before_calls[self.before_loop(value)]);
+            let before = self.before_calls[self.before_loop(value)];
+            let before = self.scope.canonical(self.scope.captured_before(before).unwrap_or(before));
             if before == value {
                 break;
             }
