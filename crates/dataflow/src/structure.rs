@@ -475,7 +475,7 @@ fn captured(captures: &[ValueId], path: &Path) -> Option<ValueId> {
 }
 
 /// Equal elements; header names are compared without regard to case.
-fn same_name(a: Elem, b: Elem) -> bool {
+pub(crate) fn same_name(a: Elem, b: Elem) -> bool {
     match (a.kind(), b.kind()) {
         (ElemKind::Field(a), ElemKind::Field(b)) => a == b || a.as_str().eq_ignore_ascii_case(b.as_str()),
         _ => a == b,

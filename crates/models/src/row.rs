@@ -308,14 +308,16 @@ impl HandlerRow {
     }
 }
 
-/// A part of what a handler returns is dangerous.
+/// A part of what a handler returns, or leaves in an object that it was given, is dangerous.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReturnSink {
     /// Kind.
     pub kind: KindId,
+    /// The positional parameter whose object it is, when it is not the result.
+    pub param: Option<u16>,
     /// Which part.
     pub path: Path,
-    /// Only under this condition; its ports start at `ret`, the returned value.
+    /// Only under this condition; its ports start at `ret`, the returned value or that object.
     pub when: Option<When>,
 }
 

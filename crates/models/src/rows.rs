@@ -415,7 +415,8 @@ impl Rows<'_, '_> {
             let kind = rows.kind(table);
             let path = rows.path(table);
             let when = rows.when(table, Roots::Call);
-            Some(ReturnSink { kind: kind?, path, when })
+            let param = table.value("param").and_then(|value| rows.index(value)).flatten();
+            Some(ReturnSink { kind: kind?, param, path, when })
         })
     }
 

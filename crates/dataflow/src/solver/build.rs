@@ -561,6 +561,7 @@ impl Solver<'_> {
         described.sort_unstable();
         described.dedup();
         for (value, outs) in sites {
+            self.build_answers(outs);
             if let Some(value) = value {
                 if !function.flags.is_generator {
                     let out = self.out_node(Out::Return);
@@ -590,7 +591,7 @@ impl Solver<'_> {
             // The platform waits for a promise.
             let awaited = self.new_node();
             self.edge(value.0, awaited, Op::Await);
-            for sink in sinks {
+            for sink in sinks.iter().filter(|sink| sink.param.is_none()) {
                 let (pending, doubt) = match self.scope.decide(sink.when.as_ref(), None, value) {
                     Verdict::No => continue,
                     Verdict::Yes => (Vec::new(), 0),
@@ -645,7 +646,7 @@ pub(super) fn pending_of(tests: Vec<(crate::fact::Origin, sluicegate_models::Tes
     tests.into_iter().map(|(origin, test)| Pending { origin, asked: Asked::Test(test) }).collect()
 }
 
-fn last_field(path: &Path) -> Option<sluicegate_base::Symbol> {
+pub(super) fn last_field(path: &Path) -> Option<sluicegate_base::Symbol> {
     path.elems().iter().rev().find_map(|elem| match elem.kind() {
         ElemKind::Field(name) => Some(name),
         _ => None,
