@@ -126,6 +126,8 @@ pub struct SourceRow {
     pub path: Vec<PortElem>,
     /// Whether everything below is meant.
     pub star: bool,
+    /// Only then.
+    pub when: Option<When>,
 }
 
 /// What an outcome of a check is.
@@ -486,6 +488,8 @@ pub struct ShapeParam {
     pub events: Vec<EventId>,
     /// Which part of the event.
     pub path: Path,
+    /// Whether it may be whatever the caller likes as well, so that fields of no event are hostile.
+    pub direct: bool,
     /// Type of the object, if it is one of a modelled API.
     pub object: Option<ApiNode>,
 }

@@ -40,6 +40,7 @@ pub(crate) struct ParamDoc {
     pub(crate) index: Option<u16>,
     pub(crate) events: Vec<EventId>,
     pub(crate) path: Path,
+    pub(crate) direct: bool,
     pub(crate) object: Option<(Symbol, At)>,
 }
 
@@ -237,7 +238,8 @@ impl Rows<'_, '_> {
                 .map_err(|reason| self.reader.error(&text.at, ModelErrorKind::BadPath { text: text.text.to_owned(), reason }))
                 .unwrap_or_default(),
         };
-        Some(SourceRow { port: port?, event: event?, path, star })
+        let when = self.when(table, Roots::Call);
+        Some(SourceRow { port: port?, event: event?, path, star, when })
     }
 
     fn guard(&mut self, table: &mut Table<'_>) -> Option<GuardRow> {
@@ -351,8 +353,10 @@ impl Rows<'_, '_> {
                 found.extend(like.into_iter().filter(|id| !found.contains(id)).collect::<Vec<_>>());
             }
             let path = rows.path(table);
+            // A call that registers a function says which event it is given.
+            let direct = events == "events" && table.flag("direct", rows.reader);
             let object = table.text("type", rows.reader).map(|text| (text.symbol(), text.at));
-            Some(ParamDoc { index, events: found, path, object })
+            Some(ParamDoc { index, events: found, path, direct, object })
         })
     }
 

@@ -341,11 +341,17 @@ impl Solver<'_> {
     fn build_row_sources(&mut self, index: u32, real: RealCall<'_>, row: &Row, callbacks: &mut Callbacks) {
         let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { return };
         for source in &row.sources {
+            let doubt = match self.decide(source.when.as_ref(), real) {
+                Verdict::No => continue,
+                Verdict::Yes => 0,
+                Verdict::Pending(_) | Verdict::Unknown => BROADENED,
+            };
             let part = self.port_path(real, &source.path);
             let part = if source.star { part.starred() } else { part };
             for (node, path) in self.target_nodes(index, real, &source.port, callbacks) {
                 let mut fact = Fact::root(Root::Source(Source::at(source.event, self.scope.func, site)));
                 fact.key.origin.path = part;
+                fact.state = fact.state.doubting(doubt);
                 self.seeds.push((node, fact.write_path(&path)));
             }
         }
