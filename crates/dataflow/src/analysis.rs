@@ -9,6 +9,7 @@ use crate::callgraph::{CallGraph, Component};
 use crate::constants::ProgramConstants;
 use crate::context::{Context, Roots};
 use crate::handles::{self, Handles};
+use crate::named::Named;
 use crate::program::{FuncId, Program};
 use crate::solver;
 use crate::summary::{Bounds, Summary};
@@ -20,6 +21,7 @@ pub struct Knowledge {
     pub constants: ProgramConstants,
     /// Pass 2.
     pub handles: Handles,
+    named: Named,
 }
 
 impl Knowledge {
@@ -28,7 +30,9 @@ impl Knowledge {
     pub fn new(program: &Program, index: &Index) -> Knowledge {
         let constants = ProgramConstants::solve(program);
         let handles = handles::solve(program, index, &constants);
-        Knowledge { constants, handles }
+        let mut knowledge = Knowledge { constants, handles, named: Named::default() };
+        knowledge.named = Named::find(knowledge.context(program, index, &Roots::default()));
+        knowledge
     }
 
     /// The input of the taint pass.
@@ -40,6 +44,7 @@ impl Knowledge {
             constants: &self.constants,
             handles: &self.handles,
             roots,
+            named: &self.named,
             error_event: index.event_id("error"),
             channel_event: index.event_id("channel"),
         }

@@ -6,6 +6,7 @@ use sluicegate_models::{EventId, Family, Index, ReturnSink, RowId};
 
 use crate::constants::{Constants, ProgramConstants};
 use crate::handles::{Handles, Target};
+use crate::named::Named;
 use crate::program::{FuncId, Program};
 
 /// Joins that versions of one object are followed through.
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     pub roots: &'a Roots,
     /// The pseudo-event of caught exceptions, if the models declare it.
     pub error_event: Option<EventId>,
+    /// Where data starts that counts only under certain names.
+    pub named: &'a Named,
     /// The event that stands for what an operation reads from a channel.
     pub channel_event: Option<EventId>,
 }
