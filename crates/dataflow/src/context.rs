@@ -6,6 +6,7 @@ use sluicegate_models::{EventId, Family, Index, Level, ReturnSink, RowId};
 
 use crate::constants::{Constants, ProgramConstants};
 use crate::handles::{Handles, Target};
+use crate::named::Named;
 use crate::program::{FuncId, Program};
 
 /// Joins that versions of one object are followed through.
@@ -28,6 +29,8 @@ pub struct Context<'a> {
     pub error_event: Option<EventId>,
     /// The lowest level of which lines of logs are written.
     pub level: Level,
+    /// Where data starts that counts only under certain names.
+    pub named: &'a Named,
     /// The event that stands for what an operation reads from a channel.
     pub channel_event: Option<EventId>,
 }

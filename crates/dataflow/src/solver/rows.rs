@@ -4,7 +4,7 @@ use sluicegate_base::{Elem, FxHashMap, Path};
 use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, Port as Operand, ValueId};
 use sluicegate_models::clears::{self, Group};
 use sluicegate_models::{
-    CallbackPort, Computed, Container, Effect, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Row, RowId,
+    CallbackPort, Computed, Container, Effect, EventId, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Row, RowId,
 };
 
 use super::build::pending_of;
@@ -307,7 +307,12 @@ impl Solver<'_> {
         let needed = self.needed_receiver(index, real);
         let level = self.scope.cx.level;
         for sink in row.sinks.iter().filter(|sink| sink.level.is_none_or(|at| at >= level)) {
-            let (mut pending, doubt) = match self.decide(sink.when.as_ref(), real) {
+            let verdict = self.decide(sink.when.as_ref(), real);
+            // What spread arguments hold is not visible.
+            let is_open = real
+                .is_some_and(|(_, call)| call.args.iter().any(|arg| matches!(arg.kind, ArgKind::Spread | ArgKind::NamedSpread)));
+            let event = sink.event.filter(|_| verdict == Verdict::Yes && !is_open);
+            let (mut pending, doubt) = match verdict {
                 Verdict::No => continue,
                 Verdict::Yes => (Vec::new(), 0),
                 Verdict::Unknown => (Vec::new(), BROADENED),
@@ -316,6 +321,9 @@ impl Solver<'_> {
             pending.extend(needed.clone());
             let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { continue };
             for (node, path) in self.operands(index, real, &sink.port) {
+                if let Some(event) = event.filter(|_| (node as usize) < self.scope.body().insts.len()) {
+                    self.seed_use((node, path), (ValueId(node), site), event);
+                }
                 let spec = SinkSpec {
                     kind: sink.kind,
                     path,
@@ -329,6 +337,14 @@ impl Solver<'_> {
                 };
                 self.add_sink(node, spec);
             }
+        }
+    }
+
+    /// Data of an event that is wrong where it is used, whatever it is: unless it is a constant, or nothing.
+    pub(super) fn seed_use(&mut self, (node, path): (Node, Path), (operand, site): (ValueId, ValueId), event: EventId) {
+        if !matches!(self.scope.seen(operand, &path), Seen::Known(_) | Seen::Absent) {
+            let fact = Fact::root(Root::Source(Source::at(event, self.scope.func, site)));
+            self.seeds.push((node, fact.write_path(&path)));
         }
     }
 
@@ -346,7 +362,7 @@ impl Solver<'_> {
 
     fn build_row_sources(&mut self, index: u32, real: RealCall<'_>, row: &Row, callbacks: &mut Callbacks) {
         let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { return };
-        for source in &row.sources {
+        for source in row.sources.iter().filter(|source| !self.scope.cx.named.asks(source.event)) {
             let doubt = match self.decide(source.when.as_ref(), real) {
                 Verdict::No => continue,
                 Verdict::Yes => 0,
