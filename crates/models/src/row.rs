@@ -528,6 +528,8 @@ pub struct Row {
     pub neutral: bool,
     /// The result is always there: never null, empty or zero.
     pub truthy: bool,
+    /// An exception of this class tells its reader what to do better, and nothing of the inside.
+    pub worded: bool,
     /// The result is an object of the class of the program that is at this port.
     pub instance: Option<Port>,
     /// A class that derives from it gives its objects only what its fields' declarations allow.
@@ -552,6 +554,7 @@ impl Row {
         calls: Vec::new(),
         neutral: false,
         truthy: false,
+        worded: false,
         instance: None,
         checks_fields: None,
         injected: false,

@@ -61,6 +61,7 @@ impl RowDoc {
             calls,
             neutral: _,
             truthy: _,
+            worded: _,
             instance,
             checks_fields,
             injected: _,
@@ -95,6 +96,7 @@ impl Rows<'_, '_> {
         doc.row.sinks = self.each(table, "sink", |rows, table| rows.sink(table, roots));
         doc.row.neutral = table.flag("neutral", self.reader);
         doc.row.truthy = roots == Roots::Call && table.flag("truthy", self.reader);
+        doc.row.worded = roots == Roots::Call && table.flag("worded", self.reader);
         doc.row.injected = roots == Roots::Call && table.flag("injected", self.reader);
         if roots == Roots::Call {
             doc.row.sources = self.each(table, "source", Self::source);

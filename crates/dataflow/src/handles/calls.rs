@@ -274,6 +274,7 @@ impl<'a> Pass<'a> {
         let index = self.index;
         let row = index.row(row);
         for flow in row.flows.iter().filter(|flow| !flow.taint) {
+            self.make_objects(func, value, call, flow);
             let Some(sources) = self.port_nodes(func, value, call, &flow.from, true) else { continue };
             let Some(targets) = self.port_nodes(func, value, call, &flow.to, false) else { continue };
             for &(from_node, from) in &sources {
@@ -326,17 +327,40 @@ impl<'a> Pass<'a> {
         }
     }
 
+    /// A callback that is a class: what it returns is an object of it.
+    fn make_objects(&mut self, func: FuncId, value: ValueId, call: &Call, flow: &sluicegate_models::FlowRow) {
+        let PortRoot::Callback { at, port: CallbackPort::Ret } = &flow.from.root else { return };
+        if !flow.from.path.is_empty() || flow.to.root != PortRoot::Ret || !flow.to.path.is_empty() {
+            return;
+        }
+        for (operand, below) in self.operand_of(func, call, at) {
+            for (handle, _) in self.handles_at(operand, &below) {
+                if let Handle::Class(class) = handle {
+                    let made = self.value(func, value);
+                    self.seed(made, Handle::Instance(class));
+                }
+            }
+        }
+    }
+
     /// Functions that an object of an API was given earlier, and that this call of it runs.
     fn collect_kept(&mut self, func: FuncId, value: ValueId, call: &Call, row: &sluicegate_models::Row) {
         let ports = row.flows.iter().flat_map(|flow| [&flow.from, &flow.to]).filter_map(|port| match &port.root {
             PortRoot::Callback { at, .. } => Some(&**at),
             _ => None,
         });
-        for port in ports.chain(&row.calls).filter(|port| !port.path.is_empty()) {
+        for port in ports.chain(&row.calls) {
             let path = self.port_path(func, call, &port.path);
             for (operand, below) in port_operands(call, &port.root) {
                 for (handle, via_param) in self.handles_at(self.value(func, operand), &below.concat(&path)) {
-                    let Some(target) = handle.function().filter(|_| !via_param) else { continue };
+                    let target = match handle {
+                        // A class makes an object of what it is called with.
+                        Handle::Class(class) => self.constructor(class),
+                        // What is passed in at once is found there.
+                        _ if port.path.is_empty() => None,
+                        _ => handle.function(),
+                    };
+                    let Some(target) = target.filter(|_| !via_param) else { continue };
                     let known = self.kept.entry((func, value)).or_default();
                     if !known.contains(&(operand, target)) {
                         known.push((operand, target));
@@ -399,7 +423,14 @@ impl<'a> Pass<'a> {
                 let mut nodes = Vec::new();
                 for (operand, below) in self.operand_of(func, call, at) {
                     for (handle, _) in self.handles_at(operand, &below) {
-                        let (Handle::Func(target) | Handle::Method(target)) = handle else { continue };
+                        let target = match handle {
+                            Handle::Func(target) | Handle::Method(target) => target,
+                            Handle::Class(class) if !source => match self.constructor(class) {
+                                Some(constructor) => constructor,
+                                None => continue,
+                            },
+                            _ => continue,
+                        };
                         match (port, source) {
                             (CallbackPort::Arg(n), false) => {
                                 nodes.extend(self.positional_param_nodes(target, *n).into_iter().map(|node| (node, path)));
