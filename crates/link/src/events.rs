@@ -62,6 +62,8 @@ pub(crate) struct Hostile<'a> {
     pub lang: Lang,
     /// Infrastructure names the trigger: no other event is possible.
     pub fixed: bool,
+    /// Whoever calls it may send anything.
+    pub direct: bool,
     /// Route of the trigger, for messages.
     pub route: Option<String>,
 }
@@ -171,7 +173,7 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
                 let events = fired_events(cx.index, function, n, fired);
                 let (found, param, best) = (Some(handler), Some(n), events.clone());
                 let route = fired.route.clone();
-                all.push(Hostile { found, func, param, candidates: events, best, prefix, lang, fixed: true, route });
+                all.push(Hostile { found, func, param, candidates: events, best, prefix, lang, fixed: true, direct: false, route });
                 continue;
             }
             let candidates = declared_events(cx.index, function, n, param);
@@ -181,8 +183,9 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
                 .unwrap_or_default();
             let reads: Vec<Read> = reads.into_iter().map(|path| Read::new(path, lang)).collect();
             let best = best_events(cx.index, &candidates, &reads);
-            let (found, param) = (Some(handler), Some(n));
-            all.push(Hostile { found, func, param, candidates, best, prefix, lang, fixed: false, route: None });
+            let (found, direct) = (Some(handler), param.direct);
+            let param = Some(n);
+            all.push(Hostile { found, func, param, candidates, best, prefix, lang, fixed: false, direct, route: None });
         }
     }
     join_routes(all)
@@ -292,7 +295,7 @@ pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Opt
     // Part of no known event: the payload of a direct invocation.
     let leads_to_field = hostile.candidates.iter().filter_map(|&event| index.event(event)).any(|event| knows(event, &read));
     let first = path.first().map(Elem::kind);
-    if leads_to_field && first.is_some() {
+    if !hostile.direct || leads_to_field && first.is_some() {
         return None;
     }
     let phrase = match last_name(&path) {

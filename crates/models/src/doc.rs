@@ -121,7 +121,7 @@ pub(crate) fn read_file(reader: &mut Reader<'_>, vocabulary: &Vocabulary) -> Fil
         return FileDoc::default();
     }
     let mut file = Table::new("the file", parsed.get_ref(), 0..0);
-    for read_elsewhere in ["property", "kind", "event", "convention"] {
+    for read_elsewhere in ["property", "words", "kind", "event", "convention"] {
         file.value(read_elsewhere);
     }
     let lang = folder_lang(reader.path());

@@ -33,6 +33,9 @@ impl Solver<'_> {
     pub(super) fn build(&mut self) {
         let body = self.scope.body();
         self.find_unchanged();
+        for &(value, event) in self.scope.cx.named.at(self.scope.func) {
+            self.seed(value, Fact::root(Root::Source(Source::at(event, self.scope.func, value))));
+        }
         for (value, inst) in body.insts.iter_enumerated() {
             if let Inst::Post { call, port } = inst {
                 self.posts.insert((*call, *port), value);
@@ -363,7 +366,8 @@ impl Solver<'_> {
     fn look_for_unchanged(&self, value: ValueId) -> ValueId {
         let mut value = self.scope.canonical(value);
         for _ in 0..64 {
-            let before = self.scope.canonical(self.before_calls[self.before_loop(value)]);
+            let before = self.before_calls[self.before_loop(value)];
+            let before = self.scope.canonical(self.scope.captured_before(before).unwrap_or(before));
             if before == value {
                 break;
             }
@@ -591,7 +595,11 @@ impl Solver<'_> {
             let awaited = self.new_node();
             self.edge(value.0, awaited, Op::Await);
             for sink in sinks.iter().filter(|sink| sink.param.is_none()) {
-                let (pending, doubt) = match self.scope.decide(sink.when.as_ref(), None, value) {
+                let verdict = self.scope.decide(sink.when.as_ref(), None, value);
+                if let Some(event) = sink.event.filter(|_| verdict == Verdict::Yes) {
+                    self.seed_use((awaited, sink.path.unstarred()), (value, value), event);
+                }
+                let (pending, doubt) = match verdict {
                     Verdict::No => continue,
                     Verdict::Yes => (Vec::new(), 0),
                     Verdict::Unknown => (Vec::new(), crate::fact::BROADENED),
