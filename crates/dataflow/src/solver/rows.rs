@@ -8,7 +8,8 @@ use sluicegate_models::{
 };
 
 use super::build::pending_of;
-use super::{Invocation, Move, Node, Op, SinkSpec, Solver};
+use super::{Entry, Invocation, Move, Node, Op, SinkSpec, Solver};
+use crate::binding::ThisFrom;
 use crate::bound::Bound;
 use crate::dispatch::{Made, Runs};
 use crate::fact::{BROADENED, Fact, Root, Source};
@@ -59,7 +60,7 @@ impl Solver<'_> {
         self.build_records(index, real, row, &mut callbacks);
         self.build_container(index, row.container);
         for handler in &row.handlers {
-            self.build_registration(index, real, handler);
+            self.build_registration(index, real, handler, &mut callbacks);
         }
     }
 
@@ -312,12 +313,21 @@ impl Solver<'_> {
             posts,
             bound,
             throw: outer.throw,
-            entries: Vec::new(),
+            entries: self.constructors_at(node, path),
             inner: FxHashMap::default(),
             symbolic: None,
         });
         self.resolve_callee(index, node, path, None, 1);
         index
+    }
+
+    /// A callback that is a class makes an object of what it is given.
+    fn constructors_at(&self, node: Node, path: Path) -> Vec<Entry> {
+        if (node as usize) >= self.scope.body().insts.len() {
+            return Vec::new();
+        }
+        let found = self.scope.cx.handles.constructors(self.scope.func, ValueId(node), path);
+        found.map(|func| Entry { func, this: ThisFrom::Fresh, doubt: 0, when: None }).collect()
     }
 
     fn build_row_sinks(&mut self, index: u32, real: RealCall<'_>, row: &Row) {
@@ -476,10 +486,14 @@ impl Solver<'_> {
     }
 
     /// The platform will call the callback: with its events, and with what it captured here.
-    fn build_registration(&mut self, index: u32, real: RealCall<'_>, handler: &HandlerRow) {
+    fn build_registration(&mut self, index: u32, real: RealCall<'_>, handler: &HandlerRow, callbacks: &mut Callbacks) {
         let Some(outer) = self.invocations.get(index as usize).cloned() else { return };
         for (node, path) in self.operands(index, real, &handler.callback) {
-            let callback = self.add_callback(&outer, node, path);
+            // What a flow of the row says of the callback is said of this run of it.
+            let callback = match callbacks.get(&(node, path)) {
+                Some(known) => *known,
+                None => self.add_callback(&outer, node, path),
+            };
             let Some(inv) = self.invocations.get(callback as usize).cloned() else { continue };
             let counts = inv.entries.iter().map(|entry| positional_count(self.scope.cx.program.func(entry.func)));
             if !inv.entries.is_empty() && !counts.into_iter().any(|count| handler.takes(count)) {
