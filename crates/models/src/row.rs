@@ -537,6 +537,8 @@ pub struct Row {
     pub instance: Option<Port>,
     /// A class that derives from it gives its objects only what its fields' declarations allow.
     pub checks_fields: Option<FieldChecks>,
+    /// An exception whose text is meant for whoever made the request.
+    pub shown: bool,
     /// As the default of a parameter: a framework passes what this stands for, never something of a request.
     pub injected: bool,
     /// Where the row is defined, for messages (`npm/mysql2.toml:12`).
@@ -560,6 +562,7 @@ impl Row {
         instance: None,
         checks_fields: None,
         injected: false,
+        shown: false,
         origin: String::new(),
     };
 }

@@ -46,7 +46,7 @@ pub(crate) struct ParamDoc {
 
 impl RowDoc {
     pub(crate) fn says_nothing(&self) -> bool {
-        !self.row.neutral && !self.has_effects() && !self.row.truthy
+        !self.row.neutral && !self.has_effects() && !self.row.truthy && !self.row.shown
     }
 
     fn has_effects(&self) -> bool {
@@ -65,6 +65,7 @@ impl RowDoc {
             instance,
             checks_fields,
             injected: _,
+            shown: _,
             origin: _,
         } = &self.row;
         !(flows.is_empty()
@@ -96,6 +97,7 @@ impl Rows<'_, '_> {
         doc.row.sinks = self.each(table, "sink", |rows, table| rows.sink(table, roots));
         doc.row.neutral = table.flag("neutral", self.reader);
         doc.row.truthy = roots == Roots::Call && table.flag("truthy", self.reader);
+        doc.row.shown = roots == Roots::Call && table.flag("shown", self.reader);
         doc.row.injected = roots == Roots::Call && table.flag("injected", self.reader);
         if roots == Roots::Call {
             doc.row.sources = self.each(table, "source", Self::source);
@@ -483,6 +485,10 @@ impl Rows<'_, '_> {
                 [list] => Some(Test::Words(list_of(list, self.vocabulary, self.reader))),
                 _ => None,
             },
+            "starts-among" => {
+                let texts = texts_of("starts-among", value, self.reader);
+                Some(Test::StartsWith(texts.iter().flat_map(|text| chars_of(text.text)).map(String::from).collect()))
+            }
             "lacks" => Some(Test::Lacks(owned(texts_of("lacks", value, self.reader)))),
             "named" => Some(Test::Named(owned(texts_of("named", value, self.reader)))),
             "null" => Some(Test::In(vec![Literal::Null])),
@@ -530,6 +536,19 @@ impl Rows<'_, '_> {
         }
         found
     }
+}
+
+/// Characters as `a-z0-9.` lists them.
+fn chars_of(text: &str) -> impl Iterator<Item = char> + '_ {
+    let chars: Vec<char> = text.chars().collect();
+    let ends = move |at: usize| match (chars.get(at + 1), chars.get(at + 2), chars.get(at)) {
+        (Some('-'), Some(last), Some(first)) => (*first, *last),
+        (_, _, first) => (*first.unwrap_or(&'-'), *first.unwrap_or(&'-')),
+    };
+    (0..text.chars().count()).flat_map(move |at| {
+        let (first, last) = ends(at);
+        first..=last
+    })
 }
 
 fn owned(texts: Vec<Text<'_>>) -> Vec<String> {

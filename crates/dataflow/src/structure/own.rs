@@ -8,7 +8,7 @@ use sluicegate_models::{Port, PortElem, PortRoot};
 
 use super::MAX_STEPS;
 use crate::context::Scope;
-use crate::handles::Target;
+use crate::handles::{Handle, Target};
 use crate::program::FuncId;
 
 /// A walk back to where a collection is made.
@@ -35,7 +35,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Whether a value is a class of the program, or a sequence of such.
+    /// Whether a value is a class of the program, or of exceptions that are meant to be shown, or a sequence of such.
     #[must_use]
     pub fn is_own_class(&self, value: ValueId) -> bool {
         if let Inst::Make(MakeKind::Tuple | MakeKind::Array, parts) = self.inst(self.canonical(value)) {
@@ -46,7 +46,16 @@ impl Scope<'_> {
 
     fn is_one_own_class(&self, value: ValueId) -> bool {
         let mut handles = self.cx.handles.at(self.func, value, Path::EMPTY).peekable();
-        handles.peek().is_some() && handles.all(|handle| matches!(handle, crate::handles::Handle::Class(_)))
+        let is_shown = |api| {
+            let mut rows = self.cx.index.rows(api, true).iter().chain(self.cx.index.rows(api, false));
+            rows.any(|row| self.cx.index.row(*row).shown)
+        };
+        handles.peek().is_some()
+            && handles.all(|handle| match handle {
+                Handle::Class(_) => true,
+                Handle::Api(api) => is_shown(api),
+                _ => false,
+            })
     }
 
     /// Whether a collection holds constants only, as far as it is visible.
