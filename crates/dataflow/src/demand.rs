@@ -66,7 +66,7 @@ impl<'a> Demand<'a> {
                 component.members.iter().for_each(|func| place[*func] = (level, at));
             }
         }
-        let mut rows = RowMasks { interest, known: IndexVec::new() };
+        let mut rows = RowMasks { interest, known: FxHashMap::default() };
         let own: IndexVec<FuncId, Own> = cx.program.funcs().map(|func| Own::of(cx, func, &mut rows)).collect();
         let cells = cells(cx, &graph, &own);
         let takes = takes(cx, &graph, &own, &cells);
@@ -285,7 +285,7 @@ impl Masks {
 /// What the rows of each API start and end.
 struct RowMasks<'i> {
     interest: &'i Interest,
-    known: IndexVec<ApiNode, Option<Masks>>,
+    known: FxHashMap<ApiNode, Masks>,
 }
 
 impl RowMasks<'_> {
@@ -329,17 +329,14 @@ impl RowMasks<'_> {
 
     /// What calls and constructions of an API start and end, and what holding it starts.
     fn of_api(&mut self, cx: Context<'_>, api: ApiNode) -> Masks {
-        if let Some(Some(known)) = self.known.get(api) {
+        if let Some(known) = self.known.get(&api) {
             return *known;
         }
         let mut masks = Masks { sources: self.of_value(cx, api), ends: 0 };
         for row in cx.index.rows(api, false).iter().chain(cx.index.rows(api, true)) {
             masks.join(self.of_row(cx, cx.index.row(*row)));
         }
-        while self.known.get(api).is_none() {
-            self.known.push(None);
-        }
-        self.known[api] = Some(masks);
+        self.known.insert(api, masks);
         masks
     }
 }

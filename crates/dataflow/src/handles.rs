@@ -121,6 +121,8 @@ struct Pass<'a> {
     iterated: FxHashSet<FuncId>,
     /// Classes that literals make: whether only tests hold such.
     made: FxHashMap<ClassId, bool>,
+    /// Functions that calls run because an operand was given them earlier.
+    kept: FxHashMap<(FuncId, ValueId), Vec<(ValueId, FuncId)>>,
 }
 
 /// Runs the pass.
@@ -183,6 +185,7 @@ impl<'a> Pass<'a> {
             deep: RefCell::default(),
             iterated: FxHashSet::default(),
             made: FxHashMap::default(),
+            kept: FxHashMap::default(),
         }
     }
 

@@ -11,7 +11,7 @@ use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, ValueId};
 use sluicegate_models::words::says;
 use sluicegate_models::{Literal, Port, PortElem, PortRoot, Test, When};
 
-use crate::context::Scope;
+use crate::context::{Own, Scope};
 use crate::fact::{Origin, Root};
 use crate::handles::{Target, queries_port_operands};
 use crate::hidden::Left;
@@ -73,6 +73,12 @@ impl Scope<'_> {
         {
             return seen;
         }
+        if let Some(Own { value: own, text: Some(text) }) = self.own
+            && path.is_empty()
+            && self.canonical(value) == own
+        {
+            return Seen::Known(Const::Str(text.as_str().into()));
+        }
         match self.inst(value) {
             Inst::Const(literal) if path.is_empty() => Seen::Known(literal.clone()),
             Inst::Const(_) => Seen::Absent,
@@ -93,7 +99,7 @@ impl Scope<'_> {
                 if let Some(seen) = self.seen_after(*call, *port, path, steps) {
                     return seen;
                 }
-                if self.is_written_by_rows(*call, *port, path) {
+                if self.is_written_by_rows(*call, *port, path, steps) {
                     return Seen::Unknown;
                 }
                 match crate::constants::operand(self.body(), *call, *port) {
@@ -252,7 +258,7 @@ impl Scope<'_> {
     }
 
     /// Whether a model row puts something at a path of an operand's object.
-    fn is_written_by_rows(&self, call: ValueId, port: sluicegate_ir::Port, path: &Path) -> bool {
+    fn is_written_by_rows(&self, call: ValueId, port: sluicegate_ir::Port, path: &Path, steps: &mut usize) -> bool {
         let Inst::Call(inst) = self.inst(call) else { return false };
         let is_operand = |root: &PortRoot| match port {
             sluicegate_ir::Port::Recv => *root == PortRoot::Recv,
@@ -270,7 +276,12 @@ impl Scope<'_> {
                 && !is_hidden
                 && row.container.is_some_and(|effect| effect != sluicegate_models::Container::Slice);
             container
-                || row.flows.iter().any(|flow| is_operand(&flow.to.root) && self.port_path(inst, &flow.to.path).compatible(path))
+                || row.flows.iter().any(|flow| {
+                    is_operand(&flow.to.root)
+                        && self.port_path(inst, &flow.to.path).compatible(path)
+                        && self.decide(flow.when.as_ref(), Some(inst), call) != Verdict::No
+                        && (flow.taint || self.seen_at_operand(inst, &flow.from, steps) != Seen::Absent)
+                })
         })
     }
 
@@ -465,7 +476,7 @@ fn captured(captures: &[ValueId], path: &Path) -> Option<ValueId> {
 }
 
 /// Equal elements; header names are compared without regard to case.
-fn same_name(a: Elem, b: Elem) -> bool {
+pub(crate) fn same_name(a: Elem, b: Elem) -> bool {
     match (a.kind(), b.kind()) {
         (ElemKind::Field(a), ElemKind::Field(b)) => a == b || a.as_str().eq_ignore_ascii_case(b.as_str()),
         _ => a == b,

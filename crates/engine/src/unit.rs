@@ -15,7 +15,7 @@ use sluicegate_ir::{Module, ModuleId};
 use sluicegate_link::mentions::Mentions;
 use sluicegate_link::relevance::{connected, relevant, starters};
 use sluicegate_link::units::Unit;
-use sluicegate_link::{Handler, Linked, Part, Stats};
+use sluicegate_link::{Handler, Linked, Part, Stats, Wants};
 use sluicegate_models::{EventId, Index, KindId, Starters, Trust};
 use sluicegate_report::LanguageCounts;
 use sluicegate_rules::{Context, Finding, RuleSet, evaluate, is_judged};
@@ -76,6 +76,7 @@ pub(crate) struct Knowledge {
     starters: Starters,
     mentions: Mentions,
     judged: Judged,
+    wants: Wants,
 }
 
 /// Which data in which sinks some rule objects to, as far as it was asked.
@@ -139,10 +140,12 @@ impl Job<'_> {
                 let index = self.imports.index(self.project, self.models);
                 let path = |file| self.project.path(file).to_string();
                 let context = Context { rules: self.rules, kinds: index.kinds(), events: index.events(), path: &path };
-                let starters = starters(&index, &|event, trust, kind| is_judged(event, trust, kind, &context));
-                let mentions = Mentions::new(&index);
                 let judged = Judged::new(&index);
-                Knowledge { index, starters, mentions, judged }
+                let wanted = |event, trust, kind| judged.is_judged(event, trust, kind, &context);
+                let starters = starters(&index, &wanted);
+                let mentions = Mentions::new(&index);
+                let wants = Wants::new(&index, &wanted);
+                Knowledge { index, starters, mentions, judged, wants }
             })
         })
     }
@@ -160,7 +163,7 @@ impl Job<'_> {
     }
 
     fn analyze_here(&self, unit: &Unit) -> Findings {
-        let Knowledge { index, judged, .. } = self.knowledge();
+        let Knowledge { index, judged, wants, .. } = self.knowledge();
         let path = |file| self.project.path(file).to_string();
         let context = Context { rules: self.rules, kinds: index.kinds(), events: index.events(), path: &path };
         let files = self.clock.measure(Phase::Lower, || self.worth_parsing(unit));
@@ -177,7 +180,7 @@ impl Job<'_> {
                 let (resolutions, unresolved) = self.imports.among(self.project, &modules);
                 let program = Program::new(modules, resolutions);
                 let part = Part { infrastructure: &self.project.infrastructure, functions: Some(&unit.functions) };
-                (sluicegate_link::analyze(&program, index, part, &Parallel, &wanted, self.every_file), unresolved)
+                (sluicegate_link::analyze(&program, index, part, &Parallel, (&wanted, wants), self.every_file), unresolved)
             };
             let made = catch_unwind(AssertUnwindSafe(analyze));
             let (linked, unresolved) = made.unwrap_or_else(|_| {

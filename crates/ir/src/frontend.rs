@@ -18,6 +18,11 @@ pub trait ProjectTree: Sync {
         let _ = path;
         false
     }
+    /// Whether a folder of the project is called so, or a file but for its ending. A tree that does not know says yes.
+    fn has_word(&self, word: &str) -> bool {
+        let _ = word;
+        true
+    }
     /// The files that lie directly in a directory, sorted; the root is the empty path. A tree that does not know lists none.
     fn files_in(&self, dir: &str) -> Vec<String> {
         let _ = dir;

@@ -99,6 +99,10 @@ pub enum Computed {
     Match {
         /// Where the pattern is.
         pattern: Port,
+        /// It is one of its groups, if it has any.
+        groups: bool,
+        /// Where the number or name of the group is that it is.
+        group: Option<Port>,
     },
     /// Only what a function accepts passes: what its true outcome proves of its first parameter.
     Callback {
@@ -116,10 +120,35 @@ pub struct SinkRow {
     pub kind: KindId,
     /// Only what the program put there itself: an object handed on as it came has no such part.
     pub explicit: bool,
+    /// It is a line of a log of that level.
+    pub level: Option<Level>,
     /// Only under this condition. Undecided, [`Test::holds_unseen`] decides.
     pub when: Option<When>,
     /// Whatever the program puts there is data of this event, unless it is a constant or the condition is undecided.
     pub event: Option<EventId>,
+}
+
+/// How much lines of a log matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// For whoever looks for a fault.
+    Debug,
+    /// What programs usually write.
+    #[default]
+    Info,
+    /// Something may be wrong.
+    Warning,
+    /// Something is.
+    Error,
+}
+
+/// Lines below the level at a port are not written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelRow {
+    /// Where the level is.
+    pub port: Port,
+    /// What stands for a level: texts, numbers and names that the program does not define.
+    pub named: Vec<(Level, Vec<Literal>)>,
 }
 
 /// Data of an event appears at a port.
@@ -133,6 +162,8 @@ pub struct SourceRow {
     pub path: Vec<PortElem>,
     /// Whether everything below is meant.
     pub star: bool,
+    /// Only then.
+    pub when: Option<When>,
 }
 
 /// What an outcome of a check is.
@@ -284,14 +315,16 @@ impl HandlerRow {
     }
 }
 
-/// A part of what a handler returns is dangerous.
+/// A part of what a handler returns, or leaves in an object that it was given, is dangerous.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReturnSink {
     /// Kind.
     pub kind: KindId,
+    /// The positional parameter whose object it is, when it is not the result.
+    pub param: Option<u16>,
     /// Which part.
     pub path: Path,
-    /// Only under this condition; its ports start at `ret`, the returned value.
+    /// Only under this condition; its ports start at `ret`, the returned value or that object.
     pub when: Option<When>,
     /// As in [`SinkRow`].
     pub event: Option<EventId>,
@@ -495,6 +528,8 @@ pub struct ShapeParam {
     pub events: Vec<EventId>,
     /// Which part of the event.
     pub path: Path,
+    /// Whether it may be whatever the caller likes as well, so that fields of no event are hostile.
+    pub direct: bool,
     /// Type of the object, if it is one of a modelled API.
     pub object: Option<ApiNode>,
 }
@@ -537,10 +572,12 @@ pub struct Row {
     pub instance: Option<Port>,
     /// A class that derives from it gives its objects only what its fields' declarations allow.
     pub checks_fields: Option<FieldChecks>,
-    /// An exception whose text is meant for whoever made the request.
-    pub shown: bool,
     /// As the default of a parameter: a framework passes what this stands for, never something of a request.
     pub injected: bool,
+    /// A class of errors whose text is written for whoever made the request.
+    pub client_error: bool,
+    /// Says which lines of logs are written.
+    pub sets_level: Option<LevelRow>,
     /// Where the row is defined, for messages (`npm/mysql2.toml:12`).
     pub origin: String,
 }
@@ -562,7 +599,8 @@ impl Row {
         instance: None,
         checks_fields: None,
         injected: false,
-        shown: false,
+        client_error: false,
+        sets_level: None,
         origin: String::new(),
     };
 }

@@ -12,8 +12,8 @@ use crate::port::Port;
 use crate::property::{Effect, KindId, Properties};
 use crate::read::{At, Reader, Table, Text, texts_of};
 use crate::row::{
-    Access, Clears, Computed, Container, FlowRow, GuardRow, Literal, Outcome, Payload, Record, ReturnSink, Row, SinkRow,
-    SourceRow, Test, ViewRow, When,
+    Access, Clears, Computed, Container, FlowRow, GuardRow, Level, LevelRow, Literal, Outcome, Payload, Record, ReturnSink, Row,
+    SinkRow, SourceRow, Test, ViewRow, When,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -41,12 +41,13 @@ pub(crate) struct ParamDoc {
     pub(crate) index: Option<u16>,
     pub(crate) events: Vec<EventId>,
     pub(crate) path: Path,
+    pub(crate) direct: bool,
     pub(crate) object: Option<(Symbol, At)>,
 }
 
 impl RowDoc {
     pub(crate) fn says_nothing(&self) -> bool {
-        !self.row.neutral && !self.has_effects() && !self.row.truthy && !self.row.shown
+        !self.row.neutral && !self.has_effects() && !self.row.truthy
     }
 
     fn has_effects(&self) -> bool {
@@ -65,7 +66,8 @@ impl RowDoc {
             instance,
             checks_fields,
             injected: _,
-            shown: _,
+            client_error,
+            sets_level,
             origin: _,
         } = &self.row;
         !(flows.is_empty()
@@ -78,9 +80,14 @@ impl RowDoc {
             && calls.is_empty()
             && instance.is_none()
             && checks_fields.is_none()
+            && !client_error
+            && sets_level.is_none()
             && self.handlers.is_empty())
     }
 }
+
+const LEVELS: [(&str, Level); 4] =
+    [("debug", Level::Debug), ("info", Level::Info), ("warning", Level::Warning), ("error", Level::Error)];
 
 /// Reads parts of rows; knows the names they may refer to.
 pub(crate) struct Rows<'r, 'a> {
@@ -97,7 +104,8 @@ impl Rows<'_, '_> {
         doc.row.sinks = self.each(table, "sink", |rows, table| rows.sink(table, roots));
         doc.row.neutral = table.flag("neutral", self.reader);
         doc.row.truthy = roots == Roots::Call && table.flag("truthy", self.reader);
-        doc.row.shown = roots == Roots::Call && table.flag("shown", self.reader);
+        doc.row.sets_level = self.each(table, "sets-level", |rows, table| rows.sets_level(table, roots)).pop();
+        doc.row.client_error = roots == Roots::Call && table.flag("client-error", self.reader);
         doc.row.injected = roots == Roots::Call && table.flag("injected", self.reader);
         if roots == Roots::Call {
             doc.row.sources = self.each(table, "source", Self::source);
@@ -212,7 +220,12 @@ impl Rows<'_, '_> {
     fn computed(&mut self, table: &mut Table<'_>) -> Option<Computed> {
         let by = table.need_text("by", self.reader)?;
         match self.choice(&by, "`replace`, `match` or `callback`", &[("replace", 0), ("match", 1), ("callback", 2)])? {
-            1 => return Some(Computed::Match { pattern: self.need_port(table, "pattern", Roots::Call)? }),
+            1 => {
+                let pattern = self.need_port(table, "pattern", Roots::Call)?;
+                let groups = table.flag("groups", self.reader);
+                let group = table.text("group", self.reader).and_then(|text| self.port(&text, Roots::Call));
+                return Some(Computed::Match { pattern, groups, group });
+            }
             2 => return Some(Computed::Callback { callback: self.need_port(table, "callback", Roots::Call)? }),
             _ => {}
         }
@@ -227,9 +240,20 @@ impl Rows<'_, '_> {
         let port = self.need_port(table, "port", roots);
         let kind = self.kind(table);
         let explicit = table.flag("explicit", self.reader);
+        let level = table.text("level", self.reader).and_then(|text| self.choice(&text, "a level", &LEVELS));
         let when = self.when(table, roots);
         let event = table.text("event", self.reader).and_then(|text| self.event(&text));
-        Some(SinkRow { port: port?, kind: kind?, explicit, when, event })
+        Some(SinkRow { port: port?, kind: kind?, explicit, level, when, event })
+    }
+
+    fn sets_level(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<LevelRow> {
+        let port = self.need_port(table, "port", roots);
+        let mut named = Vec::new();
+        for (name, level) in LEVELS {
+            let literals = table.value(name).map(|value| self.literals(value)).unwrap_or_default();
+            named.push((level, literals));
+        }
+        Some(LevelRow { port: port?, named })
     }
 
     pub(crate) fn source(&mut self, table: &mut Table<'_>) -> Option<SourceRow> {
@@ -241,7 +265,8 @@ impl Rows<'_, '_> {
                 .map_err(|reason| self.reader.error(&text.at, ModelErrorKind::BadPath { text: text.text.to_owned(), reason }))
                 .unwrap_or_default(),
         };
-        Some(SourceRow { port: port?, event: event?, path, star })
+        let when = self.when(table, Roots::Call);
+        Some(SourceRow { port: port?, event: event?, path, star, when })
     }
 
     fn guard(&mut self, table: &mut Table<'_>) -> Option<GuardRow> {
@@ -355,8 +380,10 @@ impl Rows<'_, '_> {
                 found.extend(like.into_iter().filter(|id| !found.contains(id)).collect::<Vec<_>>());
             }
             let path = rows.path(table);
+            // A call that registers a function says which event it is given.
+            let direct = events == "events" && table.flag("direct", rows.reader);
             let object = table.text("type", rows.reader).map(|text| (text.symbol(), text.at));
-            Some(ParamDoc { index, events: found, path, object })
+            Some(ParamDoc { index, events: found, path, direct, object })
         })
     }
 
@@ -390,8 +417,9 @@ impl Rows<'_, '_> {
             let kind = rows.kind(table);
             let path = rows.path(table);
             let when = rows.when(table, Roots::Call);
+            let param = table.value("param").and_then(|value| rows.index(value)).flatten();
             let event = table.text("event", rows.reader).and_then(|text| rows.event(&text));
-            Some(ReturnSink { kind: kind?, path, when, event })
+            Some(ReturnSink { kind: kind?, param, path, when, event })
         })
     }
 

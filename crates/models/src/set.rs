@@ -174,6 +174,12 @@ impl ModelSet {
         (self.vocabulary.kinds.len(), self.vocabulary.events.len())
     }
 
+    /// Whether a kind of sink is declared.
+    #[must_use]
+    pub fn has_kind(&self, name: &str) -> bool {
+        self.vocabulary.kind_id(name).is_some()
+    }
+
     /// Those packages among some imports on which [`ModelSet::index`] depends, sorted.
     #[must_use]
     pub fn packages(&self, uses: &mut dyn Iterator<Item = (Lang, Symbol)>) -> Vec<(Lang, Symbol)> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use sluicegate_base::{IndexVec, Symbol, impossible};
+use sluicegate_base::{IndexVec, impossible};
 
 use crate::load::{self, RuleError, RuleErrorKind};
 use crate::rule::{Rule, RuleId};
@@ -43,7 +43,7 @@ impl RuleSet {
     pub fn builtin() -> RuleSet {
         let mut set = RuleSet::default();
         for file in builtin::RULES {
-            if let Err(error) = set.add(file.name, file.text, Some(file.page)) {
+            if let Err(error) = set.add(file.name, file.text, Some(file.page), &|_| true) {
                 impossible!((), "built-in rule: {error}");
             }
         }
@@ -56,12 +56,18 @@ impl RuleSet {
         set
     }
 
-    /// Reads a rule file and adds its rule.
+    /// Reads a rule file and adds its rule. `declared` says whether models declare a kind of sink.
     ///
     /// # Errors
     /// The first thing that is wrong with the file; the set stays as it was.
-    pub fn add(&mut self, file: &str, text: &str, page: Option<&str>) -> Result<(), RuleError> {
-        let rule = load::rule(file, text, page)?;
+    pub fn add(
+        &mut self,
+        file: &str,
+        text: &str,
+        page: Option<&str>,
+        declared: &dyn Fn(&str) -> bool,
+    ) -> Result<(), RuleError> {
+        let rule = load::rule(file, text, page, declared)?;
         if let Some(other) = self.get(&rule.id) {
             let kind = RuleErrorKind::Duplicate(rule.id.clone(), other.origin.clone());
             return Err(RuleError { file: file.to_string(), line: 1, column: 1, kind });
@@ -70,20 +76,6 @@ impl RuleSet {
         let at = rules.partition_point(|other| other.id < rule.id);
         rules.insert(at, rule);
         self.rules = IndexVec::from_raw(rules);
-        Ok(())
-    }
-
-    /// Checks that every kind of sink that a rule names is declared.
-    ///
-    /// # Errors
-    /// The first that is not.
-    pub fn check_kinds(&self, declared: impl Fn(Symbol) -> bool) -> Result<(), RuleError> {
-        for rule in &self.rules {
-            if let Some(unknown) = rule.to.iter().find(|kind| !declared(**kind)) {
-                let kind = RuleErrorKind::UnknownKind(unknown.to_string());
-                return Err(RuleError { file: rule.origin.clone(), line: 1, column: 1, kind });
-            }
-        }
         Ok(())
     }
 
@@ -247,7 +239,7 @@ mod tests {
     fn an_id_is_defined_once() {
         let mut set = RuleSet::builtin();
         let again = include_str!("../../../queries/rules/sql-injection.toml");
-        let error = set.add("mine.toml", again, None).unwrap_err();
+        let error = set.add("mine.toml", again, None, &|_| true).unwrap_err();
         assert!(matches!(error.kind, RuleErrorKind::Duplicate(..)));
         assert_eq!(set.len(), RuleSet::builtin().len());
     }

@@ -293,6 +293,7 @@ impl<'a> Pass<'a> {
                 }
             }
         }
+        self.collect_kept(func, value, call, row);
         let instances = row.instance.as_ref().map(|port| self.operand_of(func, call, port));
         for (operand, path) in instances.unwrap_or_default() {
             for (handle, _) in self.handles_at(operand, &path) {
@@ -325,6 +326,26 @@ impl<'a> Pass<'a> {
         }
     }
 
+    /// Functions that an object of an API was given earlier, and that this call of it runs.
+    fn collect_kept(&mut self, func: FuncId, value: ValueId, call: &Call, row: &sluicegate_models::Row) {
+        let ports = row.flows.iter().flat_map(|flow| [&flow.from, &flow.to]).filter_map(|port| match &port.root {
+            PortRoot::Callback { at, .. } => Some(&**at),
+            _ => None,
+        });
+        for port in ports.chain(&row.calls).filter(|port| !port.path.is_empty()) {
+            let path = self.port_path(func, call, &port.path);
+            for (operand, below) in port_operands(call, &port.root) {
+                for (handle, via_param) in self.handles_at(self.value(func, operand), &below.concat(&path)) {
+                    let Some(target) = handle.function().filter(|_| !via_param) else { continue };
+                    let known = self.kept.entry((func, value)).or_default();
+                    if !known.contains(&(operand, target)) {
+                        known.push((operand, target));
+                    }
+                }
+            }
+        }
+    }
+
     /// A callback that is a method of the object passed in.
     fn read_method(&mut self, object: Node, path: Path) {
         let [elem] = path.elems() else { return };
@@ -344,9 +365,20 @@ impl<'a> Pass<'a> {
         }
     }
 
+    /// The elements of a port. A key is the text that an argument is known to be, else any.
+    fn port_path(&self, func: FuncId, call: &Call, elems: &[PortElem]) -> Path {
+        elems.iter().fold(Path::EMPTY, |path, elem| match elem {
+            PortElem::Elem(elem) => path.push(*elem),
+            PortElem::ArgKey(n) => {
+                let arg = call.args.get(usize::from(*n)).filter(|arg| arg.kind == ArgKind::Positional);
+                path.push(arg.map_or(Elem::ANY, |arg| self.elem(func, Key::Dynamic(arg.value))))
+            }
+        })
+    }
+
     /// Where the operands that a port names sit, with the path below them.
     fn operand_of(&self, func: FuncId, call: &Call, port: &sluicegate_models::Port) -> Vec<(Node, Path)> {
-        let path = port_path(&port.path);
+        let path = self.port_path(func, call, &port.path);
         let operands = port_operands(call, &port.root);
         operands.into_iter().map(|(operand, inner)| (self.value(func, operand), inner.concat(&path))).collect()
     }
@@ -359,7 +391,7 @@ impl<'a> Pass<'a> {
         port: &sluicegate_models::Port,
         source: bool,
     ) -> Option<Vec<(Node, Path)>> {
-        let path = port_path(&port.path);
+        let path = self.port_path(func, call, &port.path);
         match &port.root {
             PortRoot::Ret => Some(vec![(self.value(func, value), path)]),
             PortRoot::Throw => None,
@@ -379,7 +411,20 @@ impl<'a> Pass<'a> {
                 }
                 Some(nodes)
             }
-            _ => Some(self.operand_of(func, call, port)),
+            _ if source || path.is_empty() => Some(self.operand_of(func, call, port)),
+            // What is put into an object is there after the call.
+            root => {
+                let mut nodes = self.operand_of(func, call, port);
+                let ports = call.recv.iter().map(|_| Port::Recv).chain((0..).zip(&call.args).map(|(n, _)| Port::Arg(n)));
+                for operand in ports {
+                    let value_of = self.operand_value(call, operand);
+                    let below = port_operands(call, root).into_iter().find(|(one, _)| Some(*one) == value_of);
+                    let posts = self.posts.get(&(func, value, operand)).filter(|_| below.is_some());
+                    let path = below.map_or(path, |(_, below)| below.concat(&path));
+                    nodes.extend(posts.into_iter().flatten().map(|post| (*post, path)));
+                }
+                Some(nodes)
+            }
         }
     }
 
@@ -540,12 +585,4 @@ impl<'a> Pass<'a> {
             self.seed(callee, Handle::Method(target));
         }
     }
-}
-
-/// The fixed elements of a port; argument keys count as any element in this pass.
-fn port_path(elems: &[PortElem]) -> Path {
-    elems.iter().fold(Path::EMPTY, |path, elem| match elem {
-        PortElem::Elem(elem) => path.push(*elem),
-        PortElem::ArgKey(_) => path.push(Elem::ANY),
-    })
 }

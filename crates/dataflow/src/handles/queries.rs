@@ -79,6 +79,7 @@ pub struct Handles {
     /// What calls of captured functions may enter, whoever made the closure.
     captured: sluicegate_base::FxIndexMap<(FuncId, ValueId), Vec<Target>>,
     called: sluicegate_base::FxHashSet<FuncId>,
+    kept: FxHashMap<(FuncId, ValueId), Vec<(ValueId, FuncId)>>,
     errors: super::ErrorClasses,
     methods: FxHashMap<(ClassId, Symbol), FuncId>,
     /// What fields of objects cannot hold, where making the object checks it.
@@ -103,6 +104,12 @@ impl Handles {
     /// Handles at a path below a value.
     pub fn at(&self, func: FuncId, value: ValueId, path: Path) -> impl Iterator<Item = Handle> + '_ {
         self.contents.at(self.node(func, value), &path).map(|fact| fact.handle)
+    }
+
+    /// Functions that a call runs because an object of an API was given them earlier, with the operand that holds them.
+    #[must_use]
+    pub fn kept(&self, func: FuncId, call: ValueId) -> &[(ValueId, FuncId)] {
+        self.kept.get(&(func, call)).map_or(&[], Vec::as_slice)
     }
 
     /// Functions that a shared variable holds at a path.
@@ -335,6 +342,7 @@ impl Pass<'_> {
             symbolic,
             captured,
             called: self.called,
+            kept: self.kept,
             registrations,
             declared,
         }

@@ -366,7 +366,8 @@ impl Solver<'_> {
     fn look_for_unchanged(&self, value: ValueId) -> ValueId {
         let mut value = self.scope.canonical(value);
         for _ in 0..64 {
-            let before = self.scope.canonical(self.before_calls[self.before_loop(value)]);
+            let before = self.before_calls[self.before_loop(value)];
+            let before = self.scope.canonical(self.scope.captured_before(before).unwrap_or(before));
             if before == value {
                 break;
             }
@@ -563,6 +564,7 @@ impl Solver<'_> {
         described.sort_unstable();
         described.dedup();
         for (value, outs) in sites {
+            self.build_answers(outs);
             if let Some(value) = value {
                 if !function.flags.is_generator {
                     let out = self.out_node(Out::Return);
@@ -592,7 +594,7 @@ impl Solver<'_> {
             // The platform waits for a promise.
             let awaited = self.new_node();
             self.edge(value.0, awaited, Op::Await);
-            for sink in sinks {
+            for sink in sinks.iter().filter(|sink| sink.param.is_none()) {
                 let verdict = self.scope.decide(sink.when.as_ref(), None, value);
                 if let Some(event) = sink.event.filter(|_| verdict == Verdict::Yes) {
                     self.seed_use((awaited, sink.path.unstarred()), (value, value), event);
@@ -656,7 +658,7 @@ pub(super) fn pending_of(tests: Vec<(crate::fact::Origin, sluicegate_models::Tes
     tests.into_iter().map(|(origin, test)| Pending { origin, asked: Asked::Test(test) }).collect()
 }
 
-fn last_field(path: &Path) -> Option<sluicegate_base::Symbol> {
+pub(super) fn last_field(path: &Path) -> Option<sluicegate_base::Symbol> {
     path.elems().iter().rev().find_map(|elem| match elem.kind() {
         ElemKind::Field(name) => Some(name),
         _ => None,

@@ -2,6 +2,7 @@
 
 use sluicegate_base::{Elem, FxHashMap, Path};
 use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, Port as Operand, ValueId};
+use sluicegate_models::clears::{self, Group};
 use sluicegate_models::{
     CallbackPort, Computed, Container, Effect, EventId, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Row, RowId,
 };
@@ -100,10 +101,16 @@ impl Solver<'_> {
             effect.clears = effect.clears.union(self.conditions.callback_proves(call, callback, true));
             return effect;
         }
-        if let (Some(Computed::Match { pattern }), Some((value, call))) = (computed, real) {
+        if let (Some(Computed::Match { pattern, groups, group }), Some((value, call))) = (computed, real) {
             let (lang, index) = (self.scope.cx.program.lang(self.scope.func), self.scope.cx.index);
-            let matched =
-                |pattern: &str, flags: &str| sluicegate_models::clears::matched(index.properties(), pattern, flags, lang);
+            let asked = group.as_ref().map(|port| self.scope.seen_at_port(port, Some(call), value));
+            let group = match &asked {
+                None if *groups => Group::Each,
+                Some(Seen::Known(Const::Int(number))) => u32::try_from(*number).map_or(Group::Whole, Group::Number),
+                Some(Seen::Known(Const::Str(name))) => Group::Name(name),
+                _ => Group::Whole,
+            };
+            let matched = |pattern: &str, flags: &str| clears::matched(index.properties(), pattern, flags, lang, group);
             let cleared = match self.scope.seen_at_port(pattern, Some(call), value) {
                 Seen::Known(Const::Regex { pattern, flags }) => matched(&pattern, &flags),
                 Seen::Known(Const::Str(pattern)) => matched(&pattern, ""),
@@ -123,14 +130,12 @@ impl Solver<'_> {
         let index = self.scope.cx.index;
         let cleared = match (self.scope.seen_at_port(pattern, Some(call), value), replacement) {
             (Seen::Known(Const::Regex { pattern, flags }), Some(with)) => {
-                sluicegate_models::clears::replace(index.properties(), &pattern, &flags, lang, &with, *all)
+                clears::replace(index.properties(), &pattern, &flags, lang, &with, *all)
             }
             (Seen::Known(Const::Str(pattern)), Some(with)) if *regex => {
-                sluicegate_models::clears::replace(index.properties(), &pattern, "", lang, &with, *all)
+                clears::replace(index.properties(), &pattern, "", lang, &with, *all)
             }
-            (Seen::Known(Const::Str(pattern)), Some(with)) => {
-                sluicegate_models::clears::replace_text(index.properties(), &pattern, &with, *all)
-            }
+            (Seen::Known(Const::Str(pattern)), Some(with)) => clears::replace_text(index.properties(), &pattern, &with, *all),
             _ => sluicegate_models::Properties::NONE,
         };
         let mut effect = effect.clone();
@@ -300,7 +305,8 @@ impl Solver<'_> {
 
     fn build_row_sinks(&mut self, index: u32, real: RealCall<'_>, row: &Row) {
         let needed = self.needed_receiver(index, real);
-        for sink in &row.sinks {
+        let level = self.scope.cx.level;
+        for sink in row.sinks.iter().filter(|sink| sink.level.is_none_or(|at| at >= level)) {
             let verdict = self.decide(sink.when.as_ref(), real);
             // What spread arguments hold is not visible.
             let is_open = real
@@ -357,11 +363,17 @@ impl Solver<'_> {
     fn build_row_sources(&mut self, index: u32, real: RealCall<'_>, row: &Row, callbacks: &mut Callbacks) {
         let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { return };
         for source in row.sources.iter().filter(|source| !self.scope.cx.named.asks(source.event)) {
+            let doubt = match self.decide(source.when.as_ref(), real) {
+                Verdict::No => continue,
+                Verdict::Yes => 0,
+                Verdict::Pending(_) | Verdict::Unknown => BROADENED,
+            };
             let part = self.port_path(real, &source.path);
             let part = if source.star { part.starred() } else { part };
             for (node, path) in self.target_nodes(index, real, &source.port, callbacks) {
                 let mut fact = Fact::root(Root::Source(Source::at(source.event, self.scope.func, site)));
                 fact.key.origin.path = part;
+                fact.state = fact.state.doubting(doubt);
                 self.seeds.push((node, fact.write_path(&path)));
             }
         }
@@ -457,9 +469,12 @@ impl Solver<'_> {
                 continue;
             }
             let mut listed = Vec::new();
+            let told = self.is_given_told_errors(real);
             let seed = |solver: &mut Self, n: u16, param: &HandlerParam| {
                 let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(u32::from(n))));
-                if let (HandlerParam::Event(event, path), Some(node)) = (param, &operand) {
+                if let (HandlerParam::Event(event, path), Some(node)) = (param, &operand)
+                    && !(told && Some(*event) == solver.scope.cx.error_event)
+                {
                     let mut fact = Fact::root(Root::Source(Source::at(*event, solver.scope.func, outer.site)));
                     fact.key.origin.path = *path;
                     solver.seeds.push((*node, fact));
@@ -481,6 +496,20 @@ impl Solver<'_> {
 }
 
 impl Solver<'_> {
+    /// Whether a call, or the one that made what it calls, registers a function for errors by their classes or status
+    /// numbers, whose text somebody may read: the program's own, or those that it answers a request with.
+    fn is_given_told_errors(&self, real: RealCall<'_>) -> bool {
+        let Some((_, call)) = real else { return false };
+        let made = match self.scope.inst(self.scope.canonical(call.callee)) {
+            Inst::Call(made) => made.args.as_slice(),
+            _ => &[],
+        };
+        let mut told = made.iter().chain(&call.args).map(|arg| arg.value);
+        told.any(|operand| {
+            matches!(self.scope.constants.get(operand), Some(Const::Int(_))) || self.scope.is_class_of_told_errors(operand)
+        })
+    }
+
     /// Whether a framework turns what it passes there into a number first, as the parameter's declared type asks
     /// (`def show(id: int)`). In TypeScript types ask for nothing.
     fn is_converted(&self, callback: &Invocation, n: u16) -> bool {

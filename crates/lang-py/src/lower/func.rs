@@ -5,8 +5,8 @@
 
 use sluicegate_base::{Span, Symbol};
 use sluicegate_ir::{CallFlags, CellIdx, Const, FnIdx, FunctionBuilder, FunctionFlags, MemberKind, Param, ParamKind, ValueId};
+use sluicegate_syntax::Node;
 use sluicegate_syntax::span;
-use tree_sitter::Node;
 
 use super::class::Method;
 use super::{FnFrame, Lowerer, Place, named};
