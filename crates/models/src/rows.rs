@@ -515,7 +515,7 @@ impl Rows<'_, '_> {
             },
             "starts-among" => {
                 let texts = texts_of("starts-among", value, self.reader);
-                Some(Test::StartsWith(texts.iter().flat_map(|text| chars_of(text.text)).map(String::from).collect()))
+                Some(Test::StartsWith(texts.iter().flat_map(|text| crate::words::listed(text.text)).map(String::from).collect()))
             }
             "lacks" => Some(Test::Lacks(owned(texts_of("lacks", value, self.reader)))),
             "named" => Some(Test::Named(owned(texts_of("named", value, self.reader)))),
@@ -564,19 +564,6 @@ impl Rows<'_, '_> {
         }
         found
     }
-}
-
-/// Characters as `a-z0-9.` lists them.
-fn chars_of(text: &str) -> impl Iterator<Item = char> + '_ {
-    let chars: Vec<char> = text.chars().collect();
-    let ends = move |at: usize| match (chars.get(at + 1), chars.get(at + 2), chars.get(at)) {
-        (Some('-'), Some(last), Some(first)) => (*first, *last),
-        (_, _, first) => (*first.unwrap_or(&'-'), *first.unwrap_or(&'-')),
-    };
-    (0..text.chars().count()).flat_map(move |at| {
-        let (first, last) = ends(at);
-        first..=last
-    })
 }
 
 fn owned(texts: Vec<Text<'_>>) -> Vec<String> {
