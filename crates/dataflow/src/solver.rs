@@ -55,6 +55,8 @@ enum Op {
     Copy,
     /// A value computed from it.
     Derive,
+    /// How many there are: a number, unless the program put something else there.
+    Count(Elem),
     /// Through a callee about which nothing is known.
     Unknown,
     /// Only what sits in hidden fields: a wrapper keeps what its function captured.

@@ -125,7 +125,7 @@ impl Solver<'_> {
                     self.edge(read, node, Op::Refine(index));
                 } else if !names.scalar && checked.is_empty() {
                     let target = if names.text { self.text_node(node) } else { node };
-                    self.edge(base.0, target, Op::Read(elem));
+                    self.edge(base.0, target, if is_count(elem) { Op::Count(elem) } else { Op::Read(elem) });
                     for name in names.aliases {
                         self.edge(base.0, target, Op::Read(name));
                     }
@@ -660,6 +660,11 @@ impl Solver<'_> {
         self.sinks.push(spec);
         self.edge(node, node, Op::Sink(index));
     }
+}
+
+/// Whether a field of a sequence says how long it is.
+fn is_count(elem: Elem) -> bool {
+    elem == Elem::field("length")
 }
 
 /// Conditions as a summary keeps them.
