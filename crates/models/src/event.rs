@@ -72,6 +72,8 @@ pub struct Event {
     pub default: Option<Trust>,
     /// Declared type names that identify it (`events.SQSEvent`, `APIGatewayProxyEvent`).
     pub types: Vec<Symbol>,
+    /// Nobody reads what a function returns that is given it.
+    pub unanswered: bool,
 }
 
 impl Event {
@@ -79,7 +81,7 @@ impl Event {
     #[must_use]
     pub fn new(id: Symbol, trigger: Symbol) -> Event {
         let (fields, folded, types) = (Vec::new(), Vec::new(), Vec::new());
-        Event { id, trigger, label: String::new(), fields, folded, default: None, types }
+        Event { id, trigger, label: String::new(), fields, folded, default: None, types, unanswered: false }
     }
 
     /// The fields as code of that language reads them, in the spelling of [`Event::spelled`].

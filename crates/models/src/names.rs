@@ -66,6 +66,7 @@ fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>) -> Option<(Tex
     let label = table.need_text("label", reader);
     let default = table.text("default", reader).and_then(|text| trust(&text, reader));
     let types = table.texts("types", reader).iter().map(Text::symbol).collect();
+    let unanswered = table.flag("unanswered", reader);
     let mut fields = Vec::new();
     for mut field in table.tables("fields", "fields", reader) {
         fields.extend(read_field(&mut field, reader));
@@ -73,7 +74,7 @@ fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>) -> Option<(Tex
     }
     let (id, label) = (id?, label?.text.to_owned());
     let folded = Event::folded(&fields);
-    let event = Event { id: id.symbol(), trigger: trigger?.symbol(), label, fields, folded, default, types };
+    let event = Event { id: id.symbol(), trigger: trigger?.symbol(), label, fields, folded, default, types, unanswered };
     Some((id, event))
 }
 
