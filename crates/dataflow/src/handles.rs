@@ -14,6 +14,7 @@ mod checked;
 mod errors;
 mod graph;
 mod guesses;
+mod literals;
 mod queries;
 mod returned;
 mod rows;

@@ -150,7 +150,10 @@ pub(crate) fn handler_of(cx: Context<'_>, func: FuncId, found: &[Found<'_>]) -> 
             name: cx.program.qualified_name(func),
             location: sluicegate_base::Location { file: cx.program.file(func), span: cx.program.func(func).span },
             found_by: Symbol::new("source"),
-            listed_only: cx.program.is_left_out(cx.program.module_of(func)),
+            listed_only: {
+                let module = cx.program.module_of(func);
+                cx.program.is_left_out(module) || cx.program.is_test_file(module)
+            },
         },
     }
 }
@@ -200,6 +203,25 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
         }
     }
     join_routes(all)
+}
+
+/// Leaves out what only gets into the result of a function whose result nobody reads.
+pub(crate) fn without_unread_answers(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>], starts: &mut Vec<Start>) {
+    let mut answered: FxHashMap<FuncId, bool> = FxHashMap::default();
+    for hostile in roots(cx, summaries, found) {
+        let events: Vec<&Event> = hostile.best.iter().filter_map(|&event| cx.index.event(event)).collect();
+        // Where only what it reads tells what a function is given, all of that has to be the event's.
+        let reads = summaries.get(hostile.func).into_iter().flat_map(|summary| &summary.reads);
+        let mut reads = reads.filter(|read| Some(read.root) == hostile.param.map(Root::Param));
+        let is_its = |read: &Origin| {
+            let read = Read::new(hostile.prefix.concat(&read.path), hostile.lang);
+            events.iter().any(|event| knows(event, &read))
+        };
+        let is_sure = hostile.fixed || reads.all(is_its);
+        let is_answered = !is_sure || events.is_empty() || !events.iter().all(|event| event.unanswered);
+        *answered.entry(hostile.func).or_default() |= is_answered;
+    }
+    starts.retain(|start| !start.sink.returned || answered.get(&start.sink.site.0) != Some(&false));
 }
 
 /// Triggers that deliver the same events to a function differ in their routes only: they are one root.

@@ -57,15 +57,15 @@ pub(crate) fn discover<'a>(
             continue;
         }
         let mut public = describe(program, func, program.func(func).name, Symbol::new("registration"));
-        // Registered by code: it counts wherever it stands.
-        public.listed_only = false;
+        // Registered by code: it counts wherever it stands, unless the file is a test's.
+        public.listed_only = program.is_test_file(program.module_of(func));
         let row = index.row(registration.row).handlers.get(registration.handler);
         let shape = row.and_then(|row| row.shape).and_then(|name| index.shape(name, program.lang(func)));
         let how = shape.map_or(How::Registered(registration.row, registration.handler), How::Shape);
         if let (Some(shape), Some(row)) = (shape, row) {
             for inner in wrapped_at(program, handles, shape, registration, &row.callback) {
                 let mut public = describe(program, inner, program.func(inner).name, Symbol::new("registration"));
-                public.listed_only = false;
+                public.listed_only = program.is_test_file(program.module_of(inner));
                 found.push(Found { func: inner, how: How::Shape(shape), public, wrapped: true, trigger: None });
             }
         }

@@ -114,6 +114,7 @@ pub fn analyze(
     let mut starts = events::starts(cx, &summaries, &found);
     cells::extend(cx, &summaries, &found, &mut starts);
     channels::extend(cx, &summaries, &found, &deployments, &mut starts);
+    events::without_unread_answers(cx, &summaries, &found, &mut starts);
     let mut tracer = paths::Tracer::new(cx, &summaries);
     let is_wanted = |start: &&Start| !start.handler.listed_only && wanted(start.entry.event, start.entry.trust, start.sink.kind);
     linked.flows = starts.iter().filter(is_wanted).filter_map(|start| tracer.flow(start)).collect();

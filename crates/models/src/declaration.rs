@@ -30,6 +30,8 @@ pub struct Declaration {
     pub assigned: bool,
     /// Names of decorators that it does not have.
     pub undecorated: Vec<Symbol>,
+    /// Functions that the program itself calls are none.
+    pub uncalled: bool,
     /// It belongs to no command: what other programs import.
     pub library: bool,
     /// Counts only where no other declaration gives the export a shape.
@@ -236,6 +238,7 @@ pub(crate) fn read(table: &mut Table<'_>, lang: Option<Lang>, reader: &mut Reade
             exported: names(&table.texts("exported", reader), reader),
             assigned: table.flag("assigned", reader),
             undecorated: table.texts("undecorated", reader).iter().map(Text::symbol).collect(),
+            uncalled: table.flag("uncalled", reader),
             library: table.flag("library", reader),
             otherwise: table.flag("otherwise", reader),
         };

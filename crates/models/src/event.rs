@@ -75,6 +75,8 @@ pub struct Event {
     /// Words ([`crate::words::says`]) by which the program calls what it makes of this event: it counts only there.
     /// Empty: wherever it appears.
     pub named: Vec<String>,
+    /// Nobody reads what a function returns that is given it.
+    pub unanswered: bool,
 }
 
 impl Event {
@@ -82,7 +84,7 @@ impl Event {
     #[must_use]
     pub fn new(id: Symbol, trigger: Symbol) -> Event {
         let (fields, folded, types, named) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Event { id, trigger, label: String::new(), fields, folded, default: None, types, named }
+        Event { id, trigger, label: String::new(), fields, folded, default: None, types, named, unanswered: false }
     }
 
     /// The fields as code of that language reads them, in the spelling of [`Event::spelled`].

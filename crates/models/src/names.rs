@@ -80,6 +80,7 @@ fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>, vocabulary: &V
     let default = table.text("default", reader).and_then(|text| trust(&text, reader));
     let types = table.texts("types", reader).iter().map(Text::symbol).collect();
     let named = table.text("named", reader).map(|text| list_of(&text, vocabulary, reader)).unwrap_or_default();
+    let unanswered = table.flag("unanswered", reader);
     let mut fields = Vec::new();
     for mut field in table.tables("fields", "fields", reader) {
         fields.extend(read_field(&mut field, reader));
@@ -87,7 +88,7 @@ fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>, vocabulary: &V
     }
     let (id, label) = (id?, label?.text.to_owned());
     let folded = Event::folded(&fields);
-    let event = Event { id: id.symbol(), trigger: trigger?.symbol(), label, fields, folded, default, types, named };
+    let event = Event { id: id.symbol(), trigger: trigger?.symbol(), label, fields, folded, default, types, named, unanswered };
     Some((id, event))
 }
 

@@ -120,7 +120,7 @@ pub struct SinkRow {
     pub kind: KindId,
     /// Only what the program put there itself: an object handed on as it came has no such part.
     pub explicit: bool,
-    /// It is a line of a log of that level.
+    /// A line of a log, of that level.
     pub level: Option<Level>,
     /// Only under this condition. Undecided, [`Test::holds_unseen`] decides.
     pub when: Option<When>,
@@ -277,8 +277,19 @@ pub struct ViewRow {
     pub result: Port,
     /// What equality of the result with a constant, or membership in constants, proves of the input.
     pub equality_clears: Properties,
+    /// Where these are cleared of the result, those are of the input.
+    pub implies: Vec<(Properties, Properties)>,
     /// Kind of view, for guards that know what it shows.
     pub of: Option<Symbol>,
+}
+
+impl ViewRow {
+    /// What is cleared of the input where these are cleared of the result.
+    #[must_use]
+    pub fn carried(&self, clears: Properties) -> Properties {
+        let implied = self.implies.iter().filter(|(of_result, _)| of_result.minus(clears).is_empty());
+        implied.fold(clears.intersection(self.equality_clears), |all, (_, of_input)| all.union(*of_input))
+    }
 }
 
 /// What a registered callback receives.

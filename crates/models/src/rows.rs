@@ -354,7 +354,15 @@ impl Rows<'_, '_> {
         let result = self.need_port(table, "result", Roots::Call);
         let equality_clears = self.properties(table, "equality-clears");
         let of = table.text("of", self.reader).map(|text| text.symbol());
-        Some(ViewRow { subject: subject?, result: result?, equality_clears, of })
+        let mut implies = Vec::new();
+        if let Some(mut inner) = table.table("implies", "implies", self.reader) {
+            for (name, value) in inner.take_all() {
+                let implied = texts_of(name.text, value, self.reader);
+                let property = self.vocabulary.accompanied(self.property_set(&[name]));
+                implies.push((property, self.property_set(&implied)));
+            }
+        }
+        Some(ViewRow { subject: subject?, result: result?, equality_clears, implies, of })
     }
 
     fn handler(&mut self, table: &mut Table<'_>) -> Option<HandlerDoc> {

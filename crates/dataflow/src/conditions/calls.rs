@@ -328,8 +328,8 @@ impl Conditions<'_> {
         let subject = self.scope.canonical(value);
         let mut proofs = vec![Proof { subject, path, clears }];
         if let Inst::Call(call) = self.scope.inst(subject) {
-            let views = self.viewed(subject, call, &path).into_iter();
-            proofs.extend(views.map(|(subject, path, allowed)| Proof { subject, path, clears: clears.intersection(allowed) }));
+            let views = self.viewed(subject, call, &path, clears).into_iter();
+            proofs.extend(views.map(|(subject, path, clears)| Proof { subject, path, clears }));
         }
         proofs
     }
@@ -376,7 +376,15 @@ impl Conditions<'_> {
         let mut proven: Option<Properties> = None;
         for (operand, path) in queries_port_operands(call, &callback.root) {
             for target in self.scope.cx.handles.functions(self.scope.func, operand, path) {
-                let Target::Func { func, .. } = target else { return Properties::NONE };
+                let func = match target {
+                    Target::Func { func, .. } => func,
+                    Target::Api(api) => {
+                        let clears = self.api_proves(api, outcome);
+                        proven = Some(proven.map_or(clears, |known| known.intersection(clears)));
+                        continue;
+                    }
+                    _ => return Properties::NONE,
+                };
                 let function = self.scope.cx.program.func(func);
                 let summary = (self.summaries)(func).filter(|_| !function.flags.is_async);
                 let (Some(summary), Some(first)) = (summary, positional_param(function, 0)) else { return Properties::NONE };
@@ -390,6 +398,22 @@ impl Conditions<'_> {
             }
         }
         proven.unwrap_or(Properties::NONE)
+    }
+
+    /// What an outcome of an API proves of its first argument, whatever else it is given.
+    fn api_proves(&self, api: sluicegate_models::ApiNode, outcome: bool) -> Properties {
+        let index = self.scope.cx.index;
+        let wanted = if outcome { Outcome::True } else { Outcome::False };
+        let guards = index.rows(api, false).iter().flat_map(|row| &index.row(*row).guards);
+        let of_first = guards.filter(|guard| {
+            let is_first = matches!(guard.subject.root, PortRoot::Arg { position: Some(0), .. }) && guard.subject.path.is_empty();
+            guard.outcome == wanted && is_first && guard.when.is_none() && guard.result.is_empty()
+        });
+        of_first.fold(Properties::NONE, |all, guard| match &guard.clears {
+            Clears::Properties(properties) => all.union(*properties),
+            Clears::Charset(allows) => all.union(sluicegate_models::clears::charset(index.properties(), allows)),
+            _ => all,
+        })
     }
 
     /// Whether the program alone makes what is at a port.
@@ -457,17 +481,17 @@ impl Conditions<'_> {
                         // One of several results, of which a part tells about the whole.
                         if let Inst::Call(call) = self.scope.inst(base) {
                             let whole = Path::of(&[elem]);
-                            for (subject, at, allowed) in self.viewed(base, call, &path) {
+                            for (subject, at, carried) in self.viewed(base, call, &path, clears) {
                                 if subject == base && at == whole {
-                                    work.push((value, Path::EMPTY, clears.intersection(allowed), fuel));
+                                    work.push((value, Path::EMPTY, carried, fuel));
                                 }
                             }
                         }
                     }
                 }
                 Inst::Call(call) => {
-                    for (subject, at, allowed) in self.viewed(value, call, &part) {
-                        work.push((subject, at, clears.intersection(allowed), fuel));
+                    for (subject, at, carried) in self.viewed(value, call, &part, clears) {
+                        work.push((subject, at, carried, fuel));
                     }
                 }
                 Inst::Op(name, operands) if *name == "default" => {
@@ -481,8 +505,9 @@ impl Conditions<'_> {
         proofs
     }
 
-    /// What `part` of a call's result is a view of, with what the view lets through: inputs, or parts of the result.
-    fn viewed(&self, value: ValueId, call: &Call, part: &Path) -> Vec<(ValueId, Path, Properties)> {
+    /// What `part` of a call's result is a view of, inputs or parts of the result, with what is cleared of them where
+    /// these are cleared of the part.
+    fn viewed(&self, value: ValueId, call: &Call, part: &Path, clears: Properties) -> Vec<(ValueId, Path, Properties)> {
         let mut found = Vec::new();
         for row in self.scope.rows(value, call) {
             for view in &self.scope.cx.index.row(row).views {
@@ -491,16 +516,16 @@ impl Conditions<'_> {
                 }
                 // A part of the result that tells about the whole of it.
                 if view.subject.root == PortRoot::Ret {
-                    found.push((value, self.scope.port_path(call, &view.subject.path), view.equality_clears));
+                    found.push((value, self.scope.port_path(call, &view.subject.path), view.carried(clears)));
                 }
                 for (operand, path) in queries_port_operands(call, &view.subject.root) {
                     let below = self.scope.port_path(call, &view.subject.path);
                     if path.is_empty() && below.is_empty() {
-                        found.push((self.scope.canonical(operand), Path::EMPTY, view.equality_clears));
+                        found.push((self.scope.canonical(operand), Path::EMPTY, view.carried(clears)));
                     } else if path.is_empty()
                         && let Some(part) = self.literal_part(operand, &below)
                     {
-                        found.push((self.scope.canonical(part), Path::EMPTY, view.equality_clears));
+                        found.push((self.scope.canonical(part), Path::EMPTY, view.carried(clears)));
                     }
                 }
             }

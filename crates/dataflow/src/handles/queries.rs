@@ -1,6 +1,6 @@
 //! What the callables pass found, as the later passes ask it.
 
-use sluicegate_base::{Elem, ElemKind, FxHashMap, Path, Symbol};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, Path, Symbol};
 use sluicegate_ir::{Body, Call, Inst, ParamKind, ValueId};
 use sluicegate_models::{ApiNode, Properties, RowId};
 
@@ -73,6 +73,8 @@ pub struct Handles {
     cell_base: u32,
     contents: Contents,
     module_reads: FxHashMap<(FuncId, ValueId), Vec<CellId>>,
+    /// Names under which objects only ever have what their class gives them: a literal.
+    class_constants: FxHashSet<Symbol>,
     targets: FxHashMap<(FuncId, ValueId), Vec<Target>>,
     accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
     symbolic: sluicegate_base::FxHashSet<(FuncId, ValueId)>,
@@ -229,6 +231,12 @@ impl Handles {
         self.module_reads.get(&(func, value)).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Whether what an object has under a name can only be the literal that its class gives it.
+    #[must_use]
+    pub fn is_class_constant(&self, name: Symbol) -> bool {
+        self.class_constants.contains(&name)
+    }
+
     /// What a call may enter, in a fixed order.
     #[must_use]
     pub fn targets(&self, func: FuncId, call: ValueId) -> &[Target] {
@@ -338,7 +346,9 @@ impl Pass<'_> {
         let errors = self.error_classes();
         let methods = self.methods_of_classes();
         let constructors = self.program.classes().filter_map(|class| Some((class, self.constructor(class)?))).collect();
+        let class_constants = self.class_constants();
         Handles {
+            class_constants,
             errors,
             methods,
             constructors,

@@ -123,7 +123,7 @@ impl Solver<'_> {
                     let read = self.new_node();
                     self.edge(base.0, read, Op::Read(elem));
                     self.edge(read, node, Op::Refine(index));
-                } else if !names.scalar && checked.is_empty() {
+                } else if !names.scalar && checked.is_empty() && !self.is_literal_of_class(*base, elem) {
                     let target = if names.text { self.text_node(node) } else { node };
                     self.edge(base.0, target, if is_count(elem) { Op::Count(elem) } else { Op::Read(elem) });
                     for name in names.aliases {
@@ -275,6 +275,14 @@ impl Solver<'_> {
             fact.key.origin.path = path;
             self.seed(value, fact);
         }
+    }
+
+    /// Whether `self.NAME` is the literal that the class gives its objects, whatever else they hold.
+    fn is_literal_of_class(&self, base: ValueId, elem: Elem) -> bool {
+        let ElemKind::Field(name) = elem.kind() else { return false };
+        let Inst::Param(n) = self.scope.inst(self.scope.canonical(base)) else { return false };
+        let this = self.scope.function().this_param() == Some(*n);
+        this && self.scope.cx.handles.is_class_constant(name)
     }
 
     fn seed_import(&mut self, value: ValueId, specifier: sluicegate_base::Symbol, member: Option<sluicegate_base::Symbol>) {

@@ -70,6 +70,20 @@ impl<'t> Lowerer<'t> {
                 _ => plain(self.b().emit(Inst::Global(Symbol::new("import")))),
             },
             k::IDENTIFIER => self.named_base(base, links),
+            k::ARRAY => {
+                let after = links.len().checked_sub(2).and_then(|n| links.get(n)).copied();
+                let joined = match (next, after) {
+                    (Some(member), Some(call)) if self.is_member(member, "join") => self.joined_literal(base, call),
+                    _ => None,
+                };
+                match joined {
+                    Some(joined) => {
+                        links.truncate(links.len().saturating_sub(2));
+                        plain(joined)
+                    }
+                    None => plain(self.expr(base)),
+                }
+            }
             _ => plain(self.expr(base)),
         }
     }

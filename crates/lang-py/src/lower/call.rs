@@ -175,6 +175,13 @@ impl<'t> Lowerer<'t> {
                 let value = self.format_call(second?, &format)?;
                 Some(Special { step: Step::plain(value), links: 2 })
             }
+            (kinds::STRING | kinds::CONCATENATED_STRING, kinds::ATTRIBUTE, Some(kinds::CALL))
+                if self.attribute_is(first, "join") =>
+            {
+                let separator = self.constant_text(innermost)?;
+                let value = self.joined_literal(second?, &separator)?;
+                Some(Special { step: Step::plain(value), links: 2 })
+            }
             _ => None,
         }
     }
@@ -184,7 +191,7 @@ impl<'t> Lowerer<'t> {
     }
 
     /// The written arguments if all are positional.
-    fn positional_arguments(&self, call: Node<'t>) -> Option<Vec<Node<'t>>> {
+    pub(super) fn positional_arguments(&self, call: Node<'t>) -> Option<Vec<Node<'t>>> {
         let list = call.child_by_field_name(field::ARGUMENTS).filter(|list| list.kind() == kinds::ARGUMENT_LIST)?;
         let args = named(list);
         let plain = |arg: &Node<'t>| {

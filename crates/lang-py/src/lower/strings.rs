@@ -198,6 +198,25 @@ impl<'t> Lowerer<'t> {
     }
 
     /// `"…".format(…)`. `None` if the format is not understood.
+    /// `"/".join([a, b])`: the elements of a literal, one after the other.
+    pub(super) fn joined_literal(&mut self, call: Node<'t>, separator: &str) -> Option<ValueId> {
+        let [list] = self.positional_arguments(call)?.try_into().ok()?;
+        let list = unwrap_parens(list);
+        let elements = named(list);
+        let is_plain = matches!(list.kind(), kinds::LIST | kinds::TUPLE) && elements.len() > 1;
+        if !is_plain || elements.iter().any(|element| super::expr::is_splat(*element)) {
+            return None;
+        }
+        let mut pieces = Vec::new();
+        for element in elements {
+            if !pieces.is_empty() && !separator.is_empty() {
+                pieces.push(Piece::Text(separator.to_owned()));
+            }
+            pieces.push(Piece::Value(self.expr(element)));
+        }
+        Some(self.concat_pieces(call, pieces))
+    }
+
     pub(super) fn format_call(&mut self, call: Node<'t>, format: &str) -> Option<ValueId> {
         let list = call.child_by_field_name(field::ARGUMENTS).filter(|list| list.kind() == kinds::ARGUMENT_LIST)?;
         let slots = brace_slots(format)?;
