@@ -5,8 +5,8 @@
 
 use sluicegate_base::{Elem, ElemKind, Lang, Symbol};
 use sluicegate_ir::{
-    Call, CellIdx, ExportTarget, FnIdx, Function, Inst, Key, MakeKind, MemberKind, Module, Param, ParamKind, PartKey, Terminator, TypeRef,
-    ValueId,
+    Call, CellIdx, ExportTarget, FnIdx, Function, Inst, Key, MakeKind, MemberKind, Module, Param, ParamKind, PartKey, Terminator,
+    TypeRef, ValueId,
 };
 use sluicegate_models::{Declaration, DeclaredParam, Index, TypePattern};
 

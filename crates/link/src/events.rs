@@ -173,7 +173,18 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
                 let events = fired_events(cx.index, function, n, fired);
                 let (found, param, best) = (Some(handler), Some(n), events.clone());
                 let route = fired.route.clone();
-                all.push(Hostile { found, func, param, candidates: events, best, prefix, lang, fixed: true, direct: false, route });
+                all.push(Hostile {
+                    found,
+                    func,
+                    param,
+                    candidates: events,
+                    best,
+                    prefix,
+                    lang,
+                    fixed: true,
+                    direct: false,
+                    route,
+                });
                 continue;
             }
             let candidates = declared_events(cx.index, function, n, param);

@@ -279,7 +279,13 @@ impl<'d> Builder<'d> {
     }
 
     fn shape_param(&mut self, param: &ParamDoc) -> ShapeParam {
-        ShapeParam { index: param.index, events: param.events.clone(), path: param.path, direct: param.direct, object: self.object(param) }
+        ShapeParam {
+            index: param.index,
+            events: param.events.clone(),
+            path: param.path,
+            direct: param.direct,
+            object: self.object(param),
+        }
     }
 
     /// Works out what nodes inherit from their types.
