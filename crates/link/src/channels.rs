@@ -413,7 +413,9 @@ impl<'a> Walk<'a> {
 fn below_field(event: &Event, lang: sluicegate_base::Lang, path: &Path, wanted: Symbol) -> Option<Path> {
     let spelled = Event::spelled(lang, path);
     let fields = event.fields_in(lang).iter().filter(|field| field.path.len() <= path.len() && field.path.compatible(&spelled));
-    let field = fields.max_by_key(|field| field.path.len())?;
+    let Some(field) = fields.max_by_key(|field| field.path.len()) else {
+        return (event.whole == Some(wanted)).then_some(*path);
+    };
     (field.channel_field == Some(wanted)).then(|| path.suffix(field.path.unstarred().len()))
 }
 

@@ -70,6 +70,8 @@ pub struct Event {
     pub(crate) folded: Vec<EventField>,
     /// Trust of a field that is not listed; `None`: such a field is not part of this event.
     pub default: Option<Trust>,
+    /// The channel field that the event as a whole is, where no listed field says otherwise.
+    pub whole: Option<Symbol>,
     /// Declared type names that identify it (`events.SQSEvent`, `APIGatewayProxyEvent`).
     pub types: Vec<Symbol>,
     /// Words ([`crate::words::says`]) by which the program calls what it makes of this event: it counts only there.
@@ -84,7 +86,7 @@ impl Event {
     #[must_use]
     pub fn new(id: Symbol, trigger: Symbol) -> Event {
         let (fields, folded, types, named) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Event { id, trigger, label: String::new(), fields, folded, default: None, types, named, unanswered: false }
+        Event { id, trigger, label: String::new(), fields, folded, default: None, whole: None, types, named, unanswered: false }
     }
 
     /// The fields as code of that language reads them, in the spelling of [`Event::spelled`].

@@ -78,6 +78,7 @@ fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>, vocabulary: &V
     let trigger = table.need_text("trigger", reader);
     let label = table.need_text("label", reader);
     let default = table.text("default", reader).and_then(|text| trust(&text, reader));
+    let whole = table.text("whole", reader).map(|text| text.symbol());
     let types = table.texts("types", reader).iter().map(Text::symbol).collect();
     let named = table.text("named", reader).map(|text| list_of(&text, vocabulary, reader)).unwrap_or_default();
     let unanswered = table.flag("unanswered", reader);
@@ -88,7 +89,7 @@ fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>, vocabulary: &V
     }
     let (id, label) = (id?, label?.text.to_owned());
     let folded = Event::folded(&fields);
-    let event = Event { id: id.symbol(), trigger: trigger?.symbol(), label, fields, folded, default, types, named, unanswered };
+    let event = Event { id: id.symbol(), trigger: trigger?.symbol(), label, fields, folded, default, whole, types, named, unanswered };
     Some((id, event))
 }
 

@@ -153,6 +153,7 @@ impl<'a> Pass<'a> {
         self.seed(node, Handle::Instance(class));
         if let Some(constructor) = self.constructor(class) {
             self.enter(func, value, call, constructor, ThisFrom::Fresh);
+            self.construct_inherited(class, constructor);
         }
         if let Some(fields) = self.program.class(class).auto_constructor.clone() {
             for (n, arg) in call.args.iter().enumerate() {
@@ -166,6 +167,18 @@ impl<'a> Pass<'a> {
                     self.copy(from, field);
                 }
             }
+        }
+    }
+
+    /// An inherited constructor works on an object of the class that is made: its methods may be called there, and in
+    /// functions that are made there.
+    fn construct_inherited(&mut self, class: ClassId, constructor: FuncId) {
+        let function = self.program.func(constructor);
+        if self.program.class_of(constructor) == Some(class) {
+            return;
+        }
+        for node in function.this_param().map(|this| self.param_nodes(constructor, this)).unwrap_or_default() {
+            self.add(node, super::Fact { path: Path::EMPTY, handle: Handle::Instance(class), via_param: true });
         }
     }
 
