@@ -386,6 +386,7 @@ pub struct ProgramConstants {
     definitions: IndexVec<CellId, Option<(FuncId, ValueId)>>,
     collections: IndexVec<CellId, Option<(FuncId, ValueId)>>,
     returns: IndexVec<FuncId, Vec<ValueId>>,
+    calls: passed::Calls,
 }
 
 impl ProgramConstants {
@@ -431,17 +432,24 @@ impl ProgramConstants {
             solve(program.func(func), program.lang(func), &known)
         };
         let mut functions: IndexVec<FuncId, Constants> = program.funcs().map(|func| solve_with(func, &[])).collect();
-        for (func, params) in passed::constant_params(program, &definitions, &functions) {
+        let calls = passed::visible_calls(program, &definitions, &functions);
+        for (func, params) in passed::constant_params(program, &calls, &functions) {
             functions[func] = solve_with(func, &params);
         }
         let returns = program.funcs().map(|func| returned(program.func(func))).collect();
-        ProgramConstants { functions, cells, definitions, collections, returns }
+        ProgramConstants { functions, cells, definitions, collections, returns, calls }
     }
 
     /// The values that a function returns.
     #[must_use]
     pub fn returns(&self, func: FuncId) -> &[ValueId] {
         self.returns.get(func).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The calls of a function all of whose calls show; else nothing.
+    #[must_use]
+    pub fn visible_calls(&self, func: FuncId) -> &[(FuncId, ValueId)] {
+        self.calls.get(&func).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Constants of one function.
@@ -521,25 +529,24 @@ fn has_same_keys(body: &Body, value: ValueId, cell: sluicegate_ir::CellIdx) -> b
     for _ in 0..64 {
         value = match &body.insts[without_versions(body, value, MAX_NESTED)] {
             Inst::CellGet(read) => return *read == cell,
-            Inst::Set { base, key, value: entry, .. } => {
-                let mut entry = *entry;
-                for _ in 0..64 {
-                    entry = match &body.insts[without_versions(body, entry, MAX_NESTED)] {
-                        Inst::Set { base, .. } => *base,
-                        _ => break,
-                    };
-                }
-                let is_entry = matches!(&body.insts[without_versions(body, entry, MAX_NESTED)], Inst::Get { base: of, key: from }
-                    if from == key && without_entries(body, *of) == without_entries(body, *base));
-                if !is_entry {
-                    return false;
-                }
-                *base
-            }
+            Inst::Set { base, key, value: entry, .. } if is_changed_entry(body, *entry, (*base, *key)) => *base,
             _ => return false,
         };
     }
     false
+}
+
+/// Whether a value is what sat under a key of an object already, changed.
+pub(crate) fn is_changed_entry(body: &Body, entry: ValueId, (object, key): (ValueId, sluicegate_ir::Key)) -> bool {
+    let mut entry = entry;
+    for _ in 0..64 {
+        entry = match &body.insts[without_versions(body, entry, MAX_NESTED)] {
+            Inst::Set { base, .. } => *base,
+            _ => break,
+        };
+    }
+    matches!(&body.insts[without_versions(body, entry, MAX_NESTED)], Inst::Get { base: of, key: from }
+        if *from == key && without_entries(body, *of) == without_entries(body, object))
 }
 
 /// The object before its entries were put back.

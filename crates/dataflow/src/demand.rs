@@ -299,8 +299,12 @@ impl RowMasks<'_> {
 
     fn of_row(&self, cx: Context<'_>, row: &Row) -> Masks {
         let mut masks = Masks::default();
-        row.sources.iter().for_each(|source| masks.join(self.of_event(source.event)));
-        row.sinks.iter().for_each(|sink| masks.join(self.of_kind(sink.kind)));
+        let sources = row.sources.iter().filter(|source| !cx.named.asks(source.event));
+        sources.for_each(|source| masks.join(self.of_event(source.event)));
+        for sink in &row.sinks {
+            masks.join(self.of_kind(sink.kind));
+            sink.event.into_iter().for_each(|event| masks.join(self.of_event(event)));
+        }
         for handler in &row.handlers {
             for param in handler.params.iter().map(|(_, param)| param).chain(&handler.rest) {
                 if let HandlerParam::Event(event, _) = param {
@@ -360,6 +364,8 @@ impl Own {
         }
         for (value, inst) in program.func(func).body.insts.iter_enumerated() {
             let mut masks = Masks::default();
+            let named = cx.named.at(func).iter().filter(|(start, _)| *start == value);
+            named.for_each(|(_, event)| masks.join(rows.of_event(*event)));
             match inst {
                 Inst::Caught => {
                     if let Some(event) = cx.error_event {

@@ -87,11 +87,16 @@ impl Read {
 pub(crate) fn starts(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]) -> Vec<Start> {
     let mut starts = Vec::new();
     let wrappers = Wrappers::new(cx, summaries, found);
-    for hostile in roots(cx, summaries, found) {
+    let roots = roots(cx, summaries, found);
+    for hostile in &roots {
         let Some(summary) = summaries.get(hostile.func) else { continue };
         let Some(handler) = hostile.found.map(|found| found.public.clone()) else { continue };
         for row in summary.sinks.iter().filter(|row| Some(row.origin.root) == hostile.param.map(Root::Param)) {
-            if let Some(entry) = classify(cx.index, &hostile, &row.origin.path) {
+            starts.extend(made_before(cx, (&wrappers, &roots), hostile, &handler, row));
+            if hostile.param.is_some_and(|param| wrappers.replaced(hostile.func, param, &row.origin.path)) {
+                continue;
+            }
+            if let Some(entry) = classify(cx.index, hostile, &row.origin.path) {
                 let leg = Leg { func: hostile.func, origin: row.origin, stores: None, crossed: None };
                 let before = hostile.param.map(|param| wrappers.before(hostile.func, param, &row.origin.path));
                 let state = before.unwrap_or_default().then(&row.state);
@@ -114,6 +119,27 @@ pub(crate) fn starts(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]
         }
     }
     starts
+}
+
+/// Flows of what a wrapper made of the event before the handler got it.
+fn made_before(
+    cx: Context<'_>,
+    (wrappers, roots): (&Wrappers<'_>, &[Hostile<'_>]),
+    hostile: &Hostile<'_>,
+    handler: &Handler,
+    row: &SinkRow,
+) -> Vec<Start> {
+    let Some(param) = hostile.param else { return Vec::new() };
+    let made = wrappers.made(hostile.func, param, &row.origin.path);
+    let starts = made.into_iter().filter_map(|made| {
+        // What triggers the handler triggers the wrapper.
+        let outer = roots.iter().find(|root| !hostile.fixed && (root.func, root.param) == (made.wrapper.0, Some(made.wrapper.1)));
+        let entry = classify(cx.index, outer.unwrap_or(hostile), &made.path)?;
+        let mut legs = made.legs;
+        legs.push(Leg { func: hostile.func, origin: row.origin, stores: None, crossed: None });
+        Some(Start { entry, handler: handler.clone(), legs, sink: row.clone(), state: made.state.then(&row.state) })
+    });
+    starts.collect()
 }
 
 /// The handler that a function is, or the function itself as the place where outside data enters.

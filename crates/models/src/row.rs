@@ -30,6 +30,11 @@ pub enum Test {
     Contains(Vec<String>),
     /// A text that starts with one of these.
     StartsWith(Vec<String>),
+    /// The name at its start says one of these, as [`crate::words::says`] reads them: what stands before the first
+    /// equals sign, or all of a text without one.
+    Words(Vec<String>),
+    /// A text that holds none of these, ASCII case ignored. Whatever is not literal stands behind an equals sign.
+    Lacks(Vec<String>),
     /// What one of these names stands for, if the program does not define it; all of them in a list of such.
     Named(Vec<String>),
     /// Nothing is passed there.
@@ -44,7 +49,7 @@ impl Test {
     /// Whether a test of which nothing shows counts as true: a text is not assumed to hold what a test looks for.
     #[must_use]
     pub fn holds_unseen(&self) -> bool {
-        !matches!(self, Test::Contains(_) | Test::StartsWith(_) | Test::Named(_))
+        !matches!(self, Test::Contains(_) | Test::StartsWith(_) | Test::Words(_) | Test::Lacks(_) | Test::Named(_))
     }
 }
 
@@ -94,6 +99,10 @@ pub enum Computed {
     Match {
         /// Where the pattern is.
         pattern: Port,
+        /// It is one of its groups, if it has any.
+        groups: bool,
+        /// Where the number or name of the group is that it is.
+        group: Option<Port>,
     },
     /// Only what a function accepts passes: what its true outcome proves of its first parameter.
     Callback {
@@ -111,8 +120,35 @@ pub struct SinkRow {
     pub kind: KindId,
     /// Only what the program put there itself: an object handed on as it came has no such part.
     pub explicit: bool,
+    /// It is a line of a log of that level.
+    pub level: Option<Level>,
     /// Only under this condition. Undecided, [`Test::holds_unseen`] decides.
     pub when: Option<When>,
+    /// Whatever the program puts there is data of this event, unless it is a constant or the condition is undecided.
+    pub event: Option<EventId>,
+}
+
+/// How much lines of a log matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// For whoever looks for a fault.
+    Debug,
+    /// What programs usually write.
+    #[default]
+    Info,
+    /// Something may be wrong.
+    Warning,
+    /// Something is.
+    Error,
+}
+
+/// Lines below the level at a port are not written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelRow {
+    /// Where the level is.
+    pub port: Port,
+    /// What stands for a level: texts, numbers and names that the program does not define.
+    pub named: Vec<(Level, Vec<Literal>)>,
 }
 
 /// Data of an event appears at a port.
@@ -279,15 +315,19 @@ impl HandlerRow {
     }
 }
 
-/// A part of what a handler returns is dangerous.
+/// A part of what a handler returns, or leaves in an object that it was given, is dangerous.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReturnSink {
     /// Kind.
     pub kind: KindId,
+    /// The positional parameter whose object it is, when it is not the result.
+    pub param: Option<u16>,
     /// Which part.
     pub path: Path,
-    /// Only under this condition; its ports start at `ret`, the returned value.
+    /// Only under this condition; its ports start at `ret`, the returned value or that object.
     pub when: Option<When>,
+    /// As in [`SinkRow`].
+    pub event: Option<EventId>,
 }
 
 /// Whether an operation reads, writes or both.
@@ -534,6 +574,10 @@ pub struct Row {
     pub checks_fields: Option<FieldChecks>,
     /// As the default of a parameter: a framework passes what this stands for, never something of a request.
     pub injected: bool,
+    /// A class of errors whose text is written for whoever made the request.
+    pub client_error: bool,
+    /// Says which lines of logs are written.
+    pub sets_level: Option<LevelRow>,
     /// Where the row is defined, for messages (`npm/mysql2.toml:12`).
     pub origin: String,
 }
@@ -555,6 +599,8 @@ impl Row {
         instance: None,
         checks_fields: None,
         injected: false,
+        client_error: false,
+        sets_level: None,
         origin: String::new(),
     };
 }

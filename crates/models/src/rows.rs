@@ -6,13 +6,14 @@ use toml::de::DeValue;
 
 use crate::error::ModelErrorKind;
 use crate::event::EventId;
+use crate::names::list_of;
 use crate::parse::{self, Roots};
 use crate::port::Port;
 use crate::property::{Effect, KindId, Properties};
 use crate::read::{At, Reader, Table, Text, texts_of};
 use crate::row::{
-    Access, Clears, Computed, Container, FlowRow, GuardRow, Literal, Outcome, Payload, Record, ReturnSink, Row, SinkRow,
-    SourceRow, Test, ViewRow, When,
+    Access, Clears, Computed, Container, FlowRow, GuardRow, Level, LevelRow, Literal, Outcome, Payload, Record, ReturnSink, Row,
+    SinkRow, SourceRow, Test, ViewRow, When,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -46,7 +47,7 @@ pub(crate) struct ParamDoc {
 
 impl RowDoc {
     pub(crate) fn says_nothing(&self) -> bool {
-        !self.row.neutral && !self.has_effects()
+        !self.row.neutral && !self.has_effects() && !self.row.truthy
     }
 
     fn has_effects(&self) -> bool {
@@ -65,6 +66,8 @@ impl RowDoc {
             instance,
             checks_fields,
             injected: _,
+            client_error,
+            sets_level,
             origin: _,
         } = &self.row;
         !(flows.is_empty()
@@ -77,9 +80,14 @@ impl RowDoc {
             && calls.is_empty()
             && instance.is_none()
             && checks_fields.is_none()
+            && !client_error
+            && sets_level.is_none()
             && self.handlers.is_empty())
     }
 }
+
+const LEVELS: [(&str, Level); 4] =
+    [("debug", Level::Debug), ("info", Level::Info), ("warning", Level::Warning), ("error", Level::Error)];
 
 /// Reads parts of rows; knows the names they may refer to.
 pub(crate) struct Rows<'r, 'a> {
@@ -96,6 +104,8 @@ impl Rows<'_, '_> {
         doc.row.sinks = self.each(table, "sink", |rows, table| rows.sink(table, roots));
         doc.row.neutral = table.flag("neutral", self.reader);
         doc.row.truthy = roots == Roots::Call && table.flag("truthy", self.reader);
+        doc.row.sets_level = self.each(table, "sets-level", |rows, table| rows.sets_level(table, roots)).pop();
+        doc.row.client_error = roots == Roots::Call && table.flag("client-error", self.reader);
         doc.row.injected = roots == Roots::Call && table.flag("injected", self.reader);
         if roots == Roots::Call {
             doc.row.sources = self.each(table, "source", Self::source);
@@ -210,7 +220,12 @@ impl Rows<'_, '_> {
     fn computed(&mut self, table: &mut Table<'_>) -> Option<Computed> {
         let by = table.need_text("by", self.reader)?;
         match self.choice(&by, "`replace`, `match` or `callback`", &[("replace", 0), ("match", 1), ("callback", 2)])? {
-            1 => return Some(Computed::Match { pattern: self.need_port(table, "pattern", Roots::Call)? }),
+            1 => {
+                let pattern = self.need_port(table, "pattern", Roots::Call)?;
+                let groups = table.flag("groups", self.reader);
+                let group = table.text("group", self.reader).and_then(|text| self.port(&text, Roots::Call));
+                return Some(Computed::Match { pattern, groups, group });
+            }
             2 => return Some(Computed::Callback { callback: self.need_port(table, "callback", Roots::Call)? }),
             _ => {}
         }
@@ -225,8 +240,20 @@ impl Rows<'_, '_> {
         let port = self.need_port(table, "port", roots);
         let kind = self.kind(table);
         let explicit = table.flag("explicit", self.reader);
+        let level = table.text("level", self.reader).and_then(|text| self.choice(&text, "a level", &LEVELS));
         let when = self.when(table, roots);
-        Some(SinkRow { port: port?, kind: kind?, explicit, when })
+        let event = table.text("event", self.reader).and_then(|text| self.event(&text));
+        Some(SinkRow { port: port?, kind: kind?, explicit, level, when, event })
+    }
+
+    fn sets_level(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<LevelRow> {
+        let port = self.need_port(table, "port", roots);
+        let mut named = Vec::new();
+        for (name, level) in LEVELS {
+            let literals = table.value(name).map(|value| self.literals(value)).unwrap_or_default();
+            named.push((level, literals));
+        }
+        Some(LevelRow { port: port?, named })
     }
 
     pub(crate) fn source(&mut self, table: &mut Table<'_>) -> Option<SourceRow> {
@@ -390,7 +417,9 @@ impl Rows<'_, '_> {
             let kind = rows.kind(table);
             let path = rows.path(table);
             let when = rows.when(table, Roots::Call);
-            Some(ReturnSink { kind: kind?, path, when })
+            let param = table.value("param").and_then(|value| rows.index(value)).flatten();
+            let event = table.text("event", rows.reader).and_then(|text| rows.event(&text));
+            Some(ReturnSink { kind: kind?, param, path, when, event })
         })
     }
 
@@ -448,33 +477,52 @@ impl Rows<'_, '_> {
         let mut inner = table.table("when", "when", self.reader)?;
         let mut tests = Vec::new();
         for (port, value) in inner.take_all() {
-            let port = self.port(&port, roots);
-            let test = self.test(value, 0);
-            tests.extend(port.zip(test));
+            let Some(port) = self.port(&port, roots) else { continue };
+            let DeValue::Table(inside) = value.get_ref() else {
+                tests.push((port, Test::In(self.literals(value))));
+                continue;
+            };
+            let mut inside = Table::new("condition", inside, value.span());
+            for (key, value) in inside.take_all() {
+                tests.extend(self.test(&key, value, 0).map(|test| (port.clone(), test)));
+            }
         }
         Some(When { tests })
     }
 
-    fn test(&mut self, value: &Spanned<DeValue<'_>>, depth: usize) -> Option<Test> {
+    /// What a test says the opposite of.
+    fn inner_test(&mut self, value: &Spanned<DeValue<'_>>, depth: usize) -> Option<Test> {
         let DeValue::Table(inside) = value.get_ref() else {
             return Some(Test::In(self.literals(value)));
         };
         let at = value.span();
-        let mut table = Table::new("condition", inside, at.clone());
-        let mut tests = table.take_all();
+        let mut tests = Table::new("condition", inside, at.clone()).take_all();
         let Some((key, value)) = tests.pop().filter(|_| tests.is_empty()) else {
             self.reader.error(&at, ModelErrorKind::WrongType { key: "condition".to_owned(), expected: "a table with one key" });
             return None;
         };
+        self.test(&key, value, depth)
+    }
+
+    fn test(&mut self, key: &Text<'_>, value: &Spanned<DeValue<'_>>, depth: usize) -> Option<Test> {
         match key.text {
             "in" => Some(Test::In(self.literals(value))),
             "contains" => Some(Test::Contains(owned(texts_of("contains", value, self.reader)))),
             "starts-with" => Some(Test::StartsWith(owned(texts_of("starts-with", value, self.reader)))),
+            "words" => match texts_of("words", value, self.reader).as_slice() {
+                [list] => Some(Test::Words(list_of(list, self.vocabulary, self.reader))),
+                _ => None,
+            },
+            "starts-among" => {
+                let texts = texts_of("starts-among", value, self.reader);
+                Some(Test::StartsWith(texts.iter().flat_map(|text| crate::words::listed(text.text)).map(String::from).collect()))
+            }
+            "lacks" => Some(Test::Lacks(owned(texts_of("lacks", value, self.reader)))),
             "named" => Some(Test::Named(owned(texts_of("named", value, self.reader)))),
             "null" => Some(Test::In(vec![Literal::Null])),
             "absent" => Some(Test::Absent),
             "present" => Some(Test::Present),
-            "not" if depth < 4 => Some(Test::Not(Box::new(self.test(value, depth + 1)?))),
+            "not" if depth < 4 => Some(Test::Not(Box::new(self.inner_test(value, depth + 1)?))),
             _ => {
                 let kind = ModelErrorKind::UnknownKey { table: "condition", key: key.text.to_owned() };
                 self.reader.error(&key.at, kind);

@@ -157,15 +157,23 @@ impl Conditions<'_> {
             }
             Clears::View { of, suffix, properties } => {
                 let is_name_end = suffix.as_ref().is_none_or(|port| self.is_name_end(value, call, port));
-                let viewed =
-                    whole(subject).into_iter().filter(|_| is_name_end).flat_map(|operand| self.seen_through(operand, *of));
+                let subjects = whole(subject).into_iter().filter(|_| is_name_end);
                 let clears = Clears::Properties(*properties);
-                return viewed.flat_map(|viewed| self.subjects(viewed, &clears, fuel)).collect();
+                let viewed = |operand| -> Vec<Proof> {
+                    // Of what a caller passes, only the caller knows what a part is a view of.
+                    let of_caller = self.part_of_caller(operand, *properties);
+                    let viewed = self.seen_through(operand, *of).into_iter();
+                    viewed.flat_map(|viewed| self.subjects(viewed, &clears, fuel)).chain(of_caller).collect()
+                };
+                return subjects.flat_map(viewed).collect();
             }
             Clears::Found { collection, callback } => {
-                let fixed = whole(collection).into_iter().any(|operand| self.is_fixed_collection(operand));
-                let callbacks = whole(callback).into_iter().filter(|_| fixed);
-                return callbacks.flat_map(|operand| self.finding_proves(operand, outcome, fuel)).collect();
+                let Some(fixed) = whole(collection).into_iter().find(|operand| self.is_fixed_collection(*operand)) else {
+                    return Vec::new();
+                };
+                let texts = self.scope.texts_of_list(fixed);
+                let callbacks = whole(callback).into_iter();
+                return callbacks.flat_map(|operand| self.finding_proves(operand, texts.as_deref(), outcome, fuel)).collect();
             }
             _ => {}
         }
@@ -210,7 +218,7 @@ impl Conditions<'_> {
                 let text = match self.scope.seen_at_port(prefix, Some(call), value) {
                     Seen::Known(Const::Str(text)) => text.to_string(),
                     Seen::Text(pieces) => pieces.iter().map(|piece| piece.as_deref().unwrap_or(HOLE)).collect(),
-                    Seen::Unknown | Seen::Name(_) if self.is_own_at(call, prefix) => HOLE.to_string(),
+                    Seen::Unknown | Seen::Name(_) | Seen::Symbolic(_) if self.is_own_at(call, prefix) => HOLE.to_string(),
                     // A prefix that nothing shows may be the attacker's own.
                     Seen::Name(_) | Seen::Symbolic(_) | Seen::Unknown | Seen::Known(_) | Seen::Absent => return Properties::NONE,
                 };
@@ -222,8 +230,8 @@ impl Conditions<'_> {
             }
             Clears::OwnClass { class, properties } => {
                 let operands = queries_port_operands(call, &class.root);
-                let own =
-                    class.path.is_empty() && operands.iter().all(|(op, path)| path.is_empty() && self.scope.is_own_class(*op));
+                let is_own = |operand| self.scope.is_class_of_told_errors(operand);
+                let own = class.path.is_empty() && operands.iter().all(|(op, path)| path.is_empty() && is_own(*op));
                 if own && !operands.is_empty() { *properties } else { Properties::NONE }
             }
             Clears::OwnAttribute { name, properties } => match self.scope.seen_at_port(name, Some(call), value) {
@@ -307,8 +315,28 @@ impl Conditions<'_> {
         found
     }
 
-    /// What a function having the outcome for an element of the program's own proves of what it captured.
-    fn finding_proves(&self, callback: ValueId, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+    /// What is proven of a part of a parameter or of something captured.
+    fn part_of_caller(&self, part: ValueId, clears: Properties) -> Option<Proof> {
+        let Inst::Get { base, key } = self.scope.inst(self.scope.canonical(part)) else { return None };
+        let (subject, elem) = (self.scope.canonical(*base), self.scope.key_elem(*key)?);
+        let of_caller = matches!(self.scope.inst(subject), Inst::Param(_) | Inst::Capture(_));
+        of_caller.then(|| Proof { subject, path: Path::of(&[elem]), clears })
+    }
+
+    /// What is proven of a part of a value, and of what that part is a view of.
+    fn part_subjects(&self, value: ValueId, path: Path, clears: Properties) -> Vec<Proof> {
+        let subject = self.scope.canonical(value);
+        let mut proofs = vec![Proof { subject, path, clears }];
+        if let Inst::Call(call) = self.scope.inst(subject) {
+            let views = self.viewed(subject, call, &path).into_iter();
+            proofs.extend(views.map(|(subject, path, allowed)| Proof { subject, path, clears: clears.intersection(allowed) }));
+        }
+        proofs
+    }
+
+    /// What a function having the outcome for an element of the program's own proves of what it captured: for any
+    /// of the `texts`, where these are known.
+    fn finding_proves(&self, callback: ValueId, texts: Option<&[Symbol]>, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         let program = self.scope.cx.program;
         let Inst::Closure(index, captures) = self.scope.inst(self.scope.canonical(callback)) else { return Vec::new() };
         let func = program.func_id(program.module_of(self.scope.func), *index);
@@ -317,24 +345,26 @@ impl Conditions<'_> {
             .live_values()
             .find(|&value| matches!(inner.inst(value), Inst::Param(n) if positional_param(inner.function(), 0) == Some(*n)));
         let ([returned], Some(element)) = (self.scope.cx.constants.returns(func), element) else { return Vec::new() };
-        let inner = Conditions { scope: crate::context::Scope { own: Some(element), ..inner }, summaries: self.summaries };
+        let proven = |text| {
+            let own = Some(crate::context::Own { value: element, text });
+            let inner = Conditions { scope: crate::context::Scope { own, ..inner }, summaries: self.summaries };
+            distinct(inner.proves_within(*returned, outcome, fuel))
+        };
+        let of_element = match texts {
+            None => proven(None),
+            Some(texts) => {
+                let each = texts.iter().map(|text| proven(Some(*text)));
+                each.reduce(|a, b| meet(&a, &b)).unwrap_or_default()
+            }
+        };
         let mut proofs = Vec::new();
-        for proof in inner.proves_within(*returned, outcome, fuel) {
-            let Inst::Capture(n) = inner.scope.inst(proof.subject) else { continue };
+        for proof in of_element {
+            let Inst::Capture(n) = inner.inst(proof.subject) else { continue };
             let Some(&captured) = captures.get(*n as usize) else { continue };
             if proof.path.is_empty() {
                 proofs.extend(self.subjects(captured, &Clears::Properties(proof.clears), fuel));
             } else {
-                let subject = self.scope.canonical(captured);
-                proofs.push(Proof { subject, ..proof });
-                if let Inst::Call(call) = self.scope.inst(subject) {
-                    let views = self.viewed(subject, call, &proof.path).into_iter();
-                    proofs.extend(views.map(|(subject, path, allowed)| Proof {
-                        subject,
-                        path,
-                        clears: proof.clears.intersection(allowed),
-                    }));
-                }
+                proofs.extend(self.part_subjects(captured, proof.path, proof.clears));
             }
         }
         proofs
@@ -399,7 +429,7 @@ impl Conditions<'_> {
                 if path.is_empty() {
                     proofs.extend(self.subjects(operand, &Clears::Properties(guard.clears), fuel));
                 } else {
-                    proofs.push(Proof { subject: self.scope.canonical(operand), path, clears: guard.clears });
+                    proofs.extend(self.part_subjects(operand, path, guard.clears));
                 }
             }
         }

@@ -373,7 +373,11 @@ impl FunctionBuilder {
             }
             Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => operands.push(*value),
             // What a function that decides has captured, and what a list that is looked at holds.
-            Inst::Closure(_, captures) => operands.extend(captures.iter().take(MAX_CONDITION_VALUES)),
+            Inst::Closure(_, captures) => {
+                for captured in captures.iter().copied().take(MAX_CONDITION_VALUES).collect::<Vec<_>>() {
+                    operands.extend([captured, self.current_version(captured)]);
+                }
+            }
             Inst::Make(_, parts) => operands.extend(parts.iter().map(|part| part.value).take(MAX_CONDITION_VALUES)),
             // What a loop collected.
             Inst::Set { value, weak: true, .. } => operands.push(*value),

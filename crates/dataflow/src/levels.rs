@@ -1,0 +1,47 @@
+//! Which lines of logs a program writes: those of the lowest level that it sets somewhere.
+//!
+//! A level that does not show is taken for the usual one, and so is that of a program that sets none.
+
+use sluicegate_ir::{Const, Inst};
+use sluicegate_models::{Level, LevelRow, Literal};
+
+use crate::context::Context;
+use crate::handles::Target;
+use crate::structure::Seen;
+
+/// The lowest level of which lines are written.
+#[must_use]
+pub fn lowest(cx: Context<'_>) -> Level {
+    let mut lowest: Option<Level> = None;
+    for func in cx.program.funcs() {
+        let scope = cx.scope(func);
+        for value in scope.live_values() {
+            let Inst::Call(call) = scope.inst(value) else { continue };
+            for target in cx.handles.targets(func, value) {
+                let Target::Api(api) = target else { continue };
+                for row in cx.index.rows(*api, call.flags.construct) {
+                    let Some(sets) = &cx.index.row(*row).sets_level else { continue };
+                    if let Some(level) = level(sets, &scope.seen_at_port(&sets.port, Some(call), value)) {
+                        lowest = Some(lowest.map_or(level, |known| known.min(level)));
+                    }
+                }
+            }
+        }
+    }
+    lowest.unwrap_or_default()
+}
+
+/// The level that is set, if one is.
+fn level(sets: &LevelRow, seen: &Seen) -> Option<Level> {
+    let stands_for = |literal: &Literal| match (literal, seen) {
+        (Literal::Str(name), Seen::Known(Const::Str(text))) => text.eq_ignore_ascii_case(name),
+        (Literal::Str(name), Seen::Name(names)) => names.iter().any(|known| *known == name.as_str()),
+        (Literal::Int(n), Seen::Known(Const::Int(known))) => n == known,
+        _ => false,
+    };
+    if *seen == Seen::Absent {
+        return None;
+    }
+    let named = sets.named.iter().find(|(_, literals)| literals.iter().any(stands_for));
+    Some(named.map_or(Level::default(), |(level, _)| *level))
+}
