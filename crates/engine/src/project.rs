@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use sluicegate_base::{FileId, IndexVec, Lang, LineIndex, Note, NoteCode, limits};
+use sluicegate_base::{FileId, IndexVec, Lang, LineIndex, Note, NoteCode, limits, line_count};
 use sluicegate_iac::{Infrastructure, LAYER_MOUNT};
 use sluicegate_ir::{Frontend, Memo, ProjectTree};
 use sluicegate_report::{Encoding, FileView, Files};
@@ -96,18 +96,22 @@ impl Sources for BTreeMap<String, String> {
 #[derive(Debug)]
 pub(crate) struct SourceFile {
     pub path: String,
-    pub text: String,
+    pub text: Arc<str>,
     pub encoding: Encoding,
     lines: OnceLock<LineIndex>,
 }
 
 impl SourceFile {
     pub(crate) fn new(path: String, text: String, encoding: Encoding) -> SourceFile {
-        SourceFile { path, text, encoding, lines: OnceLock::new() }
+        SourceFile { path, text: text.into(), encoding, lines: OnceLock::new() }
     }
 
     pub(crate) fn frontend(&self) -> Option<&'static dyn Frontend> {
         frontends::of(&self.path)
+    }
+
+    pub(crate) fn line_count(&self) -> usize {
+        self.lines.get().map_or_else(|| line_count(&self.text), LineIndex::line_count)
     }
 
     pub(crate) fn lines(&self) -> &LineIndex {

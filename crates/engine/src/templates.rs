@@ -73,7 +73,7 @@ impl Tree<'_> {
     fn include(&self, path: &str) -> Result<IacFile, ReadError> {
         let bytes = self.sources.read(path, limits::MAX_TEMPLATE_BYTES)?;
         let (file, note) = decoded(path, bytes);
-        let text: Arc<str> = Arc::from(file.text.as_str());
+        let text: Arc<str> = file.text.clone();
         let mut read = self.read.borrow_mut();
         let id = read.files.push(file);
         read.notes.extend(note.map(|note| Note { file: Some(id), path: None, ..note }));
@@ -136,7 +136,7 @@ pub(crate) fn read(
     let templates: Vec<IacFile> = files
         .iter_enumerated()
         .skip(sources_read)
-        .map(|(id, file)| IacFile { id, path: file.path.as_str().into(), text: file.text.as_str().into() })
+        .map(|(id, file)| IacFile { id, path: file.path.as_str().into(), text: file.text.clone() })
         .collect();
     if templates.is_empty() {
         return (files, Infrastructure::default(), Vec::new());

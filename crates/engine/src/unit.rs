@@ -233,7 +233,7 @@ impl Job<'_> {
                 && let Some(file) = self.project.files.get(id)
                 && let Some(frontend) = file.frontend()
             {
-                let lines = file.lines().line_count();
+                let lines = file.line_count();
                 let counts = LanguageCounts { files: 1, lines, left_out: 1, ..LanguageCounts::default() };
                 *languages.entry(frontend.lang().id()).or_default() += counts;
                 self.progress.step();
