@@ -204,8 +204,8 @@ pub enum Clears {
     Charset(String),
     /// Each part of it as the schema at a port describes it.
     Schema {
-        /// Where the schema is.
-        schema: Port,
+        /// Where the schema is; `None`: it is what is called.
+        schema: Option<Port>,
     },
     /// As the regular expression at a port allows. With the outcome *false*: by what the text then cannot hold.
     Regex {

@@ -335,7 +335,10 @@ impl Rows<'_, '_> {
                 table.need("properties", self.reader);
                 Some(Clears::OwnAttribute { name, properties: self.properties(&mut table, "properties") })
             }
-            "schema" => Some(Clears::Schema { schema: self.need_port(&mut table, "schema", Roots::Call)? }),
+            "schema" => {
+                let schema = table.text("schema", self.reader);
+                Some(Clears::Schema { schema: schema.and_then(|text| self.port(&text, Roots::Call)) })
+            }
             "callback" => Some(Clears::Callback { callback: self.need_port(&mut table, "callback", Roots::Call)? }),
             "elements" => Some(Clears::Elements { some: table.flag("some", self.reader) }),
             "view" => {

@@ -176,7 +176,7 @@ impl Conditions<'_> {
                 return callbacks.flat_map(|operand| self.finding_proves(operand, texts.as_deref(), outcome, fuel)).collect();
             }
             Clears::Schema { schema } => {
-                let parts = self.scope.schema_at(call, schema).into_iter();
+                let parts = self.scope.schema_at(call, schema.as_ref()).into_iter();
                 let proof = |operand: ValueId, (path, clears)| Proof { subject: self.scope.canonical(operand), path, clears };
                 let subjects = whole(subject);
                 return parts.flat_map(|part| subjects.iter().map(move |operand| proof(*operand, part))).collect();

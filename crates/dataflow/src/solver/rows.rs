@@ -36,7 +36,7 @@ impl Solver<'_> {
             let effect = self.computed_effect(&flow.effect, flow.computed.as_ref(), real);
             let mut sources = self.source_nodes(index, real, &flow.from, &mut callbacks);
             if let (Some(Computed::Schema { schema }), Some((_, call))) = (&flow.computed, real) {
-                let parts = self.scope.schema_at(call, schema);
+                let parts = self.scope.schema_at(call, Some(schema));
                 sources = sources.into_iter().map(|source| self.described(source, &parts)).collect();
             }
             let targets = self.target_nodes(index, real, &flow.to, &mut callbacks);

@@ -1,7 +1,8 @@
-//! What a schema proves of the parts of what it accepts: a value made by calls that describe each part.
+//! What a schema proves of the parts of what it accepts: a value made by calls that describe each part, or a literal
+//! that does so in the words of JSON Schema.
 
 use sluicegate_base::{Elem, FxHashSet, Path};
-use sluicegate_ir::{Call, Const, Inst, PartKey, ValueId};
+use sluicegate_ir::{Call, Const, Inst, Part, PartKey, ValueId};
 use sluicegate_models::{Clears, Port, Properties, SchemaPart};
 
 use super::Seen;
@@ -14,16 +15,22 @@ const MAX_VALUES: usize = 512;
 /// Parts of a schema that are remembered.
 const MAX_PARTS: usize = 64;
 
+/// What was looked at, for which part.
+type Visited = FxHashSet<(FuncId, ValueId, Path)>;
+
 /// Parts, and what is cleared of each.
 type Parts = Vec<(Path, Properties)>;
 
 impl Scope<'_> {
-    /// What the schema at a port of a call clears of each part of what it accepts.
+    /// What the schema at a port of a call, or what is called, clears of each part of what it accepts.
     #[must_use]
-    pub fn schema_at(&self, call: &Call, port: &Port) -> Vec<(Path, Properties)> {
+    pub fn schema_at(&self, call: &Call, port: Option<&Port>) -> Vec<(Path, Properties)> {
         let mut parts = Parts::new();
-        let mut seen = FxHashSet::default();
-        self.described_at(call, port, Path::EMPTY, &mut seen, &mut parts);
+        let mut seen = Visited::default();
+        match port {
+            Some(port) => self.described_at(call, port, Path::EMPTY, &mut seen, &mut parts),
+            None => self.described(call.callee, Path::EMPTY, &mut seen, &mut parts),
+        }
         parts.truncate(MAX_PARTS);
         parts
     }
@@ -52,7 +59,7 @@ impl Scope<'_> {
         }
     }
 
-    fn described_at(&self, call: &Call, port: &Port, at: Path, seen: &mut FxHashSet<(FuncId, ValueId, Path)>, parts: &mut Parts) {
+    fn described_at(&self, call: &Call, port: &Port, at: Path, seen: &mut Visited, parts: &mut Parts) {
         for (operand, path) in queries_port_operands(call, &port.root) {
             if path.is_empty() && port.path.is_empty() {
                 self.described(operand, at, seen, parts);
@@ -61,7 +68,7 @@ impl Scope<'_> {
     }
 
     /// Adds what a schema says of what sits at `at`.
-    fn described(&self, schema: ValueId, at: Path, seen: &mut FxHashSet<(FuncId, ValueId, Path)>, parts: &mut Parts) {
+    fn described(&self, schema: ValueId, at: Path, seen: &mut Visited, parts: &mut Parts) {
         let schema = self.canonical(schema);
         if seen.len() >= MAX_VALUES || !seen.insert((self.func, schema, at)) {
             return;
@@ -85,18 +92,53 @@ impl Scope<'_> {
                     of_cell(*cell);
                 }
             }
+            Inst::Make(_, entries) => self.described_in_words(entries, at, seen, parts),
             _ => {}
         }
     }
 
-    fn described_by(
-        &self,
-        value: ValueId,
-        call: &Call,
-        at: Path,
-        seen: &mut FxHashSet<(FuncId, ValueId, Path)>,
-        parts: &mut Parts,
-    ) {
+    /// A literal that describes a value in words: `{type: "string", pattern: "^a"}`, `{properties: {…}}`.
+    fn described_in_words(&self, entries: &[Part], at: Path, seen: &mut Visited, parts: &mut Parts) {
+        let entry = |name: &str| {
+            let named = |entry: &&Part| entry.key == PartKey::Static(Elem::field(name));
+            entries.iter().find(named).map(|entry| entry.value)
+        };
+        let text = |name: &str| match entry(name).map(|value| self.seen(value, &Path::EMPTY)) {
+            Some(Seen::Known(Const::Str(text))) => Some(text),
+            _ => None,
+        };
+        let index = self.cx.index;
+        let kind = text("type");
+        let is_text = kind.as_deref() == Some("string");
+        let is_listed = ["enum", "const"].into_iter().filter_map(entry).any(|listed| self.is_constant_list(listed));
+        let is_number = matches!(kind.as_deref(), Some("integer" | "number" | "boolean"));
+        let is_fixed_form = matches!(text("format").as_deref(), Some("uuid" | "date" | "date-time" | "time" | "ipv4" | "ipv6"));
+        if is_listed || is_number || is_text && is_fixed_form {
+            parts.push((at, Properties::ALL));
+        }
+        if is_text {
+            let mut cleared = index.property_id("nosql-object").unwrap_or(Properties::NONE);
+            if let Some(pattern) = text("pattern") {
+                let lang = self.cx.program.lang(self.func);
+                let by_pattern = sluicegate_models::clears::regex(index.properties(), &pattern, "", lang, false, false);
+                cleared = cleared.union(by_pattern);
+            }
+            parts.push((at, cleared));
+        }
+        if let Some(fields) = entry("properties") {
+            self.described_fields(fields, at, seen, parts);
+        }
+        if let Some(elements) = entry("items") {
+            self.described(elements, at.push(Elem::ANY), seen, parts);
+        }
+    }
+
+    /// A constant, or a list of such.
+    fn is_constant_list(&self, value: ValueId) -> bool {
+        self.constants.get(value).is_some() || self.is_constant_collection(value)
+    }
+
+    fn described_by(&self, value: ValueId, call: &Call, at: Path, seen: &mut Visited, parts: &mut Parts) {
         for row in self.rows(value, call) {
             for part in &self.cx.index.row(row).schema {
                 match part {
@@ -119,7 +161,7 @@ impl Scope<'_> {
     }
 
     /// A literal whose entries are schemas of the fields of that name.
-    fn described_fields(&self, literal: ValueId, at: Path, seen: &mut FxHashSet<(FuncId, ValueId, Path)>, parts: &mut Parts) {
+    fn described_fields(&self, literal: ValueId, at: Path, seen: &mut Visited, parts: &mut Parts) {
         let literal = self.canonical(literal);
         if seen.len() >= MAX_VALUES || !seen.insert((self.func, literal, at.starred())) {
             return;
