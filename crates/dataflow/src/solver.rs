@@ -55,6 +55,8 @@ enum Op {
     Copy,
     /// A value computed from it.
     Derive,
+    /// Each part as a schema describes it.
+    Describe(u32),
     /// How many there are: a number, unless the program put something else there.
     Count(Elem),
     /// Through a callee about which nothing is known.

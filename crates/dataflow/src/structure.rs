@@ -5,6 +5,7 @@
 //! and for the literal text around a hole.
 
 mod own;
+mod schema;
 
 use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
 use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, ValueId};

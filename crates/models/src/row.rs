@@ -81,9 +81,27 @@ pub struct FlowRow {
     pub when: Option<When>,
 }
 
+/// What the result of a call, as a schema, says of what it accepts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemaPart {
+    /// This is cleared.
+    Clears(Clears),
+    /// What the schema at that port says.
+    From(Port),
+    /// Elements are as the schema at that port says.
+    Elements(Port),
+    /// Fields are as the schemas in the literal at that port say.
+    Fields(Port),
+}
+
 /// An effect that depends on constants of the call; see [`crate::clears`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Computed {
+    /// Each part is as the schema at a port describes it.
+    Schema {
+        /// Where the schema is.
+        schema: Port,
+    },
     /// Every match of a pattern (a regular expression or a plain text) is replaced.
     Replace {
         /// Where the pattern is.
@@ -184,6 +202,11 @@ pub enum Clears {
     Properties(Properties),
     /// Properties whose dangerous characters are not in this class (`0-9a-f-`).
     Charset(String),
+    /// Each part of it as the schema at a port describes it.
+    Schema {
+        /// Where the schema is; `None`: it is what is called.
+        schema: Option<Port>,
+    },
     /// As the regular expression at a port allows. With the outcome *false*: by what the text then cannot hold.
     Regex {
         /// Where the pattern is.
@@ -583,6 +606,8 @@ pub struct Row {
     pub instance: Option<Port>,
     /// A class that derives from it gives its objects only what its fields' declarations allow.
     pub checks_fields: Option<FieldChecks>,
+    /// The result is a schema.
+    pub schema: Vec<SchemaPart>,
     /// As the default of a parameter: a framework passes what this stands for, never something of a request.
     pub injected: bool,
     /// A class of errors whose text is written for whoever made the request.
@@ -609,6 +634,7 @@ impl Row {
         truthy: false,
         instance: None,
         checks_fields: None,
+        schema: Vec::new(),
         injected: false,
         client_error: false,
         sets_level: None,

@@ -13,7 +13,7 @@ use crate::property::{Effect, KindId, Properties};
 use crate::read::{At, Reader, Table, Text, texts_of};
 use crate::row::{
     Access, Clears, Computed, Container, FlowRow, GuardRow, Level, LevelRow, Literal, Outcome, Payload, Record, ReturnSink, Row,
-    SinkRow, SourceRow, Test, ViewRow, When,
+    SchemaPart, SinkRow, SourceRow, Test, ViewRow, When,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -65,6 +65,7 @@ impl RowDoc {
             truthy: _,
             instance,
             checks_fields,
+            schema,
             injected: _,
             client_error,
             sets_level,
@@ -78,6 +79,7 @@ impl RowDoc {
             && records.is_empty()
             && container.is_none()
             && calls.is_empty()
+            && schema.is_empty()
             && instance.is_none()
             && checks_fields.is_none()
             && !client_error
@@ -106,6 +108,7 @@ impl Rows<'_, '_> {
         doc.row.truthy = roots == Roots::Call && table.flag("truthy", self.reader);
         doc.row.sets_level = self.each(table, "sets-level", |rows, table| rows.sets_level(table, roots)).pop();
         doc.row.client_error = roots == Roots::Call && table.flag("client-error", self.reader);
+        doc.row.schema = self.each(table, "schema", Self::schema_part);
         doc.row.injected = roots == Roots::Call && table.flag("injected", self.reader);
         if roots == Roots::Call {
             doc.row.sources = self.each(table, "source", Self::source);
@@ -201,6 +204,16 @@ impl Rows<'_, '_> {
         Some(FlowRow { from: from?, to: to?, taint, in_place, under, effect, computed, when })
     }
 
+    fn schema_part(&mut self, table: &mut Table<'_>) -> Option<SchemaPart> {
+        if let Some(value) = table.value("clears") {
+            return Some(SchemaPart::Clears(self.clears(value)?));
+        }
+        let ports: [(&'static str, fn(Port) -> SchemaPart); 3] =
+            [("from", SchemaPart::From), ("elements", SchemaPart::Elements), ("fields", SchemaPart::Fields)];
+        let (key, part) = ports.into_iter().find(|(key, _)| table.has(key)).unwrap_or(("from", SchemaPart::From));
+        Some(part(self.need_port(table, key, Roots::Call)?))
+    }
+
     fn effect(&mut self, table: &mut Table<'_>) -> Effect {
         let clears = self.properties(table, "clears");
         let restores = table.texts("restores", self.reader);
@@ -219,7 +232,9 @@ impl Rows<'_, '_> {
 
     fn computed(&mut self, table: &mut Table<'_>) -> Option<Computed> {
         let by = table.need_text("by", self.reader)?;
-        match self.choice(&by, "`replace`, `match` or `callback`", &[("replace", 0), ("match", 1), ("callback", 2)])? {
+        let ways = [("replace", 0), ("match", 1), ("callback", 2), ("schema", 3)];
+        match self.choice(&by, "`replace`, `match`, `callback` or `schema`", &ways)? {
+            3 => return Some(Computed::Schema { schema: self.need_port(table, "schema", Roots::Call)? }),
             1 => {
                 let pattern = self.need_port(table, "pattern", Roots::Call)?;
                 let groups = table.flag("groups", self.reader);
@@ -319,6 +334,10 @@ impl Rows<'_, '_> {
                 let name = self.need_port(&mut table, "name", Roots::Call)?;
                 table.need("properties", self.reader);
                 Some(Clears::OwnAttribute { name, properties: self.properties(&mut table, "properties") })
+            }
+            "schema" => {
+                let schema = table.text("schema", self.reader);
+                Some(Clears::Schema { schema: schema.and_then(|text| self.port(&text, Roots::Call)) })
             }
             "callback" => Some(Clears::Callback { callback: self.need_port(&mut table, "callback", Roots::Call)? }),
             "elements" => Some(Clears::Elements { some: table.flag("some", self.reader) }),

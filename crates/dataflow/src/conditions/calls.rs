@@ -175,6 +175,12 @@ impl Conditions<'_> {
                 let callbacks = whole(callback).into_iter();
                 return callbacks.flat_map(|operand| self.finding_proves(operand, texts.as_deref(), outcome, fuel)).collect();
             }
+            Clears::Schema { schema } => {
+                let parts = self.scope.schema_at(call, schema.as_ref()).into_iter();
+                let proof = |operand: ValueId, (path, clears)| Proof { subject: self.scope.canonical(operand), path, clears };
+                let subjects = whole(subject);
+                return parts.flat_map(|part| subjects.iter().map(move |operand| proof(*operand, part))).collect();
+            }
             _ => {}
         }
         let clears = self.evaluate_clears(value, call, clears, outcome);
@@ -197,23 +203,10 @@ impl Conditions<'_> {
     /// Computes what a guard clears from the constants of the call.
     #[must_use]
     pub fn evaluate_clears(&self, value: ValueId, call: &Call, clears: &Clears, outcome: bool) -> Properties {
-        let index = self.scope.cx.index;
+        if let Some(constant) = self.scope.constant_clears(value, call, clears, outcome) {
+            return constant;
+        }
         match clears {
-            Clears::Properties(properties) => *properties,
-            Clears::Charset(allows) => sluicegate_models::clears::charset(index.properties(), allows),
-            Clears::Regex { pattern, anchored_start, anchored_end } => {
-                let (pattern, flags) = match self.scope.seen_at_port(pattern, Some(call), value) {
-                    Seen::Known(Const::Regex { pattern, flags }) => (pattern, flags),
-                    Seen::Known(Const::Str(pattern)) => (pattern, "".into()),
-                    _ => return Properties::NONE,
-                };
-                let lang = self.scope.cx.program.lang(self.scope.func);
-                if outcome {
-                    sluicegate_models::clears::regex(index.properties(), &pattern, &flags, lang, *anchored_start, *anchored_end)
-                } else {
-                    sluicegate_models::clears::regex_absent(index.properties(), &pattern, &flags, lang)
-                }
-            }
             Clears::Prefix { prefix, properties } => {
                 let text = match self.scope.seen_at_port(prefix, Some(call), value) {
                     Seen::Known(Const::Str(text)) => text.to_string(),
@@ -238,6 +231,7 @@ impl Conditions<'_> {
                 Seen::Known(Const::Str(name)) if self.scope.cx.handles.errors().marks(Symbol::new(&name)) => *properties,
                 _ => Properties::NONE,
             },
+            Clears::Properties(_) | Clears::Charset(_) | Clears::Regex { .. } | Clears::Schema { .. } => Properties::NONE,
             Clears::Elements { .. } | Clears::View { .. } | Clears::Condition { .. } | Clears::Found { .. } => Properties::NONE,
             Clears::Callback { callback } => self.callback_proves(call, callback, outcome),
             Clears::Member { collection } => {

@@ -4,7 +4,8 @@ use sluicegate_base::{Elem, FxHashMap, Path};
 use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, Port as Operand, ValueId};
 use sluicegate_models::clears::{self, Group};
 use sluicegate_models::{
-    CallbackPort, Computed, Container, Effect, EventId, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Row, RowId,
+    CallbackPort, Computed, Container, Effect, EventId, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Properties, Row,
+    RowId,
 };
 
 use super::build::pending_of;
@@ -34,7 +35,11 @@ impl Solver<'_> {
                 Verdict::Pending(_) | Verdict::Unknown => BROADENED,
             };
             let effect = self.computed_effect(&flow.effect, flow.computed.as_ref(), real);
-            let sources = self.source_nodes(index, real, &flow.from, &mut callbacks);
+            let mut sources = self.source_nodes(index, real, &flow.from, &mut callbacks);
+            if let (Some(Computed::Schema { schema }), Some((_, call))) = (&flow.computed, real) {
+                let parts = self.scope.schema_at(call, Some(schema));
+                sources = sources.into_iter().map(|source| self.described(source, &parts)).collect();
+            }
             let targets = self.target_nodes(index, real, &flow.to, &mut callbacks);
             for &(from_node, from) in &sources {
                 for &(to_node, to) in &targets {
@@ -62,6 +67,22 @@ impl Solver<'_> {
         for handler in &row.handlers {
             self.build_registration(index, real, handler, &mut callbacks);
         }
+    }
+
+    /// A node for what sits at the path below a node, each part as a schema describes it.
+    fn described(&mut self, (node, path): (Node, Path), parts: &[(Path, Properties)]) -> (Node, Path) {
+        if parts.is_empty() {
+            return (node, path);
+        }
+        let (read, described) = (self.new_node(), self.new_node());
+        let at = u32::try_from(self.moves.len()).unwrap_or(u32::MAX);
+        let effect = Effect::default();
+        self.moves.push(Move { from: path, to: Path::EMPTY, taint: false, in_place: false, effect, doubt: 0 });
+        self.edge(node, read, Op::Move(at));
+        let at = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
+        self.refinements.push(parts.to_vec());
+        self.edge(read, described, Op::Describe(at));
+        (described, Path::EMPTY)
     }
 
     /// Fields that literals among later operands spell out: they replace those of an earlier one.
