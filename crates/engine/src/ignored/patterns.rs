@@ -172,11 +172,11 @@ mod tests {
     fn lines_mean_what_they_mean_to_git() {
         for line in LINES.lines() {
             let ours = Patterns::new([("", line)], &mut Lines::default());
-            let mut builder = GitignoreBuilder::new("/root");
+            let mut builder = GitignoreBuilder::new("/tree");
             let _skipped = builder.add_line(None, line);
             let theirs = builder.build().unwrap();
             for (path, is_dir) in PATHS.lines().flat_map(|path| [(path, false), (path, true)]) {
-                let wanted = match theirs.matched(format!("/root/{path}"), is_dir) {
+                let wanted = match theirs.matched(format!("/tree/{path}"), is_dir) {
                     Match::None => None,
                     Match::Ignore(_) => Some(false),
                     Match::Whitelist(_) => Some(true),
