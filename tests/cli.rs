@@ -145,6 +145,23 @@ fn rule_files_are_checked() {
     assert_eq!(status(&bad), 2);
     assert!(stderr(&bad).contains("own.toml:9:12: `fatal` is not a severity"), "{}", stderr(&bad));
     assert_eq!(status(&sluicegate(folder.path(), &["scan", "--models", "bad"])), 2);
+    assert!(stdout(&sluicegate(folder.path(), &["rules", "--models", "good"])).contains("our-own"));
+    assert!(stdout(&sluicegate(folder.path(), &["explain", "our-own", "--models", "good"])).starts_with("our-own"));
+}
+
+#[test]
+fn a_rule_names_kinds_that_some_model_declares() {
+    let rule = include_str!("../queries/rules/sql-injection.toml").replace("\"sql-injection\"", "\"our-own\"");
+    let rule = rule.replace("to = [\"sql\", \"partiql\"]", "to = [\"own-kind\"]");
+    // In whatever file: this one is read after the rule.
+    let kinds = "[[kind]]\nid = \"own-kind\"\nproperties = [\"shell-meta\"]\nphrase = \"ours\"\n";
+    let folder = folder(&[("unknown/a.toml", &rule), ("known/a.toml", &rule), ("known/b.toml", kinds)]);
+    let unknown = sluicegate(folder.path(), &["models", "check", "unknown"]);
+    assert_eq!(status(&unknown), 2);
+    assert!(stderr(&unknown).contains("no model declares the sink kind `own-kind`"), "{}", stderr(&unknown));
+    assert!(stderr(&unknown).contains("a.toml:16:7"), "{}", stderr(&unknown));
+    let known = sluicegate(folder.path(), &["models", "check", "known"]);
+    assert_eq!((status(&known), stderr(&known).as_str()), (0, ""));
 }
 
 #[test]

@@ -127,6 +127,9 @@ pub const MAX_CONFIG_BYTES: u64 = 1024 * 1024;
 pub const MAX_IGNORE_BYTES: u64 = 1024 * 1024;
 /// Ignore patterns per folder; further ones are not looked at.
 pub const MAX_IGNORE_PATTERNS: usize = 10_000;
+/// An index of git above this many bytes (about 600,000 files), or with names longer than that
+/// together, is not read; tracked files are then left out as untracked ones are (note `too-large`).
+pub const MAX_INDEX_BYTES: u64 = 64 * 1024 * 1024;
 /// Stack of an analysis thread.
 pub const THREAD_STACK_BYTES: usize = 16 * 1024 * 1024;
 

@@ -51,11 +51,13 @@ pub enum NoteCode {
     Internal,
     /// The directory entry could not be walked.
     Walk,
+    /// An ignore file of the project leaves files out.
+    Ignored,
 }
 
 impl NoteCode {
     /// Every reason.
-    pub const ALL: [NoteCode; 21] = [
+    pub const ALL: [NoteCode; 22] = [
         NoteCode::Unreadable,
         NoteCode::NotRegular,
         NoteCode::TooLarge,
@@ -77,6 +79,7 @@ impl NoteCode {
         NoteCode::Truncated,
         NoteCode::Internal,
         NoteCode::Walk,
+        NoteCode::Ignored,
     ];
 
     /// Inverse of [`NoteCode::id`].
@@ -110,6 +113,7 @@ impl NoteCode {
             NoteCode::Truncated => "truncated",
             NoteCode::Internal => "internal",
             NoteCode::Walk => "walk",
+            NoteCode::Ignored => "ignored",
         }
     }
 
@@ -130,6 +134,7 @@ impl NoteCode {
             | NoteCode::Internal
             | NoteCode::Walk => true,
             NoteCode::Minified
+            | NoteCode::Ignored
             | NoteCode::Opaque
             | NoteCode::Unresolved
             | NoteCode::Broadened

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use sluicegate::Options;
 
 const EXIT_STATUS: &str = "\
 Exit status: 0 nothing at or above --fail-on; 1 findings; 2 could not run (usage, missing path, \
@@ -41,6 +42,43 @@ pub(crate) enum Command {
     Dump(DumpArgs),
 }
 
+/// Which files are read, with which knowledge, on how many threads.
+#[derive(Args, Debug)]
+pub(crate) struct ProjectArgs {
+    /// Folder with further model, rule and event files (may repeat)
+    #[arg(long, value_name = "DIR")]
+    pub models: Vec<PathBuf>,
+    /// Also read what ignore files and the list of build outputs leave out (dependencies stay out)
+    #[arg(long)]
+    pub no_ignore: bool,
+    /// Number of threads; 0 is one for each processor
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=1024))]
+    pub jobs: u16,
+}
+
+impl ProjectArgs {
+    pub(crate) fn options(&self) -> Options {
+        let mut options = Options::default();
+        options.use_ignore_files = !self.no_ignore;
+        options.jobs = usize::from(self.jobs);
+        options
+    }
+}
+
+/// Which rules count.
+#[derive(Args, Debug)]
+pub(crate) struct RuleChoice {
+    /// Only this rule (may repeat)
+    #[arg(long, value_name = "ID")]
+    pub rule: Vec<String>,
+    /// Not this rule (may repeat)
+    #[arg(long, value_name = "ID")]
+    pub exclude_rule: Vec<String>,
+    /// Hide findings below this severity
+    #[arg(long, value_enum, default_value_t = Level::Note, value_name = "LEVEL")]
+    pub severity: Level,
+}
+
 #[derive(Args, Debug)]
 pub(crate) struct ScanArgs {
     /// Files and folders to scan
@@ -58,27 +96,13 @@ pub(crate) struct ScanArgs {
     /// Exit with 3 when a file was skipped, cut or hurt
     #[arg(long)]
     pub strict: bool,
-    /// Folder with further model, rule and event files (may repeat)
-    #[arg(long, value_name = "DIR")]
-    pub models: Vec<PathBuf>,
-    /// Only this rule (may repeat)
-    #[arg(long, value_name = "ID")]
-    pub rule: Vec<String>,
-    /// Not this rule (may repeat)
-    #[arg(long, value_name = "ID")]
-    pub exclude_rule: Vec<String>,
-    /// Hide findings below this severity
-    #[arg(long, value_enum, default_value_t = Level::Note, value_name = "LEVEL")]
-    pub severity: Level,
-    /// Also scan what ignore files and the list of build outputs leave out (dependencies stay out)
-    #[arg(long)]
-    pub no_ignore: bool,
+    #[command(flatten)]
+    pub chosen: RuleChoice,
+    #[command(flatten)]
+    pub project: ProjectArgs,
     /// Keep findings in this folder, and take them from there where nothing has changed; not inside what is scanned
     #[arg(long, value_name = "DIR")]
     pub cache_dir: Option<PathBuf>,
-    /// Number of threads; 0 is one for each processor
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=1024))]
-    pub jobs: u16,
     /// Print how long each phase took
     #[arg(long)]
     pub timings: bool,
@@ -104,15 +128,8 @@ pub(crate) struct MapArgs {
     /// Write the map to a file instead of the standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Folder with further model, rule and event files (may repeat)
-    #[arg(long, value_name = "DIR")]
-    pub models: Vec<PathBuf>,
-    /// Also read what ignore files and the list of build outputs leave out (dependencies stay out)
-    #[arg(long)]
-    pub no_ignore: bool,
-    /// Number of threads; 0 is one for each processor
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=1024))]
-    pub jobs: u16,
+    #[command(flatten)]
+    pub project: ProjectArgs,
     /// List every note
     #[arg(short, long)]
     pub verbose: bool,
@@ -129,6 +146,9 @@ pub(crate) struct RulesArgs {
     /// How to list
     #[arg(short, long, value_enum, default_value_t = RulesFormat::Text)]
     pub format: RulesFormat,
+    /// Folder with further model, rule and event files (may repeat)
+    #[arg(long, value_name = "DIR")]
+    pub models: Vec<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -142,24 +162,10 @@ pub(crate) struct ExplainArgs {
     /// How to report on a place
     #[arg(short, long, value_enum, default_value_t = MapFormat::Text)]
     pub format: MapFormat,
-    /// Folder with further model, rule and event files (may repeat)
-    #[arg(long, value_name = "DIR")]
-    pub models: Vec<PathBuf>,
-    /// As if only this rule were used (may repeat)
-    #[arg(long, value_name = "ID")]
-    pub rule: Vec<String>,
-    /// As if this rule were not used (may repeat)
-    #[arg(long, value_name = "ID")]
-    pub exclude_rule: Vec<String>,
-    /// As if findings below this severity were hidden
-    #[arg(long, value_enum, default_value_t = Level::Note, value_name = "LEVEL")]
-    pub severity: Level,
-    /// Also read what ignore files and the list of build outputs leave out (dependencies stay out)
-    #[arg(long)]
-    pub no_ignore: bool,
-    /// Number of threads; 0 is one for each processor
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=1024))]
-    pub jobs: u16,
+    #[command(flatten)]
+    pub chosen: RuleChoice,
+    #[command(flatten)]
+    pub project: ProjectArgs,
 }
 
 #[derive(Args, Debug)]

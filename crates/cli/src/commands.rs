@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use sluicegate::report::{self, escape};
-use sluicegate::{Project, RuleSet, dump as artifacts};
+use sluicegate::{Project, dump as artifacts};
 
 use crate::Exit;
 use crate::args::{Artifact, DumpArgs, ModelsArgs, ModelsCommand, RulesArgs, RulesFormat};
 use crate::output::{Stop, Target, complain};
+use crate::scan;
 
 /// `sluicegate rules`.
 pub(crate) fn rules(args: &RulesArgs) -> Result<Exit, Stop> {
-    let rules = RuleSet::builtin();
+    let (rules, _) = scan::with_models(&args.models)?;
     Target::Stdout.write(Exit::Clean, |out| match args.format {
         RulesFormat::Json => report::rules_json(&rules, out),
         RulesFormat::Text => {

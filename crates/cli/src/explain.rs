@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use sluicegate::Project;
 use sluicegate::explain::{Judged, Spot, explain, reported_path};
 use sluicegate::report::{self, escape};
-use sluicegate::{Options, Project, RuleSet};
 
 use crate::Exit;
 use crate::args::{ExplainArgs, MapFormat};
@@ -18,7 +18,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<Exit, Stop> {
 }
 
 fn rule(args: &ExplainArgs) -> Result<Exit, Stop> {
-    let rules = RuleSet::builtin();
+    let (rules, _) = scan::with_models(&args.project.models)?;
     let rule = rules.find(&args.what).map_err(Stop::failed)?;
     let cwe = rule.cwe.iter().map(|cwe| format!("CWE-{cwe}")).collect::<Vec<_>>().join(", ");
     let head = format!("{} · {} · {cwe} · security severity {}", rule.id, rule.severity, rule.score());
@@ -28,17 +28,15 @@ fn rule(args: &ExplainArgs) -> Result<Exit, Stop> {
 
 fn place(args: &ExplainArgs) -> Result<Exit, Stop> {
     let (file, line, column) = parse(&args.what)?;
-    let (every_rule, models) = scan::with_models(&args.models)?;
-    let rules = scan::chosen(every_rule.clone(), &args.rule, &args.exclude_rule)?;
+    let (every_rule, models) = scan::with_models(&args.project.models)?;
+    let rules = scan::chosen(every_rule.clone(), &args.chosen)?;
     // A contained fault is reported as a note, not as a stack trace in the middle of a report.
     std::panic::set_hook(Box::new(|_| {}));
-    let mut options = Options::default();
-    options.use_ignore_files = !args.no_ignore;
-    options.jobs = usize::from(args.jobs);
+    let options = args.project.options();
     let paths = [args.path.clone()];
     let project = Project::discover_with(&paths, &options).map_err(Stop::failed)?;
     let path = reported_path(&project, &paths, &file).map_err(Stop::failed)?;
-    let judged = Judged { rules, every_rule, models, minimum: args.severity.into() };
+    let judged = Judged { rules, every_rule, models, minimum: args.chosen.severity.into() };
     let explained = explain(&project, &Spot { path, line, column }, judged, options.jobs).map_err(Stop::failed)?;
     Target::Stdout.write(Exit::Clean, |out| match args.format {
         MapFormat::Text => report::explanation_text(&explained, out),

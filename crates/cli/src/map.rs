@@ -2,26 +2,21 @@
 
 use std::io::{self, Write as _};
 
-use sluicegate::{Analysis, ModelSet, Options, Project, RuleSet, report};
+use sluicegate::{Analysis, Project, report};
 
 use crate::Exit;
 use crate::args::{MapArgs, MapFormat};
 use crate::output::{Stop, Target};
+use crate::scan;
 
 /// Shows what each handler can reach.
 pub(crate) fn run(args: &MapArgs) -> Result<Exit, Stop> {
-    let mut models = ModelSet::builtin();
-    let mut rules = RuleSet::builtin();
-    for directory in &args.models {
-        models.extend(directory, &mut rules).map_err(Stop::failed)?;
-    }
+    let (_, models) = scan::with_models(&args.project.models)?;
     if !args.verbose {
         // A contained fault is reported as a note, not as a stack trace in the middle of a report.
         std::panic::set_hook(Box::new(|_| {}));
     }
-    let mut options = Options::default();
-    options.use_ignore_files = !args.no_ignore;
-    options.jobs = usize::from(args.jobs);
+    let options = args.project.options();
     let project = Project::discover_with(&args.paths, &options).map_err(Stop::failed)?;
     let reachable = Analysis::new(&project).models(models).jobs(options.jobs).map();
     Target::new(args.output.as_deref()).write(Exit::Clean, |out| match args.format {

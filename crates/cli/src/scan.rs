@@ -4,10 +4,10 @@ use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;
 
 use sluicegate::report::{self, Written};
-use sluicegate::{Analysis, Cache, ModelSet, Options, Outcome, Progress, Project, RuleSet, Severity};
+use sluicegate::{Analysis, Cache, ModelSet, Outcome, Progress, Project, RuleSet, Severity};
 
 use crate::Exit;
-use crate::args::{Format, ScanArgs, When};
+use crate::args::{Format, RuleChoice, ScanArgs, When};
 use crate::draw::Artist;
 use crate::output::{Stop, Target};
 use crate::progress::ProgressLine;
@@ -19,7 +19,8 @@ const NAMED_NOTES: usize = 20;
 
 /// Scans and reports.
 pub(crate) fn run(args: &ScanArgs) -> Result<Exit, Stop> {
-    let (rules, models) = knowledge(args)?;
+    let (every_rule, models) = with_models(&args.project.models)?;
+    let rules = chosen(every_rule, &args.chosen)?;
     if !args.verbose {
         // A contained fault is reported as a note, not as a stack trace in the middle of a report.
         std::panic::set_hook(Box::new(|_| {}));
@@ -27,14 +28,12 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, Stop> {
     let cache = args.cache_dir.as_ref().map(|folder| Cache::open(folder, &args.paths)).transpose().map_err(Stop::failed)?;
     let progress = Progress::new();
     let line = ProgressLine::start(&progress, !args.quiet);
-    let mut options = Options::default();
-    options.use_ignore_files = !args.no_ignore;
-    options.jobs = usize::from(args.jobs);
+    let options = args.project.options();
     let project = Project::discover_with(&args.paths, &options).map_err(Stop::failed)?;
     let analysis = Analysis::new(&project)
         .rules(rules)
         .models(models)
-        .minimum_severity(args.severity.into())
+        .minimum_severity(args.chosen.severity.into())
         .jobs(options.jobs)
         .progress(&progress);
     let outcome = match &cache {
@@ -62,12 +61,6 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, Stop> {
     Ok(exit)
 }
 
-/// Rules and models as the flags want them.
-fn knowledge(args: &ScanArgs) -> Result<(RuleSet, ModelSet), Stop> {
-    let (every_rule, models) = with_models(&args.models)?;
-    Ok((chosen(every_rule, &args.rule, &args.exclude_rule)?, models))
-}
-
 /// All rules and models, with those of further folders.
 pub(crate) fn with_models(directories: &[PathBuf]) -> Result<(RuleSet, ModelSet), Stop> {
     let mut rules = RuleSet::builtin();
@@ -79,7 +72,8 @@ pub(crate) fn with_models(directories: &[PathBuf]) -> Result<(RuleSet, ModelSet)
 }
 
 /// The rules that are wished for.
-pub(crate) fn chosen(mut rules: RuleSet, only: &[String], excluded: &[String]) -> Result<RuleSet, Stop> {
+pub(crate) fn chosen(mut rules: RuleSet, choice: &RuleChoice) -> Result<RuleSet, Stop> {
+    let RuleChoice { rule: only, exclude_rule: excluded, .. } = choice;
     if !only.is_empty() {
         rules = rules.only(only).map_err(Stop::failed)?;
     }

@@ -10,6 +10,7 @@ use crate::constants::ProgramConstants;
 use crate::context::{Context, Roots};
 use crate::handles::{self, Handles};
 use crate::levels;
+use crate::named::Named;
 use crate::program::{FuncId, Program};
 use crate::solver;
 use crate::summary::{Bounds, Summary};
@@ -23,6 +24,7 @@ pub struct Knowledge {
     pub handles: Handles,
     /// The lowest level of which lines of logs are written.
     level: Level,
+    named: Named,
 }
 
 impl Knowledge {
@@ -31,8 +33,9 @@ impl Knowledge {
     pub fn new(program: &Program, index: &Index) -> Knowledge {
         let constants = ProgramConstants::solve(program);
         let handles = handles::solve(program, index, &constants);
-        let mut knowledge = Knowledge { constants, handles, level: Level::default() };
+        let mut knowledge = Knowledge { constants, handles, level: Level::default(), named: Named::default() };
         knowledge.level = levels::lowest(knowledge.context(program, index, &Roots::default()));
+        knowledge.named = Named::find(knowledge.context(program, index, &Roots::default()));
         knowledge
     }
 
@@ -45,6 +48,7 @@ impl Knowledge {
             constants: &self.constants,
             handles: &self.handles,
             roots,
+            named: &self.named,
             error_event: index.event_id("error"),
             level: self.level,
             channel_event: index.event_id("channel"),

@@ -6,6 +6,7 @@ use sluicegate_models::{EventId, Family, Index, Level, ReturnSink, RowId};
 
 use crate::constants::{Constants, ProgramConstants};
 use crate::handles::{Handles, Target};
+use crate::named::Named;
 use crate::program::{FuncId, Program};
 
 /// Joins that versions of one object are followed through.
@@ -28,6 +29,8 @@ pub struct Context<'a> {
     pub error_event: Option<EventId>,
     /// The lowest level of which lines of logs are written.
     pub level: Level,
+    /// Where data starts that counts only under certain names.
+    pub named: &'a Named,
     /// The event that stands for what an operation reads from a channel.
     pub channel_event: Option<EventId>,
 }
@@ -439,7 +442,8 @@ impl Context<'_> {
             _ => false,
         };
         clear("html-text", in_tag);
-        clear("html-attr", !in_tag && !before.is_empty());
+        // A text without markup may still be put into an attribute.
+        clear("html-attr", !in_tag && before.contains(['<', '>']));
         clear("shell-option", before.ends_with("-- ") || before.ends_with('='));
         clears
     }

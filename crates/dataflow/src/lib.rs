@@ -24,6 +24,7 @@ pub mod fact;
 pub mod handles;
 mod hidden;
 pub mod levels;
+pub mod named;
 pub mod program;
 pub mod reach;
 pub mod solver;

@@ -8,6 +8,7 @@ mod own;
 
 use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
 use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, ValueId};
+use sluicegate_models::words::says;
 use sluicegate_models::{Literal, Port, PortElem, PortRoot, Test, When};
 
 use crate::context::{Own, Scope};
@@ -475,7 +476,7 @@ fn captured(captures: &[ValueId], path: &Path) -> Option<ValueId> {
 }
 
 /// Equal elements; header names are compared without regard to case.
-fn same_name(a: Elem, b: Elem) -> bool {
+pub(crate) fn same_name(a: Elem, b: Elem) -> bool {
     match (a.kind(), b.kind()) {
         (ElemKind::Field(a), ElemKind::Field(b)) => a == b || a.as_str().eq_ignore_ascii_case(b.as_str()),
         _ => a == b,
@@ -531,6 +532,19 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
             Some(Some(first)) if !words.iter().any(|word| word.starts_with(first.as_str())) => Some(false),
             _ => None,
         },
+        (Test::Words(words), Seen::Known(Const::Str(text))) => Some(says(words, text.split('=').next().unwrap_or_default())),
+        (Test::Words(words), Seen::Text(pieces)) => match pieces.first() {
+            Some(Some(first)) => first.split_once('=').map(|(name, _)| says(words, name)),
+            _ => None,
+        },
+        (Test::Lacks(words), Seen::Known(Const::Str(_))) => test_seen(&Test::Contains(words.clone()), seen).map(|holds| !holds),
+        (Test::Lacks(words), Seen::Text(pieces)) => {
+            let held = test_seen(&Test::Contains(words.clone()), seen) == Some(true);
+            let behind = |at: usize| at.checked_sub(1).and_then(|at| pieces.get(at)?.as_deref()).unwrap_or_default();
+            let is_value = |(at, piece): (usize, &Option<String>)| piece.is_some() || behind(at).ends_with('=');
+            if held || pieces.iter().enumerate().all(is_value) { Some(!held) } else { None }
+        }
+        (Test::Words(_) | Test::Lacks(_), Seen::Known(_) | Seen::Absent) => Some(false),
         (Test::Contains(_) | Test::StartsWith(_), Seen::Known(_) | Seen::Absent) => Some(false),
         (_, Seen::Name(_) | Seen::Unknown | Seen::Symbolic(_)) => None,
     }

@@ -19,7 +19,7 @@ use crate::models::ModelSet;
 use crate::project::Project;
 use crate::resolve::Imports;
 use crate::unit::{Parallel, relevant_files};
-use crate::{frontends, lower, walk};
+use crate::{frontends, ignored, lower, walk};
 
 /// A line of a source file, and a column in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ pub fn reported_path(project: &Project, paths: &[PathBuf], file: &Path) -> Resul
         format!("{} ({})", note.message, note.code.id())
     } else if project.files.as_slice().iter().any(|other| other.path == path) {
         "it is a template; only places in code are explained".to_string()
-    } else if let Some(rule) = walk::ignored_by(paths, file) {
+    } else if let Some(rule) = ignored::ignored_by(paths, file) {
         format!("left out by {rule}")
     } else if !frontends::accepts(&path) {
         "no language of sluicegate has files of this name".to_string()

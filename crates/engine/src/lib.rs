@@ -31,14 +31,17 @@ pub mod dump;
 mod error;
 pub mod explain;
 mod frontends;
+mod ignored;
 mod lower;
 mod models;
+mod names;
 mod outcome;
 mod project;
 mod read;
 pub mod report;
 mod resolve;
 mod templates;
+mod tracked;
 mod unit;
 mod walk;
 

@@ -64,24 +64,31 @@ impl ModelSet {
 
     fn add_directory(&mut self, directory: &Path, rules: &mut RuleSet) -> Result<Vec<LoadError>, LoadError> {
         let mut errors = Vec::new();
+        let mut rule_files = Vec::new();
         for path in toml_files(directory)? {
-            if let Err(error) = self.add_file(&path, rules) {
-                errors.push(error);
-            }
+            let added = text(&path).and_then(|text| {
+                if load::is_rule_file(&text) {
+                    rule_files.push((path.clone(), text));
+                    return Ok(());
+                }
+                self.add_models(&path, &text)
+            });
+            errors.extend(added.err().map(|error| (path, error)));
         }
-        Ok(errors)
+        // Rules refer to kinds of sinks that models declare, in whatever file.
+        for (path, text) in rule_files {
+            errors.extend(self.add_rule(&path, &text, rules).err().map(|error| (path, error)));
+        }
+        errors.sort_by(|(one, _), (other, _)| one.cmp(other));
+        Ok(errors.into_iter().map(|(_, error)| error).collect())
     }
 
-    fn add_file(&mut self, path: &Path, rules: &mut RuleSet) -> Result<(), LoadError> {
-        let text = text(path)?;
-        if load::is_rule_file(&text) {
-            let page_path = path.with_extension("md");
-            let page = if page_path.exists() { Some(self::text(&page_path)?) } else { None };
-            return rules
-                .add(&path.to_string_lossy(), &text, page.as_deref())
-                .map_err(|error| LoadError::new(path, LoadErrorKind::Rule(error)));
-        }
-        self.add_models(path, &text)
+    fn add_rule(&self, path: &Path, text: &str, rules: &mut RuleSet) -> Result<(), LoadError> {
+        let page_path = path.with_extension("md");
+        let page = if page_path.exists() { Some(self::text(&page_path)?) } else { None };
+        rules
+            .add(&path.to_string_lossy(), text, page.as_deref(), &|kind| self.models.has_kind(kind))
+            .map_err(|error| LoadError::new(path, LoadErrorKind::Rule(error)))
     }
 
     fn add_models(&mut self, path: &Path, text: &str) -> Result<(), LoadError> {

@@ -1,26 +1,24 @@
 //! Lists the files of a project on disk.
 //!
 //! Own loop instead of a walker that opens ignore files itself: those are input like any
-//! other, so they are read with the same guards as sources. Links are not followed. The
+//! other (`ignored`). Links are not followed. The
 //! list is sorted, so that nothing depends on the order in which a disk answers.
 
+use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ignore::Match;
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use sluicegate_base::{Note, NoteCode, limits};
+use sluicegate_base::{Note, NoteCode};
 
 use crate::error::{LoadError, LoadErrorKind};
+use crate::ignored::{self, Lines, Rules, Verdict};
 use crate::project::{ReadError, Sources};
-use crate::{frontends, read};
+use crate::tracked::Tracked;
+use crate::{frontends, read, templates};
 
-const DEPENDENCIES: &str = include_str!("../../../queries/discovery/dependencies.ignore");
-const OUTPUTS: &str = include_str!("../../../queries/discovery/outputs.ignore");
-/// Ignore files of a project, the stronger last.
-const IGNORE_FILES: [&str; 2] = [".gitignore", ".ignore"];
 /// Ending of the folder that describes an installed package.
 const PACKAGE_MARK: &str = ".dist-info";
 /// A folder with this file is a virtual environment, whatever its name.
@@ -54,33 +52,36 @@ impl Sources for DiskSources {
     }
 }
 
-/// Ignore rules of a folder and of those above it.
-struct Rules {
-    here: Gitignore,
-    above: Option<Arc<Rules>>,
-}
-
-impl Rules {
-    /// What the nearest rule says of an entry: `Some(true)` leave out, `Some(false)` keep.
-    fn verdict(&self, path: &Path, is_dir: bool) -> Option<bool> {
-        let mut rules = Some(self);
-        while let Some(Rules { here, above }) = rules {
-            match here.matched(path, is_dir) {
-                Match::Ignore(_) => return Some(true),
-                Match::Whitelist(_) => return Some(false),
-                Match::None => rules = above.as_deref(),
-            }
-        }
-        None
-    }
-}
-
 struct Walker {
     sources: DiskSources,
     /// Places on disk that are listed: a file below two of the roots counts once.
     places: BTreeSet<PathBuf>,
     roots: Vec<PathBuf>,
     use_ignore_files: bool,
+    /// Lines of ignore files that were read.
+    lines: Lines,
+    /// Folders that git knows, with what reported paths below them start with.
+    checkouts: Vec<(String, Arc<Tracked>)>,
+    /// Ignore files, as reported, and how much each leaves out.
+    ignored: BTreeMap<String, usize>,
+}
+
+/// A folder that is to be listed.
+struct Folder {
+    place: PathBuf,
+    /// What reported paths below it start with: empty or ending in a slash.
+    prefix: String,
+    /// None: no ignore file is obeyed.
+    rules: Option<Arc<Rules>>,
+    checkout: Option<Arc<Tracked>>,
+    /// The ignore file that leaves out all of it but tracked files.
+    untracked: Option<String>,
+}
+
+impl Folder {
+    fn below(&self, place: PathBuf, path: &str, untracked: Option<String>) -> Folder {
+        Folder { place, prefix: format!("{path}/"), rules: self.rules.clone(), checkout: self.checkout.clone(), untracked }
+    }
 }
 
 /// Lists what lies below `paths`.
@@ -104,7 +105,15 @@ pub(crate) fn list(paths: &[PathBuf], use_ignore_files: bool) -> Result<DiskSour
     let current = std::env::current_dir().and_then(fs::canonicalize).ok();
     let prefixes = prefixes(&roots, current.as_deref());
     let real_roots = roots.iter().map(|(root, _)| root.clone()).collect();
-    let mut walker = Walker { sources: DiskSources::default(), places: BTreeSet::new(), roots: real_roots, use_ignore_files };
+    let mut walker = Walker {
+        sources: DiskSources::default(),
+        places: BTreeSet::new(),
+        roots: real_roots,
+        use_ignore_files,
+        lines: Lines::default(),
+        checkouts: Vec::new(),
+        ignored: BTreeMap::new(),
+    };
     for ((root, is_dir), prefix) in roots.iter().zip(prefixes) {
         if *is_dir {
             walker.directory(root, &prefix);
@@ -145,7 +154,7 @@ fn prefixes(roots: &[(PathBuf, bool)], current: Option<&Path>) -> Vec<String> {
         .collect()
 }
 
-fn with_slash(path: &Path) -> String {
+pub(crate) fn with_slash(path: &Path) -> String {
     path.components().fold(String::new(), |whole, part| format!("{whole}{}/", part.as_os_str().to_string_lossy()))
 }
 
@@ -171,71 +180,50 @@ pub(crate) fn reported(paths: &[PathBuf], file: &Path) -> Result<String, LoadErr
     below.ok_or_else(|| LoadError::new(file, LoadErrorKind::OutsidePaths))
 }
 
-/// The rule of an ignore file, or of a built-in list, that leaves a file out, as messages show it.
-pub(crate) fn ignored_by(paths: &[PathBuf], file: &Path) -> Option<String> {
-    let place = fs::canonicalize(file).ok()?;
-    let roots = paths.iter().filter_map(|path| fs::canonicalize(path).ok());
-    let root = roots.filter(|root| root.is_dir()).find(|root| place.starts_with(root))?;
-    let tells = |rules: &Gitignore, from: &str| match rules.matched_path_or_any_parents(&place, false) {
-        Match::Ignore(glob) => Some(format!("`{}` of {from}", glob.original())),
-        _ => None,
-    };
-    if let Some(found) = tells(&matcher(&root, [DEPENDENCIES]), "the list of dependency folders, which are never read") {
-        return Some(found);
-    }
-    let folders: Vec<&Path> = place.ancestors().skip(1).take_while(|folder| folder.starts_with(&root)).collect();
-    for folder in folders {
-        for name in IGNORE_FILES.iter().rev() {
-            let Ok(bytes) = read::regular_file(&folder.join(name), limits::MAX_IGNORE_BYTES) else { continue };
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            let shown = folder.strip_prefix(&root).map(|below| format!("{}{name}", with_slash(below))).unwrap_or_default();
-            if let Some(found) = tells(&matcher(folder, [text.as_str()]), &shown) {
-                return Some(format!("{found}; --no-ignore scans it"));
-            }
-        }
-    }
-    tells(&matcher(&root, [OUTPUTS]), "the list of build outputs").map(|found| format!("{found}; --no-ignore scans it"))
-}
-
 impl Walker {
     fn directory(&mut self, root: &Path, prefix: &str) {
-        let dependencies = matcher(root, [DEPENDENCIES]);
-        let top = self.use_ignore_files.then(|| Arc::new(Rules { here: matcher(root, [OUTPUTS]), above: None }));
-        let mut waiting = vec![(root.to_path_buf(), prefix.to_string(), top)];
-        while let Some((folder, prefix, rules)) = waiting.pop() {
-            let entries = match entries(&folder) {
+        let dependencies = ignored::dependencies(&mut self.lines);
+        let rules = self.use_ignore_files.then(|| Rules::outputs(prefix, &mut self.lines));
+        let top = Folder { place: root.to_path_buf(), prefix: prefix.to_string(), rules, checkout: None, untracked: None };
+        let mut waiting = vec![top];
+        while let Some(mut folder) = waiting.pop() {
+            let entries = match entries(&folder.place) {
                 Ok(entries) => entries,
                 Err(error) => {
-                    let path = prefix.trim_end_matches('/');
+                    let path = folder.prefix.trim_end_matches('/');
                     self.sources.notes.push(Note::path(NoteCode::Walk, path, error.to_string()));
                     continue;
                 }
             };
-            let is_environment = entries.iter().any(|entry| entry.file_name() == ENVIRONMENT_MARK);
-            if is_environment && folder != root {
+            let holds = |name: &str| entries.binary_search_by(|entry| entry.name.as_os_str().cmp(OsStr::new(name))).is_ok();
+            if holds(ENVIRONMENT_MARK) && folder.place != root {
                 continue;
             }
             // Installed packages lie beside their own descriptions, whatever the folder is called.
-            let holds_packages =
-                folder != root && entries.iter().any(|entry| entry.file_name().to_string_lossy().ends_with(PACKAGE_MARK));
-            let rules = rules.map(|rules| self.with_ignore_files(&folder, &prefix, rules));
-            for entry in entries {
-                let place = entry.path();
-                let path = join(&prefix, &entry.file_name().to_string_lossy());
-                let Ok(kind) = entry.file_type() else {
+            let is_mark = |entry: &Entry| entry.name.as_encoded_bytes().ends_with(PACKAGE_MARK.as_bytes());
+            let holds_packages = folder.place != root && entries.iter().any(is_mark);
+            self.enter(&mut folder, holds);
+            for Entry { name, kind } in entries {
+                let place = folder.place.join(&name);
+                let path = join(&folder.prefix, &name.to_string_lossy());
+                let Ok(kind) = kind else {
                     self.sources.notes.push(Note::path(NoteCode::Walk, path, "its type cannot be read"));
                     continue;
                 };
-                let left_out = dependencies.matched(&place, kind.is_dir()).is_ignore()
-                    || rules.as_ref().is_some_and(|rules| rules.verdict(&place, kind.is_dir()) == Some(true));
-                if left_out {
+                let below = path.strip_prefix(prefix).unwrap_or(&path);
+                if dependencies.of(below, kind.is_dir()).is_some_and(|said| !said.keeps) {
                     continue;
                 }
+                let untracked = match self.verdict(&folder, &place, &path, kind.is_dir()) {
+                    Verdict::Kept => None,
+                    Verdict::Untracked(from) => Some(from),
+                    Verdict::LeftOut(_) => continue,
+                };
                 if kind.is_dir() && holds_packages {
                     continue;
                 }
                 if kind.is_dir() {
-                    waiting.push((place, format!("{path}/"), rules.clone()));
+                    waiting.push(folder.below(place, &path, untracked));
                 } else if kind.is_file() {
                     self.add(path, place);
                 } else {
@@ -243,18 +231,74 @@ impl Walker {
                 }
             }
         }
+        self.tell_ignored();
+    }
+
+    /// Learns what holds in a folder: its ignore files, and whether it is a checkout of its own.
+    fn enter(&mut self, folder: &mut Folder, holds: impl Fn(&str) -> bool) {
+        let Some(above) = folder.rules.take() else { return };
+        let (lines, notes) = (&mut self.lines, &mut self.sources.notes);
+        folder.rules = Some(Rules::of(&folder.place, &folder.prefix, above, &holds, lines, notes));
+        if holds(Tracked::FOLDER) && Tracked::is_checkout(&folder.place) {
+            let checkout = Arc::new(Tracked::new(&folder.place));
+            self.checkouts.push((folder.prefix.clone(), checkout.clone()));
+            folder.checkout = Some(checkout);
+        }
+    }
+
+    /// What becomes of an entry. `Untracked` says of a folder that only tracked files below count.
+    fn verdict(&mut self, folder: &Folder, place: &Path, path: &str, is_dir: bool) -> Verdict {
+        let Some(rules) = &folder.rules else { return Verdict::Kept };
+        let from = match (rules.verdict(path, is_dir), &folder.untracked) {
+            (Verdict::Kept, None) => return Verdict::Kept,
+            (Verdict::LeftOut(from), _) => {
+                if let Some(from) = from {
+                    self.count_ignored(from, None, path, is_dir);
+                }
+                return Verdict::LeftOut(None);
+            }
+            (Verdict::Untracked(from), _) => from,
+            (Verdict::Kept, Some(from)) => from.clone(),
+        };
+        if !folder.checkout.as_ref().is_some_and(|checkout| checkout.holds(place, is_dir)) {
+            self.count_ignored(from, folder.checkout.as_ref(), path, is_dir);
+            return Verdict::LeftOut(None);
+        }
+        if is_dir { Verdict::Untracked(from) } else { Verdict::Kept }
+    }
+
+    /// Counts what an ignore file leaves out, if it could have mattered. Where git says what is
+    /// tracked, the rest is nobody's part of the application.
+    fn count_ignored(&mut self, from: String, checkout: Option<&Arc<Tracked>>, path: &str, is_dir: bool) {
+        let matters = is_dir || frontends::accepts(path) || frontends::is_config(path) || templates::may_be_template(path);
+        if matters && !checkout.is_some_and(|checkout| checkout.is_known()) {
+            *self.ignored.entry(from).or_default() += 1;
+        }
+    }
+
+    fn tell_ignored(&mut self) {
+        for (prefix, checkout) in std::mem::take(&mut self.checkouts) {
+            self.sources.notes.extend(checkout.note(&prefix));
+        }
+        for (from, count) in std::mem::take(&mut self.ignored) {
+            let what = if count == 1 { "1 file or folder".to_string() } else { format!("{count} files and folders") };
+            let message = format!("leaves out {what}; --no-ignore scans them");
+            self.sources.notes.push(Note::path(NoteCode::Ignored, from, message));
+        }
     }
 
     fn add(&mut self, path: String, place: PathBuf) {
-        if !self.places.insert(place.clone()) {
+        // Links are not followed, so that one root holds a file once.
+        if self.roots.len() > 1 && !self.places.insert(place.clone()) {
             return;
         }
-        if self.sources.files.contains_key(&path) {
-            let message = "another file has the same name once its undecodable bytes are replaced";
-            self.sources.notes.push(Note::path(NoteCode::Encoding, path, message));
-            return;
+        match self.sources.files.entry(path) {
+            Slot::Vacant(slot) => drop(slot.insert(place)),
+            Slot::Occupied(slot) => {
+                let message = "another file has the same name once its undecodable bytes are replaced";
+                self.sources.notes.push(Note::path(NoteCode::Encoding, slot.key().as_str(), message));
+            }
         }
-        self.sources.files.insert(path, place);
     }
 
     /// A link, pipe, socket or device. Only those that could have mattered are worth a note.
@@ -275,40 +319,19 @@ impl Walker {
             self.sources.notes.push(Note::path(NoteCode::NotRegular, path, message));
         }
     }
+}
 
-    /// The rules of a folder: those above and those of its ignore files.
-    fn with_ignore_files(&mut self, folder: &Path, prefix: &str, above: Arc<Rules>) -> Arc<Rules> {
-        let mut texts = Vec::new();
-        for name in IGNORE_FILES {
-            let place = folder.join(name);
-            if fs::symlink_metadata(&place).is_err() {
-                continue;
-            }
-            match read::regular_file(&place, limits::MAX_IGNORE_BYTES) {
-                Ok(bytes) => texts.push(String::from_utf8_lossy(&bytes).into_owned()),
-                Err(error) => self.sources.notes.push(error.into_note(&join(prefix, name))),
-            }
-        }
-        if texts.is_empty() {
-            return above;
-        }
-        Arc::new(Rules { here: matcher(folder, texts.iter().map(String::as_str)), above: Some(above) })
-    }
+/// An entry of a folder.
+struct Entry {
+    name: OsString,
+    kind: std::io::Result<fs::FileType>,
 }
 
 /// Entries of a folder, sorted by name.
-fn entries(folder: &Path) -> std::io::Result<Vec<fs::DirEntry>> {
-    let mut entries = fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
+fn entries(folder: &Path) -> std::io::Result<Vec<Entry>> {
+    let read = |entry: fs::DirEntry| Entry { name: entry.file_name(), kind: entry.file_type() };
+    let mut entries = fs::read_dir(folder)?.map(|entry| entry.map(read)).collect::<Result<Vec<_>, _>>()?;
     // The stack of folders is taken from its end; the order of files is settled by the map.
-    entries.sort_by_key(fs::DirEntry::file_name);
+    entries.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(entries)
-}
-
-/// Compiles ignore rules that hold below `root`. A pattern that is malformed is skipped, as git does.
-fn matcher<'t>(root: &Path, texts: impl IntoIterator<Item = &'t str>) -> Gitignore {
-    let mut builder = GitignoreBuilder::new(root);
-    for line in texts.into_iter().flat_map(str::lines).take(limits::MAX_IGNORE_PATTERNS) {
-        let _skipped = builder.add_line(None, line);
-    }
-    builder.build().unwrap_or_else(|_| Gitignore::empty())
 }

@@ -55,6 +55,57 @@ fn ignore_files_hold_below_their_folder_and_the_nearest_wins() {
     assert_eq!(paths(root.path(), &Options::default()), ["a.js", "gen/keep.js", "sub/build/a.js", "sub/gen/a.js"]);
 }
 
+/// What `git add` writes, as far as names matter: version 2 of the format.
+fn index_of_git(names: &[&str]) -> Vec<u8> {
+    let mut index = [b"DIRC".as_slice(), &2u32.to_be_bytes(), &u32::try_from(names.len()).unwrap().to_be_bytes()].concat();
+    for name in names {
+        let begin = index.len();
+        index.extend([0; 62]);
+        index.extend(name.as_bytes());
+        index.push(0);
+        index.resize(begin + (index.len() - begin).next_multiple_of(8), 0);
+    }
+    index.extend([0; 20]);
+    index
+}
+
+fn notes(root: &Path) -> Vec<String> {
+    let project = Project::discover(root).unwrap();
+    let outcome = Analysis::new(&project).run();
+    outcome.notes().iter().map(|note| outcome.note_line(note)).collect()
+}
+
+#[test]
+fn tracked_files_are_read_whatever_gitignore_says() {
+    let root = tempfile::tempdir().unwrap();
+    for path in ["a.js", "b.js", "gen/deep/a.js", "gen/b.js", "other/a.js", "dist/a.js", "mine/a.js"] {
+        write(root.path(), path, "");
+    }
+    write(root.path(), ".gitignore", "gen/\nother/\n/?.js\n");
+    write(root.path(), ".ignore", "mine/\n");
+    write(root.path(), ".git/index", index_of_git(&["a.js", "dist/a.js", "gen/deep/a.js", "mine/a.js"]));
+    assert_eq!(paths(root.path(), &Options::default()), ["a.js", "gen/deep/a.js"]);
+    assert_eq!(notes(root.path()), [".ignore: ignored: leaves out 1 file or folder; --no-ignore scans them"]);
+}
+
+#[test]
+fn what_ignore_files_leave_out_is_said_where_git_does_not_tell() {
+    let root = tempfile::tempdir().unwrap();
+    for path in ["a.js", "sub/a.js", "sub/b.js", "sub/c.txt", "gen/a.js"] {
+        write(root.path(), path, "");
+    }
+    write(root.path(), ".gitignore", "gen/\n");
+    write(root.path(), "sub/.gitignore", "*\n");
+    let ignored = [
+        ".gitignore: ignored: leaves out 1 file or folder; --no-ignore scans them",
+        "sub/.gitignore: ignored: leaves out 2 files and folders; --no-ignore scans them",
+    ];
+    assert_eq!(notes(root.path()), ignored);
+    write(root.path(), ".git/index", "DIRC\0\0\0\x09\0\0\0\0");
+    let damaged = ".git/index: unsupported: a version of git's index that is not known; tracked files that an ignore file names are left out";
+    assert_eq!(notes(root.path()), [damaged, ignored[0], ignored[1]]);
+}
+
 #[test]
 fn odd_files_are_named() {
     let root = tempfile::tempdir().unwrap();

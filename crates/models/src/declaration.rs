@@ -133,6 +133,16 @@ impl Pattern {
 
     fn matches(&self, name: &str) -> bool {
         let fits = |at: usize, c: char| matches!(self.0.get(at), Some(Piece::Between(from, to)) if (*from..=*to).contains(&c));
+        // Most names differ in the last characters already.
+        let mut end = name.chars().rev();
+        for (at, piece) in self.0.iter().enumerate().rev() {
+            if *piece == Piece::Star {
+                break;
+            }
+            if !end.next().is_some_and(|c| fits(at, c)) {
+                return false;
+            }
+        }
         let (mut at, mut rest) = (0, name.chars());
         // Where to go on if what follows the last star does not fit: that star takes one more.
         let mut star: Option<(usize, std::str::Chars<'_>)> = None;

@@ -74,14 +74,17 @@ pub struct Event {
     pub types: Vec<Symbol>,
     /// Nobody reads what a function returns that is given it.
     pub unanswered: bool,
+    /// Words ([`crate::words::says`]) by which the program calls what it makes of this event: it counts only there.
+    /// Empty: wherever it appears.
+    pub named: Vec<String>,
 }
 
 impl Event {
     /// An event without fields.
     #[must_use]
     pub fn new(id: Symbol, trigger: Symbol) -> Event {
-        let (fields, folded, types) = (Vec::new(), Vec::new(), Vec::new());
-        Event { id, trigger, label: String::new(), fields, folded, default: None, types, unanswered: false }
+        let (fields, folded, types, named) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Event { id, trigger, label: String::new(), fields, folded, default: None, types, named, unanswered: false }
     }
 
     /// The fields as code of that language reads them, in the spelling of [`Event::spelled`].

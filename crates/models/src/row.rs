@@ -30,6 +30,11 @@ pub enum Test {
     Contains(Vec<String>),
     /// A text that starts with one of these.
     StartsWith(Vec<String>),
+    /// The name at its start says one of these, as [`crate::words::says`] reads them: what stands before the first
+    /// equals sign, or all of a text without one.
+    Words(Vec<String>),
+    /// A text that holds none of these, ASCII case ignored. Whatever is not literal stands behind an equals sign.
+    Lacks(Vec<String>),
     /// What one of these names stands for, if the program does not define it; all of them in a list of such.
     Named(Vec<String>),
     /// Nothing is passed there.
@@ -44,7 +49,7 @@ impl Test {
     /// Whether a test of which nothing shows counts as true: a text is not assumed to hold what a test looks for.
     #[must_use]
     pub fn holds_unseen(&self) -> bool {
-        !matches!(self, Test::Contains(_) | Test::StartsWith(_) | Test::Named(_))
+        !matches!(self, Test::Contains(_) | Test::StartsWith(_) | Test::Words(_) | Test::Lacks(_) | Test::Named(_))
     }
 }
 
@@ -119,6 +124,8 @@ pub struct SinkRow {
     pub level: Option<Level>,
     /// Only under this condition. Undecided, [`Test::holds_unseen`] decides.
     pub when: Option<When>,
+    /// Whatever the program puts there is data of this event, unless it is a constant or the condition is undecided.
+    pub event: Option<EventId>,
 }
 
 /// How much lines of a log matter.
@@ -155,6 +162,8 @@ pub struct SourceRow {
     pub path: Vec<PortElem>,
     /// Whether everything below is meant.
     pub star: bool,
+    /// Only then.
+    pub when: Option<When>,
 }
 
 /// What an outcome of a check is.
@@ -317,15 +326,19 @@ impl HandlerRow {
     }
 }
 
-/// A part of what a handler returns is dangerous.
+/// A part of what a handler returns, or leaves in an object that it was given, is dangerous.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReturnSink {
     /// Kind.
     pub kind: KindId,
+    /// The positional parameter whose object it is, when it is not the result.
+    pub param: Option<u16>,
     /// Which part.
     pub path: Path,
-    /// Only under this condition; its ports start at `ret`, the returned value.
+    /// Only under this condition; its ports start at `ret`, the returned value or that object.
     pub when: Option<When>,
+    /// As in [`SinkRow`].
+    pub event: Option<EventId>,
 }
 
 /// Whether an operation reads, writes or both.
@@ -526,6 +539,8 @@ pub struct ShapeParam {
     pub events: Vec<EventId>,
     /// Which part of the event.
     pub path: Path,
+    /// Whether it may be whatever the caller likes as well, so that fields of no event are hostile.
+    pub direct: bool,
     /// Type of the object, if it is one of a modelled API.
     pub object: Option<ApiNode>,
 }

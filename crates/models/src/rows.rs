@@ -6,6 +6,7 @@ use toml::de::DeValue;
 
 use crate::error::ModelErrorKind;
 use crate::event::EventId;
+use crate::names::list_of;
 use crate::parse::{self, Roots};
 use crate::port::Port;
 use crate::property::{Effect, KindId, Properties};
@@ -40,12 +41,13 @@ pub(crate) struct ParamDoc {
     pub(crate) index: Option<u16>,
     pub(crate) events: Vec<EventId>,
     pub(crate) path: Path,
+    pub(crate) direct: bool,
     pub(crate) object: Option<(Symbol, At)>,
 }
 
 impl RowDoc {
     pub(crate) fn says_nothing(&self) -> bool {
-        !self.row.neutral && !self.has_effects()
+        !self.row.neutral && !self.has_effects() && !self.row.truthy
     }
 
     fn has_effects(&self) -> bool {
@@ -240,7 +242,8 @@ impl Rows<'_, '_> {
         let explicit = table.flag("explicit", self.reader);
         let level = table.text("level", self.reader).and_then(|text| self.choice(&text, "a level", &LEVELS));
         let when = self.when(table, roots);
-        Some(SinkRow { port: port?, kind: kind?, explicit, level, when })
+        let event = table.text("event", self.reader).and_then(|text| self.event(&text));
+        Some(SinkRow { port: port?, kind: kind?, explicit, level, when, event })
     }
 
     fn sets_level(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<LevelRow> {
@@ -262,7 +265,8 @@ impl Rows<'_, '_> {
                 .map_err(|reason| self.reader.error(&text.at, ModelErrorKind::BadPath { text: text.text.to_owned(), reason }))
                 .unwrap_or_default(),
         };
-        Some(SourceRow { port: port?, event: event?, path, star })
+        let when = self.when(table, Roots::Call);
+        Some(SourceRow { port: port?, event: event?, path, star, when })
     }
 
     fn guard(&mut self, table: &mut Table<'_>) -> Option<GuardRow> {
@@ -384,8 +388,10 @@ impl Rows<'_, '_> {
                 found.extend(like.into_iter().filter(|id| !found.contains(id)).collect::<Vec<_>>());
             }
             let path = rows.path(table);
+            // A call that registers a function says which event it is given.
+            let direct = events == "events" && table.flag("direct", rows.reader);
             let object = table.text("type", rows.reader).map(|text| (text.symbol(), text.at));
-            Some(ParamDoc { index, events: found, path, object })
+            Some(ParamDoc { index, events: found, path, direct, object })
         })
     }
 
@@ -419,7 +425,9 @@ impl Rows<'_, '_> {
             let kind = rows.kind(table);
             let path = rows.path(table);
             let when = rows.when(table, Roots::Call);
-            Some(ReturnSink { kind: kind?, path, when })
+            let param = table.value("param").and_then(|value| rows.index(value)).flatten();
+            let event = table.text("event", rows.reader).and_then(|text| rows.event(&text));
+            Some(ReturnSink { kind: kind?, param, path, when, event })
         })
     }
 
@@ -477,33 +485,52 @@ impl Rows<'_, '_> {
         let mut inner = table.table("when", "when", self.reader)?;
         let mut tests = Vec::new();
         for (port, value) in inner.take_all() {
-            let port = self.port(&port, roots);
-            let test = self.test(value, 0);
-            tests.extend(port.zip(test));
+            let Some(port) = self.port(&port, roots) else { continue };
+            let DeValue::Table(inside) = value.get_ref() else {
+                tests.push((port, Test::In(self.literals(value))));
+                continue;
+            };
+            let mut inside = Table::new("condition", inside, value.span());
+            for (key, value) in inside.take_all() {
+                tests.extend(self.test(&key, value, 0).map(|test| (port.clone(), test)));
+            }
         }
         Some(When { tests })
     }
 
-    fn test(&mut self, value: &Spanned<DeValue<'_>>, depth: usize) -> Option<Test> {
+    /// What a test says the opposite of.
+    fn inner_test(&mut self, value: &Spanned<DeValue<'_>>, depth: usize) -> Option<Test> {
         let DeValue::Table(inside) = value.get_ref() else {
             return Some(Test::In(self.literals(value)));
         };
         let at = value.span();
-        let mut table = Table::new("condition", inside, at.clone());
-        let mut tests = table.take_all();
+        let mut tests = Table::new("condition", inside, at.clone()).take_all();
         let Some((key, value)) = tests.pop().filter(|_| tests.is_empty()) else {
             self.reader.error(&at, ModelErrorKind::WrongType { key: "condition".to_owned(), expected: "a table with one key" });
             return None;
         };
+        self.test(&key, value, depth)
+    }
+
+    fn test(&mut self, key: &Text<'_>, value: &Spanned<DeValue<'_>>, depth: usize) -> Option<Test> {
         match key.text {
             "in" => Some(Test::In(self.literals(value))),
             "contains" => Some(Test::Contains(owned(texts_of("contains", value, self.reader)))),
             "starts-with" => Some(Test::StartsWith(owned(texts_of("starts-with", value, self.reader)))),
+            "words" => match texts_of("words", value, self.reader).as_slice() {
+                [list] => Some(Test::Words(list_of(list, self.vocabulary, self.reader))),
+                _ => None,
+            },
+            "starts-among" => {
+                let texts = texts_of("starts-among", value, self.reader);
+                Some(Test::StartsWith(texts.iter().flat_map(|text| crate::words::listed(text.text)).map(String::from).collect()))
+            }
+            "lacks" => Some(Test::Lacks(owned(texts_of("lacks", value, self.reader)))),
             "named" => Some(Test::Named(owned(texts_of("named", value, self.reader)))),
             "null" => Some(Test::In(vec![Literal::Null])),
             "absent" => Some(Test::Absent),
             "present" => Some(Test::Present),
-            "not" if depth < 4 => Some(Test::Not(Box::new(self.test(value, depth + 1)?))),
+            "not" if depth < 4 => Some(Test::Not(Box::new(self.inner_test(value, depth + 1)?))),
             _ => {
                 let kind = ModelErrorKind::UnknownKey { table: "condition", key: key.text.to_owned() };
                 self.reader.error(&key.at, kind);

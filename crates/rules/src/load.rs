@@ -76,7 +76,7 @@ struct RawRule {
     events: Vec<String>,
     #[serde(default)]
     fields: Vec<String>,
-    to: Spanned<Vec<String>>,
+    to: Vec<Spanned<String>>,
     message: Spanned<String>,
     fix: String,
     /// Names the page for readers; the page itself is handed over by whoever read the file.
@@ -85,10 +85,11 @@ struct RawRule {
 }
 
 /// Reads one rule file. `page` is its Markdown page; without one, a short page is made of its texts.
+/// `declared` says whether models declare a kind of sink.
 ///
 /// # Errors
 /// The first thing that is wrong, with its place.
-pub fn rule(file: &str, text: &str, page: Option<&str>) -> Result<Rule, RuleError> {
+pub fn rule(file: &str, text: &str, page: Option<&str>, declared: &dyn Fn(&str) -> bool) -> Result<Rule, RuleError> {
     let located = |at: usize, kind: RuleErrorKind| {
         let position = LineIndex::new(text).position(text, u32::try_from(at).unwrap_or(u32::MAX));
         RuleError { file: file.to_string(), line: position.line, column: position.column, kind }
@@ -139,8 +140,11 @@ pub fn rule(file: &str, text: &str, page: Option<&str>) -> Result<Rule, RuleErro
     if raw.shape.get_ref() != "flow" {
         return Err(reject(raw.shape.span().start, "rule shape", raw.shape.get_ref(), "the shapes are: flow"));
     }
-    if raw.to.get_ref().is_empty() {
-        return Err(reject(raw.to.span().start, "list of sink kinds", "[]", "name at least one"));
+    if raw.to.is_empty() {
+        return Err(reject(raw.id.span().start, "list of sink kinds", "to = []", "name at least one"));
+    }
+    if let Some(unknown) = raw.to.iter().find(|kind| !declared(kind.get_ref())) {
+        return Err(located(unknown.span().start, RuleErrorKind::UnknownKind(unknown.get_ref().clone())));
     }
     if !raw.message.get_ref().contains("{source}") {
         let at = raw.message.span().start;
@@ -156,7 +160,7 @@ pub fn rule(file: &str, text: &str, page: Option<&str>) -> Result<Rule, RuleErro
         confidence: at_least,
         events: raw.events,
         fields: raw.fields,
-        to: raw.to.get_ref().iter().map(|kind| Symbol::new(kind)).collect(),
+        to: raw.to.iter().map(|kind| Symbol::new(kind.get_ref())).collect(),
         page: page.map_or_else(|| format!("# {}\n\n{}\n", raw.name, raw.description.get_ref().trim()), str::to_string),
         name: raw.name,
         summary: raw.summary,
@@ -205,12 +209,12 @@ mod tests {
 
     fn error_of(from: &str, to: &str) -> RuleError {
         assert!(GOOD.contains(from));
-        rule("r.toml", &GOOD.replace(from, to), None).unwrap_err()
+        rule("r.toml", &GOOD.replace(from, to), None, &|kind| kind != "nope").unwrap_err()
     }
 
     #[test]
     fn a_rule_is_read() {
-        let rule = rule("r.toml", GOOD, Some("# page")).unwrap();
+        let rule = rule("r.toml", GOOD, Some("# page"), &|_| true).unwrap();
         assert_eq!(rule.id, "sql-injection");
         assert_eq!(rule.score(), "8.8");
         assert_eq!(rule.cwe, [89]);
@@ -227,6 +231,8 @@ mod tests {
         let error = error_of("fix = ", "fixx = ");
         assert!(matches!(error.kind, RuleErrorKind::Format(_)), "{error}");
         assert!(error.line > 10, "{error}");
+        let error = error_of("to = [\"sql\", ", "to = [\"sql\", \"nope\", ");
+        assert_eq!(error.to_string(), "r.toml:16:14: no model declares the sink kind `nope`");
         let error = error_of("8.8", "12.0");
         assert!(matches!(error.kind, RuleErrorKind::Value { what: "score", .. }), "{error}");
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use sluicegate_base::{IndexVec, Symbol, impossible};
+use sluicegate_base::{IndexVec, impossible};
 
 use crate::load::{self, RuleError, RuleErrorKind};
 use crate::rule::{Rule, RuleId};
@@ -43,7 +43,7 @@ impl RuleSet {
     pub fn builtin() -> RuleSet {
         let mut set = RuleSet::default();
         for file in builtin::RULES {
-            if let Err(error) = set.add(file.name, file.text, Some(file.page)) {
+            if let Err(error) = set.add(file.name, file.text, Some(file.page), &|_| true) {
                 impossible!((), "built-in rule: {error}");
             }
         }
@@ -56,12 +56,12 @@ impl RuleSet {
         set
     }
 
-    /// Reads a rule file and adds its rule.
+    /// Reads a rule file and adds its rule. `declared` says whether models declare a kind of sink.
     ///
     /// # Errors
     /// The first thing that is wrong with the file; the set stays as it was.
-    pub fn add(&mut self, file: &str, text: &str, page: Option<&str>) -> Result<(), RuleError> {
-        let rule = load::rule(file, text, page)?;
+    pub fn add(&mut self, file: &str, text: &str, page: Option<&str>, declared: &dyn Fn(&str) -> bool) -> Result<(), RuleError> {
+        let rule = load::rule(file, text, page, declared)?;
         if let Some(other) = self.get(&rule.id) {
             let kind = RuleErrorKind::Duplicate(rule.id.clone(), other.origin.clone());
             return Err(RuleError { file: file.to_string(), line: 1, column: 1, kind });
@@ -70,20 +70,6 @@ impl RuleSet {
         let at = rules.partition_point(|other| other.id < rule.id);
         rules.insert(at, rule);
         self.rules = IndexVec::from_raw(rules);
-        Ok(())
-    }
-
-    /// Checks that every kind of sink that a rule names is declared.
-    ///
-    /// # Errors
-    /// The first that is not.
-    pub fn check_kinds(&self, declared: impl Fn(Symbol) -> bool) -> Result<(), RuleError> {
-        for rule in &self.rules {
-            if let Some(unknown) = rule.to.iter().find(|kind| !declared(**kind)) {
-                let kind = RuleErrorKind::UnknownKind(unknown.to_string());
-                return Err(RuleError { file: rule.origin.clone(), line: 1, column: 1, kind });
-            }
-        }
         Ok(())
     }
 
@@ -212,12 +198,14 @@ mod tests {
                 "format-string warning [134] 6.5",
                 "header-injection warning [113] 5.4",
                 "html-injection warning [79] 6.1",
+                "insecure-cookie warning [1004, 614] 5.4",
                 "ldap-injection error [90] 8.1",
                 "log-injection note [117] 3.1",
                 "mail-injection note [93] 4.3",
                 "nosql-injection error [943] 8.2",
                 "open-redirect warning [601] 5.4",
                 "path-traversal error [22, 73] 7.5",
+                "predictable-secret warning [338, 330] 7.4",
                 "prototype-pollution warning [1321] 6.5",
                 "regex-injection note [1333, 400] 4.3",
                 "request-forgery error [918] 7.7",
@@ -245,7 +233,7 @@ mod tests {
     fn an_id_is_defined_once() {
         let mut set = RuleSet::builtin();
         let again = include_str!("../../../queries/rules/sql-injection.toml");
-        let error = set.add("mine.toml", again, None).unwrap_err();
+        let error = set.add("mine.toml", again, None, &|_| true).unwrap_err();
         assert!(matches!(error.kind, RuleErrorKind::Duplicate(..)));
         assert_eq!(set.len(), RuleSet::builtin().len());
     }

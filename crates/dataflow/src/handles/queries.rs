@@ -81,8 +81,10 @@ pub struct Handles {
     /// What calls of captured functions may enter, whoever made the closure.
     captured: sluicegate_base::FxIndexMap<(FuncId, ValueId), Vec<Target>>,
     called: sluicegate_base::FxHashSet<FuncId>,
+    kept: FxHashMap<(FuncId, ValueId), Vec<(ValueId, FuncId)>>,
     errors: super::ErrorClasses,
     methods: FxHashMap<(ClassId, Symbol), FuncId>,
+    constructors: FxHashMap<ClassId, FuncId>,
     /// What fields of objects cannot hold, where making the object checks it.
     checked: FxHashMap<(ClassId, Symbol), Properties>,
     /// Entry points, in order of their sites.
@@ -105,6 +107,12 @@ impl Handles {
     /// Handles at a path below a value.
     pub fn at(&self, func: FuncId, value: ValueId, path: Path) -> impl Iterator<Item = Handle> + '_ {
         self.contents.at(self.node(func, value), &path).map(|fact| fact.handle)
+    }
+
+    /// Functions that a call runs because an object of an API was given them earlier, with the operand that holds them.
+    #[must_use]
+    pub fn kept(&self, func: FuncId, call: ValueId) -> &[(ValueId, FuncId)] {
+        self.kept.get(&(func, call)).map_or(&[], Vec::as_slice)
     }
 
     /// Functions that a shared variable holds at a path.
@@ -176,6 +184,14 @@ impl Handles {
     pub(crate) fn apis_below(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = ApiNode> + '_ {
         self.facts_at(func, value).filter_map(|fact| match fact.handle {
             Handle::Api(api) => Some(api),
+            _ => None,
+        })
+    }
+
+    /// The constructors that calling what sits at a path of a value runs.
+    pub fn constructors(&self, func: FuncId, value: ValueId, path: Path) -> impl Iterator<Item = FuncId> + '_ {
+        self.at(func, value, path).filter_map(|handle| match handle {
+            Handle::Class(class) => self.constructors.get(&class).copied(),
             _ => None,
         })
     }
@@ -330,10 +346,12 @@ impl Pass<'_> {
         let errors = self.error_classes();
         let methods = self.methods_of_classes();
         let class_constants = self.class_constants();
+        let constructors = self.program.classes().filter_map(|class| Some((class, self.constructor(class)?))).collect();
         Handles {
             class_constants,
             errors,
             methods,
+            constructors,
             cuts,
             checked: self.checked_fields(),
             value_base: self.value_base,
@@ -345,6 +363,7 @@ impl Pass<'_> {
             symbolic,
             captured,
             called: self.called,
+            kept: self.kept,
             registrations,
             declared,
         }

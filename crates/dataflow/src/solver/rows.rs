@@ -4,11 +4,12 @@ use sluicegate_base::{Elem, FxHashMap, Path};
 use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, Port as Operand, ValueId};
 use sluicegate_models::clears::{self, Group};
 use sluicegate_models::{
-    CallbackPort, Computed, Container, Effect, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Row, RowId,
+    CallbackPort, Computed, Container, Effect, EventId, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Row, RowId,
 };
 
 use super::build::pending_of;
-use super::{Invocation, Move, Node, Op, SinkSpec, Solver};
+use super::{Entry, Invocation, Move, Node, Op, SinkSpec, Solver};
+use crate::binding::ThisFrom;
 use crate::bound::Bound;
 use crate::dispatch::{Made, Runs};
 use crate::fact::{BROADENED, Fact, Root, Source};
@@ -27,7 +28,7 @@ impl Solver<'_> {
         let row = self.scope.cx.index.row(row);
         let mut callbacks = Callbacks::default();
         for flow in &row.flows {
-            let doubt = match self.decide(flow.when.as_ref(), real) {
+            let doubt = match self.decide(index, flow.when.as_ref(), real) {
                 Verdict::No => continue,
                 Verdict::Yes => 0,
                 Verdict::Pending(_) | Verdict::Unknown => BROADENED,
@@ -59,7 +60,7 @@ impl Solver<'_> {
         self.build_records(index, real, row, &mut callbacks);
         self.build_container(index, row.container);
         for handler in &row.handlers {
-            self.build_registration(index, real, handler);
+            self.build_registration(index, real, handler, &mut callbacks);
         }
     }
 
@@ -86,12 +87,29 @@ impl Solver<'_> {
         fields
     }
 
-    fn decide(&self, when: Option<&sluicegate_models::When>, real: RealCall<'_>) -> Verdict {
+    fn decide(&self, index: u32, when: Option<&sluicegate_models::When>, real: RealCall<'_>) -> Verdict {
         match (when, real) {
             (None, _) => Verdict::Yes,
+            (Some(when), None) if self.written.contains_key(&index) => self.decide_where_written(index, when),
             (Some(when), None) if when.tests.iter().all(|(_, test)| test.holds_unseen()) => Verdict::Unknown,
             (Some(_), None) => Verdict::No,
             (Some(when), Some((value, call))) => self.scope.decide(Some(when), Some(call), value),
+        }
+    }
+
+    /// What the function shows that calls what it was given, of operands that it makes itself.
+    fn decide_where_written(&self, index: u32, when: &sluicegate_models::When) -> Verdict {
+        let site = self.written.get(&index);
+        let verdict = site.and_then(|&(func, value)| {
+            let scope = self.scope.cx.scope(func);
+            let Some(Inst::Call(call)) = scope.body().insts.get(value) else { return None };
+            Some(scope.decide(Some(when), Some(call), value))
+        });
+        match verdict {
+            Some(verdict @ (Verdict::Yes | Verdict::No)) => verdict,
+            // What its parameters decide is not looked for again.
+            _ if when.tests.iter().all(|(_, test)| test.holds_unseen()) => Verdict::Unknown,
+            _ => Verdict::No,
         }
     }
 
@@ -295,7 +313,7 @@ impl Solver<'_> {
             posts,
             bound,
             throw: outer.throw,
-            entries: Vec::new(),
+            entries: self.constructors_at(node, path),
             inner: FxHashMap::default(),
             symbolic: None,
         });
@@ -303,11 +321,25 @@ impl Solver<'_> {
         index
     }
 
+    /// A callback that is a class makes an object of what it is given.
+    fn constructors_at(&self, node: Node, path: Path) -> Vec<Entry> {
+        if (node as usize) >= self.scope.body().insts.len() {
+            return Vec::new();
+        }
+        let found = self.scope.cx.handles.constructors(self.scope.func, ValueId(node), path);
+        found.map(|func| Entry { func, this: ThisFrom::Fresh, doubt: 0, when: None }).collect()
+    }
+
     fn build_row_sinks(&mut self, index: u32, real: RealCall<'_>, row: &Row) {
         let needed = self.needed_receiver(index, real);
         let level = self.scope.cx.level;
         for sink in row.sinks.iter().filter(|sink| sink.level.is_none_or(|at| at >= level)) {
-            let (mut pending, doubt) = match self.decide(sink.when.as_ref(), real) {
+            let verdict = self.decide(index, sink.when.as_ref(), real);
+            // What spread arguments hold is not visible.
+            let is_open = real
+                .is_some_and(|(_, call)| call.args.iter().any(|arg| matches!(arg.kind, ArgKind::Spread | ArgKind::NamedSpread)));
+            let event = sink.event.filter(|_| verdict == Verdict::Yes && !is_open);
+            let (mut pending, doubt) = match verdict {
                 Verdict::No => continue,
                 Verdict::Yes => (Vec::new(), 0),
                 Verdict::Unknown => (Vec::new(), BROADENED),
@@ -316,6 +348,9 @@ impl Solver<'_> {
             pending.extend(needed.clone());
             let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { continue };
             for (node, path) in self.operands(index, real, &sink.port) {
+                if let Some(event) = event.filter(|_| (node as usize) < self.scope.body().insts.len()) {
+                    self.seed_use((node, path), (ValueId(node), site), event);
+                }
                 let spec = SinkSpec {
                     kind: sink.kind,
                     path,
@@ -329,6 +364,14 @@ impl Solver<'_> {
                 };
                 self.add_sink(node, spec);
             }
+        }
+    }
+
+    /// Data of an event that is wrong where it is used, whatever it is: unless it is a constant, or nothing.
+    pub(super) fn seed_use(&mut self, (node, path): (Node, Path), (operand, site): (ValueId, ValueId), event: EventId) {
+        if !matches!(self.scope.seen(operand, &path), Seen::Known(_) | Seen::Absent) {
+            let fact = Fact::root(Root::Source(Source::at(event, self.scope.func, site)));
+            self.seeds.push((node, fact.write_path(&path)));
         }
     }
 
@@ -346,12 +389,18 @@ impl Solver<'_> {
 
     fn build_row_sources(&mut self, index: u32, real: RealCall<'_>, row: &Row, callbacks: &mut Callbacks) {
         let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { return };
-        for source in &row.sources {
+        for source in row.sources.iter().filter(|source| !self.scope.cx.named.asks(source.event)) {
+            let doubt = match self.decide(index, source.when.as_ref(), real) {
+                Verdict::No => continue,
+                Verdict::Yes => 0,
+                Verdict::Pending(_) | Verdict::Unknown => BROADENED,
+            };
             let part = self.port_path(real, &source.path);
             let part = if source.star { part.starred() } else { part };
             for (node, path) in self.target_nodes(index, real, &source.port, callbacks) {
                 let mut fact = Fact::root(Root::Source(Source::at(source.event, self.scope.func, site)));
                 fact.key.origin.path = part;
+                fact.state = fact.state.doubting(doubt);
                 self.seeds.push((node, fact.write_path(&path)));
             }
         }
@@ -437,10 +486,14 @@ impl Solver<'_> {
     }
 
     /// The platform will call the callback: with its events, and with what it captured here.
-    fn build_registration(&mut self, index: u32, real: RealCall<'_>, handler: &HandlerRow) {
+    fn build_registration(&mut self, index: u32, real: RealCall<'_>, handler: &HandlerRow, callbacks: &mut Callbacks) {
         let Some(outer) = self.invocations.get(index as usize).cloned() else { return };
         for (node, path) in self.operands(index, real, &handler.callback) {
-            let callback = self.add_callback(&outer, node, path);
+            // What a flow of the row says of the callback is said of this run of it.
+            let callback = match callbacks.get(&(node, path)) {
+                Some(known) => *known,
+                None => self.add_callback(&outer, node, path),
+            };
             let Some(inv) = self.invocations.get(callback as usize).cloned() else { continue };
             let counts = inv.entries.iter().map(|entry| positional_count(self.scope.cx.program.func(entry.func)));
             if !inv.entries.is_empty() && !counts.into_iter().any(|count| handler.takes(count)) {

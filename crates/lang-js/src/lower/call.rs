@@ -4,7 +4,7 @@
 
 use sluicegate_base::{Elem, Symbol};
 use sluicegate_ir::{Arg, ArgKind, CallFlags, Inst, Key, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::Lowerer;
 use crate::kinds::{self as k, field as f};
@@ -284,8 +284,7 @@ fn spine(node: Node<'_>) -> (Option<Node<'_>>, Vec<Node<'_>>) {
 }
 
 fn is_optional(call: Node<'_>) -> bool {
-    let mut cursor = call.walk();
-    call.children(&mut cursor).any(|child| matches!(child.kind(), k::OPTIONAL_CHAIN | "?."))
+    call.children().any(|child| matches!(child.kind(), k::OPTIONAL_CHAIN | "?."))
 }
 
 /// A constant key: text that is an array index names that index.

@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, Symbol};
 use sluicegate_ir::{Arg, ArgKind, CallFlags, Inst, Key, MakeKind, Part, PartKey, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, named, unwrap_parens};
 use crate::kinds::{self, field};
@@ -89,8 +89,7 @@ impl<'t> Lowerer<'t> {
 
     /// What stands in the brackets of a subscript.
     pub(super) fn subscript(&mut self, link: Node<'t>) -> Subscript<'t> {
-        let mut cursor = link.walk();
-        let keys: Vec<Node<'t>> = link.children_by_field_name(field::SUBSCRIPT, &mut cursor).collect();
+        let keys: Vec<Node<'t>> = link.children_by_field_name(field::SUBSCRIPT).collect();
         match keys.as_slice() {
             [only] if only.kind() == kinds::SLICE => Subscript::Slice(*only),
             [only] => Subscript::Key(self.key(*only)),

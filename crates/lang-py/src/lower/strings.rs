@@ -5,7 +5,7 @@
 
 use sluicegate_base::{Elem, Symbol};
 use sluicegate_ir::{Arg, ArgKind, CallFlags, Const, Inst, Key, Prim, TypeRef, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, named, unwrap_parens};
 use crate::kinds::{self, field, token};
@@ -100,13 +100,11 @@ impl<'t> Lowerer<'t> {
     /// `{value!r:spec}` or `{value=}`.
     fn interpolation(&mut self, node: Node<'t>, pieces: &mut Vec<Piece>) {
         let Some(expression) = node.child_by_field_name(field::EXPRESSION) else { return };
-        let mut cursor = node.walk();
-        if node.children(&mut cursor).any(|child| child.kind() == token::EQUALS) {
+        if node.children().any(|child| child.kind() == token::EQUALS) {
             pieces.push(Piece::Text(format!("{}=", self.text(expression))));
         }
         let mut value = self.expr(expression);
-        let mut cursor = node.walk();
-        let conversion = node.children(&mut cursor).find(|child| child.kind() == kinds::TYPE_CONVERSION);
+        let conversion = node.children().find(|child| child.kind() == kinds::TYPE_CONVERSION);
         if conversion.is_some_and(|conversion| matches!(self.text(conversion), "!r" | "!a")) {
             self.at(node);
             let shown = self.b().emit(Inst::Global(Symbol::new("repr")));

@@ -31,6 +31,7 @@ const NOTE_CODES: &[(NoteCode, &str)] = &[
     (NoteCode::Truncated, "There are more findings or notes than a report may hold."),
     (NoteCode::Internal, "An internal fault was contained; results of one file are missing."),
     (NoteCode::Walk, "A folder could not be listed."),
+    (NoteCode::Ignored, "An ignore file of the project leaves files out that git does not say are untracked."),
 ];
 
 /// The weaknesses that the rules refer to, ascending.
