@@ -27,3 +27,8 @@ exports.preference = async (event) => {
   const cookie = `theme=${issue()}; Path=/`;
   return { statusCode: 200, headers: { 'Set-Cookie': cookie } }; // safe[session-cookie]
 };
+
+exports.edge = async (event) => {
+  const value = `access_token=${issue()}; path=/`;
+  return { status: '302', headers: { 'set-cookie': [{ key: 'Set-Cookie', value }] } }; // source[program] as cookie90; sink[session-cookie] from cookie90
+};

@@ -55,6 +55,8 @@ enum Op {
     Copy,
     /// A value computed from it.
     Derive,
+    /// How many there are: a number, unless the program put something else there.
+    Count(Elem),
     /// Through a callee about which nothing is known.
     Unknown,
     /// Only what sits in hidden fields: a wrapper keeps what its function captured.
@@ -217,6 +219,8 @@ pub struct Solver<'a> {
     proven_at: FxHashMap<Node, Properties>,
     /// Calls of callbacks that a call leads to.
     inner_calls: FxHashMap<ValueId, usize>,
+    /// Invocations that an entered function writes down itself: where.
+    written: FxHashMap<u32, (FuncId, ValueId)>,
     invocations: Vec<Rc<Invocation>>,
     refinements: Vec<Vec<(Path, Properties)>>,
     literals: Vec<Effect>,
@@ -298,6 +302,7 @@ impl<'a> Solver<'a> {
             described: FxHashMap::default(),
             proven_at: FxHashMap::default(),
             inner_calls: FxHashMap::default(),
+            written: FxHashMap::default(),
             refinements: Vec::new(),
             literals: Vec::new(),
             excluded: Vec::new(),

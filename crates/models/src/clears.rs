@@ -42,13 +42,13 @@ impl Chars {
 
 /// Properties of which no dangerous character passes the test.
 fn cleared(properties: &[Property], may_occur: impl Fn(char) -> bool) -> Properties {
-    let mut set = Properties::NONE;
-    for (bit, property) in properties.iter().enumerate().take(64) {
-        if !property.dangerous.is_empty() && !property.dangerous.chars().any(&may_occur) {
-            set = set.union(Properties(1 << bit));
-        }
-    }
-    set
+    bits(properties, |property| !property.dangerous.is_empty() && !property.dangerous.chars().any(&may_occur))
+}
+
+/// The set of the properties of which something is so.
+fn bits(properties: &[Property], is_so: impl Fn(&Property) -> bool) -> Properties {
+    let wanted = properties.iter().enumerate().take(64).filter(|(_, property)| is_so(property));
+    wanted.fold(Properties::NONE, |set, (bit, _)| set.union(Properties(1 << bit)))
 }
 
 /// What is cleared of a text that holds these characters only: `0-9a-f-`; a `-` at either end is
@@ -180,11 +180,31 @@ pub fn replace(properties: &[Property], pattern: &str, flags: &str, lang: Lang, 
     }
     let Some(parsed) = parse(pattern, flags, lang) else { return Properties::NONE };
     let Some(removed) = single_chars(&parsed.hir) else { return Properties::NONE };
+    // What was matched is put back behind a character that takes its meaning.
+    if let Some(escape) = escape_before_match(replacement, lang) {
+        let escaped = |property: &Property| property.escape == Some(escape) && !property.dangerous.is_empty();
+        let taken = |property: &Property| property.dangerous.chars().all(|c| removed.holds_surely(c));
+        return bits(properties, |property| escaped(property) && taken(property));
+    }
     // A replacement may bring back what was matched.
     if replacement.contains(['$', '\\']) {
         return Properties::NONE;
     }
     cleared(properties, |c| !removed.holds_surely(c) || replacement.contains(c))
+}
+
+/// The character before the match in a replacement that puts both back.
+fn escape_before_match(replacement: &str, lang: Lang) -> Option<char> {
+    let mut chars = replacement.chars();
+    let escape = chars.next()?;
+    let (doubled, whole) = match lang {
+        Lang::JavaScript => (false, "$&"),
+        Lang::Python => (true, "\\g<0>"),
+        _ => (false, "${0}"),
+    };
+    // In Python a backslash stands for itself only when there are two.
+    let rest = if doubled && escape == '\\' { chars.as_str().strip_prefix('\\')? } else { chars.as_str() };
+    (rest == whole).then_some(escape)
 }
 
 /// The same for a plain text: only a single character is surely gone.
@@ -392,7 +412,10 @@ mod tests {
     /// dots, slash, shell, quote, line, shape
     fn properties() -> Vec<Property> {
         let dangerous = [".", "/\\.", " ;|&$`\n", "'\"", "\r\n", ""];
-        dangerous.iter().map(|text| Property { id: Symbol::new(text), dangerous: (*text).to_owned(), opened: false }).collect()
+        dangerous
+            .iter()
+            .map(|text| Property { id: Symbol::new(text), dangerous: (*text).to_owned(), escape: None, opened: false })
+            .collect()
     }
 
     const DOTS: Properties = Properties(1);

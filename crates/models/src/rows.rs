@@ -513,6 +513,10 @@ impl Rows<'_, '_> {
                 [list] => Some(Test::Words(list_of(list, self.vocabulary, self.reader))),
                 _ => None,
             },
+            "starts-among" => {
+                let texts = texts_of("starts-among", value, self.reader);
+                Some(Test::StartsWith(texts.iter().flat_map(|text| crate::words::listed(text.text)).map(String::from).collect()))
+            }
             "lacks" => Some(Test::Lacks(owned(texts_of("lacks", value, self.reader)))),
             "named" => Some(Test::Named(owned(texts_of("named", value, self.reader)))),
             "null" => Some(Test::In(vec![Literal::Null])),

@@ -35,6 +35,11 @@ impl Solver<'_> {
             Op::Unknown => unknown(&fact),
             Op::Hidden => Some(fact).filter(is_hidden),
             Op::Read(elem) => fact.read(elem),
+            Op::Count(elem) => match fact.key.path.first() {
+                Some(first) if first != elem => None,
+                _ if fact.key.path.is_star() => None,
+                _ => fact.read(elem),
+            },
             Op::Write(elem) => Some(fact.write(elem)),
             Op::Kill(elem) => fact.kill(elem),
             Op::Await => {

@@ -28,7 +28,7 @@ impl Solver<'_> {
         let row = self.scope.cx.index.row(row);
         let mut callbacks = Callbacks::default();
         for flow in &row.flows {
-            let doubt = match self.decide(flow.when.as_ref(), real) {
+            let doubt = match self.decide(index, flow.when.as_ref(), real) {
                 Verdict::No => continue,
                 Verdict::Yes => 0,
                 Verdict::Pending(_) | Verdict::Unknown => BROADENED,
@@ -87,12 +87,29 @@ impl Solver<'_> {
         fields
     }
 
-    fn decide(&self, when: Option<&sluicegate_models::When>, real: RealCall<'_>) -> Verdict {
+    fn decide(&self, index: u32, when: Option<&sluicegate_models::When>, real: RealCall<'_>) -> Verdict {
         match (when, real) {
             (None, _) => Verdict::Yes,
+            (Some(when), None) if self.written.contains_key(&index) => self.decide_where_written(index, when),
             (Some(when), None) if when.tests.iter().all(|(_, test)| test.holds_unseen()) => Verdict::Unknown,
             (Some(_), None) => Verdict::No,
             (Some(when), Some((value, call))) => self.scope.decide(Some(when), Some(call), value),
+        }
+    }
+
+    /// What the function shows that calls what it was given, of operands that it makes itself.
+    fn decide_where_written(&self, index: u32, when: &sluicegate_models::When) -> Verdict {
+        let site = self.written.get(&index);
+        let verdict = site.and_then(|&(func, value)| {
+            let scope = self.scope.cx.scope(func);
+            let Some(Inst::Call(call)) = scope.body().insts.get(value) else { return None };
+            Some(scope.decide(Some(when), Some(call), value))
+        });
+        match verdict {
+            Some(verdict @ (Verdict::Yes | Verdict::No)) => verdict,
+            // What its parameters decide is not looked for again.
+            _ if when.tests.iter().all(|(_, test)| test.holds_unseen()) => Verdict::Unknown,
+            _ => Verdict::No,
         }
     }
 
@@ -317,7 +334,7 @@ impl Solver<'_> {
         let needed = self.needed_receiver(index, real);
         let level = self.scope.cx.level;
         for sink in row.sinks.iter().filter(|sink| sink.level.is_none_or(|at| at >= level)) {
-            let verdict = self.decide(sink.when.as_ref(), real);
+            let verdict = self.decide(index, sink.when.as_ref(), real);
             // What spread arguments hold is not visible.
             let is_open = real
                 .is_some_and(|(_, call)| call.args.iter().any(|arg| matches!(arg.kind, ArgKind::Spread | ArgKind::NamedSpread)));
@@ -373,7 +390,7 @@ impl Solver<'_> {
     fn build_row_sources(&mut self, index: u32, real: RealCall<'_>, row: &Row, callbacks: &mut Callbacks) {
         let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { return };
         for source in row.sources.iter().filter(|source| !self.scope.cx.named.asks(source.event)) {
-            let doubt = match self.decide(source.when.as_ref(), real) {
+            let doubt = match self.decide(index, source.when.as_ref(), real) {
                 Verdict::No => continue,
                 Verdict::Yes => 0,
                 Verdict::Pending(_) | Verdict::Unknown => BROADENED,
