@@ -2,6 +2,7 @@
 """Scores sluicegate on the applications of this folder.
 
     evaluation/score.py --tool target/release/sluicegate CHECKOUTS
+    evaluation/score.py --set evaluation/second --tool target/release/sluicegate CHECKOUTS
 
 CHECKOUTS holds one folder per application, named as in apps.toml, at the commit named there.
 Recall is the share of the flows of flows.toml that a finding names.
@@ -20,8 +21,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 NEAR = 2  # lines between a finding and the line written down
 
 
-def load(name):
-    path = HERE / name
+def load(folder, name):
+    path = folder / name
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
@@ -89,16 +90,18 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("checkouts", type=pathlib.Path)
     arguments.add_argument("--tool", default="sluicegate", help="the program (default: sluicegate)")
+    arguments.add_argument("--set", type=pathlib.Path, default=HERE, help="the folder of the set (default: the first set)")
     arguments.add_argument("--app", action="append", help="only this application; may repeat")
+    arguments.add_argument("--without", action="append", default=[], metavar="RULE", help="leave out the flows and findings of this rule; may repeat")
     arguments.add_argument("--verbose", action="store_true", help="name every missed flow and every finding that is not right")
     options = arguments.parse_args()
 
     tool = str(pathlib.Path(options.tool).resolve()) if "/" in options.tool else options.tool
-    known, labels = load("flows.toml"), load("findings.toml").get("finding", [])
+    known, labels = load(options.set, "flows.toml"), load(options.set, "findings.toml").get("finding", [])
     total = dict.fromkeys(("flows", "found", "right", "wrong", "undecided", "unlabelled", "broken"), 0)
     languages = {}
     print(f"{'application':26} {'flows':>5} {'found':>5}   {'right':>5} {'wrong':>5} {'undec':>5} {'unlab':>5}   silence broken")
-    for app in load("apps.toml")["app"]:
+    for app in load(options.set, "apps.toml")["app"]:
         name = app["name"]
         folder = options.checkouts / name
         if options.app and name not in options.app:
@@ -106,13 +109,15 @@ def main():
         if not folder.is_dir():
             print(f"{name:26} no checkout")
             continue
-        flows = [entry for entry in known["flow"] if entry["app"] == name]
+        flows = [entry for entry in known["flow"] if entry["app"] == name and entry["rule"] not in options.without]
         silent = [entry for entry in known["silent"] if entry["app"] == name]
         mine = [entry for entry in labels if entry["app"] == name]
         count = dict.fromkeys(total, 0)
         count["flows"] = len(flows)
         found, details = [], []
         for finding in scan(tool, folder):
+            if finding["rule"] in options.without:
+                continue
             hit = judge(finding, flows, silent)
             where = f"{finding['file']}:{finding['line']} {finding['rule']} (from {finding['source']})"
             if hit and hit[0] == "flow":

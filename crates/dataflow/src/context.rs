@@ -442,7 +442,8 @@ impl Context<'_> {
             _ => false,
         };
         clear("html-text", in_tag);
-        clear("html-attr", !in_tag && !before.is_empty());
+        // A text without markup may still be put into an attribute.
+        clear("html-attr", !in_tag && before.contains(['<', '>']));
         clear("shell-option", before.ends_with("-- ") || before.ends_with('='));
         clears
     }

@@ -16,6 +16,7 @@ mod graph;
 mod guesses;
 mod queries;
 mod returned;
+mod rows;
 mod shapes;
 mod values;
 

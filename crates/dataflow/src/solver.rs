@@ -221,6 +221,8 @@ pub struct Solver<'a> {
     proven_at: FxHashMap<Node, Properties>,
     /// Calls of callbacks that a call leads to.
     inner_calls: FxHashMap<ValueId, usize>,
+    /// Invocations that an entered function writes down itself: where.
+    written: FxHashMap<u32, (FuncId, ValueId)>,
     invocations: Vec<Rc<Invocation>>,
     refinements: Vec<Vec<(Path, Properties)>>,
     literals: Vec<Effect>,
@@ -302,6 +304,7 @@ impl<'a> Solver<'a> {
             described: FxHashMap::default(),
             proven_at: FxHashMap::default(),
             inner_calls: FxHashMap::default(),
+            written: FxHashMap::default(),
             refinements: Vec::new(),
             literals: Vec::new(),
             excluded: Vec::new(),

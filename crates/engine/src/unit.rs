@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use rayon::prelude::*;
-use sluicegate_base::{FileId, FxHashMap, FxHashSet, FxIndexMap, Idx as _, IndexVec, Note, NoteCode};
+use sluicegate_base::{FileId, FxHashMap, FxHashSet, Idx as _, IndexVec, Note, NoteCode};
 use sluicegate_dataflow::analysis::Executor;
 use sluicegate_dataflow::callgraph::Component;
 use sluicegate_dataflow::summary::Summary as Rows;
@@ -217,9 +217,7 @@ impl Job<'_> {
             if unit.named.contains(position) {
                 return true;
             }
-            let mut words: FxIndexMap<&str, bool> = FxIndexMap::default();
-            frontend.words(&file.text, &mut |word, is_first| *words.entry(word).or_default() |= is_first);
-            mentions.may_matter(starters, frontend.lang(), self.imports.of_file(id), words.into_iter())
+            mentions.may_matter(starters, frontend, &file.text, self.imports.of_file(id))
         });
         let is_damaged = |id: FileId| {
             let file = self.project.files.get(id);

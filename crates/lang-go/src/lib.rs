@@ -21,7 +21,7 @@ use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use sluicegate_base::{FileId, Lang, Note, Span, Symbol};
-use sluicegate_ir::{Frontend, FunctionBuilder, Module, ProjectTree, Resolution};
+use sluicegate_ir::{EachWord, Frontend, FunctionBuilder, Module, ProjectTree, Resolution};
 use sluicegate_syntax::{Grammar, Lexis, Node};
 use tree_sitter::Parser;
 
@@ -67,7 +67,7 @@ impl Frontend for Go {
         outline::imports(text)
     }
 
-    fn words<'t>(&self, text: &'t str, each: &mut dyn FnMut(&'t str, bool)) {
+    fn words<'t>(&self, text: &'t str, each: &mut EachWord<'_, 't>) {
         outline::words(text, each);
     }
 

@@ -17,7 +17,7 @@ use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use sluicegate_base::{FileId, Lang, Symbol};
-use sluicegate_ir::{Frontend, FunctionBuilder, Module, ModuleBuilder, ProjectTree, Resolution};
+use sluicegate_ir::{EachWord, Frontend, FunctionBuilder, Module, ModuleBuilder, ProjectTree, Resolution};
 use sluicegate_syntax::{self as syntax, Grammar, Lexis};
 use tree_sitter::Parser;
 
@@ -103,7 +103,7 @@ impl Frontend for JavaScript {
         outline::imports(text)
     }
 
-    fn words<'t>(&self, text: &'t str, each: &mut dyn FnMut(&'t str, bool)) {
+    fn words<'t>(&self, text: &'t str, each: &mut EachWord<'_, 't>) {
         outline::words(text, each);
     }
 

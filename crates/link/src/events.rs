@@ -173,7 +173,18 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
                 let events = fired_events(cx.index, function, n, fired);
                 let (found, param, best) = (Some(handler), Some(n), events.clone());
                 let route = fired.route.clone();
-                all.push(Hostile { found, func, param, candidates: events, best, prefix, lang, fixed: true, direct: false, route });
+                all.push(Hostile {
+                    found,
+                    func,
+                    param,
+                    candidates: events,
+                    best,
+                    prefix,
+                    lang,
+                    fixed: true,
+                    direct: false,
+                    route,
+                });
                 continue;
             }
             let candidates = declared_events(cx.index, function, n, param);
@@ -251,15 +262,22 @@ fn type_name(ty: &sluicegate_ir::TypeRef) -> Option<String> {
 fn best_events(index: &Index, candidates: &[EventId], reads: &[Read]) -> Vec<EventId> {
     let score = |event: EventId| {
         let Some(event) = index.event(event) else { return (0, 0) };
-        let known = reads.iter().filter(|read| knows(event, read)).count();
-        let named = |read| field_of(event, read).map_or(0, |field| field.path.unstarred().len());
-        (known, reads.iter().map(named).sum::<usize>())
+        reads.iter().map(|read| fit(event, read)).fold((0, 0), |(known, named), one| (known + usize::from(one.0), named + one.1))
     };
-    let best = candidates.iter().map(|&event| score(event)).max().unwrap_or_default();
+    let scores: Vec<(EventId, (usize, usize))> = candidates.iter().map(|&event| (event, score(event))).collect();
+    let best = scores.iter().map(|(_, score)| *score).max().unwrap_or_default();
     if best.0 == 0 {
         return Vec::new();
     }
-    candidates.iter().copied().filter(|&event| score(event) == best).collect()
+    scores.into_iter().filter(|(_, score)| *score == best).map(|(event, _)| event).collect()
+}
+
+/// Whether an event [knows](knows) a read path, and how much of it its [field](field_of) names.
+fn fit(event: &Event, read: &Read) -> (bool, usize) {
+    let mut fields = event.fields_in(read.lang).iter().filter(|field| field.path.compatible(&read.path)).peekable();
+    let knows = fields.peek().is_some();
+    let longest = fields.filter(|field| field.path.len() <= read.path.len()).max_by_key(|field| field.path.len());
+    (knows, longest.map_or(0, |field| field.path.unstarred().len()))
 }
 
 /// Whether a read path is a field of the event, lies below one, or leads to one.

@@ -36,6 +36,7 @@ pub(crate) struct TypeDoc {
     pub(crate) from: Vec<ApiPath>,
     pub(crate) declared: Vec<ApiPath>,
     pub(crate) is: Vec<Symbol>,
+    pub(crate) text: Option<Symbol>,
 }
 
 /// `[[call]]`.
@@ -206,8 +207,9 @@ impl Files<'_, '_, '_> {
             let is = table.texts("is", self.rows.reader);
             self.doc.type_uses.extend(is.iter().map(|text| (text.symbol(), text.at.clone())));
             let is = is.iter().map(Text::symbol).collect();
+            let text = table.text("text", self.rows.reader).map(|text| text.symbol());
             if let Some(name) = name {
-                self.doc.types.push(TypeDoc { name: name.symbol(), at: name.at, from, declared, is });
+                self.doc.types.push(TypeDoc { name: name.symbol(), at: name.at, from, declared, is, text });
             }
             table.finish(self.rows.reader);
         }

@@ -60,13 +60,7 @@ impl RuleSet {
     ///
     /// # Errors
     /// The first thing that is wrong with the file; the set stays as it was.
-    pub fn add(
-        &mut self,
-        file: &str,
-        text: &str,
-        page: Option<&str>,
-        declared: &dyn Fn(&str) -> bool,
-    ) -> Result<(), RuleError> {
+    pub fn add(&mut self, file: &str, text: &str, page: Option<&str>, declared: &dyn Fn(&str) -> bool) -> Result<(), RuleError> {
         let rule = load::rule(file, text, page, declared)?;
         if let Some(other) = self.get(&rule.id) {
             let kind = RuleErrorKind::Duplicate(rule.id.clone(), other.origin.clone());

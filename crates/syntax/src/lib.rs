@@ -16,7 +16,7 @@ use tree_sitter::{ParseOptions, ParseState, Parser};
 
 pub use prescan::{Lexis, looks_damaged, max_depth};
 pub use tree::{Cursor, Grammar, Node, Tree};
-pub use words::Words;
+pub use words::{Words, last_word};
 
 /// A parsed text with the regions that did not parse.
 #[derive(Debug)]

@@ -82,6 +82,7 @@ pub struct Handles {
     kept: FxHashMap<(FuncId, ValueId), Vec<(ValueId, FuncId)>>,
     errors: super::ErrorClasses,
     methods: FxHashMap<(ClassId, Symbol), FuncId>,
+    constructors: FxHashMap<ClassId, FuncId>,
     /// What fields of objects cannot hold, where making the object checks it.
     checked: FxHashMap<(ClassId, Symbol), Properties>,
     /// Entry points, in order of their sites.
@@ -181,6 +182,14 @@ impl Handles {
     pub(crate) fn apis_below(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = ApiNode> + '_ {
         self.facts_at(func, value).filter_map(|fact| match fact.handle {
             Handle::Api(api) => Some(api),
+            _ => None,
+        })
+    }
+
+    /// The constructors that calling what sits at a path of a value runs.
+    pub fn constructors(&self, func: FuncId, value: ValueId, path: Path) -> impl Iterator<Item = FuncId> + '_ {
+        self.at(func, value, path).filter_map(|handle| match handle {
+            Handle::Class(class) => self.constructors.get(&class).copied(),
             _ => None,
         })
     }
@@ -328,9 +337,11 @@ impl Pass<'_> {
         let cuts = self.cuts();
         let errors = self.error_classes();
         let methods = self.methods_of_classes();
+        let constructors = self.program.classes().filter_map(|class| Some((class, self.constructor(class)?))).collect();
         Handles {
             errors,
             methods,
+            constructors,
             cuts,
             checked: self.checked_fields(),
             value_base: self.value_base,

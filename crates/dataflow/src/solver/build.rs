@@ -429,7 +429,8 @@ impl Solver<'_> {
                 let effect = self.scope.cx.literal_effect(&before);
                 let index = u32::try_from(self.literals.len()).unwrap_or(u32::MAX);
                 self.literals.push(effect);
-                self.edge(part.0, node, Op::Concat(index));
+                let text = self.text_of(*part);
+                self.edge(text, node, Op::Concat(index));
             }
             match seen {
                 Seen::Known(Const::Str(text)) => before.push_str(&text),
@@ -445,6 +446,19 @@ impl Solver<'_> {
                 before = crate::context::shorten(&before);
             }
         }
+    }
+
+    /// The node of what a value is in a text: of objects that are made into one, that field.
+    fn text_of(&mut self, value: ValueId) -> super::Node {
+        let cx = self.scope.cx;
+        let mut fields = cx.handles.apis(self.scope.func, value).map(|api| cx.index.text(api));
+        let Some(Some(first)) = fields.next() else { return value.0 };
+        if fields.any(|field| field != Some(first)) {
+            return value.0;
+        }
+        let text = self.new_node();
+        self.edge(value.0, text, Op::Read(Elem::field(first)));
+        text
     }
 
     fn build_op(&mut self, value: ValueId, name: &str, operands: &[ValueId]) {

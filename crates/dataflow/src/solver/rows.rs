@@ -9,7 +9,8 @@ use sluicegate_models::{
 };
 
 use super::build::pending_of;
-use super::{Invocation, Move, Node, Op, SinkSpec, Solver};
+use super::{Entry, Invocation, Move, Node, Op, SinkSpec, Solver};
+use crate::binding::ThisFrom;
 use crate::bound::Bound;
 use crate::dispatch::{Made, Runs};
 use crate::fact::{BROADENED, Fact, Root, Source};
@@ -28,7 +29,7 @@ impl Solver<'_> {
         let row = self.scope.cx.index.row(row);
         let mut callbacks = Callbacks::default();
         for flow in &row.flows {
-            let doubt = match self.decide(flow.when.as_ref(), real) {
+            let doubt = match self.decide(index, flow.when.as_ref(), real) {
                 Verdict::No => continue,
                 Verdict::Yes => 0,
                 Verdict::Pending(_) | Verdict::Unknown => BROADENED,
@@ -64,7 +65,7 @@ impl Solver<'_> {
         self.build_records(index, real, row, &mut callbacks);
         self.build_container(index, row.container);
         for handler in &row.handlers {
-            self.build_registration(index, real, handler);
+            self.build_registration(index, real, handler, &mut callbacks);
         }
     }
 
@@ -107,12 +108,29 @@ impl Solver<'_> {
         fields
     }
 
-    fn decide(&self, when: Option<&sluicegate_models::When>, real: RealCall<'_>) -> Verdict {
+    fn decide(&self, index: u32, when: Option<&sluicegate_models::When>, real: RealCall<'_>) -> Verdict {
         match (when, real) {
             (None, _) => Verdict::Yes,
+            (Some(when), None) if self.written.contains_key(&index) => self.decide_where_written(index, when),
             (Some(when), None) if when.tests.iter().all(|(_, test)| test.holds_unseen()) => Verdict::Unknown,
             (Some(_), None) => Verdict::No,
             (Some(when), Some((value, call))) => self.scope.decide(Some(when), Some(call), value),
+        }
+    }
+
+    /// What the function shows that calls what it was given, of operands that it makes itself.
+    fn decide_where_written(&self, index: u32, when: &sluicegate_models::When) -> Verdict {
+        let site = self.written.get(&index);
+        let verdict = site.and_then(|&(func, value)| {
+            let scope = self.scope.cx.scope(func);
+            let Some(Inst::Call(call)) = scope.body().insts.get(value) else { return None };
+            Some(scope.decide(Some(when), Some(call), value))
+        });
+        match verdict {
+            Some(verdict @ (Verdict::Yes | Verdict::No)) => verdict,
+            // What its parameters decide is not looked for again.
+            _ if when.tests.iter().all(|(_, test)| test.holds_unseen()) => Verdict::Unknown,
+            _ => Verdict::No,
         }
     }
 
@@ -316,7 +334,7 @@ impl Solver<'_> {
             posts,
             bound,
             throw: outer.throw,
-            entries: Vec::new(),
+            entries: self.constructors_at(node, path),
             inner: FxHashMap::default(),
             symbolic: None,
         });
@@ -324,11 +342,20 @@ impl Solver<'_> {
         index
     }
 
+    /// A callback that is a class makes an object of what it is given.
+    fn constructors_at(&self, node: Node, path: Path) -> Vec<Entry> {
+        if (node as usize) >= self.scope.body().insts.len() {
+            return Vec::new();
+        }
+        let found = self.scope.cx.handles.constructors(self.scope.func, ValueId(node), path);
+        found.map(|func| Entry { func, this: ThisFrom::Fresh, doubt: 0, when: None }).collect()
+    }
+
     fn build_row_sinks(&mut self, index: u32, real: RealCall<'_>, row: &Row) {
         let needed = self.needed_receiver(index, real);
         let level = self.scope.cx.level;
         for sink in row.sinks.iter().filter(|sink| sink.level.is_none_or(|at| at >= level)) {
-            let verdict = self.decide(sink.when.as_ref(), real);
+            let verdict = self.decide(index, sink.when.as_ref(), real);
             // What spread arguments hold is not visible.
             let is_open = real
                 .is_some_and(|(_, call)| call.args.iter().any(|arg| matches!(arg.kind, ArgKind::Spread | ArgKind::NamedSpread)));
@@ -384,7 +411,7 @@ impl Solver<'_> {
     fn build_row_sources(&mut self, index: u32, real: RealCall<'_>, row: &Row, callbacks: &mut Callbacks) {
         let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { return };
         for source in row.sources.iter().filter(|source| !self.scope.cx.named.asks(source.event)) {
-            let doubt = match self.decide(source.when.as_ref(), real) {
+            let doubt = match self.decide(index, source.when.as_ref(), real) {
                 Verdict::No => continue,
                 Verdict::Yes => 0,
                 Verdict::Pending(_) | Verdict::Unknown => BROADENED,
@@ -480,10 +507,14 @@ impl Solver<'_> {
     }
 
     /// The platform will call the callback: with its events, and with what it captured here.
-    fn build_registration(&mut self, index: u32, real: RealCall<'_>, handler: &HandlerRow) {
+    fn build_registration(&mut self, index: u32, real: RealCall<'_>, handler: &HandlerRow, callbacks: &mut Callbacks) {
         let Some(outer) = self.invocations.get(index as usize).cloned() else { return };
         for (node, path) in self.operands(index, real, &handler.callback) {
-            let callback = self.add_callback(&outer, node, path);
+            // What a flow of the row says of the callback is said of this run of it.
+            let callback = match callbacks.get(&(node, path)) {
+                Some(known) => *known,
+                None => self.add_callback(&outer, node, path),
+            };
             let Some(inv) = self.invocations.get(callback as usize).cloned() else { continue };
             let counts = inv.entries.iter().map(|entry| positional_count(self.scope.cx.program.func(entry.func)));
             if !inv.entries.is_empty() && !counts.into_iter().any(|count| handler.takes(count)) {

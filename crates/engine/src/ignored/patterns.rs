@@ -33,8 +33,8 @@ enum Pattern {
     Ending(String),
     /// A path below the folder of the file.
     Path(String),
-    /// Anything else.
-    Glob(Gitignore),
+    /// Anything else, with a text that is part of everything that it fits.
+    Glob(Gitignore, String),
 }
 
 /// Lines that hold below one folder, the stronger last.
@@ -128,7 +128,8 @@ impl Line {
         builder.add_line(None, text).ok()?;
         let glob = builder.build().ok().filter(|glob| !glob.is_empty())?;
         let keeps = glob.num_whitelists() > 0;
-        Some(Line { text: text.to_string(), pattern: Pattern::Glob(glob), keeps, folders_only: false })
+        let pattern = Pattern::Glob(glob, part_of_all(text).to_string());
+        Some(Line { text: text.to_string(), pattern, keeps, folders_only: false })
     }
 
     fn fits(&self, path: &str, name: &str, is_dir: bool) -> bool {
@@ -139,9 +140,21 @@ impl Line {
             Pattern::Name(wanted) => name == wanted,
             Pattern::Ending(ending) => name.ends_with(ending.as_str()),
             Pattern::Path(wanted) => path == wanted,
-            Pattern::Glob(glob) => !matches!(glob.matched(path, is_dir), Match::None),
+            Pattern::Glob(glob, part) => path.contains(part.as_str()) && !matches!(glob.matched(path, is_dir), Match::None),
         }
     }
+}
+
+/// The longest text that everything has in it that a glob fits; comparing it costs little.
+fn part_of_all(glob: &str) -> &str {
+    if glob.contains(['{', '\\']) {
+        return "";
+    }
+    // What stands in brackets is no text.
+    let (before, rest) = glob.split_once('[').unwrap_or((glob, ""));
+    let after = rest.rsplit_once(']').map_or("", |(_, after)| after);
+    let parts = before.split(SPECIAL).chain(after.split(SPECIAL)).map(|part| part.trim_start_matches('!').trim_matches('/'));
+    parts.max_by_key(|part| part.len()).unwrap_or_default()
 }
 
 #[cfg(test)]

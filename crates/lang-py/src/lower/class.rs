@@ -247,7 +247,7 @@ impl<'t> Lowerer<'t> {
 }
 
 /// The calls in an annotation: `constr(…)`, `Annotated[str, Field(…)]`.
-fn described(annotation: Node<'_>) -> Vec<Node<'_>> {
+pub(super) fn described(annotation: Node<'_>) -> Vec<Node<'_>> {
     const MAX_DESCRIPTIONS: usize = 4;
     const MAX_NESTED: usize = 3;
     let mut found = Vec::new();
