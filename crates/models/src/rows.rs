@@ -208,10 +208,13 @@ impl Rows<'_, '_> {
         if let Some(value) = table.value("clears") {
             return Some(SchemaPart::Clears(self.clears(value)?));
         }
-        let ports: [(&'static str, fn(Port) -> SchemaPart); 3] =
-            [("from", SchemaPart::From), ("elements", SchemaPart::Elements), ("fields", SchemaPart::Fields)];
-        let (key, part) = ports.into_iter().find(|(key, _)| table.has(key)).unwrap_or(("from", SchemaPart::From));
-        Some(part(self.need_port(table, key, Roots::Call)?))
+        let key = ["elements", "fields"].into_iter().find(|key| table.has(key)).unwrap_or("from");
+        let port = self.need_port(table, key, Roots::Call)?;
+        Some(match key {
+            "elements" => SchemaPart::Elements(port),
+            "fields" => SchemaPart::Fields(port),
+            _ => SchemaPart::From(port),
+        })
     }
 
     fn effect(&mut self, table: &mut Table<'_>) -> Effect {
