@@ -7,8 +7,6 @@ use sluicegate_base::FxHashSet;
 pub(crate) struct Names {
     /// Paths, sorted.
     files: Vec<String>,
-    /// The same, to ask for one.
-    known: FxHashSet<Box<str>>,
     /// Folders, without the root.
     folders: FxHashSet<Box<str>>,
     /// Last parts of folders, and of files without their endings.
@@ -31,13 +29,12 @@ impl Names {
                 above = outer;
             }
             add(&mut names.words, file.rsplit_once('.').map_or(file, |(stem, _)| stem));
-            names.known.insert(path.as_str().into());
         }
         Names { files, ..names }
     }
 
     pub(crate) fn is_file(&self, path: &str) -> bool {
-        self.known.contains(path)
+        self.files.binary_search_by(|file| file.as_str().cmp(path)).is_ok()
     }
 
     /// Whether files lie below a path.
