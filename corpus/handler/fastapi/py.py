@@ -1,4 +1,5 @@
 import os
+from typing import Annotated
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse
@@ -42,3 +43,38 @@ async def create(order: Order):
 async def whole(request: Request):
     q = request.query_params["q"]  # source[remote] as q
     return HTMLResponse("<p>" + q)  # sink[html] from q
+
+
+def filters(term: str = "", size: int = 1):
+    return {"term": term, "size": size}
+
+
+class Page:
+    def __init__(self, folder: str = ""):
+        self.folder = folder
+
+
+async def body(request: Request):
+    return await request.json()
+
+
+@app.get("/depends")
+def depends(found=Depends(filters)):  # source[remote] as given
+    os.system(found["term"])  # sink[command] from given
+    os.system(f"ls {found['size']}")  # safe[command]
+
+
+@app.get("/annotated")
+def annotated(found: Annotated[dict, Depends(filters)]):  # source[remote] as given2
+    os.system(found["term"])  # sink[command] from given2
+    os.system(f"ls {found['size']}")  # safe[command]
+
+
+@app.get("/object")
+def of_class(page: Page = Depends(Page)):  # source[remote] as folder
+    os.system(page.folder)  # sink[command] from folder
+
+
+@app.post("/waited")
+async def waited(given=Depends(body)):  # source[remote] as waited
+    os.system(given["command"])  # sink[command] from waited

@@ -33,3 +33,29 @@ exports.library = async (event) => {
     return { statusCode: 500, body: error.message }; // source[error] as error; sink[error-detail] from error
   }
 };
+
+async function load(id) {
+  try {
+    return await fetch('https://boats.example/' + id);
+  } catch (error) {
+    return null;
+  }
+}
+
+exports.parts = async (event) => {
+  try {
+    const found = await load('one');
+    return { statusCode: 200, body: String(found.owner.name.length) };
+  } catch (error) {
+    return { statusCode: 500, body: error.message }; // source[error] as error2; sink[error-detail] from error2
+  }
+};
+
+exports.tested = async (event) => {
+  try {
+    const found = await load('one');
+    return { statusCode: 200, body: found ? 'there' : 'none' };
+  } catch (error) {
+    return { statusCode: 500, body: error.message }; // safe[error-detail]
+  }
+};

@@ -15,7 +15,7 @@ pub mod span;
 pub mod symbol;
 
 pub use idx::{Idx, IndexVec};
-pub use line_index::{LineColumn, LineIndex};
+pub use line_index::{LineColumn, LineIndex, line_count};
 pub use note::{Note, NoteCode};
 pub use path::{Elem, ElemKind, Path, Relation};
 pub use span::{FileId, Location, Span};

@@ -9,6 +9,19 @@ pub struct LineColumn {
     pub column: u32,
 }
 
+/// What [`LineIndex::line_count`] says of a text, for less.
+#[must_use]
+pub fn line_count(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let count = |wanted: u8| bytes.iter().filter(|byte| **byte == wanted).count();
+    let breaks = count(b'\n');
+    let returns = match count(b'\r') {
+        0 => 0,
+        returns => returns - bytes.windows(2).filter(|pair| *pair == b"\r\n").count(),
+    };
+    1 + breaks + returns
+}
+
 /// Start offsets of the lines of one text.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
@@ -66,6 +79,13 @@ impl LineIndex {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_are_counted_alike() {
+        for text in ["", "a", "a\n", "\r\n\r\r\n", "a\rb\nc\r", "\r\r", "é\r\n"] {
+            assert_eq!(line_count(text), LineIndex::new(text).line_count(), "{text:?}");
+        }
+    }
 
     #[test]
     fn columns_are_utf16_units() {

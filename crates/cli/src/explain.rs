@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use sluicegate::Project;
 use sluicegate::explain::{Judged, Spot, explain, reported_path};
 use sluicegate::report::{self, escape};
-use sluicegate::Project;
 
 use crate::Exit;
 use crate::args::{ExplainArgs, MapFormat};

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use sluicegate_base::{FxHashMap, IndexVec, limits};
-use sluicegate_models::Index;
+use sluicegate_models::{Index, Level};
 
 use crate::callgraph::{CallGraph, Component};
 use crate::constants::ProgramConstants;
 use crate::context::{Context, Roots};
 use crate::handles::{self, Handles};
+use crate::levels;
+use crate::named::Named;
 use crate::program::{FuncId, Program};
 use crate::solver;
 use crate::summary::{Bounds, Summary};
@@ -20,6 +22,9 @@ pub struct Knowledge {
     pub constants: ProgramConstants,
     /// Pass 2.
     pub handles: Handles,
+    /// The lowest level of which lines of logs are written.
+    level: Level,
+    named: Named,
 }
 
 impl Knowledge {
@@ -28,7 +33,10 @@ impl Knowledge {
     pub fn new(program: &Program, index: &Index) -> Knowledge {
         let constants = ProgramConstants::solve(program);
         let handles = handles::solve(program, index, &constants);
-        Knowledge { constants, handles }
+        let mut knowledge = Knowledge { constants, handles, level: Level::default(), named: Named::default() };
+        knowledge.level = levels::lowest(knowledge.context(program, index, &Roots::default()));
+        knowledge.named = Named::find(knowledge.context(program, index, &Roots::default()));
+        knowledge
     }
 
     /// The input of the taint pass.
@@ -40,7 +48,9 @@ impl Knowledge {
             constants: &self.constants,
             handles: &self.handles,
             roots,
+            named: &self.named,
             error_event: index.event_id("error"),
+            level: self.level,
             channel_event: index.event_id("channel"),
         }
     }

@@ -140,6 +140,7 @@ impl CalledParts {
                 let passed = handles.passed_functions(body, func, operand, &runs);
                 passed.into_iter().map(move |function| (operand, function))
             })
+            .chain(handles.kept(func, value).iter().copied())
             .collect()
     }
 

@@ -103,7 +103,7 @@ impl<'a> Conditions<'a> {
             },
             ("not", [inner]) => self.proves_within(*inner, !outcome, fuel),
             // An exception of the program: its text is the program's own.
-            ("instanceof", [tested, class]) if outcome && self.scope.is_own_class(*class) => {
+            ("instanceof", [tested, class]) if outcome && self.scope.is_class_of_told_errors(*class) => {
                 self.subjects(*tested, &Clears::Properties(self.error_detail()), fuel)
             }
             ("==", [a, b]) => self.equality_proves(*a, *b, outcome, fuel),

@@ -74,20 +74,63 @@ pub fn truth(value: &Const) -> bool {
     }
 }
 
+/// A list for each value, one behind the other.
+struct Lists<T> {
+    items: Vec<T>,
+    /// Where each list starts; the last is where all end.
+    starts: Vec<u32>,
+}
+
+impl<T: Copy> Lists<T> {
+    /// Sorts items by their values; those of one value keep their order.
+    fn new(values: usize, all: &[(ValueId, T)]) -> Lists<T> {
+        let mut starts = vec![0u32; values + 1];
+        for (value, _) in all {
+            if let Some(count) = starts.get_mut(value.0 as usize) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let Some((_, first)) = all.first() else { return Lists { items: Vec::new(), starts } };
+        let mut items = vec![*first; sum as usize];
+        // Each is where its list ends until the list is filled, from behind.
+        for (value, item) in all.iter().rev() {
+            if let Some(start) = starts.get_mut(value.0 as usize) {
+                *start -= 1;
+                if let Some(place) = items.get_mut(*start as usize) {
+                    *place = *item;
+                }
+            }
+        }
+        Lists { items, starts }
+    }
+
+    /// Where the items of a value stand.
+    fn of(&self, value: ValueId) -> std::ops::Range<usize> {
+        let start = self.starts.get(value.0 as usize).copied().unwrap_or_default();
+        let end = self.starts.get(value.0 as usize + 1).copied().unwrap_or(start);
+        start as usize..end as usize
+    }
+}
+
 struct Solver<'a> {
     body: &'a Body,
     lang: Lang,
     outside: &'a dyn Fn(&Inst) -> Option<Const>,
     values: IndexVec<ValueId, Value>,
     /// Users of each value, with the position of the operand.
-    users: Vec<Vec<(ValueId, u32)>>,
+    users: Lists<(ValueId, u32)>,
     /// Counts evaluations; a user that was evaluated since a value changed need not be evaluated again.
     clock: u32,
     changed_at: IndexVec<ValueId, u32>,
     evaluated_at: IndexVec<ValueId, u32>,
     /// Position of each way into a block among the operands of its φs.
     phi_positions: FxHashMap<(BlockId, BlockId), usize>,
-    branch_users: Vec<Vec<BlockId>>,
+    branch_users: Lists<BlockId>,
     block_of: IndexVec<ValueId, BlockId>,
     live_blocks: IndexVec<BlockId, bool>,
     live_edges: FxHashSet<(BlockId, BlockId)>,
@@ -99,8 +142,8 @@ struct Solver<'a> {
 #[must_use]
 pub fn solve(func: &Function, lang: Lang, outside: &dyn Fn(&Inst) -> Option<Const>) -> Constants {
     let body = &func.body;
-    let mut users = vec![Vec::new(); body.insts.len()];
-    let mut branch_users = vec![Vec::new(); body.insts.len()];
+    let mut users = Vec::new();
+    let mut branch_users = Vec::new();
     let mut block_of = IndexVec::from_elem(Body::ENTRY, body.insts.len());
     let mut phi_positions = FxHashMap::default();
     for (id, block) in body.blocks.iter_enumerated() {
@@ -108,9 +151,7 @@ pub fn solve(func: &Function, lang: Lang, outside: &dyn Fn(&Inst) -> Option<Cons
             block_of[value] = id;
             let mut position = 0;
             body.insts[value].for_each_operand(|operand| {
-                if let Some(list) = users.get_mut(operand.0 as usize) {
-                    list.push((value, position));
-                }
+                users.push((operand, (value, position)));
                 position += 1;
             });
         }
@@ -118,9 +159,7 @@ pub fn solve(func: &Function, lang: Lang, outside: &dyn Fn(&Inst) -> Option<Cons
             phi_positions.extend(operands.iter().enumerate().map(|(at, (from, _))| ((*from, id), at)));
         }
         block.terminator.for_each_operand(|operand| {
-            if let Some(list) = branch_users.get_mut(operand.0 as usize) {
-                list.push(id);
-            }
+            branch_users.push((operand, id));
         });
     }
     let mut solver = Solver {
@@ -128,12 +167,12 @@ pub fn solve(func: &Function, lang: Lang, outside: &dyn Fn(&Inst) -> Option<Cons
         lang,
         outside,
         values: IndexVec::from_elem(Value::Unseen, body.insts.len()),
-        users,
+        users: Lists::new(body.insts.len(), &users),
         clock: 1,
         changed_at: IndexVec::from_elem(0, body.insts.len()),
         evaluated_at: IndexVec::from_elem(0, body.insts.len()),
         phi_positions,
-        branch_users,
+        branch_users: Lists::new(body.insts.len(), &branch_users),
         block_of,
         live_blocks: IndexVec::from_elem(false, body.blocks.len()),
         live_edges: FxHashSet::default(),
@@ -172,7 +211,8 @@ impl Solver<'_> {
                     self.enter_block(to);
                 }
             } else if let Some(value) = self.dirty.pop() {
-                for (user, position) in self.users.get(value.0 as usize).cloned().unwrap_or_default() {
+                for at in self.users.of(value) {
+                    let Some(&(user, position)) = self.users.items.get(at) else { continue };
                     if !self.live_blocks[self.block_of[user]] {
                         continue;
                     }
@@ -182,7 +222,8 @@ impl Solver<'_> {
                         self.visit(user);
                     }
                 }
-                for block in self.branch_users.get(value.0 as usize).cloned().unwrap_or_default() {
+                for at in self.branch_users.of(value) {
+                    let Some(&block) = self.branch_users.items.get(at) else { continue };
                     if self.live_blocks[block] {
                         self.leave_block(block);
                     }
@@ -345,6 +386,7 @@ pub struct ProgramConstants {
     definitions: IndexVec<CellId, Option<(FuncId, ValueId)>>,
     collections: IndexVec<CellId, Option<(FuncId, ValueId)>>,
     returns: IndexVec<FuncId, Vec<ValueId>>,
+    calls: passed::Calls,
 }
 
 impl ProgramConstants {
@@ -390,17 +432,24 @@ impl ProgramConstants {
             solve(program.func(func), program.lang(func), &known)
         };
         let mut functions: IndexVec<FuncId, Constants> = program.funcs().map(|func| solve_with(func, &[])).collect();
-        for (func, params) in passed::constant_params(program, &definitions, &functions) {
+        let calls = passed::visible_calls(program, &definitions, &functions);
+        for (func, params) in passed::constant_params(program, &calls, &functions) {
             functions[func] = solve_with(func, &params);
         }
         let returns = program.funcs().map(|func| returned(program.func(func))).collect();
-        ProgramConstants { functions, cells, definitions, collections, returns }
+        ProgramConstants { functions, cells, definitions, collections, returns, calls }
     }
 
     /// The values that a function returns.
     #[must_use]
     pub fn returns(&self, func: FuncId) -> &[ValueId] {
         self.returns.get(func).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The calls of a function all of whose calls show; else nothing.
+    #[must_use]
+    pub fn visible_calls(&self, func: FuncId) -> &[(FuncId, ValueId)] {
+        self.calls.get(&func).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Constants of one function.
@@ -480,25 +529,24 @@ fn has_same_keys(body: &Body, value: ValueId, cell: sluicegate_ir::CellIdx) -> b
     for _ in 0..64 {
         value = match &body.insts[without_versions(body, value, MAX_NESTED)] {
             Inst::CellGet(read) => return *read == cell,
-            Inst::Set { base, key, value: entry, .. } => {
-                let mut entry = *entry;
-                for _ in 0..64 {
-                    entry = match &body.insts[without_versions(body, entry, MAX_NESTED)] {
-                        Inst::Set { base, .. } => *base,
-                        _ => break,
-                    };
-                }
-                let is_entry = matches!(&body.insts[without_versions(body, entry, MAX_NESTED)], Inst::Get { base: of, key: from }
-                    if from == key && without_entries(body, *of) == without_entries(body, *base));
-                if !is_entry {
-                    return false;
-                }
-                *base
-            }
+            Inst::Set { base, key, value: entry, .. } if is_changed_entry(body, *entry, (*base, *key)) => *base,
             _ => return false,
         };
     }
     false
+}
+
+/// Whether a value is what sat under a key of an object already, changed.
+pub(crate) fn is_changed_entry(body: &Body, entry: ValueId, (object, key): (ValueId, sluicegate_ir::Key)) -> bool {
+    let mut entry = entry;
+    for _ in 0..64 {
+        entry = match &body.insts[without_versions(body, entry, MAX_NESTED)] {
+            Inst::Set { base, .. } => *base,
+            _ => break,
+        };
+    }
+    matches!(&body.insts[without_versions(body, entry, MAX_NESTED)], Inst::Get { base: of, key: from }
+        if *from == key && without_entries(body, *of) == without_entries(body, object))
 }
 
 /// The object before its entries were put back.

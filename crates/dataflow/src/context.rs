@@ -1,11 +1,12 @@
 //! What every later question about a function can use: the program, the models, and the passes that ran.
 
-use sluicegate_base::{ElemKind, FxHashMap, Path, Symbol, limits};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, Path, Symbol, limits};
 use sluicegate_ir::{Body, Call, Function, Inst, Key, MakeKind, ValueId};
-use sluicegate_models::{EventId, Family, Index, ReturnSink, RowId};
+use sluicegate_models::{EventId, Family, Index, Level, ReturnSink, RowId};
 
 use crate::constants::{Constants, ProgramConstants};
 use crate::handles::{Handles, Target};
+use crate::named::Named;
 use crate::program::{FuncId, Program};
 
 /// Joins that versions of one object are followed through.
@@ -26,6 +27,10 @@ pub struct Context<'a> {
     pub roots: &'a Roots,
     /// The pseudo-event of caught exceptions, if the models declare it.
     pub error_event: Option<EventId>,
+    /// The lowest level of which lines of logs are written.
+    pub level: Level,
+    /// Where data starts that counts only under certain names.
+    pub named: &'a Named,
     /// The event that stands for what an operation reads from a channel.
     pub channel_event: Option<EventId>,
 }
@@ -43,7 +48,16 @@ pub struct Scope<'a> {
     /// Its constants.
     pub constants: &'a Constants,
     /// A value that stands for something that the program alone makes.
-    pub own: Option<ValueId>,
+    pub own: Option<Own>,
+}
+
+/// A value that stands for something that the program alone makes.
+#[derive(Clone, Copy, Debug)]
+pub struct Own {
+    /// The value.
+    pub value: ValueId,
+    /// The text that it is, where one of several is looked at.
+    pub text: Option<Symbol>,
 }
 
 impl<'a> Context<'a> {
@@ -124,6 +138,16 @@ impl<'a> Scope<'a> {
             };
         }
         value
+    }
+
+    /// What a function captured, of which this is the version after a call that was given the function.
+    #[must_use]
+    pub fn captured_before(&self, value: ValueId) -> Option<ValueId> {
+        let Inst::Get { base, key: Key::Static(captured) } = self.inst(value) else { return None };
+        let Inst::Post { call, port: port @ sluicegate_ir::Port::Arg(_) } = self.inst(*base) else { return None };
+        let Inst::Closure(_, captures) = self.inst(crate::constants::operand(self.body(), *call, *port)?) else { return None };
+        let at = (0..captures.len()).find(|&n| Elem::hidden_index(n) == *captured)?;
+        captures.get(at).copied()
     }
 
     fn without_refinements(&self, value: ValueId) -> ValueId {
@@ -267,9 +291,7 @@ impl<'a> Scope<'a> {
         let by_name = call.args.iter().any(|arg| arg.kind == sluicegate_ir::ArgKind::Named(key));
         by_name
             || call.args.first().is_some_and(|arg| match self.inst(self.canonical(arg.value)) {
-                Inst::Make(_, parts) => {
-                    parts.iter().any(|part| part.key == sluicegate_ir::PartKey::Static(sluicegate_base::Elem::field(key)))
-                }
+                Inst::Make(_, parts) => parts.iter().any(|part| part.key == sluicegate_ir::PartKey::Static(Elem::field(key))),
                 _ => false,
             })
     }
@@ -420,7 +442,8 @@ impl Context<'_> {
             _ => false,
         };
         clear("html-text", in_tag);
-        clear("html-attr", !in_tag && !before.is_empty());
+        // A text without markup may still be put into an attribute.
+        clear("html-attr", !in_tag && before.contains(['<', '>']));
         clear("shell-option", before.ends_with("-- ") || before.ends_with('='));
         clears
     }

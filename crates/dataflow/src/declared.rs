@@ -5,8 +5,8 @@
 
 use sluicegate_base::{Elem, ElemKind, Lang, Symbol};
 use sluicegate_ir::{
-    Call, CellIdx, ExportTarget, FnIdx, Function, Inst, Key, MakeKind, Module, Param, ParamKind, PartKey, Terminator, TypeRef,
-    ValueId,
+    Call, CellIdx, ExportTarget, FnIdx, Function, Inst, Key, MakeKind, MemberKind, Module, Param, ParamKind, PartKey, Terminator,
+    TypeRef, ValueId,
 };
 use sluicegate_models::{Declaration, DeclaredParam, Index, TypePattern};
 
@@ -75,10 +75,20 @@ fn static_key(key: PartKey) -> Option<Elem> {
     }
 }
 
+/// Whether a function that is read from a class cannot be called without making an object: a constructor, or a
+/// method that is not static.
+pub(crate) fn needs_object(module: &Module, func: FnIdx) -> bool {
+    let Some(function) = module.functions.get(func) else { return false };
+    let class = function.class.and_then(|class| module.classes.get(class));
+    let member = class.and_then(|class| class.members.iter().find(|member| member.func == func));
+    function.flags.constructor
+        || member.is_some_and(|member| matches!(member.kind, MemberKind::Method | MemberKind::Getter | MemberKind::Setter))
+}
+
 /// Whether a function can get out of the function that makes it: returned or kept, itself or what a call makes of it.
 fn may_leave(module: &Module, func: FnIdx) -> bool {
     let Some(function) = module.functions.get(func) else { return false };
-    let Some(parent) = function.parent.filter(|_| function.class.is_none()) else { return false };
+    let Some(parent) = function.parent.filter(|_| !needs_object(module, func)) else { return false };
     if parent == Module::INIT {
         return true;
     }

@@ -66,7 +66,7 @@ impl<'a> Demand<'a> {
                 component.members.iter().for_each(|func| place[*func] = (level, at));
             }
         }
-        let mut rows = RowMasks { interest, known: IndexVec::new() };
+        let mut rows = RowMasks { interest, known: FxHashMap::default() };
         let own: IndexVec<FuncId, Own> = cx.program.funcs().map(|func| Own::of(cx, func, &mut rows)).collect();
         let cells = cells(cx, &graph, &own);
         let takes = takes(cx, &graph, &own, &cells);
@@ -285,7 +285,7 @@ impl Masks {
 /// What the rows of each API start and end.
 struct RowMasks<'i> {
     interest: &'i Interest,
-    known: IndexVec<ApiNode, Option<Masks>>,
+    known: FxHashMap<ApiNode, Masks>,
 }
 
 impl RowMasks<'_> {
@@ -299,8 +299,12 @@ impl RowMasks<'_> {
 
     fn of_row(&self, cx: Context<'_>, row: &Row) -> Masks {
         let mut masks = Masks::default();
-        row.sources.iter().for_each(|source| masks.join(self.of_event(source.event)));
-        row.sinks.iter().for_each(|sink| masks.join(self.of_kind(sink.kind)));
+        let sources = row.sources.iter().filter(|source| !cx.named.asks(source.event));
+        sources.for_each(|source| masks.join(self.of_event(source.event)));
+        for sink in &row.sinks {
+            masks.join(self.of_kind(sink.kind));
+            sink.event.into_iter().for_each(|event| masks.join(self.of_event(event)));
+        }
         for handler in &row.handlers {
             for param in handler.params.iter().map(|(_, param)| param).chain(&handler.rest) {
                 if let HandlerParam::Event(event, _) = param {
@@ -325,17 +329,14 @@ impl RowMasks<'_> {
 
     /// What calls and constructions of an API start and end, and what holding it starts.
     fn of_api(&mut self, cx: Context<'_>, api: ApiNode) -> Masks {
-        if let Some(Some(known)) = self.known.get(api) {
+        if let Some(known) = self.known.get(&api) {
             return *known;
         }
         let mut masks = Masks { sources: self.of_value(cx, api), ends: 0 };
         for row in cx.index.rows(api, false).iter().chain(cx.index.rows(api, true)) {
             masks.join(self.of_row(cx, cx.index.row(*row)));
         }
-        while self.known.get(api).is_none() {
-            self.known.push(None);
-        }
-        self.known[api] = Some(masks);
+        self.known.insert(api, masks);
         masks
     }
 }
@@ -363,6 +364,8 @@ impl Own {
         }
         for (value, inst) in program.func(func).body.insts.iter_enumerated() {
             let mut masks = Masks::default();
+            let named = cx.named.at(func).iter().filter(|(start, _)| *start == value);
+            named.for_each(|(_, event)| masks.join(rows.of_event(*event)));
             match inst {
                 Inst::Caught => {
                     if let Some(event) = cx.error_event {

@@ -311,11 +311,14 @@ impl Fact {
     }
 }
 
+/// So many facts are simply compared: most nodes have one or two.
+const FEW: usize = 4;
+
 /// Facts at one node: insertion order, joined by key, bounded.
 #[derive(Clone, Debug, Default)]
 pub struct FactSet {
     facts: Vec<Fact>,
-    /// Hashes of their keys: a key that is not there is seldom compared.
+    /// Hashes of their keys if there are more than [`FEW`]: a key that is not there is then seldom compared.
     hashes: Vec<u32>,
     /// Starred keys that swallow what they cover.
     starred: Vec<FactKey>,
@@ -349,11 +352,8 @@ impl FactSet {
     /// Adds a fact, joining it with one of the same key.
     pub fn add(&mut self, fact: Fact, cap: usize) -> Added {
         let fact = if self.starred.is_empty() { fact } else { self.cover(fact) };
-        let hash = hash_of(&fact.key);
-        for (known, old) in self.hashes.iter().zip(&mut self.facts) {
-            if *known == hash && old.key == fact.key {
-                return if old.state.join(&fact.state) { Added::Changed(*old) } else { Added::Nothing };
-            }
+        if let Some(old) = self.find(&fact.key) {
+            return if old.state.join(&fact.state) { Added::Changed(*old) } else { Added::Nothing };
         }
         let root = fact.key.origin.root;
         let is_full = |facts: &[Fact]| facts.iter().filter(|old| old.key.origin.root == root).count() >= cap;
@@ -370,13 +370,34 @@ impl FactSet {
             self.broadened = true;
             return Added::Nothing;
         }
-        self.push(fact, hash);
+        self.push(fact);
         Added::Changed(fact)
     }
 
-    fn push(&mut self, fact: Fact, hash: u32) {
+    /// The fact with that key.
+    fn find(&mut self, key: &FactKey) -> Option<&mut Fact> {
+        if self.hashes.is_empty() {
+            return self.facts.iter_mut().find(|old| old.key == *key);
+        }
+        let hash = hash_of(key);
+        let mut known = self.hashes.iter().zip(&mut self.facts);
+        known.find(|(known, old)| **known == hash && old.key == *key).map(|(_, old)| old)
+    }
+
+    fn push(&mut self, fact: Fact) {
+        if self.facts.is_empty() {
+            self.facts.reserve_exact(1);
+        }
         self.facts.push(fact);
-        self.hashes.push(hash);
+        if !self.hashes.is_empty() {
+            self.hashes.push(hash_of(&fact.key));
+        } else if self.facts.len() > FEW {
+            self.hash_all();
+        }
+    }
+
+    fn hash_all(&mut self) {
+        self.hashes = self.facts.iter().map(|fact| hash_of(&fact.key)).collect();
     }
 
     /// Adds a row of an earlier round: what was merged then stays merged, for good.
@@ -430,10 +451,13 @@ impl FactSet {
         self.starred.retain(|old| !covers(old));
         self.starred.push(key);
         let merged = Fact { key, state: state.unwrap_or_default() };
-        self.hashes = self.facts.iter().map(|fact| hash_of(&fact.key)).collect();
-        self.push(merged, hash_of(&key));
+        self.hashes.clear();
+        if self.facts.len() > FEW {
+            self.hash_all();
+        }
+        self.push(merged);
         if spared {
-            self.push(fact, hash_of(&fact.key));
+            self.push(fact);
             return Added::Merged(merged, fact);
         }
         Added::Changed(merged)

@@ -14,8 +14,10 @@ mod checked;
 mod errors;
 mod graph;
 mod guesses;
+mod literals;
 mod queries;
 mod returned;
+mod rows;
 mod shapes;
 mod values;
 
@@ -121,6 +123,8 @@ struct Pass<'a> {
     iterated: FxHashSet<FuncId>,
     /// Classes that literals make: whether only tests hold such.
     made: FxHashMap<ClassId, bool>,
+    /// Functions that calls run because an operand was given them earlier.
+    kept: FxHashMap<(FuncId, ValueId), Vec<(ValueId, FuncId)>>,
 }
 
 /// Runs the pass.
@@ -183,6 +187,7 @@ impl<'a> Pass<'a> {
             deep: RefCell::default(),
             iterated: FxHashSet::default(),
             made: FxHashMap::default(),
+            kept: FxHashMap::default(),
         }
     }
 

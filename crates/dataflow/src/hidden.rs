@@ -100,7 +100,7 @@ impl Scope<'_> {
         self.plain_operand(inst, &passes.from).map_or(Left::Nothing, Left::As)
     }
 
-    fn seen_at_operand(&self, call: &Call, port: &Port, steps: &mut usize) -> Seen {
+    pub(crate) fn seen_at_operand(&self, call: &Call, port: &Port, steps: &mut usize) -> Seen {
         match crate::handles::queries_port_operands(call, &port.root).first() {
             Some((operand, below)) => self.seen_within(*operand, &below.concat(&self.port_path(call, &port.path)), steps),
             None => Seen::Absent,

@@ -23,6 +23,8 @@ pub mod dispatch;
 pub mod fact;
 pub mod handles;
 mod hidden;
+pub mod levels;
+pub mod named;
 pub mod program;
 pub mod reach;
 pub mod solver;

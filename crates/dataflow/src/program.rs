@@ -230,13 +230,20 @@ impl Program {
     /// Whether a build of the program leaves a module out.
     #[must_use]
     pub fn is_left_out(&self, module: ModuleId) -> bool {
-        self.modules[module].path.as_str().ends_with("_test.go")
+        let path = self.modules[module].path.as_str();
+        path.ends_with("_test.go") || path.ends_with(".go") && is_mock_path(path)
     }
 
     /// Whether a module lies in a test folder or is a test file.
     #[must_use]
     pub fn is_test(&self, module: ModuleId) -> bool {
         is_test_path(self.modules[module].path.as_str())
+    }
+
+    /// Whether a module is a test file by its name.
+    #[must_use]
+    pub fn is_test_file(&self, module: ModuleId) -> bool {
+        is_test_file(self.modules[module].path.as_str())
     }
 
     /// Where an instruction of a function stands.
@@ -433,14 +440,24 @@ fn import_components(modules: &IndexVec<ModuleId, Module>, resolutions: &Resolut
 }
 
 /// Whether a path lies in a test folder or names a test file.
-fn is_test_path(path: &str) -> bool {
+/// Whether a file is named like one that holds what tests put in place of something.
+fn is_mock_path(path: &str) -> bool {
     let mut parts = path.rsplit('/');
     let file = parts.next().unwrap_or_default();
-    let in_folder = parts.any(|part| matches!(part, "test" | "tests" | "__tests__"));
-    let stem_tells = file.contains(".test.")
+    file.starts_with("mock_") || file.ends_with("_mock.go") || parts.any(|part| matches!(part, "mock" | "mocks"))
+}
+
+/// Whether a file is named like one of tests, wherever it lies.
+fn is_test_file(path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or_default();
+    file.contains(".test.")
         || file.contains(".spec.")
         || file.ends_with("_test.go")
-        || file.starts_with("test_")
-        || file == "conftest.py";
-    in_folder || stem_tells
+        || file.starts_with("test_") && file.ends_with(".py")
+        || file == "conftest.py"
+}
+
+fn is_test_path(path: &str) -> bool {
+    let in_folder = path.rsplit('/').skip(1).any(|part| matches!(part, "test" | "tests" | "__tests__"));
+    in_folder || is_test_file(path) || path.rsplit('/').next().is_some_and(|file| file.starts_with("test_"))
 }

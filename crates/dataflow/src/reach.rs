@@ -4,7 +4,9 @@
 //! passed on or registered. Code behind dead edges does not count. What a walk finds is
 //! joined over all ways, so its cost is linear in the calls.
 
-use sluicegate_base::{FxHashMap, FxIndexMap, Lang};
+use std::sync::OnceLock;
+
+use sluicegate_base::{FxHashMap, FxIndexMap, IndexVec, Lang};
 use sluicegate_ir::{Inst, ValueId};
 
 use crate::binding::ThisFrom;
@@ -84,6 +86,18 @@ pub struct Reachability<'a> {
     closures: FxHashMap<FuncId, (FuncId, ValueId)>,
     /// Every write of a shared variable.
     writes: FxHashMap<CellId, Vec<(FuncId, ValueId)>>,
+    /// What each function makes run, once a walk has come to it: many walks meet the same functions.
+    exits: IndexVec<FuncId, OnceLock<Vec<Exit>>>,
+}
+
+/// A function that another makes run.
+#[derive(Clone, Copy, Debug)]
+struct Exit {
+    func: FuncId,
+    /// The call, if its arguments are known.
+    caller: Option<Caller>,
+    /// The object of a method that is passed on as a function.
+    receiver: Option<(FuncId, ValueId)>,
 }
 
 /// Functions that lead to one of which it is asked who calls it.
@@ -114,7 +128,8 @@ impl<'a> Reachability<'a> {
             }
         }
         let called = CalledParts::collect(cx.program, cx.handles);
-        Reachability { cx, called, registered, closures, writes }
+        let exits = cx.program.funcs().map(|_| OnceLock::new()).collect();
+        Reachability { cx, called, registered, closures, writes, exits }
     }
 
     /// Where the closure of a function is made.
@@ -152,35 +167,46 @@ impl<'a> Reachability<'a> {
             enter(&mut reach, &mut work, program.func_id(loaded, sluicegate_ir::Module::INIT), None);
         }
         while let Some(func) = work.pop() {
-            let scope = self.cx.scope(func);
-            let body = scope.body();
-            for value in scope.live_values() {
-                for &accessor in self.cx.handles.accessors(func, value) {
-                    enter(&mut reach, &mut work, accessor, None);
-                }
-                let Inst::Call(call) = &body.insts[value] else { continue };
-                for target in self.cx.handles.targets(func, value) {
-                    if let Target::Func { func: callee, this, .. } = *target {
-                        enter(&mut reach, &mut work, callee, Some(Caller { func, call: value, this }));
+            for exit in self.exits(func) {
+                if let Some(receiver) = exit.receiver {
+                    let known = reach.receivers.entry(exit.func).or_default();
+                    if known.len() < MAX_CALLERS && !known.contains(&receiver) {
+                        known.push(receiver);
                     }
                 }
-                for &callback in self.registered.get(&(func, value)).into_iter().flatten() {
-                    enter(&mut reach, &mut work, callback, None);
-                }
-                for (operand, passed) in self.called.passed_at(self.cx.handles, body, (func, value), call) {
-                    if let Inst::Get { base, .. } = scope.inst(scope.canonical(operand))
-                        && self.cx.program.func(passed).this_param().is_some()
-                    {
-                        let known = reach.receivers.entry(passed).or_default();
-                        if known.len() < MAX_CALLERS && !known.contains(&(func, *base)) {
-                            known.push((func, *base));
-                        }
-                    }
-                    enter(&mut reach, &mut work, passed, None);
-                }
+                enter(&mut reach, &mut work, exit.func, exit.caller);
             }
         }
         reach
+    }
+
+    fn exits(&self, func: FuncId) -> &[Exit] {
+        self.exits.get(func).map(|exits| exits.get_or_init(|| self.find_exits(func)).as_slice()).unwrap_or_default()
+    }
+
+    fn find_exits(&self, func: FuncId) -> Vec<Exit> {
+        let plain = |func: FuncId| Exit { func, caller: None, receiver: None };
+        let scope = self.cx.scope(func);
+        let body = scope.body();
+        let mut exits = Vec::new();
+        for value in scope.live_values() {
+            exits.extend(self.cx.handles.accessors(func, value).iter().copied().map(plain));
+            let Inst::Call(call) = &body.insts[value] else { continue };
+            for target in self.cx.handles.targets(func, value) {
+                if let Target::Func { func: callee, this, .. } = *target {
+                    exits.push(Exit { caller: Some(Caller { func, call: value, this }), ..plain(callee) });
+                }
+            }
+            exits.extend(self.registered.get(&(func, value)).into_iter().flatten().copied().map(plain));
+            for (operand, passed) in self.called.passed_at(self.cx.handles, body, (func, value), call) {
+                let receiver = match scope.inst(scope.canonical(operand)) {
+                    Inst::Get { base, .. } if self.cx.program.func(passed).this_param().is_some() => Some((func, *base)),
+                    _ => None,
+                };
+                exits.push(Exit { receiver, ..plain(passed) });
+            }
+        }
+        exits
     }
 
     /// Whether a module starts a program of its own: others of its folder do not load it.

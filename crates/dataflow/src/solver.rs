@@ -9,6 +9,7 @@
 //! the call, and what it may enter. Real calls, callbacks run by a model row, and
 //! symbolic calls of a callee that become known here are all invocations.
 
+mod answers;
 mod apply;
 mod build;
 mod calls;
@@ -54,6 +55,10 @@ enum Op {
     Copy,
     /// A value computed from it.
     Derive,
+    /// Each part as a schema describes it.
+    Describe(u32),
+    /// How many there are: a number, unless the program put something else there.
+    Count(Elem),
     /// Through a callee about which nothing is known.
     Unknown,
     /// Only what sits in hidden fields: a wrapper keeps what its function captured.
@@ -216,6 +221,8 @@ pub struct Solver<'a> {
     proven_at: FxHashMap<Node, Properties>,
     /// Calls of callbacks that a call leads to.
     inner_calls: FxHashMap<ValueId, usize>,
+    /// Invocations that an entered function writes down itself: where.
+    written: FxHashMap<u32, (FuncId, ValueId)>,
     invocations: Vec<Rc<Invocation>>,
     refinements: Vec<Vec<(Path, Properties)>>,
     literals: Vec<Effect>,
@@ -297,6 +304,7 @@ impl<'a> Solver<'a> {
             described: FxHashMap::default(),
             proven_at: FxHashMap::default(),
             inner_calls: FxHashMap::default(),
+            written: FxHashMap::default(),
             refinements: Vec::new(),
             literals: Vec::new(),
             excluded: Vec::new(),

@@ -5,12 +5,14 @@
 //! and for the literal text around a hole.
 
 mod own;
+mod schema;
 
 use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
 use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, ValueId};
+use sluicegate_models::words::says;
 use sluicegate_models::{Literal, Port, PortElem, PortRoot, Test, When};
 
-use crate::context::Scope;
+use crate::context::{Own, Scope};
 use crate::fact::{Origin, Root};
 use crate::handles::{Target, queries_port_operands};
 use crate::hidden::Left;
@@ -72,6 +74,12 @@ impl Scope<'_> {
         {
             return seen;
         }
+        if let Some(Own { value: own, text: Some(text) }) = self.own
+            && path.is_empty()
+            && self.canonical(value) == own
+        {
+            return Seen::Known(Const::Str(text.as_str().into()));
+        }
         match self.inst(value) {
             Inst::Const(literal) if path.is_empty() => Seen::Known(literal.clone()),
             Inst::Const(_) => Seen::Absent,
@@ -92,7 +100,7 @@ impl Scope<'_> {
                 if let Some(seen) = self.seen_after(*call, *port, path, steps) {
                     return seen;
                 }
-                if self.is_written_by_rows(*call, *port, path) {
+                if self.is_written_by_rows(*call, *port, path, steps) {
                     return Seen::Unknown;
                 }
                 match crate::constants::operand(self.body(), *call, *port) {
@@ -251,7 +259,7 @@ impl Scope<'_> {
     }
 
     /// Whether a model row puts something at a path of an operand's object.
-    fn is_written_by_rows(&self, call: ValueId, port: sluicegate_ir::Port, path: &Path) -> bool {
+    fn is_written_by_rows(&self, call: ValueId, port: sluicegate_ir::Port, path: &Path, steps: &mut usize) -> bool {
         let Inst::Call(inst) = self.inst(call) else { return false };
         let is_operand = |root: &PortRoot| match port {
             sluicegate_ir::Port::Recv => *root == PortRoot::Recv,
@@ -269,7 +277,12 @@ impl Scope<'_> {
                 && !is_hidden
                 && row.container.is_some_and(|effect| effect != sluicegate_models::Container::Slice);
             container
-                || row.flows.iter().any(|flow| is_operand(&flow.to.root) && self.port_path(inst, &flow.to.path).compatible(path))
+                || row.flows.iter().any(|flow| {
+                    is_operand(&flow.to.root)
+                        && self.port_path(inst, &flow.to.path).compatible(path)
+                        && self.decide(flow.when.as_ref(), Some(inst), call) != Verdict::No
+                        && (flow.taint || self.seen_at_operand(inst, &flow.from, steps) != Seen::Absent)
+                })
         })
     }
 
@@ -464,7 +477,7 @@ fn captured(captures: &[ValueId], path: &Path) -> Option<ValueId> {
 }
 
 /// Equal elements; header names are compared without regard to case.
-fn same_name(a: Elem, b: Elem) -> bool {
+pub(crate) fn same_name(a: Elem, b: Elem) -> bool {
     match (a.kind(), b.kind()) {
         (ElemKind::Field(a), ElemKind::Field(b)) => a == b || a.as_str().eq_ignore_ascii_case(b.as_str()),
         _ => a == b,
@@ -520,6 +533,19 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
             Some(Some(first)) if !words.iter().any(|word| word.starts_with(first.as_str())) => Some(false),
             _ => None,
         },
+        (Test::Words(words), Seen::Known(Const::Str(text))) => Some(says(words, text.split('=').next().unwrap_or_default())),
+        (Test::Words(words), Seen::Text(pieces)) => match pieces.first() {
+            Some(Some(first)) => first.split_once('=').map(|(name, _)| says(words, name)),
+            _ => None,
+        },
+        (Test::Lacks(words), Seen::Known(Const::Str(_))) => test_seen(&Test::Contains(words.clone()), seen).map(|holds| !holds),
+        (Test::Lacks(words), Seen::Text(pieces)) => {
+            let held = test_seen(&Test::Contains(words.clone()), seen) == Some(true);
+            let behind = |at: usize| at.checked_sub(1).and_then(|at| pieces.get(at)?.as_deref()).unwrap_or_default();
+            let is_value = |(at, piece): (usize, &Option<String>)| piece.is_some() || behind(at).ends_with('=');
+            if held || pieces.iter().enumerate().all(is_value) { Some(!held) } else { None }
+        }
+        (Test::Words(_) | Test::Lacks(_), Seen::Known(_) | Seen::Absent) => Some(false),
         (Test::Contains(_) | Test::StartsWith(_), Seen::Known(_) | Seen::Absent) => Some(false),
         (_, Seen::Name(_) | Seen::Unknown | Seen::Symbolic(_)) => None,
     }

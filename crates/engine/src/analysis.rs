@@ -185,7 +185,7 @@ impl<'p> Analysis<'p> {
         sort_notes(project, &mut notes);
         let mut summary = Summary::default();
         summary.files = project.file_count();
-        summary.lines = project.sources().map(|(_, file)| file.lines().line_count()).sum();
+        summary.lines = project.sources().map(|(_, file)| file.line_count()).sum();
         summary.languages = languages;
         summary.handlers = handlers.iter().filter(|handler| !handler.listed_only).count();
         summary.listed_handlers = handlers.len() - summary.handlers;

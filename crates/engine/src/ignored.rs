@@ -3,17 +3,19 @@
 //! Ignore files are input like any other, so they are read with the same guards as sources.
 //! `.gitignore` does not hold for what git tracks nevertheless; `.ignore` does.
 
+mod patterns;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ignore::Match;
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use sluicegate_base::{Note, limits};
 
 use crate::read;
 use crate::tracked::Tracked;
 use crate::walk::with_slash;
+
+pub(crate) use patterns::{Lines, Patterns};
 
 const DEPENDENCIES: &str = include_str!("../../../queries/discovery/dependencies.ignore");
 const OUTPUTS: &str = include_str!("../../../queries/discovery/outputs.ignore");
@@ -22,14 +24,16 @@ const OF_GIT: &str = ".gitignore";
 /// Ignore files of a project, the stronger last.
 const IGNORE_FILES: [&str; 2] = [OF_GIT, ".ignore"];
 
-/// Folders of other people's code below `root`.
-pub(crate) fn dependencies(root: &Path) -> Gitignore {
-    matcher(root, [(None, DEPENDENCIES)])
+/// Folders of other people's code.
+pub(crate) fn dependencies(lines: &mut Lines) -> Patterns {
+    Patterns::new([("", DEPENDENCIES)], lines)
 }
 
 /// Ignore rules of a folder and of those above it.
 pub(crate) struct Rules {
-    here: Gitignore,
+    here: Patterns,
+    /// What reported paths below the folder start with.
+    prefix: String,
     above: Option<Arc<Rules>>,
 }
 
@@ -43,22 +47,28 @@ pub(crate) enum Verdict {
 }
 
 impl Rules {
-    /// The built-in list of build outputs.
-    pub(crate) fn outputs(root: &Path) -> Arc<Rules> {
-        Arc::new(Rules { here: matcher(root, [(None, OUTPUTS)]), above: None })
+    /// The built-in list of build outputs, of the folder whose reported paths start with `prefix`.
+    pub(crate) fn outputs(prefix: &str, lines: &mut Lines) -> Arc<Rules> {
+        Arc::new(Rules { here: Patterns::new([("", OUTPUTS)], lines), prefix: prefix.to_string(), above: None })
     }
 
     /// The rules of a folder: those above and those of its ignore files. Files that cannot be read
-    /// become notes; `prefix` is what reported paths of the folder start with.
-    pub(crate) fn of(folder: &Path, prefix: &str, above: Arc<Rules>, notes: &mut Vec<Note>) -> Arc<Rules> {
+    /// become notes; `prefix` is what reported paths of the folder start with, `holds` whether something lies in it.
+    pub(crate) fn of(
+        folder: &Path,
+        prefix: &str,
+        above: Arc<Rules>,
+        holds: &dyn Fn(&str) -> bool,
+        lines: &mut Lines,
+        notes: &mut Vec<Note>,
+    ) -> Arc<Rules> {
         let mut texts = Vec::new();
         for name in IGNORE_FILES {
-            let place = folder.join(name);
-            if fs::symlink_metadata(&place).is_err() {
+            if !holds(name) {
                 continue;
             }
             let shown = format!("{prefix}{name}");
-            match read::regular_file(&place, limits::MAX_IGNORE_BYTES) {
+            match read::regular_file(&folder.join(name), limits::MAX_IGNORE_BYTES) {
                 Ok(bytes) => texts.push((shown, String::from_utf8_lossy(&bytes).into_owned())),
                 Err(error) => notes.push(error.into_note(&shown)),
             }
@@ -66,27 +76,28 @@ impl Rules {
         if texts.is_empty() {
             return above;
         }
-        let texts = texts.iter().map(|(shown, text)| (Some(shown.as_str()), text.as_str()));
-        Arc::new(Rules { here: matcher(folder, texts), above: Some(above) })
+        let here = Patterns::new(texts.iter().map(|(shown, text)| (shown.as_str(), text.as_str())), lines);
+        Arc::new(Rules { here, prefix: prefix.to_string(), above: Some(above) })
     }
 
-    /// What the nearest rule says of an entry.
-    pub(crate) fn verdict(&self, path: &Path, is_dir: bool) -> Verdict {
+    /// What the nearest rule says of an entry, by its reported path.
+    pub(crate) fn verdict(&self, path: &str, is_dir: bool) -> Verdict {
         let mut rules = Some(self);
-        while let Some(Rules { here, above }) = rules {
-            match here.matched(path, is_dir) {
-                Match::Ignore(glob) => {
-                    return match glob.from() {
-                        Some(from) if from.ends_with(OF_GIT) => Verdict::Untracked(from.to_string_lossy().into_owned()),
-                        from => Verdict::LeftOut(from.map(|from| from.to_string_lossy().into_owned())),
-                    };
-                }
-                Match::Whitelist(_) => return Verdict::Kept,
-                Match::None => rules = above.as_deref(),
+        while let Some(Rules { here, prefix, above }) = rules {
+            match here.of(path.strip_prefix(prefix.as_str()).unwrap_or(path), is_dir) {
+                Some(said) if said.keeps => return Verdict::Kept,
+                Some(said) if said.file.is_empty() => return Verdict::LeftOut(None),
+                Some(said) if is_of_git(said.file) => return Verdict::Untracked(said.file.to_string()),
+                Some(said) => return Verdict::LeftOut(Some(said.file.to_string())),
+                None => rules = above.as_deref(),
             }
         }
         Verdict::Kept
     }
+}
+
+fn is_of_git(file: &str) -> bool {
+    file.rsplit('/').next() == Some(OF_GIT)
 }
 
 /// The rule of an ignore file, or of a built-in list, that leaves a file out, as messages show it.
@@ -94,11 +105,13 @@ pub(crate) fn ignored_by(paths: &[PathBuf], file: &Path) -> Option<String> {
     let place = fs::canonicalize(file).ok()?;
     let roots = paths.iter().filter_map(|path| fs::canonicalize(path).ok());
     let root = roots.filter(|root| root.is_dir()).find(|root| place.starts_with(root))?;
-    let tells = |rules: &Gitignore, from: &str| match rules.matched_path_or_any_parents(&place, false) {
-        Match::Ignore(glob) => Some(format!("`{}` of {from}", glob.original())),
-        _ => None,
+    let tells = |folder: &Path, text: &str, from: &str| {
+        let path = with_slash(place.strip_prefix(folder).ok()?);
+        let patterns = Patterns::new([("", text)], &mut Lines::default());
+        let said = patterns.of_any_parent(path.trim_end_matches('/')).filter(|said| !said.keeps)?;
+        Some(format!("`{}` of {from}", said.line))
     };
-    if let Some(found) = tells(&dependencies(&root), "the list of dependency folders, which are never read") {
+    if let Some(found) = tells(&root, DEPENDENCIES, "the list of dependency folders, which are never read") {
         return Some(found);
     }
     let folders: Vec<&Path> = place.ancestors().skip(1).take_while(|folder| folder.starts_with(&root)).collect();
@@ -109,21 +122,10 @@ pub(crate) fn ignored_by(paths: &[PathBuf], file: &Path) -> Option<String> {
             let Ok(bytes) = read::regular_file(&folder.join(name), limits::MAX_IGNORE_BYTES) else { continue };
             let text = String::from_utf8_lossy(&bytes).into_owned();
             let shown = folder.strip_prefix(&root).map(|below| format!("{}{name}", with_slash(below))).unwrap_or_default();
-            if let Some(found) = tells(&matcher(folder, [(None, text.as_str())]), &shown) {
+            if let Some(found) = tells(folder, &text, &shown) {
                 return Some(format!("{found}; --no-ignore scans it"));
             }
         }
     }
-    let outputs = matcher(&root, [(None, OUTPUTS)]);
-    tells(&outputs, "the list of build outputs").map(|found| format!("{found}; --no-ignore scans it"))
-}
-
-/// Compiles ignore rules, each with the file that it is from, that hold below `root`. A pattern that is malformed is skipped, as git does.
-fn matcher<'t>(root: &Path, texts: impl IntoIterator<Item = (Option<&'t str>, &'t str)>) -> Gitignore {
-    let mut builder = GitignoreBuilder::new(root);
-    let lines = texts.into_iter().flat_map(|(from, text)| text.lines().map(move |line| (from, line)));
-    for (from, line) in lines.take(limits::MAX_IGNORE_PATTERNS) {
-        let _skipped = builder.add_line(from.map(PathBuf::from), line);
-    }
-    builder.build().unwrap_or_else(|_| Gitignore::empty())
+    tells(&root, OUTPUTS, "the list of build outputs").map(|found| format!("{found}; --no-ignore scans it"))
 }

@@ -34,6 +34,7 @@ mod frontends;
 mod ignored;
 mod lower;
 mod models;
+mod names;
 mod outcome;
 mod project;
 mod read;

@@ -55,9 +55,8 @@ pub(crate) fn lower(project: &Project, files: &[FileId], cancellation: &Cancella
 
 /// What a file adds to the counts of its language.
 fn counts(file: &SourceFile, module: Option<&Module>) -> LanguageCounts {
-    let lines = file.lines();
-    let count = lines.line_count();
-    let line_of = |offset: u32| lines.position(&file.text, offset).line;
+    let count = file.line_count();
+    let line_of = |offset: u32| file.lines().position(&file.text, offset).line;
     let mut unparsed = 0u32;
     let mut last = 0u32;
     for region in module.map(|module| module.unparsed.as_slice()).unwrap_or_default() {

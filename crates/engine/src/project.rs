@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use sluicegate_base::{FileId, IndexVec, Lang, LineIndex, Note, NoteCode, limits};
+use sluicegate_base::{FileId, IndexVec, Lang, LineIndex, Note, NoteCode, limits, line_count};
 use sluicegate_iac::{Infrastructure, LAYER_MOUNT};
 use sluicegate_ir::{Frontend, Memo, ProjectTree};
 use sluicegate_report::{Encoding, FileView, Files};
 
 use crate::control::{Phase, Timings};
 use crate::error::LoadError;
+use crate::names::Names;
 use crate::{analysis, decode, frontends, templates, walk};
 
 /// How a project is discovered.
@@ -95,18 +96,22 @@ impl Sources for BTreeMap<String, String> {
 #[derive(Debug)]
 pub(crate) struct SourceFile {
     pub path: String,
-    pub text: String,
+    pub text: Arc<str>,
     pub encoding: Encoding,
     lines: OnceLock<LineIndex>,
 }
 
 impl SourceFile {
     pub(crate) fn new(path: String, text: String, encoding: Encoding) -> SourceFile {
-        SourceFile { path, text, encoding, lines: OnceLock::new() }
+        SourceFile { path, text: text.into(), encoding, lines: OnceLock::new() }
     }
 
     pub(crate) fn frontend(&self) -> Option<&'static dyn Frontend> {
         frontends::of(&self.path)
+    }
+
+    pub(crate) fn line_count(&self) -> usize {
+        self.lines.get().map_or_else(|| line_count(&self.text), LineIndex::line_count)
     }
 
     pub(crate) fn lines(&self) -> &LineIndex {
@@ -124,8 +129,7 @@ pub struct Project {
     pub(crate) infrastructure: Infrastructure,
     pub(crate) notes: Vec<Note>,
     pub(crate) timings: Timings,
-    /// Every regular file, whether read or not.
-    names: BTreeSet<String>,
+    names: Names,
     configs: BTreeMap<String, Arc<str>>,
     /// Folders of code, and those of the layers that are deployed with it.
     layers: Vec<(String, Vec<String>)>,
@@ -172,23 +176,26 @@ impl Project {
     }
 
     fn from_sources_with(sources: &dyn Sources, options: &Options) -> Project {
-        let project = Project::load(sources, options, &BTreeSet::new());
+        analysis::in_pool(options.jobs, || Project::from_sources_here(sources))
+    }
+
+    fn from_sources_here(sources: &dyn Sources) -> Project {
+        let project = Project::load(sources, &BTreeSet::new());
         // What a template deploys is read whatever it looks like.
         let deployed = templates::deployed(&project.infrastructure);
         let is_deployed = |path: &str| path.rsplit_once('.').is_some_and(|(stem, _)| deployed.contains(stem));
         let minified = project.notes.iter().filter(|note| note.code == NoteCode::Minified);
         let wanted: BTreeSet<String> = minified.filter_map(|note| note.path.clone()).filter(|path| is_deployed(path)).collect();
-        if wanted.is_empty() { project } else { Project::load(sources, options, &wanted) }
+        if wanted.is_empty() { project } else { Project::load(sources, &wanted) }
     }
 
     /// Reads everything; files in `wanted` also where they look minified.
-    fn load(sources: &dyn Sources, options: &Options, wanted: &BTreeSet<String>) -> Project {
+    fn load(sources: &dyn Sources, wanted: &BTreeSet<String>) -> Project {
         let mut paths = sources.paths();
         paths.sort_unstable();
         paths.dedup();
-        let loaded: Vec<Loaded> =
-            analysis::in_pool(options.jobs, || paths.par_iter().map(|path| load(sources, path, wanted)).collect());
-        let mut project = Project { notes: sources.notes(), names: paths.into_iter().collect(), ..Project::default() };
+        let loaded: Vec<Loaded> = paths.par_iter().map(|path| load(sources, path, wanted)).collect();
+        let mut project = Project { notes: sources.notes(), names: Names::new(paths), ..Project::default() };
         let mut templates = Vec::new();
         for one in loaded {
             match one {
@@ -316,29 +323,19 @@ fn load_source(sources: &dyn Sources, path: &str, is_wanted: bool) -> Loaded {
 
 impl ProjectTree for Project {
     fn is_file(&self, path: &str) -> bool {
-        self.names.contains(path)
+        self.names.is_file(path)
     }
 
     fn is_dir(&self, path: &str) -> bool {
-        !path.is_empty() && templates::is_dir(&self.names, path)
+        !path.is_empty() && self.names.is_dir(path)
+    }
+
+    fn has_word(&self, word: &str) -> bool {
+        self.names.has_word(word)
     }
 
     fn files_in(&self, dir: &str) -> Vec<String> {
-        let below = if dir.is_empty() { String::new() } else { format!("{}/", dir.trim_end_matches('/')) };
-        let mut found = Vec::new();
-        let mut from = below.clone();
-        // What lies in folders below is stepped over, not walked through.
-        while let Some(name) = self.names.range(from.clone()..).next() {
-            let Some(rest) = name.strip_prefix(&below) else { break };
-            from = match rest.split_once('/') {
-                Some((folder, _)) => format!("{below}{folder}0"),
-                None => {
-                    found.push(name.clone());
-                    format!("{name}\0")
-                }
-            };
-        }
-        found
+        self.names.files_in(dir)
     }
 
     fn beside(&self, importer: &str) -> Vec<String> {

@@ -9,10 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use sluicegate_base::{FileId, IndexVec, Note, NoteCode, limits};
-use sluicegate_iac::{IacFile, IacTree, Infrastructure, looks_like_template};
+use sluicegate_iac::{IacFile, IacTree, Infrastructure, Parsed, looks_like_template};
 
 use crate::decode;
+use crate::names::Names;
 use crate::project::{ReadError, SourceFile, Sources};
 
 /// Endings of the names of templates.
@@ -57,7 +59,7 @@ fn decoded(path: &str, bytes: Vec<u8>) -> (SourceFile, Option<Note>) {
 /// Files that were read so far, and those that may still be.
 struct Tree<'s> {
     sources: &'s dyn Sources,
-    names: &'s BTreeSet<String>,
+    names: &'s Names,
     read: RefCell<Read>,
 }
 
@@ -71,7 +73,7 @@ impl Tree<'_> {
     fn include(&self, path: &str) -> Result<IacFile, ReadError> {
         let bytes = self.sources.read(path, limits::MAX_TEMPLATE_BYTES)?;
         let (file, note) = decoded(path, bytes);
-        let text: Arc<str> = Arc::from(file.text.as_str());
+        let text: Arc<str> = file.text.clone();
         let mut read = self.read.borrow_mut();
         let id = read.files.push(file);
         read.notes.extend(note.map(|note| Note { file: Some(id), path: None, ..note }));
@@ -100,11 +102,11 @@ impl IacTree for Tree<'_> {
     }
 
     fn is_file(&self, path: &str) -> bool {
-        self.names.contains(path)
+        self.names.is_file(path)
     }
 
     fn is_dir(&self, path: &str) -> bool {
-        is_dir(self.names, path)
+        self.names.is_dir(path)
     }
 }
 
@@ -124,35 +126,29 @@ pub(crate) fn deployed(infrastructure: &Infrastructure) -> BTreeSet<String> {
     found
 }
 
-/// Whether files lie below a path.
-pub(crate) fn is_dir(names: &BTreeSet<String>, path: &str) -> bool {
-    if path.is_empty() {
-        return true;
-    }
-    let below = format!("{}/", path.trim_end_matches('/'));
-    names.range(below.clone()..).next().is_some_and(|name| name.starts_with(&below))
-}
-
 /// Reads the templates among `files`, which start with `sources_read` sources. What they include is added.
 pub(crate) fn read(
     sources: &dyn Sources,
-    names: &BTreeSet<String>,
+    names: &Names,
     files: IndexVec<FileId, SourceFile>,
     sources_read: usize,
 ) -> (IndexVec<FileId, SourceFile>, Infrastructure, Vec<Note>) {
     let templates: Vec<IacFile> = files
         .iter_enumerated()
         .skip(sources_read)
-        .map(|(id, file)| IacFile { id, path: file.path.as_str().into(), text: file.text.as_str().into() })
+        .map(|(id, file)| IacFile { id, path: file.path.as_str().into(), text: file.text.clone() })
         .collect();
     if templates.is_empty() {
         return (files, Infrastructure::default(), Vec::new());
     }
+    let parsed: Vec<Option<Parsed>> =
+        templates.par_iter().map(|file| catch_unwind(AssertUnwindSafe(|| sluicegate_iac::parse(file))).ok()).collect();
+    let is_lost = parsed.iter().any(Option::is_none);
     let by_path = templates.iter().map(|file| (file.path.to_string(), file.clone())).collect();
     let tree = Tree { sources, names, read: RefCell::new(Read { files, by_path, notes: Vec::new() }) };
-    let infrastructure = catch_unwind(AssertUnwindSafe(|| sluicegate_iac::read(&templates, &tree)));
+    let made = catch_unwind(AssertUnwindSafe(|| sluicegate_iac::read(parsed.into_iter().flatten().collect(), &tree)));
     let Read { files, mut notes, .. } = tree.read.into_inner();
-    let infrastructure = infrastructure.unwrap_or_else(|_| {
+    let infrastructure = made.ok().filter(|_| !is_lost).unwrap_or_else(|| {
         let message = "an internal fault while infrastructure was read; its results are missing";
         notes.push(Note { file: None, path: None, span: None, code: NoteCode::Internal, message: message.into() });
         Infrastructure::default()

@@ -16,8 +16,6 @@ use sluicegate_base::{Note, NoteCode, limits};
 use crate::project::ReadError;
 use crate::read;
 
-/// The folder that makes a folder a checkout.
-const FOLDER: &str = ".git";
 /// Where the index lies in a checkout.
 const INDEX: &str = ".git/index";
 const MAGIC: &[u8] = b"DIRC";
@@ -36,13 +34,16 @@ pub(crate) struct Tracked {
 }
 
 impl Tracked {
+    /// The folder that makes a folder a checkout.
+    pub(crate) const FOLDER: &str = ".git";
+
     pub(crate) fn new(root: &Path) -> Tracked {
         Tracked { root: root.to_path_buf(), names: OnceLock::new() }
     }
 
     /// Whether a folder holds what git knows of it. A file in its place points out of the folder.
     pub(crate) fn is_checkout(folder: &Path) -> bool {
-        fs::symlink_metadata(folder.join(FOLDER)).is_ok_and(|metadata| metadata.is_dir())
+        fs::symlink_metadata(folder.join(Tracked::FOLDER)).is_ok_and(|metadata| metadata.is_dir())
     }
 
     /// Whether a file, or something below a folder, is tracked.

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use rayon::prelude::*;
-use sluicegate_base::{FileId, FxHashMap, FxHashSet, FxIndexMap, Idx as _, IndexVec, Note, NoteCode};
+use sluicegate_base::{FileId, FxHashMap, FxHashSet, Idx as _, IndexVec, Note, NoteCode};
 use sluicegate_dataflow::analysis::Executor;
 use sluicegate_dataflow::callgraph::Component;
 use sluicegate_dataflow::summary::Summary as Rows;
@@ -15,7 +15,7 @@ use sluicegate_ir::{Module, ModuleId};
 use sluicegate_link::mentions::Mentions;
 use sluicegate_link::relevance::{connected, relevant, starters};
 use sluicegate_link::units::Unit;
-use sluicegate_link::{Handler, Linked, Part, Stats};
+use sluicegate_link::{Handler, Linked, Part, Stats, Wants};
 use sluicegate_models::{EventId, Index, KindId, Starters, Trust};
 use sluicegate_report::LanguageCounts;
 use sluicegate_rules::{Context, Finding, RuleSet, evaluate, is_judged};
@@ -76,6 +76,7 @@ pub(crate) struct Knowledge {
     starters: Starters,
     mentions: Mentions,
     judged: Judged,
+    wants: Wants,
 }
 
 /// Which data in which sinks some rule objects to, as far as it was asked.
@@ -139,10 +140,12 @@ impl Job<'_> {
                 let index = self.imports.index(self.project, self.models);
                 let path = |file| self.project.path(file).to_string();
                 let context = Context { rules: self.rules, kinds: index.kinds(), events: index.events(), path: &path };
-                let starters = starters(&index, &|event, trust, kind| is_judged(event, trust, kind, &context));
-                let mentions = Mentions::new(&index);
                 let judged = Judged::new(&index);
-                Knowledge { index, starters, mentions, judged }
+                let wanted = |event, trust, kind| judged.is_judged(event, trust, kind, &context);
+                let starters = starters(&index, &wanted);
+                let mentions = Mentions::new(&index);
+                let wants = Wants::new(&index, &wanted);
+                Knowledge { index, starters, mentions, judged, wants }
             })
         })
     }
@@ -160,7 +163,7 @@ impl Job<'_> {
     }
 
     fn analyze_here(&self, unit: &Unit) -> Findings {
-        let Knowledge { index, judged, .. } = self.knowledge();
+        let Knowledge { index, judged, wants, .. } = self.knowledge();
         let path = |file| self.project.path(file).to_string();
         let context = Context { rules: self.rules, kinds: index.kinds(), events: index.events(), path: &path };
         let files = self.clock.measure(Phase::Lower, || self.worth_parsing(unit));
@@ -177,7 +180,7 @@ impl Job<'_> {
                 let (resolutions, unresolved) = self.imports.among(self.project, &modules);
                 let program = Program::new(modules, resolutions);
                 let part = Part { infrastructure: &self.project.infrastructure, functions: Some(&unit.functions) };
-                (sluicegate_link::analyze(&program, index, part, &Parallel, &wanted, self.every_file), unresolved)
+                (sluicegate_link::analyze(&program, index, part, &Parallel, (&wanted, wants), self.every_file), unresolved)
             };
             let made = catch_unwind(AssertUnwindSafe(analyze));
             let (linked, unresolved) = made.unwrap_or_else(|_| {
@@ -214,9 +217,7 @@ impl Job<'_> {
             if unit.named.contains(position) {
                 return true;
             }
-            let mut words: FxIndexMap<&str, bool> = FxIndexMap::default();
-            frontend.words(&file.text, &mut |word, is_first| *words.entry(word).or_default() |= is_first);
-            mentions.may_matter(starters, frontend.lang(), self.imports.of_file(id), words.into_iter())
+            mentions.may_matter(starters, frontend, &file.text, self.imports.of_file(id))
         });
         let is_damaged = |id: FileId| {
             let file = self.project.files.get(id);
@@ -232,7 +233,7 @@ impl Job<'_> {
                 && let Some(file) = self.project.files.get(id)
                 && let Some(frontend) = file.frontend()
             {
-                let lines = file.lines().line_count();
+                let lines = file.line_count();
                 let counts = LanguageCounts { files: 1, lines, left_out: 1, ..LanguageCounts::default() };
                 *languages.entry(frontend.lang().id()).or_default() += counts;
                 self.progress.step();

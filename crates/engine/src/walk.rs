@@ -4,7 +4,9 @@
 //! other (`ignored`). Links are not followed. The
 //! list is sorted, so that nothing depends on the order in which a disk answers.
 
+use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,7 +14,7 @@ use std::sync::Arc;
 use sluicegate_base::{Note, NoteCode};
 
 use crate::error::{LoadError, LoadErrorKind};
-use crate::ignored::{self, Rules, Verdict};
+use crate::ignored::{self, Lines, Rules, Verdict};
 use crate::project::{ReadError, Sources};
 use crate::tracked::Tracked;
 use crate::{frontends, read, templates};
@@ -56,6 +58,8 @@ struct Walker {
     places: BTreeSet<PathBuf>,
     roots: Vec<PathBuf>,
     use_ignore_files: bool,
+    /// Lines of ignore files that were read.
+    lines: Lines,
     /// Folders that git knows, with what reported paths below them start with.
     checkouts: Vec<(String, Arc<Tracked>)>,
     /// Ignore files, as reported, and how much each leaves out.
@@ -106,6 +110,7 @@ pub(crate) fn list(paths: &[PathBuf], use_ignore_files: bool) -> Result<DiskSour
         places: BTreeSet::new(),
         roots: real_roots,
         use_ignore_files,
+        lines: Lines::default(),
         checkouts: Vec::new(),
         ignored: BTreeMap::new(),
     };
@@ -177,8 +182,8 @@ pub(crate) fn reported(paths: &[PathBuf], file: &Path) -> Result<String, LoadErr
 
 impl Walker {
     fn directory(&mut self, root: &Path, prefix: &str) {
-        let dependencies = ignored::dependencies(root);
-        let rules = self.use_ignore_files.then(|| Rules::outputs(root));
+        let dependencies = ignored::dependencies(&mut self.lines);
+        let rules = self.use_ignore_files.then(|| Rules::outputs(prefix, &mut self.lines));
         let top = Folder { place: root.to_path_buf(), prefix: prefix.to_string(), rules, checkout: None, untracked: None };
         let mut waiting = vec![top];
         while let Some(mut folder) = waiting.pop() {
@@ -190,22 +195,23 @@ impl Walker {
                     continue;
                 }
             };
-            let is_environment = entries.iter().any(|entry| entry.file_name() == ENVIRONMENT_MARK);
-            if is_environment && folder.place != root {
+            let holds = |name: &str| entries.binary_search_by(|entry| entry.name.as_os_str().cmp(OsStr::new(name))).is_ok();
+            if holds(ENVIRONMENT_MARK) && folder.place != root {
                 continue;
             }
             // Installed packages lie beside their own descriptions, whatever the folder is called.
-            let holds_packages =
-                folder.place != root && entries.iter().any(|entry| entry.file_name().to_string_lossy().ends_with(PACKAGE_MARK));
-            self.enter(&mut folder);
-            for entry in entries {
-                let place = entry.path();
-                let path = join(&folder.prefix, &entry.file_name().to_string_lossy());
-                let Ok(kind) = entry.file_type() else {
+            let is_mark = |entry: &Entry| entry.name.as_encoded_bytes().ends_with(PACKAGE_MARK.as_bytes());
+            let holds_packages = folder.place != root && entries.iter().any(is_mark);
+            self.enter(&mut folder, holds);
+            for Entry { name, kind } in entries {
+                let place = folder.place.join(&name);
+                let path = join(&folder.prefix, &name.to_string_lossy());
+                let Ok(kind) = kind else {
                     self.sources.notes.push(Note::path(NoteCode::Walk, path, "its type cannot be read"));
                     continue;
                 };
-                if dependencies.matched(&place, kind.is_dir()).is_ignore() {
+                let below = path.strip_prefix(prefix).unwrap_or(&path);
+                if dependencies.of(below, kind.is_dir()).is_some_and(|said| !said.keeps) {
                     continue;
                 }
                 let untracked = match self.verdict(&folder, &place, &path, kind.is_dir()) {
@@ -229,10 +235,11 @@ impl Walker {
     }
 
     /// Learns what holds in a folder: its ignore files, and whether it is a checkout of its own.
-    fn enter(&mut self, folder: &mut Folder) {
+    fn enter(&mut self, folder: &mut Folder, holds: impl Fn(&str) -> bool) {
         let Some(above) = folder.rules.take() else { return };
-        folder.rules = Some(Rules::of(&folder.place, &folder.prefix, above, &mut self.sources.notes));
-        if Tracked::is_checkout(&folder.place) {
+        let (lines, notes) = (&mut self.lines, &mut self.sources.notes);
+        folder.rules = Some(Rules::of(&folder.place, &folder.prefix, above, &holds, lines, notes));
+        if holds(Tracked::FOLDER) && Tracked::is_checkout(&folder.place) {
             let checkout = Arc::new(Tracked::new(&folder.place));
             self.checkouts.push((folder.prefix.clone(), checkout.clone()));
             folder.checkout = Some(checkout);
@@ -242,7 +249,7 @@ impl Walker {
     /// What becomes of an entry. `Untracked` says of a folder that only tracked files below count.
     fn verdict(&mut self, folder: &Folder, place: &Path, path: &str, is_dir: bool) -> Verdict {
         let Some(rules) = &folder.rules else { return Verdict::Kept };
-        let from = match (rules.verdict(place, is_dir), &folder.untracked) {
+        let from = match (rules.verdict(path, is_dir), &folder.untracked) {
             (Verdict::Kept, None) => return Verdict::Kept,
             (Verdict::LeftOut(from), _) => {
                 if let Some(from) = from {
@@ -281,15 +288,17 @@ impl Walker {
     }
 
     fn add(&mut self, path: String, place: PathBuf) {
-        if !self.places.insert(place.clone()) {
+        // Links are not followed, so that one root holds a file once.
+        if self.roots.len() > 1 && !self.places.insert(place.clone()) {
             return;
         }
-        if self.sources.files.contains_key(&path) {
-            let message = "another file has the same name once its undecodable bytes are replaced";
-            self.sources.notes.push(Note::path(NoteCode::Encoding, path, message));
-            return;
+        match self.sources.files.entry(path) {
+            Slot::Vacant(slot) => drop(slot.insert(place)),
+            Slot::Occupied(slot) => {
+                let message = "another file has the same name once its undecodable bytes are replaced";
+                self.sources.notes.push(Note::path(NoteCode::Encoding, slot.key().as_str(), message));
+            }
         }
-        self.sources.files.insert(path, place);
     }
 
     /// A link, pipe, socket or device. Only those that could have mattered are worth a note.
@@ -312,10 +321,17 @@ impl Walker {
     }
 }
 
+/// An entry of a folder.
+struct Entry {
+    name: OsString,
+    kind: std::io::Result<fs::FileType>,
+}
+
 /// Entries of a folder, sorted by name.
-fn entries(folder: &Path) -> std::io::Result<Vec<fs::DirEntry>> {
-    let mut entries = fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
+fn entries(folder: &Path) -> std::io::Result<Vec<Entry>> {
+    let read = |entry: fs::DirEntry| Entry { name: entry.file_name(), kind: entry.file_type() };
+    let mut entries = fs::read_dir(folder)?.map(|entry| entry.map(read)).collect::<Result<Vec<_>, _>>()?;
     // The stack of folders is taken from its end; the order of files is settled by the map.
-    entries.sort_by_key(fs::DirEntry::file_name);
+    entries.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(entries)
 }

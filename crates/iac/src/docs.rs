@@ -302,6 +302,15 @@ impl Builder {
             let span = self.nodes.get(node as usize).map(|node| node.span);
             notes.push(Note::at(NoteCode::Malformed, file, span, "an alias of nothing"));
         }
+        // Many files are kept at a time.
+        for node in &mut self.nodes {
+            match &mut node.kind {
+                Kind::List(items) => items.shrink_to_fit(),
+                Kind::Map(entries) => entries.shrink_to_fit(),
+                Kind::Scalar { .. } | Kind::Alias(_) => {}
+            }
+        }
+        self.nodes.shrink_to_fit();
         let document = Document { file, path: path.clone(), nodes: self.nodes, root: self.root };
         document.duplicates(notes);
         document

@@ -23,7 +23,7 @@ pub mod value;
 
 use std::sync::Arc;
 
-use sluicegate_base::FileId;
+use sluicegate_base::{FileId, Note};
 
 pub use detect::looks_like_template;
 pub use print::{Lines, print};
@@ -54,17 +54,33 @@ pub trait IacTree {
     fn is_dir(&self, path: &str) -> bool;
 }
 
+/// A file that was parsed by itself.
+#[derive(Debug)]
+pub struct Parsed {
+    document: docs::Document,
+    notes: Vec<Note>,
+    is_service: bool,
+}
+
+/// Parses one file. What others say of it is no part of this, so that many can be parsed at a time.
+#[must_use]
+pub fn parse(file: &IacFile) -> Parsed {
+    let mut notes = Vec::new();
+    let document = docs::parse(file.id, &file.path, &file.text, &mut notes);
+    Parsed { document, notes, is_service: detect::is_service(file) }
+}
+
 /// Reads every template among `files`; files that others include are read through `tree`.
 #[must_use]
-pub fn read(files: &[IacFile], tree: &dyn IacTree) -> Infrastructure {
+pub fn read(files: Vec<Parsed>, tree: &dyn IacTree) -> Infrastructure {
     let mut reader = reader::Reader::new(tree);
-    let (services, templates): (Vec<&IacFile>, Vec<&IacFile>) = files.iter().partition(|file| detect::is_service(file));
+    let (services, templates): (Vec<Parsed>, Vec<Parsed>) = files.into_iter().partition(|file| file.is_service);
     let mut stacks = Vec::new();
     for file in services {
-        let doc = reader.load(file);
+        let doc = reader.add(file);
         stacks.extend(reader.declare_service(doc));
     }
-    let docs: Vec<u32> = templates.iter().map(|file| reader.load(file)).collect();
+    let docs: Vec<u32> = templates.into_iter().map(|file| reader.add(file)).collect();
     let (roots, others) = reader.roots(&docs);
     for doc in roots {
         stacks.extend(reader.declare_template(doc));

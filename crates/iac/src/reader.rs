@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 use sluicegate_base::{FxHashMap, FxHashSet, Location, Note, NoteCode, Span, Symbol, limits};
 
-use crate::docs::{Document, Kind, Node, NodeIdx, parse};
+use crate::docs::{Document, Kind, Node, NodeIdx};
 use crate::serverless::Service;
 use crate::stack::{ApplicationId, Format, FunctionId, Infrastructure, Resource, ResourceId, Stack, StackId};
 use crate::value::{Reason, Value};
-use crate::{IacFile, IacTree};
+use crate::{IacTree, Parsed};
 
 /// A node, and the names that it may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -111,15 +111,16 @@ impl<'t> Reader<'t> {
 
     // ------------------------------------------------------------ files
 
-    /// Reads a file that was handed in.
-    pub(crate) fn load(&mut self, file: &IacFile) -> u32 {
-        if let Some(Some(doc)) = self.by_path.get(&file.path) {
+    /// Takes a file that was handed in, unless another one has included it already.
+    pub(crate) fn add(&mut self, file: Parsed) -> u32 {
+        let path = file.document.path.clone();
+        if let Some(Some(doc)) = self.by_path.get(&path) {
             return *doc;
         }
-        let document = parse(file.id, &file.path, &file.text, &mut self.out.notes);
-        self.docs.push(document);
+        self.out.notes.extend(file.notes);
+        self.docs.push(file.document);
         let doc = u32::try_from(self.docs.len() - 1).unwrap_or(u32::MAX);
-        self.by_path.insert(file.path.clone(), Some(doc));
+        self.by_path.insert(path, Some(doc));
         doc
     }
 
@@ -130,7 +131,7 @@ impl<'t> Reader<'t> {
         }
         self.included += 1;
         let file = if self.included > limits::MAX_INCLUDED_FILES { None } else { self.tree.file(path) };
-        let doc = file.map(|file| self.load(&file));
+        let doc = file.map(|file| self.add(crate::parse(&file)));
         self.by_path.insert(path.into(), doc);
         doc
     }

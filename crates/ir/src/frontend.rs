@@ -1,6 +1,7 @@
 //! The contract between a language frontend and the engine.
 
 use std::any::Any;
+use std::ops::ControlFlow;
 use std::sync::{Arc, OnceLock};
 
 use sluicegate_base::{FileId, Lang, Symbol};
@@ -17,6 +18,11 @@ pub trait ProjectTree: Sync {
     fn is_dir(&self, path: &str) -> bool {
         let _ = path;
         false
+    }
+    /// Whether a folder of the project is called so, or a file but for its ending. A tree that does not know says yes.
+    fn has_word(&self, word: &str) -> bool {
+        let _ = word;
+        true
     }
     /// The files that lie directly in a directory, sorted; the root is the empty path. A tree that does not know lists none.
     fn files_in(&self, dir: &str) -> Vec<String> {
@@ -50,6 +56,20 @@ pub trait ProjectTree: Sync {
 /// What a language found out about a project, once for all imports.
 pub type Memo = OnceLock<Box<dyn Any + Send + Sync>>;
 
+/// What a word of a text may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The name of the first parameter of something.
+    FirstParam,
+    /// A name under which the file exports something, which is not merely imported under that name.
+    Exported,
+    /// A declared type, or what it is called where it comes from.
+    Type,
+}
+
+/// Is given a word, and what answers whether it may have a role: yes where that is not certain.
+pub type EachWord<'e, 't> = dyn FnMut(&'t str, &dyn Fn(Role) -> bool) -> ControlFlow<()> + 'e;
+
 /// What an import specifier refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolution {
@@ -77,9 +97,9 @@ pub trait Frontend: Sync + Send {
     }
     /// Specifiers that a text may import, without parsing it: all that [`Frontend::lower`] finds, and perhaps more. Sorted.
     fn imports(&self, text: &str) -> Vec<Symbol>;
-    /// Hands out the words of a text without parsing it, each with whether the first parameter of something may be called
-    /// so: all names that [`Frontend::lower`] finds, and perhaps more.
-    fn words<'t>(&self, text: &'t str, each: &mut dyn FnMut(&'t str, bool));
+    /// Hands out the words of a text without parsing it, until told to stop: all names that [`Frontend::lower`] finds, and
+    /// perhaps more.
+    fn words<'t>(&self, text: &'t str, each: &mut EachWord<'_, 't>);
     /// Whether something in a text looks damaged, so that parsing it would tell of it: brackets that do not match, marks
     /// that a merge left, or nesting that is too deep.
     fn looks_damaged(&self, text: &str) -> bool;

@@ -22,7 +22,7 @@ pub mod program;
 pub mod verify;
 
 pub use builder::{FunctionBuilder, ModuleBuilder, VarId};
-pub use frontend::{Frontend, Memo, ProjectTree, Resolution};
+pub use frontend::{EachWord, Frontend, Memo, ProjectTree, Resolution, Role};
 pub use function::{
     Block, BlockId, Body, Capture, Function, FunctionFlags, OutPort, Param, ParamKind, ShortCircuit, Terminator, ValueId,
 };

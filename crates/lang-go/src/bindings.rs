@@ -11,7 +11,7 @@
 //! for execution order.
 
 use sluicegate_base::{FxHashMap, FxIndexMap, FxIndexSet, IndexVec, Symbol, newtype_index};
-use tree_sitter::{Node, TreeCursor};
+use sluicegate_syntax::Node;
 
 use crate::kinds::{self, field, token};
 use crate::names;
@@ -94,7 +94,6 @@ impl Bindings {
         let file = Scope { parent: None, start: 0, captures: FxIndexSet::default(), results: Vec::new() };
         let mut walk = Walk {
             source,
-            cursor: root.walk(),
             work: Vec::new(),
             blocks: vec![Vec::new()],
             functions: vec![Bindings::FILE],
@@ -196,7 +195,6 @@ enum Task<'t> {
 
 struct Walk<'s, 't> {
     source: &'s str,
-    cursor: TreeCursor<'t>,
     work: Vec<Task<'t>>,
     /// Names that each open block declares.
     blocks: Vec<Vec<Symbol>>,
@@ -277,23 +275,12 @@ impl<'t> Walk<'_, 't> {
     }
 
     fn children(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
-        self.cursor.reset(node);
-        let mut children = Vec::new();
-        let mut more = self.cursor.goto_first_child();
-        while more {
-            let child = self.cursor.node();
-            if child.is_named() && !kinds::is_extra(child.kind()) {
-                children.push(child);
-            }
-            more = self.cursor.goto_next_sibling();
-        }
-        children
+        crate::named(node)
     }
 
     /// Names of a specification or parameter: the identifiers of its `name` field.
     fn names(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
-        let mut cursor = node.walk();
-        node.children_by_field_name(field::NAME, &mut cursor).filter(Node::is_named).collect()
+        node.children_by_field_name(field::NAME).filter(Node::is_named).collect()
     }
 
     fn symbol(&self, node: Node<'t>) -> Symbol {
@@ -525,8 +512,7 @@ impl<'t> Walk<'_, 't> {
             }
             kinds::RANGE_CLAUSE | kinds::RECEIVE_STATEMENT => {
                 self.push_field(node, field::RIGHT);
-                let mut cursor = node.walk();
-                let defines = node.children(&mut cursor).any(|child| child.kind() == token::DEFINE);
+                let defines = node.children().any(|child| child.kind() == token::DEFINE);
                 self.targets(node, defines);
             }
             kinds::ASSIGNMENT_STATEMENT => {

@@ -18,11 +18,12 @@ mod resolve;
 mod types;
 
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
 use sluicegate_base::{FileId, Lang, Note, Span, Symbol};
-use sluicegate_ir::{Frontend, FunctionBuilder, Module, ProjectTree, Resolution};
-use sluicegate_syntax::Lexis;
-use tree_sitter::{Language, Node, Parser};
+use sluicegate_ir::{EachWord, Frontend, FunctionBuilder, Module, ProjectTree, Resolution};
+use sluicegate_syntax::{Grammar, Lexis, Node};
+use tree_sitter::Parser;
 
 /// The specifier under which a file imports what its sibling files declare.
 const OWN_PACKAGE: &str = ".";
@@ -32,6 +33,8 @@ const OWN_PACKAGE: &str = ".";
 pub struct Go;
 
 const LEXIS: Lexis = Lexis { line_comment: b"//", block_comments: true, line_quotes: b"'\"", triple_quotes: false };
+
+static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar::new(tree_sitter_go::LANGUAGE.into()));
 
 thread_local! {
     static PARSER: RefCell<Parser> = RefCell::new(Parser::new());
@@ -48,8 +51,7 @@ impl Frontend for Go {
 
     fn lower(&self, file: FileId, path: &str, text: &str) -> Module {
         let module = Module::new(file, Lang::Go, path);
-        let language = language();
-        let parsed = PARSER.with(|parser| sluicegate_syntax::parse(&mut parser.borrow_mut(), &language, &LEXIS, file, text));
+        let parsed = PARSER.with(|parser| sluicegate_syntax::parse(&mut parser.borrow_mut(), &GRAMMAR, &LEXIS, file, text));
         match parsed {
             Ok(parsed) => {
                 let mut module = lower::lower(module, &parsed.tree, text);
@@ -65,7 +67,7 @@ impl Frontend for Go {
         outline::imports(text)
     }
 
-    fn words<'t>(&self, text: &'t str, each: &mut dyn FnMut(&'t str, bool)) {
+    fn words<'t>(&self, text: &'t str, each: &mut EachWord<'_, 't>) {
         outline::words(text, each);
     }
 
@@ -76,10 +78,6 @@ impl Frontend for Go {
     fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution {
         resolve::resolve(tree, importer, specifier)
     }
-}
-
-fn language() -> Language {
-    tree_sitter_go::LANGUAGE.into()
 }
 
 /// A module with nothing but an empty top level and a note.

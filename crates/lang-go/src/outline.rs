@@ -1,6 +1,7 @@
 //! What a file may import, read from its bytes.
 
 use sluicegate_base::Symbol;
+use sluicegate_ir::EachWord;
 use sluicegate_syntax::Words;
 
 use crate::OWN_PACKAGE;
@@ -36,9 +37,9 @@ pub(crate) fn imports(source: &str) -> Vec<Symbol> {
     found
 }
 
-/// Every word; first parameters are not told apart.
-pub(crate) fn words<'t>(source: &'t str, each: &mut dyn FnMut(&'t str, bool)) {
-    Words::new(source).for_each(|word| each(word, true));
+/// Every word; what it is used for is not told.
+pub(crate) fn words<'t>(source: &'t str, each: &mut EachWord<'_, 't>) {
+    let _stopped = Words::new(source).try_for_each(|word| each(word, &|_| true));
 }
 
 #[cfg(test)]

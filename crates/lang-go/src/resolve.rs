@@ -103,19 +103,15 @@ fn directives(text: &str, wanted: &str) -> Vec<Vec<String>> {
     let mut in_block = false;
     for line in text.lines() {
         let line = line.split("//").next().unwrap_or_default();
-        let mut words: Vec<String> = line.split_whitespace().map(|word| word.trim_matches(['"', '`']).to_string()).collect();
+        let mut words = line.split_whitespace().map(|word| word.trim_matches(['"', '`'])).peekable();
         if in_block {
-            in_block = words.first().is_none_or(|word| word != ")");
-        } else if words.first().is_some_and(|word| word == wanted) {
-            words.remove(0);
-            in_block = words.first().is_some_and(|word| word == "(");
-            if in_block {
-                words.remove(0);
-            }
+            in_block = words.peek().is_none_or(|word| *word != ")");
+        } else if words.next() == Some(wanted) {
+            in_block = words.next_if(|word| *word == "(").is_some();
         } else {
-            words.clear();
+            continue;
         }
-        words.retain(|word| word != ")");
+        let words: Vec<String> = words.filter(|word| *word != ")").map(str::to_string).collect();
         if !words.is_empty() {
             found.push(words);
         }

@@ -5,7 +5,7 @@
 
 use sluicegate_base::{FxHashMap, Symbol};
 use sluicegate_ir::{Prim, TypeRef};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use crate::bindings::Bindings;
 use crate::kinds::{self, field};

@@ -11,7 +11,7 @@ mod declare;
 mod walk;
 
 use sluicegate_base::{FxHashMap, FxHashSet, IndexVec, Symbol, newtype_index};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 newtype_index! {
     /// A lexical scope.

@@ -14,11 +14,12 @@ mod resolve;
 mod text;
 
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
 use sluicegate_base::{FileId, Lang, Symbol};
-use sluicegate_ir::{Frontend, FunctionBuilder, Module, ModuleBuilder, ProjectTree, Resolution};
-use sluicegate_syntax::{self as syntax, Lexis};
-use tree_sitter::{Language, Parser};
+use sluicegate_ir::{EachWord, Frontend, FunctionBuilder, Module, ModuleBuilder, ProjectTree, Resolution};
+use sluicegate_syntax::{self as syntax, Grammar, Lexis};
+use tree_sitter::Parser;
 
 /// The JavaScript and TypeScript frontend.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,32 +31,36 @@ thread_local! {
     static PARSER: RefCell<Parser> = RefCell::new(Parser::new());
 }
 
-/// The grammars.
+static JAVASCRIPT: LazyLock<Grammar> = LazyLock::new(|| Grammar::new(tree_sitter_javascript::LANGUAGE.into()));
+static TYPESCRIPT: LazyLock<Grammar> = LazyLock::new(|| Grammar::new(tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into()));
+static TSX: LazyLock<Grammar> = LazyLock::new(|| Grammar::new(tree_sitter_typescript::LANGUAGE_TSX.into()));
+
+/// The dialects, each with a grammar of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Grammar {
+pub(crate) enum Dialect {
     JavaScript,
     TypeScript,
     Tsx,
 }
 
-impl Grammar {
-    fn of(path: &str) -> Option<Grammar> {
+impl Dialect {
+    fn of(path: &str) -> Option<Dialect> {
         let name = path.rsplit('/').next().unwrap_or(path);
         let (stem, extension) = name.rsplit_once('.')?;
         match extension {
-            "js" | "cjs" | "mjs" | "jsx" => Some(Grammar::JavaScript),
+            "js" | "cjs" | "mjs" | "jsx" => Some(Dialect::JavaScript),
             // Declaration files describe code that is elsewhere.
-            "ts" | "mts" | "cts" if !stem.ends_with(".d") => Some(Grammar::TypeScript),
-            "tsx" => Some(Grammar::Tsx),
+            "ts" | "mts" | "cts" if !stem.ends_with(".d") => Some(Dialect::TypeScript),
+            "tsx" => Some(Dialect::Tsx),
             _ => None,
         }
     }
 
-    fn language(self) -> Language {
+    fn grammar(self) -> &'static Grammar {
         match self {
-            Grammar::JavaScript => tree_sitter_javascript::LANGUAGE.into(),
-            Grammar::TypeScript => tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
-            Grammar::Tsx => tree_sitter_typescript::LANGUAGE_TSX.into(),
+            Dialect::JavaScript => &JAVASCRIPT,
+            Dialect::TypeScript => &TYPESCRIPT,
+            Dialect::Tsx => &TSX,
         }
     }
 }
@@ -66,7 +71,7 @@ impl Frontend for JavaScript {
     }
 
     fn accepts(&self, path: &str) -> bool {
-        Grammar::of(path).is_some()
+        Dialect::of(path).is_some()
     }
 
     fn returns_end_lines(&self) -> bool {
@@ -75,9 +80,8 @@ impl Frontend for JavaScript {
 
     fn lower(&self, file: FileId, path: &str, text: &str) -> Module {
         let module = Module::new(file, Lang::JavaScript, path);
-        let grammar = Grammar::of(path).unwrap_or(Grammar::TypeScript);
-        let language = grammar.language();
-        let parsed = PARSER.with_borrow_mut(|parser| syntax::parse(parser, &language, &LEXIS, file, text));
+        let grammar = Dialect::of(path).unwrap_or(Dialect::TypeScript).grammar();
+        let parsed = PARSER.with_borrow_mut(|parser| syntax::parse(parser, grammar, &LEXIS, file, text));
         match parsed {
             Ok(parsed) => {
                 let mut module = lower::lower(module, parsed.tree.root_node(), text);
@@ -99,7 +103,7 @@ impl Frontend for JavaScript {
         outline::imports(text)
     }
 
-    fn words<'t>(&self, text: &'t str, each: &mut dyn FnMut(&'t str, bool)) {
+    fn words<'t>(&self, text: &'t str, each: &mut EachWord<'_, 't>) {
         outline::words(text, each);
     }
 

@@ -1,6 +1,9 @@
 //! What a file may import, read from its bytes.
 
+mod roles;
+
 use sluicegate_base::Symbol;
+use sluicegate_ir::{EachWord, Role};
 use sluicegate_syntax::Words;
 
 use crate::text;
@@ -32,12 +35,20 @@ pub(crate) fn imports(source: &str) -> Vec<Symbol> {
 /// Bytes of a list of parameters that are looked through.
 const MAX_PARAMS_BYTES: usize = 4096;
 
-/// Every word, with whether the first parameter of a function may be called so.
-pub(crate) fn words<'t>(source: &'t str, each: &mut dyn FnMut(&'t str, bool)) {
+/// Every word, and what it may be.
+pub(crate) fn words<'t>(source: &'t str, each: &mut EachWord<'_, 't>) {
+    let text = roles::Text::new(source);
     let mut words = Words::new(source);
     let mut before = "";
     while let Some(word) = words.next() {
-        each(word, may_be_first_param(&words, word, before));
+        let has = |role| match role {
+            Role::FirstParam => may_be_first_param(&words, word, before),
+            Role::Exported => text.exported(word, words.offset()),
+            Role::Type => text.is_type(word, words.offset()),
+        };
+        if each(word, &has).is_break() {
+            return;
+        }
         before = word;
     }
 }
@@ -67,6 +78,10 @@ fn may_be_first_param(words: &Words<'_>, word: &str, before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::ControlFlow;
+
+    use sluicegate_ir::Role;
+
     use super::{imports, words};
 
     #[test]
@@ -74,7 +89,10 @@ mod tests {
         let source = "f(a); (b) => b; c => c; if (d) {} try {} catch (e) {} function g(h, i) {}\n\
             class J { k(l): void {} m = async (\n  n: O,\n) => {} }\nfn(/* p */ q) => r(s, (t) ? u : v)";
         let mut found = Vec::new();
-        words(source, &mut |word, is_first| found.extend(is_first.then_some(word)));
+        words(source, &mut |word, has| {
+            found.extend(has(Role::FirstParam).then_some(word));
+            ControlFlow::Continue(())
+        });
         assert_eq!(found, ["b", "c", "h", "l", "n", "q"]);
     }
 

@@ -5,12 +5,13 @@
 //! `extends`), and absolute paths into what is deployed with the importer.
 //! Installed packages are external.
 
+mod known;
 mod packages;
 mod paths;
 
 use sluicegate_ir::{ProjectTree, Resolution};
 
-use crate::Grammar;
+use crate::Dialect;
 
 /// Extensions tried behind a path, in this order.
 const EXTENSIONS: [&str; 9] = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json"];
@@ -62,7 +63,7 @@ fn file_at(tree: &dyn ProjectTree, path: &str) -> Option<String> {
     if path.is_empty() {
         return None;
     }
-    let is_module = Grammar::of(path).is_some() || path.ends_with(".json");
+    let is_module = Dialect::of(path).is_some() || path.ends_with(".json");
     if is_module && tree.is_file(path) {
         return Some(path.to_owned());
     }

@@ -3,26 +3,23 @@
 use sluicegate_base::Symbol;
 use sluicegate_ir::Const;
 use sluicegate_syntax as syntax;
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use crate::kinds::{self as k, field as f};
 
 /// All children under a field.
 pub(crate) fn fields<'t>(node: Node<'t>, name: &str) -> Vec<Node<'t>> {
-    let mut cursor = node.walk();
-    node.children_by_field_name(name, &mut cursor).collect()
+    node.children_by_field_name(name).collect()
 }
 
 /// Whether an anonymous token stands directly in the node. For nodes with few children.
 pub(crate) fn has_token(node: Node<'_>, token: &str) -> bool {
-    let mut cursor = node.walk();
-    node.children(&mut cursor).any(|child| !child.is_named() && child.kind() == token)
+    node.children().any(|child| !child.is_named() && child.kind() == token)
 }
 
 /// First named child that is not a comment.
 pub(crate) fn first_child(node: Node<'_>) -> Option<Node<'_>> {
-    let mut cursor = node.walk();
-    node.named_children(&mut cursor).find(|child| !k::is_comment(child.kind()))
+    node.named_children().find(|child| !k::is_comment(child.kind()))
 }
 
 /// The expression inside parentheses.
@@ -52,8 +49,7 @@ pub(crate) fn constant_text(node: Node<'_>, source: &str) -> Option<String> {
     match node.kind() {
         k::STRING => Some(string_value(node, source)),
         k::TEMPLATE_STRING => {
-            let mut cursor = node.walk();
-            let plain = !node.named_children(&mut cursor).any(|child| child.kind() == k::TEMPLATE_SUBSTITUTION);
+            let plain = !node.named_children().any(|child| child.kind() == k::TEMPLATE_SUBSTITUTION);
             plain.then(|| string_value(node, source))
         }
         _ => None,

@@ -12,7 +12,7 @@
 //! taken for execution order.
 
 use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, FxIndexSet, IndexVec, Symbol, newtype_index};
-use tree_sitter::{Node, TreeCursor};
+use sluicegate_syntax::Node;
 
 use crate::kinds::{self, field, token};
 
@@ -96,7 +96,6 @@ impl Bindings {
     pub fn of(root: Node<'_>, source: &str) -> Bindings {
         let mut walk = Walk {
             source,
-            cursor: root.walk(),
             work: Vec::new(),
             uses: FxIndexSet::default(),
             outer_writes: Vec::new(),
@@ -234,7 +233,6 @@ struct Task<'t> {
 
 struct Walk<'s, 't> {
     source: &'s str,
-    cursor: TreeCursor<'t>,
     work: Vec<Task<'t>>,
     uses: FxIndexSet<(ScopeId, Symbol)>,
     /// Writes to a name that is `nonlocal`.
@@ -312,17 +310,7 @@ impl<'t> Walk<'_, 't> {
     }
 
     fn children(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
-        self.cursor.reset(node);
-        let mut children = Vec::new();
-        let mut more = self.cursor.goto_first_child();
-        while more {
-            let child = self.cursor.node();
-            if child.is_named() && !kinds::is_extra(child.kind()) {
-                children.push(child);
-            }
-            more = self.cursor.goto_next_sibling();
-        }
-        children
+        crate::lower::named(node)
     }
 
     fn push(&mut self, node: Option<Node<'t>>, scope: ScopeId, role: Role) {

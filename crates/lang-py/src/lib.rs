@@ -14,17 +14,20 @@ mod resolve;
 mod types;
 
 use std::cell::RefCell;
+use std::sync::LazyLock;
 
 use sluicegate_base::{FileId, Lang, Note, NoteCode, Span, Symbol, limits};
-use sluicegate_ir::{Frontend, FunctionBuilder, Module, ProjectTree, Resolution};
-use sluicegate_syntax::Lexis;
-use tree_sitter::{Language, Node, Parser};
+use sluicegate_ir::{EachWord, Frontend, FunctionBuilder, Module, ProjectTree, Resolution};
+use sluicegate_syntax::{Grammar, Lexis, Node};
+use tree_sitter::Parser;
 
 /// The Python frontend.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Python;
 
 const LEXIS: Lexis = Lexis { line_comment: b"#", block_comments: false, line_quotes: b"'\"", triple_quotes: true };
+
+static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar::new(tree_sitter_python::LANGUAGE.into()));
 
 thread_local! {
     static PARSER: RefCell<Parser> = RefCell::new(Parser::new());
@@ -50,8 +53,7 @@ impl Frontend for Python {
             let message = format!("{indents} indentation levels; not parsed");
             return empty(module, text, Note::at(NoteCode::TooDeep, file, None, message));
         }
-        let language = language();
-        let parsed = PARSER.with(|parser| sluicegate_syntax::parse(&mut parser.borrow_mut(), &language, &LEXIS, file, text));
+        let parsed = PARSER.with(|parser| sluicegate_syntax::parse(&mut parser.borrow_mut(), &GRAMMAR, &LEXIS, file, text));
         match parsed {
             Ok(parsed) => {
                 let mut module = lower::lower(module, &parsed.tree, text);
@@ -72,7 +74,7 @@ impl Frontend for Python {
         outline::imports(text)
     }
 
-    fn words<'t>(&self, text: &'t str, each: &mut dyn FnMut(&'t str, bool)) {
+    fn words<'t>(&self, text: &'t str, each: &mut EachWord<'_, 't>) {
         outline::words(text, each);
     }
 
@@ -83,10 +85,6 @@ impl Frontend for Python {
     fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution {
         resolve::resolve(tree, importer, specifier)
     }
-}
-
-fn language() -> Language {
-    tree_sitter_python::LANGUAGE.into()
 }
 
 /// A module with nothing but an empty top level and a note.

@@ -1,6 +1,9 @@
 //! What a file may import, read from its bytes.
 
+mod roles;
+
 use sluicegate_base::Symbol;
+use sluicegate_ir::{EachWord, Role};
 use sluicegate_syntax::Words;
 
 /// Every specifier that [`crate::lower`] could find, and perhaps more: comments and strings count.
@@ -112,15 +115,22 @@ fn modules(words: &mut Words<'_>, found: &mut Vec<Symbol>) {
     }
 }
 
-/// Every word, with whether the first parameter of a function may be called so.
-pub(crate) fn words<'t>(source: &'t str, each: &mut dyn FnMut(&'t str, bool)) {
+/// Every word, and what it may be.
+pub(crate) fn words<'t>(source: &'t str, each: &mut EachWord<'_, 't>) {
     let mut words = Words::new(source);
     let mut before = "";
     while let Some(word) = words.next() {
         let start = words.offset() - word.len();
-        // At the start of a line what stands before it may be a comment.
-        let is_first = words.byte_before(start) == b'(' || before == "lambda" || words.starts_line(start);
-        each(word, is_first);
+        let has = |role| match role {
+            // At the start of a line what stands before it may be a comment.
+            Role::FirstParam => words.byte_before(start) == b'(' || before == "lambda" || words.starts_line(start),
+            Role::Exported => roles::exported(source, start, words.offset()),
+            // Annotations may stand in quotes and in brackets.
+            Role::Type => true,
+        };
+        if each(word, &has).is_break() {
+            return;
+        }
         before = word;
     }
 }

@@ -44,8 +44,13 @@ fn relative(tree: &dyn ProjectTree, directory: &str, dots: usize, name: &str) ->
 }
 
 fn absolute(tree: &dyn ProjectTree, importer: &str, directory: &str, name: &str) -> Resolution {
+    let first = name.split('.').next().unwrap_or_default();
+    // Most names are those of installed packages.
+    if !tree.has_word(first) {
+        return Resolution::External;
+    }
     let relative_path = name.replace('.', "/");
-    let is_standard = STANDARD.binary_search(&name.split('.').next().unwrap_or_default()).is_ok();
+    let is_standard = STANDARD.binary_search(&first).is_ok();
     let mut plain = Vec::new();
     let mut packages = Vec::new();
     let mut above = Some(directory);

@@ -2,7 +2,7 @@
 
 use sluicegate_base::Symbol;
 use sluicegate_ir::{Prim, TypeRef};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use crate::bindings::Bindings;
 use crate::kinds::{self, field};
@@ -47,8 +47,7 @@ impl TypeNames<'_> {
             }
             (kinds::SUBSCRIPT, _) => {
                 let name = node.child_by_field_name(field::VALUE).map(|name| self.text(name)).unwrap_or_default();
-                let mut cursor = node.walk();
-                let arguments: Vec<Node<'_>> = node.children_by_field_name(field::SUBSCRIPT, &mut cursor).collect();
+                let arguments: Vec<Node<'_>> = node.children_by_field_name(field::SUBSCRIPT).collect();
                 self.generic(node, &name, &arguments, depth)
             }
             (kinds::UNION_TYPE | kinds::BINARY_OPERATOR, [left, right]) => self.union(node, &[*left, *right], depth),

@@ -216,7 +216,9 @@ impl<'a> Walk<'a> {
     /// Functions of a deployment with rows that start at what an operation reads, and the operation.
     fn read_sites(&self, id: DeploymentId) -> FxIndexSet<(FuncId, Source)> {
         let mut sites: FxIndexSet<(FuncId, Source)> = FxIndexSet::default();
-        for func in self.cx.program.funcs().filter(|func| self.identities.reach[id].contains(*func)) {
+        let mut functions: Vec<FuncId> = self.identities.reach[id].functions().collect();
+        functions.sort_unstable();
+        for func in functions {
             let Some(summary) = self.summaries.get(func) else { continue };
             let sinks = summary.sinks.iter().map(|row| row.origin);
             let stores = summary.flows.iter().filter(|row| matches!(row.out, Out::Record(_))).map(|row| row.fact.key.origin);
@@ -278,7 +280,7 @@ impl<'a> Walk<'a> {
                 let (Out::Record(written), Root::Source(source)) = (row.out, row.fact.key.origin.root) else { continue };
                 let path = &row.fact.key.origin.path;
                 let Some(entry) = events::classify_source(cx, source, path) else { continue };
-                for (id, _) in deployments.all.iter_enumerated().filter(|(id, _)| self.identities.reach[*id].contains(func)) {
+                for &id in self.identities.running(func) {
                     let start = (None, entry.clone(), events::handler_of(cx, func, found));
                     stored.extend(self.store(id, func, &written, row, row.fact, start, &[]));
                 }
@@ -411,7 +413,9 @@ impl<'a> Walk<'a> {
 fn below_field(event: &Event, lang: sluicegate_base::Lang, path: &Path, wanted: Symbol) -> Option<Path> {
     let spelled = Event::spelled(lang, path);
     let fields = event.fields_in(lang).iter().filter(|field| field.path.len() <= path.len() && field.path.compatible(&spelled));
-    let field = fields.max_by_key(|field| field.path.len())?;
+    let Some(field) = fields.max_by_key(|field| field.path.len()) else {
+        return (event.whole == Some(wanted)).then_some(*path);
+    };
     (field.channel_field == Some(wanted)).then(|| path.suffix(field.path.unstarred().len()))
 }
 

@@ -62,6 +62,8 @@ pub(crate) struct Hostile<'a> {
     pub lang: Lang,
     /// Infrastructure names the trigger: no other event is possible.
     pub fixed: bool,
+    /// Whoever calls it may send anything.
+    pub direct: bool,
     /// Route of the trigger, for messages.
     pub route: Option<String>,
 }
@@ -85,11 +87,16 @@ impl Read {
 pub(crate) fn starts(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]) -> Vec<Start> {
     let mut starts = Vec::new();
     let wrappers = Wrappers::new(cx, summaries, found);
-    for hostile in roots(cx, summaries, found) {
+    let roots = roots(cx, summaries, found);
+    for hostile in &roots {
         let Some(summary) = summaries.get(hostile.func) else { continue };
         let Some(handler) = hostile.found.map(|found| found.public.clone()) else { continue };
         for row in summary.sinks.iter().filter(|row| Some(row.origin.root) == hostile.param.map(Root::Param)) {
-            if let Some(entry) = classify(cx.index, &hostile, &row.origin.path) {
+            starts.extend(made_before(cx, (&wrappers, &roots), hostile, &handler, row));
+            if hostile.param.is_some_and(|param| wrappers.replaced(hostile.func, param, &row.origin.path)) {
+                continue;
+            }
+            if let Some(entry) = classify(cx.index, hostile, &row.origin.path) {
                 let leg = Leg { func: hostile.func, origin: row.origin, stores: None, crossed: None };
                 let before = hostile.param.map(|param| wrappers.before(hostile.func, param, &row.origin.path));
                 let state = before.unwrap_or_default().then(&row.state);
@@ -114,6 +121,27 @@ pub(crate) fn starts(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]
     starts
 }
 
+/// Flows of what a wrapper made of the event before the handler got it.
+fn made_before(
+    cx: Context<'_>,
+    (wrappers, roots): (&Wrappers<'_>, &[Hostile<'_>]),
+    hostile: &Hostile<'_>,
+    handler: &Handler,
+    row: &SinkRow,
+) -> Vec<Start> {
+    let Some(param) = hostile.param else { return Vec::new() };
+    let made = wrappers.made(hostile.func, param, &row.origin.path);
+    let starts = made.into_iter().filter_map(|made| {
+        // What triggers the handler triggers the wrapper.
+        let outer = roots.iter().find(|root| !hostile.fixed && (root.func, root.param) == (made.wrapper.0, Some(made.wrapper.1)));
+        let entry = classify(cx.index, outer.unwrap_or(hostile), &made.path)?;
+        let mut legs = made.legs;
+        legs.push(Leg { func: hostile.func, origin: row.origin, stores: None, crossed: None });
+        Some(Start { entry, handler: handler.clone(), legs, sink: row.clone(), state: made.state.then(&row.state) })
+    });
+    starts.collect()
+}
+
 /// The handler that a function is, or the function itself as the place where outside data enters.
 pub(crate) fn handler_of(cx: Context<'_>, func: FuncId, found: &[Found<'_>]) -> Handler {
     match found.iter().find(|handler| handler.func == func) {
@@ -122,7 +150,10 @@ pub(crate) fn handler_of(cx: Context<'_>, func: FuncId, found: &[Found<'_>]) -> 
             name: cx.program.qualified_name(func),
             location: sluicegate_base::Location { file: cx.program.file(func), span: cx.program.func(func).span },
             found_by: Symbol::new("source"),
-            listed_only: cx.program.is_left_out(cx.program.module_of(func)),
+            listed_only: {
+                let module = cx.program.module_of(func);
+                cx.program.is_left_out(module) || cx.program.is_test_file(module)
+            },
         },
     }
 }
@@ -145,7 +176,18 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
                 let events = fired_events(cx.index, function, n, fired);
                 let (found, param, best) = (Some(handler), Some(n), events.clone());
                 let route = fired.route.clone();
-                all.push(Hostile { found, func, param, candidates: events, best, prefix, lang, fixed: true, route });
+                all.push(Hostile {
+                    found,
+                    func,
+                    param,
+                    candidates: events,
+                    best,
+                    prefix,
+                    lang,
+                    fixed: true,
+                    direct: false,
+                    route,
+                });
                 continue;
             }
             let candidates = declared_events(cx.index, function, n, param);
@@ -155,11 +197,31 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
                 .unwrap_or_default();
             let reads: Vec<Read> = reads.into_iter().map(|path| Read::new(path, lang)).collect();
             let best = best_events(cx.index, &candidates, &reads);
-            let (found, param) = (Some(handler), Some(n));
-            all.push(Hostile { found, func, param, candidates, best, prefix, lang, fixed: false, route: None });
+            let (found, direct) = (Some(handler), param.direct);
+            let param = Some(n);
+            all.push(Hostile { found, func, param, candidates, best, prefix, lang, fixed: false, direct, route: None });
         }
     }
     join_routes(all)
+}
+
+/// Leaves out what only gets into the result of a function whose result nobody reads.
+pub(crate) fn without_unread_answers(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>], starts: &mut Vec<Start>) {
+    let mut answered: FxHashMap<FuncId, bool> = FxHashMap::default();
+    for hostile in roots(cx, summaries, found) {
+        let events: Vec<&Event> = hostile.best.iter().filter_map(|&event| cx.index.event(event)).collect();
+        // Where only what it reads tells what a function is given, all of that has to be the event's.
+        let reads = summaries.get(hostile.func).into_iter().flat_map(|summary| &summary.reads);
+        let mut reads = reads.filter(|read| Some(read.root) == hostile.param.map(Root::Param));
+        let is_its = |read: &Origin| {
+            let read = Read::new(hostile.prefix.concat(&read.path), hostile.lang);
+            events.iter().any(|event| knows(event, &read))
+        };
+        let is_sure = hostile.fixed || reads.all(is_its);
+        let is_answered = !is_sure || events.is_empty() || !events.iter().all(|event| event.unanswered);
+        *answered.entry(hostile.func).or_default() |= is_answered;
+    }
+    starts.retain(|start| !start.sink.returned || answered.get(&start.sink.site.0) != Some(&false));
 }
 
 /// Triggers that deliver the same events to a function differ in their routes only: they are one root.
@@ -222,15 +284,22 @@ fn type_name(ty: &sluicegate_ir::TypeRef) -> Option<String> {
 fn best_events(index: &Index, candidates: &[EventId], reads: &[Read]) -> Vec<EventId> {
     let score = |event: EventId| {
         let Some(event) = index.event(event) else { return (0, 0) };
-        let known = reads.iter().filter(|read| knows(event, read)).count();
-        let named = |read| field_of(event, read).map_or(0, |field| field.path.unstarred().len());
-        (known, reads.iter().map(named).sum::<usize>())
+        reads.iter().map(|read| fit(event, read)).fold((0, 0), |(known, named), one| (known + usize::from(one.0), named + one.1))
     };
-    let best = candidates.iter().map(|&event| score(event)).max().unwrap_or_default();
+    let scores: Vec<(EventId, (usize, usize))> = candidates.iter().map(|&event| (event, score(event))).collect();
+    let best = scores.iter().map(|(_, score)| *score).max().unwrap_or_default();
     if best.0 == 0 {
         return Vec::new();
     }
-    candidates.iter().copied().filter(|&event| score(event) == best).collect()
+    scores.into_iter().filter(|(_, score)| *score == best).map(|(event, _)| event).collect()
+}
+
+/// Whether an event [knows](knows) a read path, and how much of it its [field](field_of) names.
+fn fit(event: &Event, read: &Read) -> (bool, usize) {
+    let mut fields = event.fields_in(read.lang).iter().filter(|field| field.path.compatible(&read.path)).peekable();
+    let knows = fields.peek().is_some();
+    let longest = fields.filter(|field| field.path.len() <= read.path.len()).max_by_key(|field| field.path.len());
+    (knows, longest.map_or(0, |field| field.path.unstarred().len()))
 }
 
 /// Whether a read path is a field of the event, lies below one, or leads to one.
@@ -266,7 +335,7 @@ pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Opt
     // Part of no known event: the payload of a direct invocation.
     let leads_to_field = hostile.candidates.iter().filter_map(|&event| index.event(event)).any(|event| knows(event, &read));
     let first = path.first().map(Elem::kind);
-    if leads_to_field && first.is_some() {
+    if !hostile.direct || leads_to_field && first.is_some() {
         return None;
     }
     let phrase = match last_name(&path) {

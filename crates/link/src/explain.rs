@@ -361,6 +361,7 @@ pub fn explain(program: &Program, index: &Index, part: Part<'_>, executor: &dyn 
     let mut starts = events::starts(cx, &summaries, &found);
     cells::extend(cx, &summaries, &found, &mut starts);
     channels::extend(cx, &summaries, &found, &deployments, &mut starts);
+    events::without_unread_answers(cx, &summaries, &found, &mut starts);
     let mut tracer = Tracer::new(cx, &summaries);
     let mut explanation = Explanation::default();
     let mut sites: Vec<(FuncId, ValueId)> = Vec::new();

@@ -1,6 +1,6 @@
 //! Which functions the platform calls: declared shapes and registrations.
 
-use sluicegate_base::{FxHashMap, Location, Symbol};
+use sluicegate_base::{FxHashMap, FxHashSet, Location, Symbol};
 use sluicegate_dataflow::handles::{Declared, Handles, Place};
 use sluicegate_dataflow::{FuncId, Program, Roots};
 use sluicegate_models::{EventId, HandlerShape, Index, RowId};
@@ -57,21 +57,21 @@ pub(crate) fn discover<'a>(
             continue;
         }
         let mut public = describe(program, func, program.func(func).name, Symbol::new("registration"));
-        // Registered by code: it counts wherever it stands.
-        public.listed_only = false;
+        // Registered by code: it counts wherever it stands, unless the file is a test's.
+        public.listed_only = program.is_test_file(program.module_of(func));
         let row = index.row(registration.row).handlers.get(registration.handler);
         let shape = row.and_then(|row| row.shape).and_then(|name| index.shape(name, program.lang(func)));
         let how = shape.map_or(How::Registered(registration.row, registration.handler), How::Shape);
         if let (Some(shape), Some(row)) = (shape, row) {
             for inner in wrapped_at(program, handles, shape, registration, &row.callback) {
                 let mut public = describe(program, inner, program.func(inner).name, Symbol::new("registration"));
-                public.listed_only = false;
+                public.listed_only = program.is_test_file(program.module_of(inner));
                 found.push(Found { func: inner, how: How::Shape(shape), public, wrapped: true, trigger: None });
             }
         }
         found.push(Found { func, how, public, wrapped: false, trigger: None });
     }
-    let registered: Vec<FuncId> = found.iter().filter(|f| matches!(f.how, How::Registered(..))).map(|f| f.func).collect();
+    let registered: FxHashSet<FuncId> = found.iter().filter(|f| matches!(f.how, How::Registered(..))).map(|f| f.func).collect();
     found.retain(|handler| matches!(handler.how, How::Registered(..)) || !registered.contains(&handler.func));
     found.sort_by(|a, b| (a.func, a.wrapped).cmp(&(b.func, b.wrapped)).then_with(|| a.public.cmp(&b.public)));
     found.dedup_by(|a, b| a.func == b.func && matches!((&a.how, &b.how), (How::Shape(_), How::Shape(_))));
@@ -99,10 +99,15 @@ fn declared<'a>(program: &Program, index: &'a Index, handles: &Handles, found: &
 /// Replaces what is only known by its declaration where infrastructure says what calls it, and adds what no shape shows.
 fn deployed<'a>(program: &Program, index: &'a Index, deployments: &Deployments<'_>, found: &mut Vec<Found<'a>>) {
     let mut roots: Vec<Found<'a>> = Vec::new();
+    let mut rooted: FxHashSet<FuncId> = FxHashSet::default();
+    let mut first: FxHashMap<FuncId, usize> = FxHashMap::default();
+    for (at, one) in found.iter().enumerate() {
+        first.entry(one.func).or_insert(at);
+    }
     for (id, deployment) in deployments.all.iter_enumerated() {
         let Ok(entry) = &deployment.entry else { continue };
         for &func in &entry.functions {
-            let known = found.iter().find(|one| one.func == func);
+            let known = first.get(&func).and_then(|&at| found.get(at));
             let triggers = fired(index, deployments, id);
             let how = match known.map(|one| &one.how) {
                 // Another shape is another platform's, unless the template names an event.
@@ -118,13 +123,19 @@ fn deployed<'a>(program: &Program, index: &'a Index, deployments: &Deployments<'
             public.listed_only = false;
             let wrapped = known.map_or(entry.functions.len() > 1, |one| one.wrapped);
             let without = Found { func, how: how.clone(), public: public.clone(), wrapped, trigger: None };
-            roots.extend(triggers.unwrap_or_default().into_iter().map(|fired| Found { trigger: Some(fired), ..without.clone() }));
-            if roots.iter().all(|root| root.func != func) {
-                roots.push(without);
+            let triggers = triggers.unwrap_or_default();
+            // Another deployment may have none; one that delivers nothing is a root once.
+            if triggers.is_empty() && rooted.contains(&func) {
+                continue;
+            }
+            rooted.insert(func);
+            match triggers.is_empty() {
+                true => roots.push(without),
+                false => roots.extend(triggers.into_iter().map(|fired| Found { trigger: Some(fired), ..without.clone() })),
             }
         }
     }
-    found.retain(|one| roots.iter().all(|root| root.func != one.func));
+    found.retain(|one| !rooted.contains(&one.func));
     found.extend(roots);
     let place = |one: &Found<'_>| one.trigger.as_ref().map(|fired| (fired.deployment, fired.trigger));
     found.sort_by(|a, b| a.func.cmp(&b.func).then_with(|| a.public.cmp(&b.public)).then_with(|| place(a).cmp(&place(b))));

@@ -4,7 +4,7 @@
 //! variables of the environment are replaced by what the deployment sets them to, and
 //! what a trigger says of itself by the trigger's source.
 
-use sluicegate_base::{ElemKind, IndexVec, Symbol};
+use sluicegate_base::{ElemKind, FxHashMap, IndexVec, Symbol};
 use sluicegate_dataflow::fact::{Origin, Root, Source};
 use sluicegate_dataflow::strings::{Identity, Piece, identity_at};
 use sluicegate_dataflow::{Context, FuncId, Reach, Reachability};
@@ -41,12 +41,14 @@ pub(crate) struct Identities<'a> {
     reachability: Reachability<'a>,
     /// What a deployment's handler may run.
     pub reach: IndexVec<DeploymentId, Reach>,
+    /// The deployments whose handlers may run a function, ascending.
+    running: FxHashMap<FuncId, Vec<DeploymentId>>,
 }
 
 impl<'a> Identities<'a> {
     pub fn new(cx: Context<'a>, deployments: &'a Deployments<'a>) -> Identities<'a> {
         let reachability = Reachability::new(cx);
-        let reach = deployments
+        let reach: IndexVec<DeploymentId, Reach> = deployments
             .all
             .iter()
             .map(|deployment| match &deployment.entry {
@@ -54,7 +56,16 @@ impl<'a> Identities<'a> {
                 Err(_) => Reach::default(),
             })
             .collect();
-        Identities { cx, deployments, naming: Naming::new(cx, deployments), reachability, reach }
+        let mut running: FxHashMap<FuncId, Vec<DeploymentId>> = FxHashMap::default();
+        for (id, reach) in reach.iter_enumerated() {
+            reach.functions().for_each(|func| running.entry(func).or_default().push(id));
+        }
+        Identities { cx, deployments, naming: Naming::new(cx, deployments), reachability, reach, running }
+    }
+
+    /// The deployments whose handlers may run a function.
+    pub fn running(&self, func: FuncId) -> &[DeploymentId] {
+        self.running.get(&func).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// What an operation touches: with the calls of `way`, or whoever calls it in the deployment.

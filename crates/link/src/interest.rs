@@ -16,16 +16,42 @@ const ERROR: Mask = 1 << 62;
 /// Data from channels.
 const CHANNEL: Mask = 1 << 63;
 
+/// What data some rule wants: the same for every program that is analysed with an index.
+#[derive(Clone, Debug)]
+pub struct Wants {
+    within: Interest,
+    /// The same where data may go through channels.
+    across: Interest,
+    /// Of what a handler is given directly, without an event.
+    payload: Mask,
+}
+
+impl Wants {
+    /// Asks for everything once.
+    #[must_use]
+    pub fn new(index: &Index, wanted: &Wanted<'_>) -> Wants {
+        let (within, payload) = interest(index, wanted);
+        let mut across = within.clone();
+        if let Some(channel) = index.event_id("channel") {
+            across.events[channel] |= CHANNEL;
+        }
+        across.kinds.iter_mut().filter(|mask| **mask != 0).for_each(|mask| *mask |= CHANNEL);
+        across.channels = Mask::MAX;
+        Wants { within, across, payload }
+    }
+}
+
 /// Solves the handlers, and every other function in which something wanted may be found.
 pub(crate) fn summarize(
     cx: Context<'_>,
     executor: &dyn Executor,
     found: &[Found<'_>],
-    wanted: &Wanted<'_>,
+    wants: &Wants,
     has_channels: bool,
 ) -> Summaries {
-    let (interest, payload) = interest(cx.index, wanted, has_channels);
-    let mut demand = Demand::new(cx, executor, &interest);
+    let interest = if has_channels { &wants.across } else { &wants.within };
+    let payload = wants.payload;
+    let mut demand = Demand::new(cx, executor, interest);
     demand.solve(found.iter().map(|handler| handler.func));
     demand.solve_sources();
     let bits = |event: Option<EventId>| event.map_or(payload, |event| interest.events.get(event).copied().unwrap_or_default());
@@ -44,7 +70,7 @@ pub(crate) fn summarize(
 
 /// Events that are wanted in the same kinds of sinks share a bit.
 /// The second is the bit of what a handler is given directly, without an event.
-fn interest(index: &Index, wanted: &Wanted<'_>, has_channels: bool) -> (Interest, Mask) {
+fn interest(index: &Index, wanted: &Wanted<'_>) -> (Interest, Mask) {
     let mut kinds: IndexVec<KindId, Mask> = IndexVec::from_elem(0, index.kinds().len());
     let mut classes: Vec<Vec<KindId>> = Vec::new();
     let mut bit_of = |event: Option<EventId>, trusts: &[Trust], is_error: bool| {
@@ -72,11 +98,5 @@ fn interest(index: &Index, wanted: &Wanted<'_>, has_channels: bool) -> (Interest
         trusts.dedup();
         events.push(bit_of(Some(id), &trusts, index.event_id("error") == Some(id)));
     }
-    if has_channels {
-        if let Some(channel) = index.event_id("channel") {
-            events[channel] |= CHANNEL;
-        }
-        kinds.iter_mut().filter(|mask| **mask != 0).for_each(|mask| *mask |= CHANNEL);
-    }
-    (Interest { events, kinds, channels: if has_channels { Mask::MAX } else { 0 } }, payload)
+    (Interest { events, kinds, channels: 0 }, payload)
 }

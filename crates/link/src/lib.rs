@@ -41,6 +41,7 @@ pub use sluicegate_models::Access;
 
 pub use deployments::{Deployment, DeploymentId, Part};
 pub use flow::{Doubt, Flow, Handler, Hop, Sink, Source, Step, StepKind};
+pub use interest::Wants;
 
 /// What linking delivers for a whole program.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,6 +82,7 @@ impl std::ops::AddAssign for Stats {
 pub type Wanted<'a> = dyn Fn(Option<EventId>, Trust, KindId) -> bool + 'a;
 
 /// Analyses a program: solves its functions, then follows data from the handlers' events to the sinks, where it is wanted.
+/// `wants` is what `wanted` says of everything.
 /// `every_function` solves also those in which nothing wanted can be found.
 #[must_use]
 pub fn analyze(
@@ -88,7 +90,7 @@ pub fn analyze(
     index: &Index,
     part: Part<'_>,
     executor: &dyn Executor,
-    wanted: &Wanted<'_>,
+    (wanted, wants): (&Wanted<'_>, &Wants),
     every_function: bool,
 ) -> Linked {
     let mut knowledge = Knowledge::new(program, index);
@@ -99,7 +101,7 @@ pub fn analyze(
     let cx = knowledge.context(program, index, &roots);
     let summaries = match every_function {
         true => summarize(cx, executor),
-        false => interest::summarize(cx, executor, &found, wanted, !deployments.all.is_empty()),
+        false => interest::summarize(cx, executor, &found, wants, !deployments.all.is_empty()),
     };
     let mut linked = Linked {
         handlers: found.iter().map(|handler| handler.public.clone()).collect(),
@@ -112,6 +114,7 @@ pub fn analyze(
     let mut starts = events::starts(cx, &summaries, &found);
     cells::extend(cx, &summaries, &found, &mut starts);
     channels::extend(cx, &summaries, &found, &deployments, &mut starts);
+    events::without_unread_answers(cx, &summaries, &found, &mut starts);
     let mut tracer = paths::Tracer::new(cx, &summaries);
     let is_wanted = |start: &&Start| !start.handler.listed_only && wanted(start.entry.event, start.entry.trust, start.sink.kind);
     linked.flows = starts.iter().filter(is_wanted).filter_map(|start| tracer.flow(start)).collect();

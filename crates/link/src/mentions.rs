@@ -3,9 +3,11 @@
 //! What [`crate::relevance`] says of a parsed module, said of its text: of more files, and for a
 //! hundredth of the price. A file about which this says no need not be parsed.
 
+use std::ops::ControlFlow;
 use std::sync::Mutex;
 
 use sluicegate_base::{FxHashMap, FxIndexMap, Lang, Symbol};
+use sluicegate_ir::{Frontend, Role};
 use sluicegate_models::{Declaration, Index, Names, Starters, TypePattern};
 
 /// Tests of words that one number can hold beside [`ALWAYS`].
@@ -23,11 +25,20 @@ enum Test {
     Name(Names),
     /// It is the name of a type.
     Type(Symbol),
-    /// It is a name, and the first parameter of something may be called so.
-    FirstParam(Names),
+    /// It is a name, and may have that role.
+    In(Role, Names),
     /// Data may start at it.
     Starts,
 }
+
+/// Which tests a word passes: wherever it stands, and in each of [`ROLES`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Passes {
+    anywhere: u128,
+    roles: [u128; ROLES.len()],
+}
+
+const ROLES: [Role; 3] = [Role::FirstParam, Role::Exported, Role::Type];
 
 /// What files of one language are asked for.
 #[derive(Debug, Default)]
@@ -35,8 +46,8 @@ struct Asked {
     tests: Vec<Test>,
     /// Of one of these lists every member must be passed by some word, a member by one of its tests.
     ways: Vec<Vec<u128>>,
-    /// Which tests a word passes, as the first parameter of something and elsewhere.
-    known: Mutex<FxHashMap<String, [u128; 2]>>,
+    /// Which tests a word passes. Most pass none.
+    known: Mutex<FxHashMap<String, Option<Box<Passes>>>>,
 }
 
 /// What a file must mention to matter.
@@ -60,36 +71,37 @@ impl Mentions {
         Mentions { of: [Lang::JavaScript, Lang::Python, Lang::Go].map(of_lang).into_iter().collect() }
     }
 
-    /// Whether a file may matter that imports these modules and has these words, each with whether it may be the name
-    /// of a first parameter.
-    pub fn may_matter<'w>(
+    /// Whether a file may matter that imports these modules.
+    pub fn may_matter(
         &self,
         starters: &Starters,
-        lang: Lang,
-        mut imports: impl Iterator<Item = Symbol>,
-        words: impl Iterator<Item = (&'w str, bool)>,
+        frontend: &dyn Frontend,
+        text: &str,
+        imports: impl Iterator<Item = Symbol>,
     ) -> bool {
+        let (lang, mut imports) = (frontend.lang(), imports);
         if imports.any(|specifier| starters.imported(lang, specifier)) {
             return true;
         }
         let Some(asked) = self.of.get(&lang) else { return true };
         let mut passed = ALWAYS;
-        // Whoever held the lock and ended early left what it knew.
-        let mut known = asked.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        for (word, is_first) in words {
-            let [elsewhere, first] = match known.get(word) {
-                Some(passes) => *passes,
-                None => {
-                    let passes = asked.passes(lang, word, starters);
-                    if known.len() < MAX_KNOWN {
-                        known.insert(word.to_string(), passes);
-                    }
-                    passes
+        let mut seen: FxHashMap<&str, Option<Passes>> = FxHashMap::default();
+        let mut matters = asked.is_enough(passed);
+        let mut each = |word, has: &dyn Fn(Role) -> bool| {
+            let passes = seen.entry(word).or_insert_with(|| asked.known(lang, word, starters));
+            let Some(passes) = passes else { return ControlFlow::Continue(()) };
+            let before = passed;
+            passed |= passes.anywhere;
+            for (role, tests) in ROLES.into_iter().zip(passes.roles) {
+                if tests & !passed != 0 && has(role) {
+                    passed |= tests;
                 }
-            };
-            passed |= elsewhere | if is_first { first } else { 0 };
-        }
-        asked.ways.iter().any(|way| way.iter().all(|member| member & passed != 0))
+            }
+            matters = matters || passed != before && asked.is_enough(passed);
+            if matters { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        };
+        frontend.words(text, &mut each);
+        matters
     }
 }
 
@@ -108,9 +120,8 @@ impl Asked {
         let mut way = Vec::new();
         for (position, param) in declaration.params.iter().enumerate() {
             if !param.names.is_empty() {
-                let test =
-                    if position == 0 { Test::FirstParam(param.names.last_parts()) } else { Test::Name(param.names.last_parts()) };
-                way.push(self.test(test));
+                let names = param.names.last_parts();
+                way.push(self.test(if position == 0 { Test::In(Role::FirstParam, names) } else { Test::Name(names) }));
             }
             way.extend(self.types(&param.types));
         }
@@ -119,7 +130,7 @@ impl Asked {
         // What stands for the module itself is named by nobody.
         let names_itself = declaration.exported.contains(Symbol::new("default"));
         if !declaration.exported.is_empty() && !names_itself {
-            way.push(self.test(Test::Name(declaration.exported.last_parts())));
+            way.push(self.test(Test::In(Role::Exported, declaration.exported.last_parts())));
         }
         self.ways.push(way);
     }
@@ -130,27 +141,48 @@ impl Asked {
         for pattern in types {
             any |= match pattern {
                 TypePattern::Undeclared => return None,
-                TypePattern::Named(names) => self.test(Test::Name(names.last_parts())),
+                TypePattern::Named(names) => self.test(Test::In(Role::Type, names.last_parts())),
                 TypePattern::Imported(_, name) => self.test(Test::Type(*name)),
             };
         }
         (any != 0).then_some(any)
     }
 
-    /// The tests that a word passes anywhere, and those that it passes as the name of a first parameter.
-    fn passes(&self, lang: Lang, word: &str, starters: &Starters) -> [u128; 2] {
-        let (mut elsewhere, mut first) = (0, 0);
+    /// Whether a file matters whose words pass these tests.
+    fn is_enough(&self, passed: u128) -> bool {
+        self.ways.iter().any(|way| way.iter().all(|member| member & passed != 0))
+    }
+
+    /// The tests that a word passes; none if it passes none.
+    fn known(&self, lang: Lang, word: &str, starters: &Starters) -> Option<Passes> {
+        // Whoever held the lock and ended early left what it knew.
+        let mut known = self.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(passes) = known.get(word) {
+            return passes.as_deref().copied();
+        }
+        let passes = Some(self.passes(lang, word, starters)).filter(|passes| *passes != Passes::default());
+        if known.len() < MAX_KNOWN {
+            known.insert(word.to_string(), passes.map(Box::new));
+        }
+        passes
+    }
+
+    fn passes(&self, lang: Lang, word: &str, starters: &Starters) -> Passes {
+        let mut passes = Passes::default();
         let known = Symbol::known(word);
         for (number, test) in self.tests.iter().enumerate() {
             let bit = 1 << number;
             match test {
-                Test::Name(names) if names.contains_word(word, known) => elsewhere |= bit,
-                Test::Type(name) if Some(*name) == known => elsewhere |= bit,
-                Test::FirstParam(names) if names.contains_word(word, known) => first |= bit,
-                Test::Starts if known.is_some_and(|word| starters.mentioned(lang, word)) => elsewhere |= bit,
+                Test::Name(names) if names.contains_word(word, known) => passes.anywhere |= bit,
+                Test::Type(name) if Some(*name) == known => passes.anywhere |= bit,
+                Test::Starts if known.is_some_and(|word| starters.mentioned(lang, word)) => passes.anywhere |= bit,
+                Test::In(role, names) if names.contains_word(word, known) => {
+                    let of_role = ROLES.iter().zip(&mut passes.roles).filter(|(of, _)| *of == role);
+                    of_role.for_each(|(_, tests)| *tests |= bit);
+                }
                 _ => {}
             }
         }
-        [elsewhere, first]
+        passes
     }
 }

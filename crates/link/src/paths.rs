@@ -422,7 +422,7 @@ fn push_crossing(hop: &Hop, steps: &mut Vec<Step>) {
     }
 }
 
-/// Drops repeated places and what is too much to show; keeps both ends.
+/// Drops repeated places, ways round a recursion and what is too much to show; keeps both ends.
 pub(crate) fn tidy(steps: Vec<Step>) -> Vec<Step> {
     let mut kept: Vec<Step> = Vec::new();
     let count = steps.len();
@@ -442,7 +442,11 @@ pub(crate) fn tidy(steps: Vec<Step>) -> Vec<Step> {
             }
             continue;
         }
-        kept.push(step);
+        // Round a loop or a recursion: once is enough.
+        match kept.iter().position(|before| *before == step).filter(|_| !is_end) {
+            Some(before) => kept.truncate(before + 1),
+            None => kept.push(step),
+        }
     }
     if kept.len() > limits::MAX_PATH_STEPS {
         let tail = kept.split_off(kept.len() - 1);
@@ -450,4 +454,24 @@ pub(crate) fn tidy(steps: Vec<Step>) -> Vec<Step> {
         kept.extend(tail);
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use sluicegate_base::{FileId, Location, Span};
+
+    use super::*;
+
+    #[test]
+    fn a_way_round_a_recursion_is_shown_once() {
+        let step = |at: u32, kind: StepKind| Step {
+            location: Location { file: FileId(0), span: Span { start: at, end: at + 1 } },
+            kind,
+            hop: 0,
+        };
+        let enter = |at: u32| step(at, StepKind::Enter("walk".to_string()));
+        let (source, sink) = (step(1, StepKind::Source), step(9, StepKind::Sink));
+        let steps = vec![source.clone(), enter(3), enter(5), enter(5), enter(3), enter(5), sink.clone()];
+        assert_eq!(tidy(steps), [source, enter(3), enter(5), sink]);
+    }
 }

@@ -61,8 +61,10 @@ pub fn starters(index: &Index, wanted: &Wanted<'_>) -> Starters {
     };
     let error_kinds: Vec<KindId> = kinds().filter(|&kind| of_errors(kind)).collect();
     // Errors start everywhere: what counts of them is where they end.
-    let is_wanted_elsewhere =
-        |(id, event): (EventId, &Event)| kinds().any(|kind| !error_kinds.contains(&kind) && is_wanted(id, event, kind));
+    let is_wanted_elsewhere = |(id, event): (EventId, &Event)| {
+        // What counts by its name alone, nobody sends.
+        event.named.is_empty() && kinds().any(|kind| !error_kinds.contains(&kind) && is_wanted(id, event, kind))
+    };
     let delivered: IndexVec<EventId, bool> = index.events().iter_enumerated().map(is_wanted_elsewhere).collect();
     let delivers = |id: EventId| delivered.get(id).copied().unwrap_or_default();
     let starts = |row: &Row| {

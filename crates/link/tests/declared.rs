@@ -58,7 +58,7 @@ fn requests() {
     assert_eq!(shapes("a.js", "module.exports = async function (context, req) {}"), "module.exports context-first-handler");
     assert_eq!(
         shapes("a.js", "module.exports = async function (context, myQueueItem) {}"),
-        "module.exports context-first-handler"
+        "module.exports context-first-message-handler"
     );
     assert_eq!(shapes("a.js", "exports.go = (context, myQueueItem, more) => {}"), "");
     assert_eq!(shapes("a.js", "exports.go = (message, context, callback) => {}"), "go background-handler");
@@ -66,6 +66,14 @@ fn requests() {
         shapes("a.ts", "const go: X = async function (context: C, req: R): Promise<void> {};\nexport default go;"),
         "default context-first-handler"
     );
+}
+
+#[test]
+fn members_of_classes() {
+    assert_eq!(shapes("a.js", "module.exports = class { constructor(req, res) {} go(req, res) {} };"), "");
+    assert_eq!(shapes("a.js", "module.exports = class { static go(req, res) {} };"), "go http-handler");
+    assert_eq!(shapes("a.js", "class A { static go(req, res) {} }\nexports.all = A.go;"), "all http-handler");
+    assert_eq!(shapes("a.js", "class A { go(req, res) {} }\nexports.all = new A().go;"), "all http-handler");
 }
 
 #[test]

@@ -6,7 +6,7 @@
 //! and none of them can be in the text.
 
 use regex_syntax::ParserBuilder;
-use regex_syntax::hir::{Class, Hir, HirKind, Look};
+use regex_syntax::hir::{Capture, Class, Hir, HirKind, Look};
 use sluicegate_base::Lang;
 
 use crate::property::{Properties, Property};
@@ -42,13 +42,13 @@ impl Chars {
 
 /// Properties of which no dangerous character passes the test.
 fn cleared(properties: &[Property], may_occur: impl Fn(char) -> bool) -> Properties {
-    let mut set = Properties::NONE;
-    for (bit, property) in properties.iter().enumerate().take(64) {
-        if !property.dangerous.is_empty() && !property.dangerous.chars().any(&may_occur) {
-            set = set.union(Properties(1 << bit));
-        }
-    }
-    set
+    bits(properties, |property| !property.dangerous.is_empty() && !property.dangerous.chars().any(&may_occur))
+}
+
+/// The set of the properties of which something is so.
+fn bits(properties: &[Property], is_so: impl Fn(&Property) -> bool) -> Properties {
+    let wanted = properties.iter().enumerate().take(64).filter(|(_, property)| is_so(property));
+    wanted.fold(Properties::NONE, |set, (bit, _)| set.union(Properties(1 << bit)))
 }
 
 /// What is cleared of a text that holds these characters only: `0-9a-f-`; a `-` at either end is
@@ -111,12 +111,55 @@ pub fn regex(
     set
 }
 
+/// Which part of a match of a pattern something is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group<'a> {
+    /// All of it, or any part.
+    Whole,
+    /// Its groups; all of it where the pattern has none.
+    Each,
+    /// One group; the match itself is number 0.
+    Number(u32),
+    /// One group.
+    Name(&'a str),
+}
+
 /// What is cleared of a match of the pattern, or of a part of one: it holds no other characters.
 #[must_use]
-pub fn matched(properties: &[Property], pattern: &str, flags: &str, lang: Lang) -> Properties {
+pub fn matched(properties: &[Property], pattern: &str, flags: &str, lang: Lang, group: Group<'_>) -> Properties {
     let Some(parsed) = parse(pattern, &flags.replace(['m', 'M'], ""), lang) else { return Properties::NONE };
-    let (chars, finite) = chars_of(&parsed.hir);
-    if finite { Properties::ALL } else { cleared(properties, |c| chars.holds(c)) }
+    let groups = match group {
+        Group::Whole | Group::Number(0) => Vec::new(),
+        Group::Each => captures(&parsed.hir, |_| true),
+        Group::Number(wanted) => captures(&parsed.hir, |capture| capture.index == wanted),
+        Group::Name(wanted) => captures(&parsed.hir, |capture| capture.name.as_deref() == Some(wanted)),
+    };
+    let parts = if groups.is_empty() { vec![&parsed.hir] } else { groups };
+    let all = parts.into_iter().map(|part| {
+        let (chars, finite) = chars_of(part);
+        if finite { Properties::ALL } else { cleared(properties, |c| chars.holds(c)) }
+    });
+    all.reduce(Properties::intersection).unwrap_or(Properties::NONE)
+}
+
+/// What the groups of a pattern hold.
+fn captures(hir: &Hir, wanted: impl Fn(&Capture) -> bool) -> Vec<&Hir> {
+    let mut found = Vec::new();
+    let mut waiting = vec![hir];
+    while let Some(hir) = waiting.pop() {
+        match hir.kind() {
+            HirKind::Repetition(repetition) => waiting.push(&repetition.sub),
+            HirKind::Capture(capture) => {
+                if wanted(capture) {
+                    found.push(&*capture.sub);
+                }
+                waiting.push(&capture.sub);
+            }
+            HirKind::Concat(parts) | HirKind::Alternation(parts) => waiting.extend(parts),
+            HirKind::Empty | HirKind::Look(_) | HirKind::Literal(_) | HirKind::Class(_) => {}
+        }
+    }
+    found
 }
 
 /// What is cleared of a text in which the pattern is *not* found: the characters of a lone class cannot be in it.
@@ -137,11 +180,31 @@ pub fn replace(properties: &[Property], pattern: &str, flags: &str, lang: Lang, 
     }
     let Some(parsed) = parse(pattern, flags, lang) else { return Properties::NONE };
     let Some(removed) = single_chars(&parsed.hir) else { return Properties::NONE };
+    // What was matched is put back behind a character that takes its meaning.
+    if let Some(escape) = escape_before_match(replacement, lang) {
+        let escaped = |property: &Property| property.escape == Some(escape) && !property.dangerous.is_empty();
+        let taken = |property: &Property| property.dangerous.chars().all(|c| removed.holds_surely(c));
+        return bits(properties, |property| escaped(property) && taken(property));
+    }
     // A replacement may bring back what was matched.
     if replacement.contains(['$', '\\']) {
         return Properties::NONE;
     }
     cleared(properties, |c| !removed.holds_surely(c) || replacement.contains(c))
+}
+
+/// The character before the match in a replacement that puts both back.
+fn escape_before_match(replacement: &str, lang: Lang) -> Option<char> {
+    let mut chars = replacement.chars();
+    let escape = chars.next()?;
+    let (doubled, whole) = match lang {
+        Lang::JavaScript => (false, "$&"),
+        Lang::Python => (true, "\\g<0>"),
+        _ => (false, "${0}"),
+    };
+    // In Python a backslash stands for itself only when there are two.
+    let rest = if doubled && escape == '\\' { chars.as_str().strip_prefix('\\')? } else { chars.as_str() };
+    (rest == whole).then_some(escape)
 }
 
 /// The same for a plain text: only a single character is surely gone.
@@ -209,6 +272,11 @@ fn translate(pattern: &str, lang: Lang, unicode: bool) -> Option<Translated> {
                 ('b', _) if in_class => return None,
                 // A named or braced boundary is no dialect of ours.
                 ('b' | 'B', _) if chars.peek() == Some(&'{') => return None,
+                ('p' | 'P' | 'x', _) if chars.peek() == Some(&'{') => {
+                    out.extend(['\\', next]);
+                    out.extend(chars.by_ref().take_while(|c| *c != '}'));
+                    out.push('}');
+                }
                 // Between a class and something else a hyphen is itself.
                 ('w' | 'd' | 's' | 'W' | 'D' | 'S', _) if in_class && chars.peek() == Some(&'-') => {
                     chars.next();
@@ -245,6 +313,7 @@ fn translate(pattern: &str, lang: Lang, unicode: bool) -> Option<Translated> {
                 }
                 // Without a number before the comma it is text to some, a count to others.
                 '{' if chars.peek() == Some(&',') => return None,
+                '{' if !chars.peek().is_some_and(char::is_ascii_digit) => out.push_str("\\{"),
                 '$' => {
                     dollar = true;
                     out.push('$');
@@ -343,7 +412,10 @@ mod tests {
     /// dots, slash, shell, quote, line, shape
     fn properties() -> Vec<Property> {
         let dangerous = [".", "/\\.", " ;|&$`\n", "'\"", "\r\n", ""];
-        dangerous.iter().map(|text| Property { id: Symbol::new(text), dangerous: (*text).to_owned(), opened: false }).collect()
+        dangerous
+            .iter()
+            .map(|text| Property { id: Symbol::new(text), dangerous: (*text).to_owned(), escape: None, opened: false })
+            .collect()
     }
 
     const DOTS: Properties = Properties(1);
@@ -455,10 +527,26 @@ mod tests {
 
     #[test]
     fn a_match_holds_what_its_pattern_allows() {
-        assert_eq!(matched(&properties(), "(\\w+)-(\\d+)", "g", JS), CHARS);
-        assert_eq!(matched(&properties(), "^id=([^/]*)", "m", JS), DOTS.union(SLASH).minus(SLASH).minus(DOTS));
-        assert_eq!(matched(&properties(), "(on|off)", "", PY), Properties::ALL);
-        assert_eq!(matched(&properties(), "name: ([^\\r\\n]*)", "", PY), LINE);
+        let matched = |pattern: &str, flags: &str, lang: Lang| matched(&properties(), pattern, flags, lang, Group::Whole);
+        assert_eq!(matched("(\\w+)-(\\d+)", "g", JS), CHARS);
+        assert_eq!(matched("^id=([^/]*)", "m", JS), DOTS.union(SLASH).minus(SLASH).minus(DOTS));
+        assert_eq!(matched("(on|off)", "", PY), Properties::ALL);
+        assert_eq!(matched("name: ([^\\r\\n]*)", "", PY), LINE);
+    }
+
+    #[test]
+    fn a_group_holds_what_stands_in_it() {
+        let matched = |pattern: &str, group: Group<'_>| matched(&properties(), pattern, "", PY, group);
+        assert_eq!(matched(".*?\\${(\\w+)}.*?", Group::Each), CHARS);
+        assert_eq!(matched(".*?\\${(\\w+)}.*?", Group::Whole), Properties::NONE);
+        assert_eq!(matched("(\\w+)=(.*)", Group::Each), Properties::NONE);
+        assert_eq!(matched("(\\w+)=(.*)", Group::Number(1)), CHARS);
+        assert_eq!(matched("(\\w+)=(.*)", Group::Number(2)), Properties::NONE);
+        assert_eq!(matched("(\\w+)=(.*)", Group::Number(0)), Properties::NONE);
+        assert_eq!(matched("(?P<id>\\d+)/.*", Group::Name("id")), CHARS);
+        assert_eq!(matched("(?P<id>\\d+)/.*", Group::Name("other")), Properties::NONE);
+        assert_eq!(matched("[a-z]+", Group::Each), CHARS);
+        assert_eq!(matched("((\\d)(.))", Group::Number(2)), CHARS);
     }
 
     #[test]

@@ -41,6 +41,7 @@ impl<'d> Builder<'d> {
     pub(crate) fn file(&mut self, doc: &FileDoc, user: bool) {
         for of in &doc.types {
             let instance = self.type_node(of.name);
+            self.index.nodes[instance].text = of.text.or(self.index.nodes[instance].text);
             for path in &of.from {
                 let node = self.node(path);
                 self.bases.push((node, instance));
@@ -279,7 +280,13 @@ impl<'d> Builder<'d> {
     }
 
     fn shape_param(&mut self, param: &ParamDoc) -> ShapeParam {
-        ShapeParam { index: param.index, events: param.events.clone(), path: param.path, object: self.object(param) }
+        ShapeParam {
+            index: param.index,
+            events: param.events.clone(),
+            path: param.path,
+            direct: param.direct,
+            object: self.object(param),
+        }
     }
 
     /// Works out what nodes inherit from their types.

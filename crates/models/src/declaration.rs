@@ -30,6 +30,8 @@ pub struct Declaration {
     pub assigned: bool,
     /// Names of decorators that it does not have.
     pub undecorated: Vec<Symbol>,
+    /// Functions that the program itself calls are none.
+    pub uncalled: bool,
     /// It belongs to no command: what other programs import.
     pub library: bool,
     /// Counts only where no other declaration gives the export a shape.
@@ -131,6 +133,16 @@ impl Pattern {
 
     fn matches(&self, name: &str) -> bool {
         let fits = |at: usize, c: char| matches!(self.0.get(at), Some(Piece::Between(from, to)) if (*from..=*to).contains(&c));
+        // Most names differ in the last characters already.
+        let mut end = name.chars().rev();
+        for (at, piece) in self.0.iter().enumerate().rev() {
+            if *piece == Piece::Star {
+                break;
+            }
+            if !end.next().is_some_and(|c| fits(at, c)) {
+                return false;
+            }
+        }
         let (mut at, mut rest) = (0, name.chars());
         // Where to go on if what follows the last star does not fit: that star takes one more.
         let mut star: Option<(usize, std::str::Chars<'_>)> = None;
@@ -226,6 +238,7 @@ pub(crate) fn read(table: &mut Table<'_>, lang: Option<Lang>, reader: &mut Reade
             exported: names(&table.texts("exported", reader), reader),
             assigned: table.flag("assigned", reader),
             undecorated: table.texts("undecorated", reader).iter().map(Text::symbol).collect(),
+            uncalled: table.flag("uncalled", reader),
             library: table.flag("library", reader),
             otherwise: table.flag("otherwise", reader),
         };

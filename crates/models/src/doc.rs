@@ -36,6 +36,7 @@ pub(crate) struct TypeDoc {
     pub(crate) from: Vec<ApiPath>,
     pub(crate) declared: Vec<ApiPath>,
     pub(crate) is: Vec<Symbol>,
+    pub(crate) text: Option<Symbol>,
 }
 
 /// `[[call]]`.
@@ -121,7 +122,7 @@ pub(crate) fn read_file(reader: &mut Reader<'_>, vocabulary: &Vocabulary) -> Fil
         return FileDoc::default();
     }
     let mut file = Table::new("the file", parsed.get_ref(), 0..0);
-    for read_elsewhere in ["property", "kind", "event", "convention"] {
+    for read_elsewhere in ["property", "words", "kind", "event", "convention"] {
         file.value(read_elsewhere);
     }
     let lang = folder_lang(reader.path());
@@ -206,8 +207,9 @@ impl Files<'_, '_, '_> {
             let is = table.texts("is", self.rows.reader);
             self.doc.type_uses.extend(is.iter().map(|text| (text.symbol(), text.at.clone())));
             let is = is.iter().map(Text::symbol).collect();
+            let text = table.text("text", self.rows.reader).map(|text| text.symbol());
             if let Some(name) = name {
-                self.doc.types.push(TypeDoc { name: name.symbol(), at: name.at, from, declared, is });
+                self.doc.types.push(TypeDoc { name: name.symbol(), at: name.at, from, declared, is, text });
             }
             table.finish(self.rows.reader);
         }

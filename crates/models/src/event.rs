@@ -70,16 +70,23 @@ pub struct Event {
     pub(crate) folded: Vec<EventField>,
     /// Trust of a field that is not listed; `None`: such a field is not part of this event.
     pub default: Option<Trust>,
+    /// The channel field that the event as a whole is, where no listed field says otherwise.
+    pub whole: Option<Symbol>,
     /// Declared type names that identify it (`events.SQSEvent`, `APIGatewayProxyEvent`).
     pub types: Vec<Symbol>,
+    /// Words ([`crate::words::says`]) by which the program calls what it makes of this event: it counts only there.
+    /// Empty: wherever it appears.
+    pub named: Vec<String>,
+    /// Nobody reads what a function returns that is given it.
+    pub unanswered: bool,
 }
 
 impl Event {
     /// An event without fields.
     #[must_use]
     pub fn new(id: Symbol, trigger: Symbol) -> Event {
-        let (fields, folded, types) = (Vec::new(), Vec::new(), Vec::new());
-        Event { id, trigger, label: String::new(), fields, folded, default: None, types }
+        let (fields, folded, types, named) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Event { id, trigger, label: String::new(), fields, folded, default: None, whole: None, types, named, unanswered: false }
     }
 
     /// The fields as code of that language reads them, in the spelling of [`Event::spelled`].

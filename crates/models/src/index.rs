@@ -52,6 +52,8 @@ pub(crate) struct Node {
     pub(crate) constructs: Vec<RowId>,
     /// What the plain value is.
     pub(crate) value: Option<ValueRow>,
+    /// The field that an object is where it is used as a text.
+    pub(crate) text: Option<Symbol>,
     /// Instance that a declared type of this name stands for.
     pub(crate) declares: Option<ApiNode>,
     /// Rows of types do not count.
@@ -182,6 +184,13 @@ impl Index {
     pub fn value(&self, node: ApiNode) -> Option<&ValueRow> {
         let this = self.nodes.get(node)?;
         this.value.as_ref().or_else(|| this.types.iter().find_map(|&of| self.nodes.get(of)?.value.as_ref()))
+    }
+
+    /// The field that an object of the node's type is where it is used as a text, if it is one of them.
+    #[must_use]
+    pub fn text(&self, node: ApiNode) -> Option<Symbol> {
+        let this = self.nodes.get(node)?;
+        this.text.or_else(|| this.types.iter().find_map(|&of| self.nodes.get(of)?.text))
     }
 
     /// Whether any model file describes operations of the service, whether or not the program needs it.

@@ -37,6 +37,7 @@ mod sdk;
 pub mod set;
 mod starters;
 pub mod vocabulary;
+pub mod words;
 
 pub use declaration::{Declaration, DeclaredParam, Names, TypePattern};
 pub use error::{ModelError, ModelErrorKind};

@@ -13,14 +13,27 @@ use crate::vocabulary::{Declared, Vocabulary};
 /// user files may replace what is built in, but not each other's.
 pub(crate) type Layer = FxHashSet<(&'static str, String)>;
 
+/// Reads the lists of words of one file, to which other declarations refer.
+pub(crate) fn declare_words(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary: &mut Vocabulary, layer: &mut Layer) {
+    for mut table in file.tables("words", "[[words]]", reader) {
+        let id = table.need_text("id", reader);
+        let all = table.texts("all", reader).iter().map(|text| text.text.to_owned()).collect();
+        if let Some(id) = id.filter(|id| is_new("words", id, reader, layer)) {
+            vocabulary.list(id.text, all);
+        }
+        table.finish(reader);
+    }
+}
+
 /// Reads the declarations of one file into the vocabulary; other tables are left alone.
 pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary: &mut Vocabulary, layer: &mut Layer) {
     for mut table in file.tables("property", "[[property]]", reader) {
         if let Some(id) = table.need_text("id", reader).filter(|id| is_new("property", id, reader, layer)) {
             let dangerous = table.text("dangerous", reader).map(|text| text.text.to_owned()).unwrap_or_default();
+            let escape = table.text("escape", reader).and_then(|text| text.text.chars().next());
             let opened = table.flag("opened", reader);
             let with = property_set(&table.texts("with", reader), vocabulary, reader);
-            if vocabulary.property(Property { id: id.symbol(), dangerous, opened }) == Declared::TooMany {
+            if vocabulary.property(Property { id: id.symbol(), dangerous, escape, opened }) == Declared::TooMany {
                 reader.error(&id.at, ModelErrorKind::TooManyProperties);
             }
             vocabulary.accompany(id.text, with);
@@ -42,7 +55,7 @@ pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary:
         table.finish(reader);
     }
     for mut table in file.tables("event", "[[event]]", reader) {
-        let event = read_event(&mut table, reader);
+        let event = read_event(&mut table, reader, vocabulary);
         table.finish(reader);
         if let Some((id, event)) = event
             && is_new("event", &id, reader, layer)
@@ -60,12 +73,15 @@ fn is_new(what: &'static str, id: &Text<'_>, reader: &mut Reader<'_>, layer: &mu
     new
 }
 
-fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>) -> Option<(Text<'t>, Event)> {
+fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>, vocabulary: &Vocabulary) -> Option<(Text<'t>, Event)> {
     let id = table.need_text("id", reader);
     let trigger = table.need_text("trigger", reader);
     let label = table.need_text("label", reader);
     let default = table.text("default", reader).and_then(|text| trust(&text, reader));
+    let whole = table.text("whole", reader).map(|text| text.symbol());
     let types = table.texts("types", reader).iter().map(Text::symbol).collect();
+    let named = table.text("named", reader).map(|text| list_of(&text, vocabulary, reader)).unwrap_or_default();
+    let unanswered = table.flag("unanswered", reader);
     let mut fields = Vec::new();
     for mut field in table.tables("fields", "fields", reader) {
         fields.extend(read_field(&mut field, reader));
@@ -73,7 +89,7 @@ fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>) -> Option<(Tex
     }
     let (id, label) = (id?, label?.text.to_owned());
     let folded = Event::folded(&fields);
-    let event = Event { id: id.symbol(), trigger: trigger?.symbol(), label, fields, folded, default, types };
+    let event = Event { id: id.symbol(), trigger: trigger?.symbol(), label, fields, folded, default, whole, types, named, unanswered };
     Some((id, event))
 }
 
@@ -101,6 +117,16 @@ fn trust(text: &Text<'_>, reader: &mut Reader<'_>) -> Option<Trust> {
             reader.error(&text.at, kind);
             return None;
         }
+    })
+}
+
+/// A declared list of words.
+pub(crate) fn list_of(text: &Text<'_>, vocabulary: &Vocabulary, reader: &mut Reader<'_>) -> Vec<String> {
+    let words = vocabulary.words(text.text).map(<[String]>::to_vec);
+    words.unwrap_or_else(|| {
+        let kind = ModelErrorKind::BadValue { value: text.text.to_owned(), expected: "the name of a list of words" };
+        reader.error(&text.at, kind);
+        Vec::new()
     })
 }
 

@@ -59,6 +59,8 @@ pub struct Property {
     /// Characters that an attacker needs; a value that cannot hold any of them has the property cleared.
     /// Empty: no character test clears it.
     pub dangerous: String,
+    /// A character behind which none of these is dangerous.
+    pub escape: Option<char>,
     /// It is open only where something on the way opened it.
     pub opened: bool,
 }

@@ -30,6 +30,11 @@ pub enum Test {
     Contains(Vec<String>),
     /// A text that starts with one of these.
     StartsWith(Vec<String>),
+    /// The name at its start says one of these, as [`crate::words::says`] reads them: what stands before the first
+    /// equals sign, or all of a text without one.
+    Words(Vec<String>),
+    /// A text that holds none of these, ASCII case ignored. Whatever is not literal stands behind an equals sign.
+    Lacks(Vec<String>),
     /// What one of these names stands for, if the program does not define it; all of them in a list of such.
     Named(Vec<String>),
     /// Nothing is passed there.
@@ -44,7 +49,7 @@ impl Test {
     /// Whether a test of which nothing shows counts as true: a text is not assumed to hold what a test looks for.
     #[must_use]
     pub fn holds_unseen(&self) -> bool {
-        !matches!(self, Test::Contains(_) | Test::StartsWith(_) | Test::Named(_))
+        !matches!(self, Test::Contains(_) | Test::StartsWith(_) | Test::Words(_) | Test::Lacks(_) | Test::Named(_))
     }
 }
 
@@ -76,9 +81,27 @@ pub struct FlowRow {
     pub when: Option<When>,
 }
 
+/// What the result of a call, as a schema, says of what it accepts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemaPart {
+    /// This is cleared.
+    Clears(Clears),
+    /// What the schema at that port says.
+    From(Port),
+    /// Elements are as the schema at that port says.
+    Elements(Port),
+    /// Fields are as the schemas in the literal at that port say.
+    Fields(Port),
+}
+
 /// An effect that depends on constants of the call; see [`crate::clears`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Computed {
+    /// Each part is as the schema at a port describes it.
+    Schema {
+        /// Where the schema is.
+        schema: Port,
+    },
     /// Every match of a pattern (a regular expression or a plain text) is replaced.
     Replace {
         /// Where the pattern is.
@@ -94,6 +117,10 @@ pub enum Computed {
     Match {
         /// Where the pattern is.
         pattern: Port,
+        /// It is one of its groups, if it has any.
+        groups: bool,
+        /// Where the number or name of the group is that it is.
+        group: Option<Port>,
     },
     /// Only what a function accepts passes: what its true outcome proves of its first parameter.
     Callback {
@@ -111,8 +138,35 @@ pub struct SinkRow {
     pub kind: KindId,
     /// Only what the program put there itself: an object handed on as it came has no such part.
     pub explicit: bool,
+    /// A line of a log, of that level.
+    pub level: Option<Level>,
     /// Only under this condition. Undecided, [`Test::holds_unseen`] decides.
     pub when: Option<When>,
+    /// Whatever the program puts there is data of this event, unless it is a constant or the condition is undecided.
+    pub event: Option<EventId>,
+}
+
+/// How much lines of a log matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// For whoever looks for a fault.
+    Debug,
+    /// What programs usually write.
+    #[default]
+    Info,
+    /// Something may be wrong.
+    Warning,
+    /// Something is.
+    Error,
+}
+
+/// Lines below the level at a port are not written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelRow {
+    /// Where the level is.
+    pub port: Port,
+    /// What stands for a level: texts, numbers and names that the program does not define.
+    pub named: Vec<(Level, Vec<Literal>)>,
 }
 
 /// Data of an event appears at a port.
@@ -126,6 +180,8 @@ pub struct SourceRow {
     pub path: Vec<PortElem>,
     /// Whether everything below is meant.
     pub star: bool,
+    /// Only then.
+    pub when: Option<When>,
 }
 
 /// What an outcome of a check is.
@@ -146,6 +202,11 @@ pub enum Clears {
     Properties(Properties),
     /// Properties whose dangerous characters are not in this class (`0-9a-f-`).
     Charset(String),
+    /// Each part of it as the schema at a port describes it.
+    Schema {
+        /// Where the schema is; `None`: it is what is called.
+        schema: Option<Port>,
+    },
     /// As the regular expression at a port allows. With the outcome *false*: by what the text then cannot hold.
     Regex {
         /// Where the pattern is.
@@ -239,8 +300,19 @@ pub struct ViewRow {
     pub result: Port,
     /// What equality of the result with a constant, or membership in constants, proves of the input.
     pub equality_clears: Properties,
+    /// Where these are cleared of the result, those are of the input.
+    pub implies: Vec<(Properties, Properties)>,
     /// Kind of view, for guards that know what it shows.
     pub of: Option<Symbol>,
+}
+
+impl ViewRow {
+    /// What is cleared of the input where these are cleared of the result.
+    #[must_use]
+    pub fn carried(&self, clears: Properties) -> Properties {
+        let implied = self.implies.iter().filter(|(of_result, _)| of_result.minus(clears).is_empty());
+        implied.fold(clears.intersection(self.equality_clears), |all, (_, of_input)| all.union(*of_input))
+    }
 }
 
 /// What a registered callback receives.
@@ -277,15 +349,19 @@ impl HandlerRow {
     }
 }
 
-/// A part of what a handler returns is dangerous.
+/// A part of what a handler returns, or leaves in an object that it was given, is dangerous.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReturnSink {
     /// Kind.
     pub kind: KindId,
+    /// The positional parameter whose object it is, when it is not the result.
+    pub param: Option<u16>,
     /// Which part.
     pub path: Path,
-    /// Only under this condition; its ports start at `ret`, the returned value.
+    /// Only under this condition; its ports start at `ret`, the returned value or that object.
     pub when: Option<When>,
+    /// As in [`SinkRow`].
+    pub event: Option<EventId>,
 }
 
 /// Whether an operation reads, writes or both.
@@ -486,6 +562,8 @@ pub struct ShapeParam {
     pub events: Vec<EventId>,
     /// Which part of the event.
     pub path: Path,
+    /// Whether it may be whatever the caller likes as well, so that fields of no event are hostile.
+    pub direct: bool,
     /// Type of the object, if it is one of a modelled API.
     pub object: Option<ApiNode>,
 }
@@ -528,8 +606,14 @@ pub struct Row {
     pub instance: Option<Port>,
     /// A class that derives from it gives its objects only what its fields' declarations allow.
     pub checks_fields: Option<FieldChecks>,
+    /// The result is a schema.
+    pub schema: Vec<SchemaPart>,
     /// As the default of a parameter: a framework passes what this stands for, never something of a request.
     pub injected: bool,
+    /// A class of errors whose text is written for whoever made the request.
+    pub client_error: bool,
+    /// Says which lines of logs are written.
+    pub sets_level: Option<LevelRow>,
     /// Where the row is defined, for messages (`npm/mysql2.toml:12`).
     pub origin: String,
 }
@@ -550,7 +634,10 @@ impl Row {
         truthy: false,
         instance: None,
         checks_fields: None,
+        schema: Vec::new(),
         injected: false,
+        client_error: false,
+        sets_level: None,
         origin: String::new(),
     };
 }

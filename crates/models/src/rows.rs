@@ -6,13 +6,14 @@ use toml::de::DeValue;
 
 use crate::error::ModelErrorKind;
 use crate::event::EventId;
+use crate::names::list_of;
 use crate::parse::{self, Roots};
 use crate::port::Port;
 use crate::property::{Effect, KindId, Properties};
 use crate::read::{At, Reader, Table, Text, texts_of};
 use crate::row::{
-    Access, Clears, Computed, Container, FlowRow, GuardRow, Literal, Outcome, Payload, Record, ReturnSink, Row, SinkRow,
-    SourceRow, Test, ViewRow, When,
+    Access, Clears, Computed, Container, FlowRow, GuardRow, Level, LevelRow, Literal, Outcome, Payload, Record, ReturnSink, Row,
+    SchemaPart, SinkRow, SourceRow, Test, ViewRow, When,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -40,12 +41,13 @@ pub(crate) struct ParamDoc {
     pub(crate) index: Option<u16>,
     pub(crate) events: Vec<EventId>,
     pub(crate) path: Path,
+    pub(crate) direct: bool,
     pub(crate) object: Option<(Symbol, At)>,
 }
 
 impl RowDoc {
     pub(crate) fn says_nothing(&self) -> bool {
-        !self.row.neutral && !self.has_effects()
+        !self.row.neutral && !self.has_effects() && !self.row.truthy
     }
 
     fn has_effects(&self) -> bool {
@@ -63,7 +65,10 @@ impl RowDoc {
             truthy: _,
             instance,
             checks_fields,
+            schema,
             injected: _,
+            client_error,
+            sets_level,
             origin: _,
         } = &self.row;
         !(flows.is_empty()
@@ -74,11 +79,17 @@ impl RowDoc {
             && records.is_empty()
             && container.is_none()
             && calls.is_empty()
+            && schema.is_empty()
             && instance.is_none()
             && checks_fields.is_none()
+            && !client_error
+            && sets_level.is_none()
             && self.handlers.is_empty())
     }
 }
+
+const LEVELS: [(&str, Level); 4] =
+    [("debug", Level::Debug), ("info", Level::Info), ("warning", Level::Warning), ("error", Level::Error)];
 
 /// Reads parts of rows; knows the names they may refer to.
 pub(crate) struct Rows<'r, 'a> {
@@ -95,6 +106,9 @@ impl Rows<'_, '_> {
         doc.row.sinks = self.each(table, "sink", |rows, table| rows.sink(table, roots));
         doc.row.neutral = table.flag("neutral", self.reader);
         doc.row.truthy = roots == Roots::Call && table.flag("truthy", self.reader);
+        doc.row.sets_level = self.each(table, "sets-level", |rows, table| rows.sets_level(table, roots)).pop();
+        doc.row.client_error = roots == Roots::Call && table.flag("client-error", self.reader);
+        doc.row.schema = self.each(table, "schema", Self::schema_part);
         doc.row.injected = roots == Roots::Call && table.flag("injected", self.reader);
         if roots == Roots::Call {
             doc.row.sources = self.each(table, "source", Self::source);
@@ -190,6 +204,19 @@ impl Rows<'_, '_> {
         Some(FlowRow { from: from?, to: to?, taint, in_place, under, effect, computed, when })
     }
 
+    fn schema_part(&mut self, table: &mut Table<'_>) -> Option<SchemaPart> {
+        if let Some(value) = table.value("clears") {
+            return Some(SchemaPart::Clears(self.clears(value)?));
+        }
+        let key = ["elements", "fields"].into_iter().find(|key| table.has(key)).unwrap_or("from");
+        let port = self.need_port(table, key, Roots::Call)?;
+        Some(match key {
+            "elements" => SchemaPart::Elements(port),
+            "fields" => SchemaPart::Fields(port),
+            _ => SchemaPart::From(port),
+        })
+    }
+
     fn effect(&mut self, table: &mut Table<'_>) -> Effect {
         let clears = self.properties(table, "clears");
         let restores = table.texts("restores", self.reader);
@@ -208,8 +235,15 @@ impl Rows<'_, '_> {
 
     fn computed(&mut self, table: &mut Table<'_>) -> Option<Computed> {
         let by = table.need_text("by", self.reader)?;
-        match self.choice(&by, "`replace`, `match` or `callback`", &[("replace", 0), ("match", 1), ("callback", 2)])? {
-            1 => return Some(Computed::Match { pattern: self.need_port(table, "pattern", Roots::Call)? }),
+        let ways = [("replace", 0), ("match", 1), ("callback", 2), ("schema", 3)];
+        match self.choice(&by, "`replace`, `match`, `callback` or `schema`", &ways)? {
+            3 => return Some(Computed::Schema { schema: self.need_port(table, "schema", Roots::Call)? }),
+            1 => {
+                let pattern = self.need_port(table, "pattern", Roots::Call)?;
+                let groups = table.flag("groups", self.reader);
+                let group = table.text("group", self.reader).and_then(|text| self.port(&text, Roots::Call));
+                return Some(Computed::Match { pattern, groups, group });
+            }
             2 => return Some(Computed::Callback { callback: self.need_port(table, "callback", Roots::Call)? }),
             _ => {}
         }
@@ -224,8 +258,20 @@ impl Rows<'_, '_> {
         let port = self.need_port(table, "port", roots);
         let kind = self.kind(table);
         let explicit = table.flag("explicit", self.reader);
+        let level = table.text("level", self.reader).and_then(|text| self.choice(&text, "a level", &LEVELS));
         let when = self.when(table, roots);
-        Some(SinkRow { port: port?, kind: kind?, explicit, when })
+        let event = table.text("event", self.reader).and_then(|text| self.event(&text));
+        Some(SinkRow { port: port?, kind: kind?, explicit, level, when, event })
+    }
+
+    fn sets_level(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<LevelRow> {
+        let port = self.need_port(table, "port", roots);
+        let mut named = Vec::new();
+        for (name, level) in LEVELS {
+            let literals = table.value(name).map(|value| self.literals(value)).unwrap_or_default();
+            named.push((level, literals));
+        }
+        Some(LevelRow { port: port?, named })
     }
 
     pub(crate) fn source(&mut self, table: &mut Table<'_>) -> Option<SourceRow> {
@@ -237,7 +283,8 @@ impl Rows<'_, '_> {
                 .map_err(|reason| self.reader.error(&text.at, ModelErrorKind::BadPath { text: text.text.to_owned(), reason }))
                 .unwrap_or_default(),
         };
-        Some(SourceRow { port: port?, event: event?, path, star })
+        let when = self.when(table, Roots::Call);
+        Some(SourceRow { port: port?, event: event?, path, star, when })
     }
 
     fn guard(&mut self, table: &mut Table<'_>) -> Option<GuardRow> {
@@ -291,6 +338,10 @@ impl Rows<'_, '_> {
                 table.need("properties", self.reader);
                 Some(Clears::OwnAttribute { name, properties: self.properties(&mut table, "properties") })
             }
+            "schema" => {
+                let schema = table.text("schema", self.reader);
+                Some(Clears::Schema { schema: schema.and_then(|text| self.port(&text, Roots::Call)) })
+            }
             "callback" => Some(Clears::Callback { callback: self.need_port(&mut table, "callback", Roots::Call)? }),
             "elements" => Some(Clears::Elements { some: table.flag("some", self.reader) }),
             "view" => {
@@ -325,7 +376,15 @@ impl Rows<'_, '_> {
         let result = self.need_port(table, "result", Roots::Call);
         let equality_clears = self.properties(table, "equality-clears");
         let of = table.text("of", self.reader).map(|text| text.symbol());
-        Some(ViewRow { subject: subject?, result: result?, equality_clears, of })
+        let mut implies = Vec::new();
+        if let Some(mut inner) = table.table("implies", "implies", self.reader) {
+            for (name, value) in inner.take_all() {
+                let implied = texts_of(name.text, value, self.reader);
+                let property = self.vocabulary.accompanied(self.property_set(&[name]));
+                implies.push((property, self.property_set(&implied)));
+            }
+        }
+        Some(ViewRow { subject: subject?, result: result?, equality_clears, implies, of })
     }
 
     fn handler(&mut self, table: &mut Table<'_>) -> Option<HandlerDoc> {
@@ -351,8 +410,10 @@ impl Rows<'_, '_> {
                 found.extend(like.into_iter().filter(|id| !found.contains(id)).collect::<Vec<_>>());
             }
             let path = rows.path(table);
+            // A call that registers a function says which event it is given.
+            let direct = events == "events" && table.flag("direct", rows.reader);
             let object = table.text("type", rows.reader).map(|text| (text.symbol(), text.at));
-            Some(ParamDoc { index, events: found, path, object })
+            Some(ParamDoc { index, events: found, path, direct, object })
         })
     }
 
@@ -386,7 +447,9 @@ impl Rows<'_, '_> {
             let kind = rows.kind(table);
             let path = rows.path(table);
             let when = rows.when(table, Roots::Call);
-            Some(ReturnSink { kind: kind?, path, when })
+            let param = table.value("param").and_then(|value| rows.index(value)).flatten();
+            let event = table.text("event", rows.reader).and_then(|text| rows.event(&text));
+            Some(ReturnSink { kind: kind?, param, path, when, event })
         })
     }
 
@@ -444,33 +507,52 @@ impl Rows<'_, '_> {
         let mut inner = table.table("when", "when", self.reader)?;
         let mut tests = Vec::new();
         for (port, value) in inner.take_all() {
-            let port = self.port(&port, roots);
-            let test = self.test(value, 0);
-            tests.extend(port.zip(test));
+            let Some(port) = self.port(&port, roots) else { continue };
+            let DeValue::Table(inside) = value.get_ref() else {
+                tests.push((port, Test::In(self.literals(value))));
+                continue;
+            };
+            let mut inside = Table::new("condition", inside, value.span());
+            for (key, value) in inside.take_all() {
+                tests.extend(self.test(&key, value, 0).map(|test| (port.clone(), test)));
+            }
         }
         Some(When { tests })
     }
 
-    fn test(&mut self, value: &Spanned<DeValue<'_>>, depth: usize) -> Option<Test> {
+    /// What a test says the opposite of.
+    fn inner_test(&mut self, value: &Spanned<DeValue<'_>>, depth: usize) -> Option<Test> {
         let DeValue::Table(inside) = value.get_ref() else {
             return Some(Test::In(self.literals(value)));
         };
         let at = value.span();
-        let mut table = Table::new("condition", inside, at.clone());
-        let mut tests = table.take_all();
+        let mut tests = Table::new("condition", inside, at.clone()).take_all();
         let Some((key, value)) = tests.pop().filter(|_| tests.is_empty()) else {
             self.reader.error(&at, ModelErrorKind::WrongType { key: "condition".to_owned(), expected: "a table with one key" });
             return None;
         };
+        self.test(&key, value, depth)
+    }
+
+    fn test(&mut self, key: &Text<'_>, value: &Spanned<DeValue<'_>>, depth: usize) -> Option<Test> {
         match key.text {
             "in" => Some(Test::In(self.literals(value))),
             "contains" => Some(Test::Contains(owned(texts_of("contains", value, self.reader)))),
             "starts-with" => Some(Test::StartsWith(owned(texts_of("starts-with", value, self.reader)))),
+            "words" => match texts_of("words", value, self.reader).as_slice() {
+                [list] => Some(Test::Words(list_of(list, self.vocabulary, self.reader))),
+                _ => None,
+            },
+            "starts-among" => {
+                let texts = texts_of("starts-among", value, self.reader);
+                Some(Test::StartsWith(texts.iter().flat_map(|text| crate::words::listed(text.text)).map(String::from).collect()))
+            }
+            "lacks" => Some(Test::Lacks(owned(texts_of("lacks", value, self.reader)))),
             "named" => Some(Test::Named(owned(texts_of("named", value, self.reader)))),
             "null" => Some(Test::In(vec![Literal::Null])),
             "absent" => Some(Test::Absent),
             "present" => Some(Test::Present),
-            "not" if depth < 4 => Some(Test::Not(Box::new(self.test(value, depth + 1)?))),
+            "not" if depth < 4 => Some(Test::Not(Box::new(self.inner_test(value, depth + 1)?))),
             _ => {
                 let kind = ModelErrorKind::UnknownKey { table: "condition", key: key.text.to_owned() };
                 self.reader.error(&key.at, kind);

@@ -417,7 +417,7 @@ pub(crate) fn instantiate(op: &OpDoc, binding: &Binding) -> Row {
     for sink in sinks {
         let when = rebase_when(sink.when.as_ref(), binding);
         let sinks = rebase(&sink.port, binding).into_iter();
-        row.sinks.extend(sinks.map(|port| SinkRow { port, kind: sink.kind, explicit: sink.explicit, when: when.clone() }));
+        row.sinks.extend(sinks.map(|port| SinkRow { port, when: when.clone(), ..sink.clone() }));
     }
     for record in records {
         let at_call = |port: &Option<Port>| port.as_ref().and_then(|port| rebase(port, binding).into_iter().next());

@@ -13,7 +13,7 @@ use crate::compile::Builder;
 use crate::doc::{FileDoc, read_file};
 use crate::error::{ModelError, ModelErrorKind};
 use crate::index::Index;
-use crate::names::{Layer, declare};
+use crate::names::{Layer, declare, declare_words};
 use crate::parse;
 use crate::read::{At, Reader, Table};
 use crate::rows::Rows;
@@ -82,17 +82,19 @@ impl ModelSet {
         let mut errors = Vec::new();
         let mut vocabulary = Vocabulary::default();
         let (mut built_in, mut users) = (Layer::default(), Layer::default());
-        for file in self.files.iter().filter(|file| file.declares()) {
-            let mut reader = Reader::new(&file.path, &file.text);
-            let parsed = reader.parse();
-            // Broken TOML is reported by whoever reads the rows.
-            if !reader.errors.is_empty() {
-                continue;
+        for read in [declare_words, declare] {
+            for file in self.files.iter().filter(|file| file.declares()) {
+                let mut reader = Reader::new(&file.path, &file.text);
+                let parsed = reader.parse();
+                // Broken TOML is reported by whoever reads the rows.
+                if !reader.errors.is_empty() {
+                    continue;
+                }
+                let mut table = Table::new("the file", parsed.get_ref(), 0..0);
+                let layer = if file.user { &mut users } else { &mut built_in };
+                read(&mut table, &mut reader, &mut vocabulary, layer);
+                errors.extend(reader.errors.into_iter().filter(|_| wanted(file)));
             }
-            let mut table = Table::new("the file", parsed.get_ref(), 0..0);
-            let layer = if file.user { &mut users } else { &mut built_in };
-            declare(&mut table, &mut reader, &mut vocabulary, layer);
-            errors.extend(reader.errors.into_iter().filter(|_| wanted(file)));
         }
         for file in self.files.iter().filter(|file| file.text.contains("[[convention]]")) {
             let mut reader = Reader::new(&file.path, &file.text);
@@ -284,7 +286,7 @@ impl SourceFile {
     }
 
     fn declares(&self) -> bool {
-        ["[[event]]", "[[kind]]", "[[property]]"].iter().any(|table| self.text.contains(table))
+        ["[[event]]", "[[kind]]", "[[property]]", "[[words]]"].iter().any(|table| self.text.contains(table))
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Vocabulary {
     by_type: FxHashMap<String, EventId>,
     /// Properties that are cleared together with one of others.
     companions: Vec<(Properties, Properties)>,
+    /// Lists of words, as [`crate::words::says`] reads them.
+    words: FxHashMap<String, Vec<String>>,
 }
 
 /// What became of a declaration.
@@ -61,6 +63,16 @@ impl Vocabulary {
     pub fn opened(&self) -> Properties {
         let bits = self.properties.iter().enumerate().filter(|(_, property)| property.opened);
         bits.fold(Properties::NONE, |set, (at, _)| set.union(Properties(1 << at)))
+    }
+
+    /// Declares a list of words, or replaces the one of that name.
+    pub(crate) fn list(&mut self, id: &str, words: Vec<String>) {
+        self.words.insert(id.to_owned(), words);
+    }
+
+    /// A declared list of words.
+    pub(crate) fn words(&self, id: &str) -> Option<&[String]> {
+        self.words.get(id).map(Vec::as_slice)
     }
 
     /// Declares a kind, or replaces the one of that name.

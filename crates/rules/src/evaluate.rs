@@ -6,8 +6,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use sluicegate_base::{FileId, FxHashMap, IndexVec, Location, Path, limits};
-use sluicegate_link::Flow;
+use sluicegate_base::{ElemKind, FileId, FxHashMap, IndexVec, Location, Path, limits};
+use sluicegate_link::{Flow, Handler};
 use sluicegate_models::property::Kind;
 use sluicegate_models::{Event, EventId, KindId, Trust};
 
@@ -72,6 +72,9 @@ pub fn evaluate(flows: &[Flow], context: &Context<'_>) -> Vec<Finding> {
 
 fn finding(id: RuleId, mut judged: Vec<Judged<'_>>, context: &Context<'_>) -> Option<Finding> {
     judged.sort_by(|a, b| a.rank().cmp(&b.rank()));
+    let wholes: Vec<(Severity, Handler, Option<EventId>, Path)> =
+        judged.iter().map(|one| (one.severity, one.flow.handler.clone(), one.flow.source.event, one.flow.source.path)).collect();
+    judged.retain(|one| !wholes.iter().any(|whole| is_part_of(one, whole)));
     let rule = context.rules.rule(id)?;
     let confidence = judged.iter().map(|one| one.confidence).max()?;
     let mut sources: Vec<(Option<EventId>, Path, Location)> = Vec::new();
@@ -96,6 +99,15 @@ fn finding(id: RuleId, mut judged: Vec<Judged<'_>>, context: &Context<'_>) -> Op
         primary,
         further: flows.collect(),
     })
+}
+
+/// Whether a flow starts at a part of what another one starts at: where all of a field gets there, a part that a sink
+/// would also look at is no source of its own.
+fn is_part_of(one: &Judged<'_>, (severity, handler, event, whole): &(Severity, Handler, Option<EventId>, Path)) -> bool {
+    let path = one.flow.source.path;
+    let is_field = path.elems().last().is_some_and(|last| matches!(last.kind(), ElemKind::Field(_)));
+    let is_below = !whole.is_empty() && is_field && path.len() == whole.len() + 1 && path.prefix(whole.len()) == *whole;
+    is_below && one.severity <= *severity && one.flow.handler == *handler && one.flow.source.event == *event
 }
 
 /// Whether any rule objects to data of that event and trust in a sink of that kind, however it gets there.
@@ -171,7 +183,7 @@ fn confidence(flow: &Flow) -> Confidence {
 mod tests {
     use super::*;
     use sluicegate_base::{Elem, Span, Symbol};
-    use sluicegate_link::{Doubt, Handler, Sink, Source, Step, StepKind};
+    use sluicegate_link::{Doubt, Sink, Source, Step, StepKind};
     use sluicegate_models::Properties;
 
     fn at(file: u32, start: u32) -> Location {

@@ -60,13 +60,7 @@ impl RuleSet {
     ///
     /// # Errors
     /// The first thing that is wrong with the file; the set stays as it was.
-    pub fn add(
-        &mut self,
-        file: &str,
-        text: &str,
-        page: Option<&str>,
-        declared: &dyn Fn(&str) -> bool,
-    ) -> Result<(), RuleError> {
+    pub fn add(&mut self, file: &str, text: &str, page: Option<&str>, declared: &dyn Fn(&str) -> bool) -> Result<(), RuleError> {
         let rule = load::rule(file, text, page, declared)?;
         if let Some(other) = self.get(&rule.id) {
             let kind = RuleErrorKind::Duplicate(rule.id.clone(), other.origin.clone());
@@ -204,12 +198,14 @@ mod tests {
                 "format-string warning [134] 6.5",
                 "header-injection warning [113] 5.4",
                 "html-injection warning [79] 6.1",
+                "insecure-cookie warning [1004, 614] 5.4",
                 "ldap-injection error [90] 8.1",
                 "log-injection note [117] 3.1",
                 "mail-injection note [93] 4.3",
                 "nosql-injection error [943] 8.2",
                 "open-redirect warning [601] 5.4",
                 "path-traversal error [22, 73] 7.5",
+                "predictable-secret warning [338, 330] 7.4",
                 "prototype-pollution warning [1321] 6.5",
                 "regex-injection note [1333, 400] 4.3",
                 "request-forgery error [918] 7.7",

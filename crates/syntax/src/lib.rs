@@ -6,15 +6,17 @@
 //! of regions that did not parse.
 
 pub mod prescan;
+pub mod tree;
 pub mod words;
 
 use std::ops::ControlFlow;
 
 use sluicegate_base::{FileId, Note, NoteCode, Span, limits};
-use tree_sitter::{Language, Node, ParseOptions, ParseState, Parser, Tree};
+use tree_sitter::{ParseOptions, ParseState, Parser};
 
 pub use prescan::{Lexis, looks_damaged, max_depth};
-pub use words::Words;
+pub use tree::{Cursor, Grammar, Node, Tree};
+pub use words::{Words, last_word};
 
 /// A parsed text with the regions that did not parse.
 #[derive(Debug)]
@@ -35,12 +37,12 @@ const MAX_ERROR_NOTES: usize = 16;
 /// # Errors
 /// A note that says why the file was not parsed: nested too deep
 /// ([`limits::MAX_PARSE_DEPTH`], by `lexis`), or out of its parse budget.
-pub fn parse(parser: &mut Parser, language: &Language, lexis: &Lexis, file: FileId, text: &str) -> Result<Parsed, Note> {
+pub fn parse(parser: &mut Parser, grammar: &'static Grammar, lexis: &Lexis, file: FileId, text: &str) -> Result<Parsed, Note> {
     let depth = max_depth(text.as_bytes(), lexis);
     if depth > limits::MAX_PARSE_DEPTH {
         return Err(Note::at(NoteCode::TooDeep, file, None, format!("nested {depth} levels deep; not parsed")));
     }
-    if parser.set_language(language).is_err() {
+    if parser.set_language(&grammar.language).is_err() {
         return Err(Note::at(NoteCode::Internal, file, None, "the grammar does not load"));
     }
     // Callbacks are counted, never timed, so that every machine gives the same answer.
@@ -60,6 +62,7 @@ pub fn parse(parser: &mut Parser, language: &Language, lexis: &Lexis, file: File
         parser.reset();
         return Err(Note::at(NoteCode::ParseBudget, file, None, "the parser gave up within its step budget"));
     };
+    let tree = Tree::new(&tree, grammar);
     let unparsed = broken(&tree);
     let notes = error_notes(&unparsed, file);
     Ok(Parsed { tree, notes, unparsed })
@@ -106,7 +109,7 @@ fn broken(tree: &Tree) -> Vec<Span> {
 /// Source range of a node.
 #[must_use]
 pub fn span(node: Node<'_>) -> Span {
-    Span::new(node.start_byte(), node.end_byte())
+    node.span()
 }
 
 /// Text of a node; empty if it is not valid in `source`.
@@ -118,6 +121,5 @@ pub fn text<'s>(node: Node<'_>, source: &'s str) -> &'s str {
 /// Named children of a node, in order, without comments that `is_comment` recognises.
 #[must_use]
 pub fn named_children<'t>(node: Node<'t>, is_comment: fn(&str) -> bool) -> Vec<Node<'t>> {
-    let mut cursor = node.walk();
-    node.named_children(&mut cursor).filter(|child| !is_comment(child.kind())).collect()
+    node.named_children().filter(|child| !is_comment(child.kind())).collect()
 }

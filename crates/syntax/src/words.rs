@@ -141,6 +141,13 @@ impl<'s> Iterator for Words<'s> {
     }
 }
 
+/// The word that a text ends with; empty if it ends with something else.
+#[must_use]
+pub fn last_word(text: &str) -> &str {
+    let length = text.bytes().rev().take_while(|byte| is_word(*byte)).count();
+    text.get(text.len() - length..).unwrap_or_default()
+}
+
 /// Letters, digits, `_`, `$` and everything beyond ASCII.
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || !byte.is_ascii()

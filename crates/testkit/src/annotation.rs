@@ -29,10 +29,13 @@ pub enum SourceKind {
     ExternalChannel,
     /// A caught error.
     Error,
+    /// The program itself.
+    Program,
 }
 
 impl SourceKind {
-    const ALL: [SourceKind; 4] = [SourceKind::Remote, SourceKind::Authenticated, SourceKind::ExternalChannel, SourceKind::Error];
+    const ALL: [SourceKind; 5] =
+        [SourceKind::Remote, SourceKind::Authenticated, SourceKind::ExternalChannel, SourceKind::Error, SourceKind::Program];
 
     /// Name in annotations.
     #[must_use]
@@ -42,6 +45,7 @@ impl SourceKind {
             SourceKind::Authenticated => "authenticated",
             SourceKind::ExternalChannel => "external-channel",
             SourceKind::Error => "error",
+            SourceKind::Program => "program",
         }
     }
 }
@@ -134,7 +138,7 @@ pub enum AnnotationError {
         found: String,
     },
     /// A source kind that does not exist.
-    #[error("unknown source kind `{0}`; known are remote, authenticated, external-channel, error")]
+    #[error("unknown source kind `{0}`; known are remote, authenticated, external-channel, error, program")]
     UnknownSource(String),
     /// A word in parentheses that is neither severity nor confidence.
     #[error("`{0}` is neither a severity nor a confidence")]

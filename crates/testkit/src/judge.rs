@@ -143,6 +143,7 @@ fn marker(path: &str) -> Option<&'static str> {
 fn source_kind(origin: &Origin<'_>) -> Option<SourceKind> {
     match origin.trust {
         _ if origin.trigger == "error" => Some(SourceKind::Error),
+        _ if origin.trigger == "program" => Some(SourceKind::Program),
         Trust::Attacker => Some(SourceKind::Remote),
         Trust::Identity => Some(SourceKind::Authenticated),
         Trust::Conditional => Some(SourceKind::ExternalChannel),

@@ -157,15 +157,29 @@ impl Conditions<'_> {
             }
             Clears::View { of, suffix, properties } => {
                 let is_name_end = suffix.as_ref().is_none_or(|port| self.is_name_end(value, call, port));
-                let viewed =
-                    whole(subject).into_iter().filter(|_| is_name_end).flat_map(|operand| self.seen_through(operand, *of));
+                let subjects = whole(subject).into_iter().filter(|_| is_name_end);
                 let clears = Clears::Properties(*properties);
-                return viewed.flat_map(|viewed| self.subjects(viewed, &clears, fuel)).collect();
+                let viewed = |operand| -> Vec<Proof> {
+                    // Of what a caller passes, only the caller knows what a part is a view of.
+                    let of_caller = self.part_of_caller(operand, *properties);
+                    let viewed = self.seen_through(operand, *of).into_iter();
+                    viewed.flat_map(|viewed| self.subjects(viewed, &clears, fuel)).chain(of_caller).collect()
+                };
+                return subjects.flat_map(viewed).collect();
             }
             Clears::Found { collection, callback } => {
-                let fixed = whole(collection).into_iter().any(|operand| self.is_fixed_collection(operand));
-                let callbacks = whole(callback).into_iter().filter(|_| fixed);
-                return callbacks.flat_map(|operand| self.finding_proves(operand, outcome, fuel)).collect();
+                let Some(fixed) = whole(collection).into_iter().find(|operand| self.is_fixed_collection(*operand)) else {
+                    return Vec::new();
+                };
+                let texts = self.scope.texts_of_list(fixed);
+                let callbacks = whole(callback).into_iter();
+                return callbacks.flat_map(|operand| self.finding_proves(operand, texts.as_deref(), outcome, fuel)).collect();
+            }
+            Clears::Schema { schema } => {
+                let parts = self.scope.schema_at(call, schema.as_ref()).into_iter();
+                let proof = |operand: ValueId, (path, clears)| Proof { subject: self.scope.canonical(operand), path, clears };
+                let subjects = whole(subject);
+                return parts.flat_map(|part| subjects.iter().map(move |operand| proof(*operand, part))).collect();
             }
             _ => {}
         }
@@ -189,28 +203,15 @@ impl Conditions<'_> {
     /// Computes what a guard clears from the constants of the call.
     #[must_use]
     pub fn evaluate_clears(&self, value: ValueId, call: &Call, clears: &Clears, outcome: bool) -> Properties {
-        let index = self.scope.cx.index;
+        if let Some(constant) = self.scope.constant_clears(value, call, clears, outcome) {
+            return constant;
+        }
         match clears {
-            Clears::Properties(properties) => *properties,
-            Clears::Charset(allows) => sluicegate_models::clears::charset(index.properties(), allows),
-            Clears::Regex { pattern, anchored_start, anchored_end } => {
-                let (pattern, flags) = match self.scope.seen_at_port(pattern, Some(call), value) {
-                    Seen::Known(Const::Regex { pattern, flags }) => (pattern, flags),
-                    Seen::Known(Const::Str(pattern)) => (pattern, "".into()),
-                    _ => return Properties::NONE,
-                };
-                let lang = self.scope.cx.program.lang(self.scope.func);
-                if outcome {
-                    sluicegate_models::clears::regex(index.properties(), &pattern, &flags, lang, *anchored_start, *anchored_end)
-                } else {
-                    sluicegate_models::clears::regex_absent(index.properties(), &pattern, &flags, lang)
-                }
-            }
             Clears::Prefix { prefix, properties } => {
                 let text = match self.scope.seen_at_port(prefix, Some(call), value) {
                     Seen::Known(Const::Str(text)) => text.to_string(),
                     Seen::Text(pieces) => pieces.iter().map(|piece| piece.as_deref().unwrap_or(HOLE)).collect(),
-                    Seen::Unknown | Seen::Name(_) if self.is_own_at(call, prefix) => HOLE.to_string(),
+                    Seen::Unknown | Seen::Name(_) | Seen::Symbolic(_) if self.is_own_at(call, prefix) => HOLE.to_string(),
                     // A prefix that nothing shows may be the attacker's own.
                     Seen::Name(_) | Seen::Symbolic(_) | Seen::Unknown | Seen::Known(_) | Seen::Absent => return Properties::NONE,
                 };
@@ -222,14 +223,15 @@ impl Conditions<'_> {
             }
             Clears::OwnClass { class, properties } => {
                 let operands = queries_port_operands(call, &class.root);
-                let own =
-                    class.path.is_empty() && operands.iter().all(|(op, path)| path.is_empty() && self.scope.is_own_class(*op));
+                let is_own = |operand| self.scope.is_class_of_told_errors(operand);
+                let own = class.path.is_empty() && operands.iter().all(|(op, path)| path.is_empty() && is_own(*op));
                 if own && !operands.is_empty() { *properties } else { Properties::NONE }
             }
             Clears::OwnAttribute { name, properties } => match self.scope.seen_at_port(name, Some(call), value) {
                 Seen::Known(Const::Str(name)) if self.scope.cx.handles.errors().marks(Symbol::new(&name)) => *properties,
                 _ => Properties::NONE,
             },
+            Clears::Properties(_) | Clears::Charset(_) | Clears::Regex { .. } | Clears::Schema { .. } => Properties::NONE,
             Clears::Elements { .. } | Clears::View { .. } | Clears::Condition { .. } | Clears::Found { .. } => Properties::NONE,
             Clears::Callback { callback } => self.callback_proves(call, callback, outcome),
             Clears::Member { collection } => {
@@ -307,8 +309,28 @@ impl Conditions<'_> {
         found
     }
 
-    /// What a function having the outcome for an element of the program's own proves of what it captured.
-    fn finding_proves(&self, callback: ValueId, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
+    /// What is proven of a part of a parameter or of something captured.
+    fn part_of_caller(&self, part: ValueId, clears: Properties) -> Option<Proof> {
+        let Inst::Get { base, key } = self.scope.inst(self.scope.canonical(part)) else { return None };
+        let (subject, elem) = (self.scope.canonical(*base), self.scope.key_elem(*key)?);
+        let of_caller = matches!(self.scope.inst(subject), Inst::Param(_) | Inst::Capture(_));
+        of_caller.then(|| Proof { subject, path: Path::of(&[elem]), clears })
+    }
+
+    /// What is proven of a part of a value, and of what that part is a view of.
+    fn part_subjects(&self, value: ValueId, path: Path, clears: Properties) -> Vec<Proof> {
+        let subject = self.scope.canonical(value);
+        let mut proofs = vec![Proof { subject, path, clears }];
+        if let Inst::Call(call) = self.scope.inst(subject) {
+            let views = self.viewed(subject, call, &path, clears).into_iter();
+            proofs.extend(views.map(|(subject, path, clears)| Proof { subject, path, clears }));
+        }
+        proofs
+    }
+
+    /// What a function having the outcome for an element of the program's own proves of what it captured: for any
+    /// of the `texts`, where these are known.
+    fn finding_proves(&self, callback: ValueId, texts: Option<&[Symbol]>, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
         let program = self.scope.cx.program;
         let Inst::Closure(index, captures) = self.scope.inst(self.scope.canonical(callback)) else { return Vec::new() };
         let func = program.func_id(program.module_of(self.scope.func), *index);
@@ -317,24 +339,26 @@ impl Conditions<'_> {
             .live_values()
             .find(|&value| matches!(inner.inst(value), Inst::Param(n) if positional_param(inner.function(), 0) == Some(*n)));
         let ([returned], Some(element)) = (self.scope.cx.constants.returns(func), element) else { return Vec::new() };
-        let inner = Conditions { scope: crate::context::Scope { own: Some(element), ..inner }, summaries: self.summaries };
+        let proven = |text| {
+            let own = Some(crate::context::Own { value: element, text });
+            let inner = Conditions { scope: crate::context::Scope { own, ..inner }, summaries: self.summaries };
+            distinct(inner.proves_within(*returned, outcome, fuel))
+        };
+        let of_element = match texts {
+            None => proven(None),
+            Some(texts) => {
+                let each = texts.iter().map(|text| proven(Some(*text)));
+                each.reduce(|a, b| meet(&a, &b)).unwrap_or_default()
+            }
+        };
         let mut proofs = Vec::new();
-        for proof in inner.proves_within(*returned, outcome, fuel) {
-            let Inst::Capture(n) = inner.scope.inst(proof.subject) else { continue };
+        for proof in of_element {
+            let Inst::Capture(n) = inner.inst(proof.subject) else { continue };
             let Some(&captured) = captures.get(*n as usize) else { continue };
             if proof.path.is_empty() {
                 proofs.extend(self.subjects(captured, &Clears::Properties(proof.clears), fuel));
             } else {
-                let subject = self.scope.canonical(captured);
-                proofs.push(Proof { subject, ..proof });
-                if let Inst::Call(call) = self.scope.inst(subject) {
-                    let views = self.viewed(subject, call, &proof.path).into_iter();
-                    proofs.extend(views.map(|(subject, path, allowed)| Proof {
-                        subject,
-                        path,
-                        clears: proof.clears.intersection(allowed),
-                    }));
-                }
+                proofs.extend(self.part_subjects(captured, proof.path, proof.clears));
             }
         }
         proofs
@@ -346,7 +370,15 @@ impl Conditions<'_> {
         let mut proven: Option<Properties> = None;
         for (operand, path) in queries_port_operands(call, &callback.root) {
             for target in self.scope.cx.handles.functions(self.scope.func, operand, path) {
-                let Target::Func { func, .. } = target else { return Properties::NONE };
+                let func = match target {
+                    Target::Func { func, .. } => func,
+                    Target::Api(api) => {
+                        let clears = self.api_proves(api, outcome);
+                        proven = Some(proven.map_or(clears, |known| known.intersection(clears)));
+                        continue;
+                    }
+                    _ => return Properties::NONE,
+                };
                 let function = self.scope.cx.program.func(func);
                 let summary = (self.summaries)(func).filter(|_| !function.flags.is_async);
                 let (Some(summary), Some(first)) = (summary, positional_param(function, 0)) else { return Properties::NONE };
@@ -360,6 +392,22 @@ impl Conditions<'_> {
             }
         }
         proven.unwrap_or(Properties::NONE)
+    }
+
+    /// What an outcome of an API proves of its first argument, whatever else it is given.
+    fn api_proves(&self, api: sluicegate_models::ApiNode, outcome: bool) -> Properties {
+        let index = self.scope.cx.index;
+        let wanted = if outcome { Outcome::True } else { Outcome::False };
+        let guards = index.rows(api, false).iter().flat_map(|row| &index.row(*row).guards);
+        let of_first = guards.filter(|guard| {
+            let is_first = matches!(guard.subject.root, PortRoot::Arg { position: Some(0), .. }) && guard.subject.path.is_empty();
+            guard.outcome == wanted && is_first && guard.when.is_none() && guard.result.is_empty()
+        });
+        of_first.fold(Properties::NONE, |all, guard| match &guard.clears {
+            Clears::Properties(properties) => all.union(*properties),
+            Clears::Charset(allows) => all.union(sluicegate_models::clears::charset(index.properties(), allows)),
+            _ => all,
+        })
     }
 
     /// Whether the program alone makes what is at a port.
@@ -399,7 +447,7 @@ impl Conditions<'_> {
                 if path.is_empty() {
                     proofs.extend(self.subjects(operand, &Clears::Properties(guard.clears), fuel));
                 } else {
-                    proofs.push(Proof { subject: self.scope.canonical(operand), path, clears: guard.clears });
+                    proofs.extend(self.part_subjects(operand, path, guard.clears));
                 }
             }
         }
@@ -427,17 +475,17 @@ impl Conditions<'_> {
                         // One of several results, of which a part tells about the whole.
                         if let Inst::Call(call) = self.scope.inst(base) {
                             let whole = Path::of(&[elem]);
-                            for (subject, at, allowed) in self.viewed(base, call, &path) {
+                            for (subject, at, carried) in self.viewed(base, call, &path, clears) {
                                 if subject == base && at == whole {
-                                    work.push((value, Path::EMPTY, clears.intersection(allowed), fuel));
+                                    work.push((value, Path::EMPTY, carried, fuel));
                                 }
                             }
                         }
                     }
                 }
                 Inst::Call(call) => {
-                    for (subject, at, allowed) in self.viewed(value, call, &part) {
-                        work.push((subject, at, clears.intersection(allowed), fuel));
+                    for (subject, at, carried) in self.viewed(value, call, &part, clears) {
+                        work.push((subject, at, carried, fuel));
                     }
                 }
                 Inst::Op(name, operands) if *name == "default" => {
@@ -451,8 +499,9 @@ impl Conditions<'_> {
         proofs
     }
 
-    /// What `part` of a call's result is a view of, with what the view lets through: inputs, or parts of the result.
-    fn viewed(&self, value: ValueId, call: &Call, part: &Path) -> Vec<(ValueId, Path, Properties)> {
+    /// What `part` of a call's result is a view of, inputs or parts of the result, with what is cleared of them where
+    /// these are cleared of the part.
+    fn viewed(&self, value: ValueId, call: &Call, part: &Path, clears: Properties) -> Vec<(ValueId, Path, Properties)> {
         let mut found = Vec::new();
         for row in self.scope.rows(value, call) {
             for view in &self.scope.cx.index.row(row).views {
@@ -461,16 +510,16 @@ impl Conditions<'_> {
                 }
                 // A part of the result that tells about the whole of it.
                 if view.subject.root == PortRoot::Ret {
-                    found.push((value, self.scope.port_path(call, &view.subject.path), view.equality_clears));
+                    found.push((value, self.scope.port_path(call, &view.subject.path), view.carried(clears)));
                 }
                 for (operand, path) in queries_port_operands(call, &view.subject.root) {
                     let below = self.scope.port_path(call, &view.subject.path);
                     if path.is_empty() && below.is_empty() {
-                        found.push((self.scope.canonical(operand), Path::EMPTY, view.equality_clears));
+                        found.push((self.scope.canonical(operand), Path::EMPTY, view.carried(clears)));
                     } else if path.is_empty()
                         && let Some(part) = self.literal_part(operand, &below)
                     {
-                        found.push((self.scope.canonical(part), Path::EMPTY, view.equality_clears));
+                        found.push((self.scope.canonical(part), Path::EMPTY, view.carried(clears)));
                     }
                 }
             }

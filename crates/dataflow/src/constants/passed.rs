@@ -12,12 +12,15 @@ use crate::program::{CellId, Exported, FuncId, Program};
 /// Calls of one function that are looked at.
 const MAX_CALLS: usize = 64;
 
-/// The constant parameters of functions that have some.
-pub(super) fn constant_params(
+/// The calls of the functions all of whose calls show, by function.
+pub(super) type Calls = FxIndexMap<FuncId, Vec<(FuncId, ValueId)>>;
+
+/// Finds the functions all of whose calls show.
+pub(super) fn visible_calls(
     program: &Program,
     definitions: &IndexVec<CellId, Option<(FuncId, ValueId)>>,
     functions: &IndexVec<FuncId, Constants>,
-) -> Vec<(FuncId, Vec<Option<Const>>)> {
+) -> Calls {
     let mut members: FxHashSet<Symbol> = FxHashSet::default();
     let mut calls: FxIndexMap<CellId, Vec<(FuncId, ValueId)>> = FxIndexMap::default();
     let mut escaped: FxHashSet<CellId> = FxHashSet::default();
@@ -73,22 +76,28 @@ pub(super) fn constant_params(
             });
         }
     }
-    let mut found = Vec::new();
-    for (cell, sites) in &calls {
-        let Some((init, definition)) = definitions.get(*cell).copied().flatten() else { continue };
+    let mut found = Calls::default();
+    for (cell, sites) in calls {
+        let Some((init, definition)) = definitions.get(cell).copied().flatten() else { continue };
         let Inst::Closure(index, _) = &program.func(init).body.insts[definition] else { continue };
         let func = program.func_id(program.module_of(init), *index);
         let name = program.func(func).name;
-        if escaped.contains(cell) || members.contains(&name) || sites.len() > MAX_CALLS {
-            continue;
-        }
-        let params = passed(program, func, sites, functions);
-        // What is only given literals may be an entry point that somebody tries out.
-        if params.iter().any(Option::is_some) && params.iter().any(Option::is_none) {
-            found.push((func, params));
+        if !escaped.contains(&cell) && !members.contains(&name) && sites.len() <= MAX_CALLS {
+            found.insert(func, sites);
         }
     }
     found
+}
+
+/// The constant parameters of functions that have some.
+pub(super) fn constant_params(
+    program: &Program,
+    calls: &Calls,
+    functions: &IndexVec<FuncId, Constants>,
+) -> Vec<(FuncId, Vec<Option<Const>>)> {
+    let params = calls.iter().map(|(&func, sites)| (func, passed(program, func, sites, functions)));
+    // What is only given literals may be an entry point that somebody tries out.
+    params.filter(|(_, params)| params.iter().any(Option::is_some) && params.iter().any(Option::is_none)).collect()
 }
 
 /// The literal that all calls pass, for each parameter.

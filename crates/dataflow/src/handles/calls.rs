@@ -2,10 +2,9 @@
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, Path, Symbol, limits};
 use sluicegate_ir::{ArgKind, Call, Inst, Key, Port, ValueId};
-use sluicegate_models::{ApiNode, CallbackPort, HandlerParam, PortElem, PortRoot, Step};
+use sluicegate_models::{ApiNode, PortRoot, Step};
 
 use super::returned::Returned;
-use super::values::{port_operands, positional_count, positional_param};
 use super::{Handle, Node, Pass, Passage};
 use crate::binding::{Bind, ThisFrom, bind};
 use crate::program::{ClassId, FuncId};
@@ -128,7 +127,7 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn operand_value(&self, call: &Call, port: Port) -> Option<ValueId> {
+    pub(super) fn operand_value(&self, call: &Call, port: Port) -> Option<ValueId> {
         match port {
             Port::Recv => call.recv,
             Port::Callee => Some(call.callee),
@@ -154,6 +153,7 @@ impl<'a> Pass<'a> {
         self.seed(node, Handle::Instance(class));
         if let Some(constructor) = self.constructor(class) {
             self.enter(func, value, call, constructor, ThisFrom::Fresh);
+            self.construct_inherited(class, constructor);
         }
         if let Some(fields) = self.program.class(class).auto_constructor.clone() {
             for (n, arg) in call.args.iter().enumerate() {
@@ -167,6 +167,18 @@ impl<'a> Pass<'a> {
                     self.copy(from, field);
                 }
             }
+        }
+    }
+
+    /// An inherited constructor works on an object of the class that is made: its methods may be called there, and in
+    /// functions that are made there.
+    fn construct_inherited(&mut self, class: ClassId, constructor: FuncId) {
+        let function = self.program.func(constructor);
+        if self.program.class_of(constructor) == Some(class) {
+            return;
+        }
+        for node in function.this_param().map(|this| self.param_nodes(constructor, this)).unwrap_or_default() {
+            self.add(node, super::Fact { path: Path::EMPTY, handle: Handle::Instance(class), via_param: true });
         }
     }
 
@@ -267,119 +279,6 @@ impl<'a> Pass<'a> {
         let rows: Vec<_> = self.index.builtin(self.program.lang(func), name).iter().map(|builtin| builtin.row).collect();
         for row in rows {
             self.apply_row(func, value, call, row);
-        }
-    }
-
-    fn apply_row(&mut self, func: FuncId, value: ValueId, call: &Call, row: sluicegate_models::RowId) {
-        let index = self.index;
-        let row = index.row(row);
-        for flow in row.flows.iter().filter(|flow| !flow.taint) {
-            let Some(sources) = self.port_nodes(func, value, call, &flow.from, true) else { continue };
-            let Some(targets) = self.port_nodes(func, value, call, &flow.to, false) else { continue };
-            for &(from_node, from) in &sources {
-                for &(to_node, to) in &targets {
-                    self.moved(from_node, from, to_node, to);
-                }
-            }
-        }
-        for flow in &row.flows {
-            // A callback that is given a function of the API: what it passes to it arrives there.
-            if let PortRoot::Callback { at, .. } = &flow.from.root
-                && let PortRoot::Callback { at: inner, .. } = &at.root
-            {
-                for (operand, path) in self.operand_of(func, call, inner) {
-                    let given = self.handles_at(operand, &path).into_iter();
-                    self.iterated.extend(given.filter_map(|(handle, _)| handle.function()));
-                }
-            }
-        }
-        let instances = row.instance.as_ref().map(|port| self.operand_of(func, call, port));
-        for (operand, path) in instances.unwrap_or_default() {
-            for (handle, _) in self.handles_at(operand, &path) {
-                if let Handle::Class(class) = handle {
-                    let made = self.value(func, value);
-                    self.seed(made, Handle::Instance(class));
-                }
-            }
-        }
-        for handler in &row.handlers {
-            for (callback, path) in self.operand_of(func, call, &handler.callback) {
-                self.read_method(callback, path);
-                for (handle, _) in self.handles_at(callback, &path) {
-                    let (Handle::Func(target) | Handle::Method(target)) = handle else { continue };
-                    if !handler.takes(positional_count(self.program.func(target))) {
-                        continue;
-                    }
-                    if let Some(shape) = handler.shape.and_then(|name| index.shape(name, self.program.lang(target))) {
-                        self.seed_shape(target, shape);
-                    }
-                    for (position, param) in &handler.params {
-                        if let HandlerParam::Type(api) = param {
-                            for node in self.positional_param_nodes(target, *position) {
-                                self.seed(node, Handle::Api(*api));
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// A callback that is a method of the object passed in.
-    fn read_method(&mut self, object: Node, path: Path) {
-        let [elem] = path.elems() else { return };
-        let ElemKind::Field(name) = elem.kind() else { return };
-        for (handle, via_param) in self.handles_at(object, &Path::EMPTY) {
-            let (Handle::Instance(class) | Handle::Class(class)) = handle else { continue };
-            if let Some(method) = self.method_of(&self.ancestors(class), name) {
-                self.add(object, super::Fact { path, handle: Handle::Method(method), via_param });
-            }
-        }
-    }
-
-    pub(super) fn positional_param_nodes(&self, target: FuncId, position: u16) -> Vec<Node> {
-        match positional_param(self.program.func(target), position) {
-            Some(param) => self.param_nodes(target, param),
-            None => Vec::new(),
-        }
-    }
-
-    /// Where the operands that a port names sit, with the path below them.
-    fn operand_of(&self, func: FuncId, call: &Call, port: &sluicegate_models::Port) -> Vec<(Node, Path)> {
-        let path = port_path(&port.path);
-        let operands = port_operands(call, &port.root);
-        operands.into_iter().map(|(operand, inner)| (self.value(func, operand), inner.concat(&path))).collect()
-    }
-
-    fn port_nodes(
-        &self,
-        func: FuncId,
-        value: ValueId,
-        call: &Call,
-        port: &sluicegate_models::Port,
-        source: bool,
-    ) -> Option<Vec<(Node, Path)>> {
-        let path = port_path(&port.path);
-        match &port.root {
-            PortRoot::Ret => Some(vec![(self.value(func, value), path)]),
-            PortRoot::Throw => None,
-            PortRoot::Callback { at, port } => {
-                let mut nodes = Vec::new();
-                for (operand, below) in self.operand_of(func, call, at) {
-                    for (handle, _) in self.handles_at(operand, &below) {
-                        let (Handle::Func(target) | Handle::Method(target)) = handle else { continue };
-                        match (port, source) {
-                            (CallbackPort::Arg(n), false) => {
-                                nodes.extend(self.positional_param_nodes(target, *n).into_iter().map(|node| (node, path)));
-                            }
-                            (CallbackPort::Ret, true) => nodes.push((self.return_node(target), path)),
-                            _ => {}
-                        }
-                    }
-                }
-                Some(nodes)
-            }
-            _ => Some(self.operand_of(func, call, port)),
         }
     }
 
@@ -511,7 +410,7 @@ impl<'a> Pass<'a> {
         found
     }
 
-    fn method_of(&self, ancestors: &[ClassId], name: Symbol) -> Option<FuncId> {
+    pub(super) fn method_of(&self, ancestors: &[ClassId], name: Symbol) -> Option<FuncId> {
         ancestors.iter().find_map(|&class| {
             let member = self.program.class(class).members.iter().find(|m| m.name == name)?;
             Some(self.program.func_id(self.program.class_module(class), member.func))
@@ -540,12 +439,4 @@ impl<'a> Pass<'a> {
             self.seed(callee, Handle::Method(target));
         }
     }
-}
-
-/// The fixed elements of a port; argument keys count as any element in this pass.
-fn port_path(elems: &[PortElem]) -> Path {
-    elems.iter().fold(Path::EMPTY, |path, elem| match elem {
-        PortElem::Elem(elem) => path.push(*elem),
-        PortElem::ArgKey(_) => path.push(Elem::ANY),
-    })
 }

@@ -31,7 +31,9 @@ impl Pass<'_> {
 
     /// Whether objects of a class are made in tests alone: a mock.
     pub(super) fn only_tests_make(&self, class: ClassId) -> bool {
-        self.made.get(&self.program.whole_class(class)).copied().unwrap_or(false)
+        let whole = self.program.whole_class(class);
+        let made = self.made.get(&whole).copied();
+        made.unwrap_or_else(|| self.program.is_left_out(self.program.class_module(whole)))
     }
 
     /// Whether a function is a method of such a class.

@@ -1,6 +1,6 @@
 //! What the callables pass found, as the later passes ask it.
 
-use sluicegate_base::{Elem, ElemKind, FxHashMap, Path, Symbol};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, Path, Symbol};
 use sluicegate_ir::{Body, Call, Inst, ParamKind, ValueId};
 use sluicegate_models::{ApiNode, Properties, RowId};
 
@@ -73,14 +73,18 @@ pub struct Handles {
     cell_base: u32,
     contents: Contents,
     module_reads: FxHashMap<(FuncId, ValueId), Vec<CellId>>,
+    /// Names under which objects only ever have what their class gives them: a literal.
+    class_constants: FxHashSet<Symbol>,
     targets: FxHashMap<(FuncId, ValueId), Vec<Target>>,
     accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
     symbolic: sluicegate_base::FxHashSet<(FuncId, ValueId)>,
     /// What calls of captured functions may enter, whoever made the closure.
     captured: sluicegate_base::FxIndexMap<(FuncId, ValueId), Vec<Target>>,
     called: sluicegate_base::FxHashSet<FuncId>,
+    kept: FxHashMap<(FuncId, ValueId), Vec<(ValueId, FuncId)>>,
     errors: super::ErrorClasses,
     methods: FxHashMap<(ClassId, Symbol), FuncId>,
+    constructors: FxHashMap<ClassId, FuncId>,
     /// What fields of objects cannot hold, where making the object checks it.
     checked: FxHashMap<(ClassId, Symbol), Properties>,
     /// Entry points, in order of their sites.
@@ -103,6 +107,12 @@ impl Handles {
     /// Handles at a path below a value.
     pub fn at(&self, func: FuncId, value: ValueId, path: Path) -> impl Iterator<Item = Handle> + '_ {
         self.contents.at(self.node(func, value), &path).map(|fact| fact.handle)
+    }
+
+    /// Functions that a call runs because an object of an API was given them earlier, with the operand that holds them.
+    #[must_use]
+    pub fn kept(&self, func: FuncId, call: ValueId) -> &[(ValueId, FuncId)] {
+        self.kept.get(&(func, call)).map_or(&[], Vec::as_slice)
     }
 
     /// Functions that a shared variable holds at a path.
@@ -178,6 +188,14 @@ impl Handles {
         })
     }
 
+    /// The constructors that calling what sits at a path of a value runs.
+    pub fn constructors(&self, func: FuncId, value: ValueId, path: Path) -> impl Iterator<Item = FuncId> + '_ {
+        self.at(func, value, path).filter_map(|handle| match handle {
+            Handle::Class(class) => self.constructors.get(&class).copied(),
+            _ => None,
+        })
+    }
+
     /// Classes of the program that a value is an instance of.
     pub fn classes(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = crate::program::ClassId> + '_ {
         self.at(func, value, Path::EMPTY).filter_map(|handle| match handle {
@@ -211,6 +229,12 @@ impl Handles {
     #[must_use]
     pub fn module_reads(&self, func: FuncId, value: ValueId) -> &[CellId] {
         self.module_reads.get(&(func, value)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether what an object has under a name can only be the literal that its class gives it.
+    #[must_use]
+    pub fn is_class_constant(&self, name: Symbol) -> bool {
+        self.class_constants.contains(&name)
     }
 
     /// What a call may enter, in a fixed order.
@@ -321,9 +345,13 @@ impl Pass<'_> {
         let cuts = self.cuts();
         let errors = self.error_classes();
         let methods = self.methods_of_classes();
+        let constructors = self.program.classes().filter_map(|class| Some((class, self.constructor(class)?))).collect();
+        let class_constants = self.class_constants();
         Handles {
+            class_constants,
             errors,
             methods,
+            constructors,
             cuts,
             checked: self.checked_fields(),
             value_base: self.value_base,
@@ -335,6 +363,7 @@ impl Pass<'_> {
             symbolic,
             captured,
             called: self.called,
+            kept: self.kept,
             registrations,
             declared,
         }

@@ -6,7 +6,7 @@
 //! a function which it holds.
 
 use sluicegate_base::{Elem, ElemKind, Lang, Path, Symbol};
-use sluicegate_ir::{CellIdx, FnIdx};
+use sluicegate_ir::{CellIdx, FnIdx, Module};
 use sluicegate_models::{Declaration, HandlerShape};
 
 use super::values::shape_param;
@@ -91,7 +91,7 @@ impl Pass<'_> {
             }
             for &(shape, declaration) in all.iter().filter(|(_, declaration)| declaration.otherwise == otherwise) {
                 for func in self.fitting(module, held, declaration) {
-                    let uncalled = self.index.handlers().get(shape).is_some_and(|shape| shape.uncalled);
+                    let uncalled = self.index.handlers().get(shape).is_some_and(|shape| shape.uncalled || declaration.uncalled);
                     let known =
                         found.get(start..).is_some_and(|own| own.iter().any(|one| one.func == func && one.shape == shape));
                     if !(known || uncalled && self.called.contains(&func)) {
@@ -131,9 +131,8 @@ impl Pass<'_> {
     }
 
     fn has_decorator(&self, func: FuncId, names: &[Symbol]) -> bool {
-        let module = self.program.module_of(func);
-        let first = self.program.func_id(module, FnIdx(0));
-        declared::is_decorated(&self.program.modules[module], FnIdx(func.0 - first.0), names)
+        let (code, own) = self.own(func);
+        declared::is_decorated(code, own, names)
     }
 
     /// What a module exports that holds functions.
@@ -186,10 +185,21 @@ impl Pass<'_> {
         }
     }
 
+    /// The module that has a function, and its place there.
+    fn own(&self, func: FuncId) -> (&Module, FnIdx) {
+        let module = self.program.module_of(func);
+        let first = self.program.func_id(module, FnIdx(0));
+        (&self.program.modules[module], FnIdx(func.0 - first.0))
+    }
+
     fn held_at(&self, name: Symbol, cell: CellId, path: Path, own: Option<CellIdx>) -> Option<Held> {
         let mut held = Held { name, cell, path, own, functions: Vec::new(), inside: Vec::new(), is_part: false };
         for fact in self.graph.contents().of(self.cell(cell)) {
             let Some(func) = fact.handle.function() else { continue };
+            let (code, at) = self.own(func);
+            if fact.handle == Handle::Func(func) && declared::needs_object(code, at) {
+                continue;
+            }
             let Some(below) = fact.path.elems().strip_prefix(path.elems()) else { continue };
             if below.is_empty() {
                 held.functions.push(func);

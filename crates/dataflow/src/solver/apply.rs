@@ -35,6 +35,11 @@ impl Solver<'_> {
             Op::Unknown => unknown(&fact),
             Op::Hidden => Some(fact).filter(is_hidden),
             Op::Read(elem) => fact.read(elem),
+            Op::Count(elem) => match fact.key.path.first() {
+                Some(first) if first != elem => None,
+                _ if fact.key.path.is_star() => None,
+                _ => fact.read(elem),
+            },
             Op::Write(elem) => Some(fact.write(elem)),
             Op::Kill(elem) => fact.kill(elem),
             Op::Await => {
@@ -47,6 +52,10 @@ impl Solver<'_> {
             }
             Op::Refine(at) => {
                 self.apply_refine(to, at, fact);
+                None
+            }
+            Op::Describe(at) => {
+                self.apply_describe(to, at, fact);
                 None
             }
             Op::OwnClass(detail) => match fact.key.origin.root {
@@ -158,6 +167,33 @@ impl Solver<'_> {
             }
         }
         self.add(to, fact, Via::Edge);
+    }
+
+    /// Each part becomes as a schema describes it, apart from the rest.
+    fn apply_describe(&mut self, to: Node, at: u32, fact: Fact) {
+        let Some(parts) = self.refinements.get(at as usize).cloned() else { return };
+        let mut facts = vec![fact];
+        for (path, clears) in parts {
+            for mut fact in std::mem::take(&mut facts) {
+                let known = fact.key.path.len();
+                if fact.key.path.is_star() || known >= path.len() {
+                    if path.covers(&fact.key.path.prefix(path.len()).unstarred()) {
+                        fact.state = fact.state.clearing(clears);
+                    }
+                    facts.push(fact);
+                } else if fact.key.path == path.prefix(known) {
+                    let inner = Fact { key: FactKey { path: Path::EMPTY, ..fact.key }, ..fact };
+                    let mut split_off = Vec::new();
+                    let rest = split(&inner, path.suffix(known).elems(), clears, &mut split_off);
+                    facts.extend(split_off.into_iter().chain(rest).map(|part| part.write_path(&fact.key.path)));
+                } else {
+                    facts.push(fact);
+                }
+            }
+        }
+        for fact in facts {
+            self.add(to, fact, Via::Edge);
+        }
     }
 
     fn apply_rest(&self, at: u32, fact: Fact) -> Option<Fact> {
@@ -462,6 +498,21 @@ fn is_hidden(fact: &Fact) -> bool {
 /// A path with a certain element in the place of any.
 fn with_element(path: &Path, element: Elem) -> Path {
     path.elems().iter().fold(Path::EMPTY, |path, elem| path.push(if *elem == Elem::ANY { element } else { *elem }))
+}
+
+/// Splits a part off a whole: the part, known better, and what lies beside it on the way go to `parts`; the rest is
+/// returned, if there is one. Of a collection nothing but its elements is of use.
+fn split(whole: &Fact, path: &[Elem], clears: Properties, parts: &mut Vec<Fact>) -> Option<Fact> {
+    let Some((&first, below)) = path.split_first() else {
+        parts.push(Fact { state: whole.state.clearing(clears), ..*whole });
+        return None;
+    };
+    if let Some(part) = whole.read(first) {
+        let mut inner = Vec::new();
+        let beside = split(&part, below, clears, &mut inner);
+        parts.extend(inner.into_iter().chain(beside).map(|fact| fact.write(first)));
+    }
+    whole.kill(first).filter(|_| first.is_exact())
 }
 
 /// A range of a sequence: positions are no longer known.

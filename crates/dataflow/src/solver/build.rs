@@ -33,6 +33,9 @@ impl Solver<'_> {
     pub(super) fn build(&mut self) {
         let body = self.scope.body();
         self.find_unchanged();
+        for &(value, event) in self.scope.cx.named.at(self.scope.func) {
+            self.seed(value, Fact::root(Root::Source(Source::at(event, self.scope.func, value))));
+        }
         for (value, inst) in body.insts.iter_enumerated() {
             if let Inst::Post { call, port } = inst {
                 self.posts.insert((*call, *port), value);
@@ -120,9 +123,9 @@ impl Solver<'_> {
                     let read = self.new_node();
                     self.edge(base.0, read, Op::Read(elem));
                     self.edge(read, node, Op::Refine(index));
-                } else if !names.scalar && checked.is_empty() {
+                } else if !names.scalar && checked.is_empty() && !self.is_literal_of_class(*base, elem) {
                     let target = if names.text { self.text_node(node) } else { node };
-                    self.edge(base.0, target, Op::Read(elem));
+                    self.edge(base.0, target, if is_count(elem) { Op::Count(elem) } else { Op::Read(elem) });
                     for name in names.aliases {
                         self.edge(base.0, target, Op::Read(name));
                     }
@@ -274,6 +277,14 @@ impl Solver<'_> {
         }
     }
 
+    /// Whether `self.NAME` is the literal that the class gives its objects, whatever else they hold.
+    fn is_literal_of_class(&self, base: ValueId, elem: Elem) -> bool {
+        let ElemKind::Field(name) = elem.kind() else { return false };
+        let Inst::Param(n) = self.scope.inst(self.scope.canonical(base)) else { return false };
+        let this = self.scope.function().this_param() == Some(*n);
+        this && self.scope.cx.handles.is_class_constant(name)
+    }
+
     fn seed_import(&mut self, value: ValueId, specifier: sluicegate_base::Symbol, member: Option<sluicegate_base::Symbol>) {
         let program = self.scope.cx.program;
         let module = program.module_of(self.scope.func);
@@ -363,7 +374,8 @@ impl Solver<'_> {
     fn look_for_unchanged(&self, value: ValueId) -> ValueId {
         let mut value = self.scope.canonical(value);
         for _ in 0..64 {
-            let before = self.scope.canonical(self.before_calls[self.before_loop(value)]);
+            let before = self.before_calls[self.before_loop(value)];
+            let before = self.scope.canonical(self.scope.captured_before(before).unwrap_or(before));
             if before == value {
                 break;
             }
@@ -425,7 +437,8 @@ impl Solver<'_> {
                 let effect = self.scope.cx.literal_effect(&before);
                 let index = u32::try_from(self.literals.len()).unwrap_or(u32::MAX);
                 self.literals.push(effect);
-                self.edge(part.0, node, Op::Concat(index));
+                let text = self.text_of(*part);
+                self.edge(text, node, Op::Concat(index));
             }
             match seen {
                 Seen::Known(Const::Str(text)) => before.push_str(&text),
@@ -441,6 +454,19 @@ impl Solver<'_> {
                 before = crate::context::shorten(&before);
             }
         }
+    }
+
+    /// The node of what a value is in a text: of objects that are made into one, that field.
+    fn text_of(&mut self, value: ValueId) -> super::Node {
+        let cx = self.scope.cx;
+        let mut fields = cx.handles.apis(self.scope.func, value).map(|api| cx.index.text(api));
+        let Some(Some(first)) = fields.next() else { return value.0 };
+        if fields.any(|field| field != Some(first)) {
+            return value.0;
+        }
+        let text = self.new_node();
+        self.edge(value.0, text, Op::Read(Elem::field(first)));
+        text
     }
 
     fn build_op(&mut self, value: ValueId, name: &str, operands: &[ValueId]) {
@@ -560,6 +586,7 @@ impl Solver<'_> {
         described.sort_unstable();
         described.dedup();
         for (value, outs) in sites {
+            self.build_answers(outs);
             if let Some(value) = value {
                 if !function.flags.is_generator {
                     let out = self.out_node(Out::Return);
@@ -589,8 +616,12 @@ impl Solver<'_> {
             // The platform waits for a promise.
             let awaited = self.new_node();
             self.edge(value.0, awaited, Op::Await);
-            for sink in sinks {
-                let (pending, doubt) = match self.scope.decide(sink.when.as_ref(), None, value) {
+            for sink in sinks.iter().filter(|sink| sink.param.is_none()) {
+                let verdict = self.scope.decide(sink.when.as_ref(), None, value);
+                if let Some(event) = sink.event.filter(|_| verdict == Verdict::Yes) {
+                    self.seed_use((awaited, sink.path.unstarred()), (value, value), event);
+                }
+                let (pending, doubt) = match verdict {
                     Verdict::No => continue,
                     Verdict::Yes => (Vec::new(), 0),
                     Verdict::Unknown => (Vec::new(), crate::fact::BROADENED),
@@ -639,12 +670,17 @@ impl Solver<'_> {
     }
 }
 
+/// Whether a field of a sequence says how long it is.
+fn is_count(elem: Elem) -> bool {
+    elem == Elem::field("length")
+}
+
 /// Conditions as a summary keeps them.
 pub(super) fn pending_of(tests: Vec<(crate::fact::Origin, sluicegate_models::Test)>) -> Vec<Pending> {
     tests.into_iter().map(|(origin, test)| Pending { origin, asked: Asked::Test(test) }).collect()
 }
 
-fn last_field(path: &Path) -> Option<sluicegate_base::Symbol> {
+pub(super) fn last_field(path: &Path) -> Option<sluicegate_base::Symbol> {
     path.elems().iter().rev().find_map(|elem| match elem.kind() {
         ElemKind::Field(name) => Some(name),
         _ => None,

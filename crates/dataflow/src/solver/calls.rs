@@ -9,6 +9,7 @@ use crate::binding::{Bind, bind};
 use crate::dispatch::{Made, Runs};
 use crate::fact::{Root, SymbolicCall, UNKNOWN_CALLEE};
 use crate::handles::{Handle, Target, callee_roots};
+use crate::program::FuncId;
 use crate::structure::Seen;
 use crate::summary::{CallInput, CallsRow, Out, Summary};
 
@@ -345,6 +346,9 @@ impl Solver<'_> {
                     inner: FxHashMap::default(),
                     symbolic: None,
                 });
+                if self.is_written(entry.func, &row) {
+                    self.written.insert(inner, (entry.func, row.site));
+                }
                 if let Some(outer) = self.invocations.get_mut(index as usize).map(std::rc::Rc::make_mut) {
                     outer.inner.entry((target, row.id)).or_default().push(inner);
                 }
@@ -354,6 +358,17 @@ impl Solver<'_> {
                 let given = self.given(invocation, &binds, summary, &row);
                 self.resolve_callee(inner, node, path, given.as_ref(), depth + 1);
             }
+        }
+    }
+
+    /// Whether a function itself calls what it was given, rather than a function that it hands that on to.
+    fn is_written(&self, func: FuncId, row: &CallsRow) -> bool {
+        let scope = self.scope.cx.scope(func);
+        let Some(Inst::Call(call)) = scope.body().insts.get(row.site) else { return false };
+        match scope.inst(scope.canonical(call.callee)) {
+            Inst::Param(n) => row.callee.root == Root::Param(*n),
+            Inst::Capture(n) => row.callee.root == Root::Capture(*n),
+            _ => false,
         }
     }
 

@@ -2,12 +2,15 @@
 
 use sluicegate_base::{Elem, FxHashMap, Path};
 use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, Port as Operand, ValueId};
+use sluicegate_models::clears::{self, Group};
 use sluicegate_models::{
-    CallbackPort, Computed, Container, Effect, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Row, RowId,
+    CallbackPort, Computed, Container, Effect, EventId, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Properties, Row,
+    RowId,
 };
 
 use super::build::pending_of;
-use super::{Invocation, Move, Node, Op, SinkSpec, Solver};
+use super::{Entry, Invocation, Move, Node, Op, SinkSpec, Solver};
+use crate::binding::ThisFrom;
 use crate::bound::Bound;
 use crate::dispatch::{Made, Runs};
 use crate::fact::{BROADENED, Fact, Root, Source};
@@ -26,13 +29,17 @@ impl Solver<'_> {
         let row = self.scope.cx.index.row(row);
         let mut callbacks = Callbacks::default();
         for flow in &row.flows {
-            let doubt = match self.decide(flow.when.as_ref(), real) {
+            let doubt = match self.decide(index, flow.when.as_ref(), real) {
                 Verdict::No => continue,
                 Verdict::Yes => 0,
                 Verdict::Pending(_) | Verdict::Unknown => BROADENED,
             };
             let effect = self.computed_effect(&flow.effect, flow.computed.as_ref(), real);
-            let sources = self.source_nodes(index, real, &flow.from, &mut callbacks);
+            let mut sources = self.source_nodes(index, real, &flow.from, &mut callbacks);
+            if let (Some(Computed::Schema { schema }), Some((_, call))) = (&flow.computed, real) {
+                let parts = self.scope.schema_at(call, Some(schema));
+                sources = sources.into_iter().map(|source| self.described(source, &parts)).collect();
+            }
             let targets = self.target_nodes(index, real, &flow.to, &mut callbacks);
             for &(from_node, from) in &sources {
                 for &(to_node, to) in &targets {
@@ -58,8 +65,24 @@ impl Solver<'_> {
         self.build_records(index, real, row, &mut callbacks);
         self.build_container(index, row.container);
         for handler in &row.handlers {
-            self.build_registration(index, real, handler);
+            self.build_registration(index, real, handler, &mut callbacks);
         }
+    }
+
+    /// A node for what sits at the path below a node, each part as a schema describes it.
+    fn described(&mut self, (node, path): (Node, Path), parts: &[(Path, Properties)]) -> (Node, Path) {
+        if parts.is_empty() {
+            return (node, path);
+        }
+        let (read, described) = (self.new_node(), self.new_node());
+        let at = u32::try_from(self.moves.len()).unwrap_or(u32::MAX);
+        let effect = Effect::default();
+        self.moves.push(Move { from: path, to: Path::EMPTY, taint: false, in_place: false, effect, doubt: 0 });
+        self.edge(node, read, Op::Move(at));
+        let at = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
+        self.refinements.push(parts.to_vec());
+        self.edge(read, described, Op::Describe(at));
+        (described, Path::EMPTY)
     }
 
     /// Fields that literals among later operands spell out: they replace those of an earlier one.
@@ -85,12 +108,29 @@ impl Solver<'_> {
         fields
     }
 
-    fn decide(&self, when: Option<&sluicegate_models::When>, real: RealCall<'_>) -> Verdict {
+    fn decide(&self, index: u32, when: Option<&sluicegate_models::When>, real: RealCall<'_>) -> Verdict {
         match (when, real) {
             (None, _) => Verdict::Yes,
+            (Some(when), None) if self.written.contains_key(&index) => self.decide_where_written(index, when),
             (Some(when), None) if when.tests.iter().all(|(_, test)| test.holds_unseen()) => Verdict::Unknown,
             (Some(_), None) => Verdict::No,
             (Some(when), Some((value, call))) => self.scope.decide(Some(when), Some(call), value),
+        }
+    }
+
+    /// What the function shows that calls what it was given, of operands that it makes itself.
+    fn decide_where_written(&self, index: u32, when: &sluicegate_models::When) -> Verdict {
+        let site = self.written.get(&index);
+        let verdict = site.and_then(|&(func, value)| {
+            let scope = self.scope.cx.scope(func);
+            let Some(Inst::Call(call)) = scope.body().insts.get(value) else { return None };
+            Some(scope.decide(Some(when), Some(call), value))
+        });
+        match verdict {
+            Some(verdict @ (Verdict::Yes | Verdict::No)) => verdict,
+            // What its parameters decide is not looked for again.
+            _ if when.tests.iter().all(|(_, test)| test.holds_unseen()) => Verdict::Unknown,
+            _ => Verdict::No,
         }
     }
 
@@ -100,10 +140,16 @@ impl Solver<'_> {
             effect.clears = effect.clears.union(self.conditions.callback_proves(call, callback, true));
             return effect;
         }
-        if let (Some(Computed::Match { pattern }), Some((value, call))) = (computed, real) {
+        if let (Some(Computed::Match { pattern, groups, group }), Some((value, call))) = (computed, real) {
             let (lang, index) = (self.scope.cx.program.lang(self.scope.func), self.scope.cx.index);
-            let matched =
-                |pattern: &str, flags: &str| sluicegate_models::clears::matched(index.properties(), pattern, flags, lang);
+            let asked = group.as_ref().map(|port| self.scope.seen_at_port(port, Some(call), value));
+            let group = match &asked {
+                None if *groups => Group::Each,
+                Some(Seen::Known(Const::Int(number))) => u32::try_from(*number).map_or(Group::Whole, Group::Number),
+                Some(Seen::Known(Const::Str(name))) => Group::Name(name),
+                _ => Group::Whole,
+            };
+            let matched = |pattern: &str, flags: &str| clears::matched(index.properties(), pattern, flags, lang, group);
             let cleared = match self.scope.seen_at_port(pattern, Some(call), value) {
                 Seen::Known(Const::Regex { pattern, flags }) => matched(&pattern, &flags),
                 Seen::Known(Const::Str(pattern)) => matched(&pattern, ""),
@@ -123,14 +169,12 @@ impl Solver<'_> {
         let index = self.scope.cx.index;
         let cleared = match (self.scope.seen_at_port(pattern, Some(call), value), replacement) {
             (Seen::Known(Const::Regex { pattern, flags }), Some(with)) => {
-                sluicegate_models::clears::replace(index.properties(), &pattern, &flags, lang, &with, *all)
+                clears::replace(index.properties(), &pattern, &flags, lang, &with, *all)
             }
             (Seen::Known(Const::Str(pattern)), Some(with)) if *regex => {
-                sluicegate_models::clears::replace(index.properties(), &pattern, "", lang, &with, *all)
+                clears::replace(index.properties(), &pattern, "", lang, &with, *all)
             }
-            (Seen::Known(Const::Str(pattern)), Some(with)) => {
-                sluicegate_models::clears::replace_text(index.properties(), &pattern, &with, *all)
-            }
+            (Seen::Known(Const::Str(pattern)), Some(with)) => clears::replace_text(index.properties(), &pattern, &with, *all),
             _ => sluicegate_models::Properties::NONE,
         };
         let mut effect = effect.clone();
@@ -290,7 +334,7 @@ impl Solver<'_> {
             posts,
             bound,
             throw: outer.throw,
-            entries: Vec::new(),
+            entries: self.constructors_at(node, path),
             inner: FxHashMap::default(),
             symbolic: None,
         });
@@ -298,10 +342,25 @@ impl Solver<'_> {
         index
     }
 
+    /// A callback that is a class makes an object of what it is given.
+    fn constructors_at(&self, node: Node, path: Path) -> Vec<Entry> {
+        if (node as usize) >= self.scope.body().insts.len() {
+            return Vec::new();
+        }
+        let found = self.scope.cx.handles.constructors(self.scope.func, ValueId(node), path);
+        found.map(|func| Entry { func, this: ThisFrom::Fresh, doubt: 0, when: None }).collect()
+    }
+
     fn build_row_sinks(&mut self, index: u32, real: RealCall<'_>, row: &Row) {
         let needed = self.needed_receiver(index, real);
-        for sink in &row.sinks {
-            let (mut pending, doubt) = match self.decide(sink.when.as_ref(), real) {
+        let level = self.scope.cx.level;
+        for sink in row.sinks.iter().filter(|sink| sink.level.is_none_or(|at| at >= level)) {
+            let verdict = self.decide(index, sink.when.as_ref(), real);
+            // What spread arguments hold is not visible.
+            let is_open = real
+                .is_some_and(|(_, call)| call.args.iter().any(|arg| matches!(arg.kind, ArgKind::Spread | ArgKind::NamedSpread)));
+            let event = sink.event.filter(|_| verdict == Verdict::Yes && !is_open);
+            let (mut pending, doubt) = match verdict {
                 Verdict::No => continue,
                 Verdict::Yes => (Vec::new(), 0),
                 Verdict::Unknown => (Vec::new(), BROADENED),
@@ -310,6 +369,9 @@ impl Solver<'_> {
             pending.extend(needed.clone());
             let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { continue };
             for (node, path) in self.operands(index, real, &sink.port) {
+                if let Some(event) = event.filter(|_| (node as usize) < self.scope.body().insts.len()) {
+                    self.seed_use((node, path), (ValueId(node), site), event);
+                }
                 let spec = SinkSpec {
                     kind: sink.kind,
                     path,
@@ -323,6 +385,14 @@ impl Solver<'_> {
                 };
                 self.add_sink(node, spec);
             }
+        }
+    }
+
+    /// Data of an event that is wrong where it is used, whatever it is: unless it is a constant, or nothing.
+    pub(super) fn seed_use(&mut self, (node, path): (Node, Path), (operand, site): (ValueId, ValueId), event: EventId) {
+        if !matches!(self.scope.seen(operand, &path), Seen::Known(_) | Seen::Absent) {
+            let fact = Fact::root(Root::Source(Source::at(event, self.scope.func, site)));
+            self.seeds.push((node, fact.write_path(&path)));
         }
     }
 
@@ -340,12 +410,18 @@ impl Solver<'_> {
 
     fn build_row_sources(&mut self, index: u32, real: RealCall<'_>, row: &Row, callbacks: &mut Callbacks) {
         let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { return };
-        for source in &row.sources {
+        for source in row.sources.iter().filter(|source| !self.scope.cx.named.asks(source.event)) {
+            let doubt = match self.decide(index, source.when.as_ref(), real) {
+                Verdict::No => continue,
+                Verdict::Yes => 0,
+                Verdict::Pending(_) | Verdict::Unknown => BROADENED,
+            };
             let part = self.port_path(real, &source.path);
             let part = if source.star { part.starred() } else { part };
             for (node, path) in self.target_nodes(index, real, &source.port, callbacks) {
                 let mut fact = Fact::root(Root::Source(Source::at(source.event, self.scope.func, site)));
                 fact.key.origin.path = part;
+                fact.state = fact.state.doubting(doubt);
                 self.seeds.push((node, fact.write_path(&path)));
             }
         }
@@ -431,19 +507,26 @@ impl Solver<'_> {
     }
 
     /// The platform will call the callback: with its events, and with what it captured here.
-    fn build_registration(&mut self, index: u32, real: RealCall<'_>, handler: &HandlerRow) {
+    fn build_registration(&mut self, index: u32, real: RealCall<'_>, handler: &HandlerRow, callbacks: &mut Callbacks) {
         let Some(outer) = self.invocations.get(index as usize).cloned() else { return };
         for (node, path) in self.operands(index, real, &handler.callback) {
-            let callback = self.add_callback(&outer, node, path);
+            // What a flow of the row says of the callback is said of this run of it.
+            let callback = match callbacks.get(&(node, path)) {
+                Some(known) => *known,
+                None => self.add_callback(&outer, node, path),
+            };
             let Some(inv) = self.invocations.get(callback as usize).cloned() else { continue };
             let counts = inv.entries.iter().map(|entry| positional_count(self.scope.cx.program.func(entry.func)));
             if !inv.entries.is_empty() && !counts.into_iter().any(|count| handler.takes(count)) {
                 continue;
             }
             let mut listed = Vec::new();
+            let told = self.is_given_told_errors(real);
             let seed = |solver: &mut Self, n: u16, param: &HandlerParam| {
                 let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(u32::from(n))));
-                if let (HandlerParam::Event(event, path), Some(node)) = (param, &operand) {
+                if let (HandlerParam::Event(event, path), Some(node)) = (param, &operand)
+                    && !(told && Some(*event) == solver.scope.cx.error_event)
+                {
                     let mut fact = Fact::root(Root::Source(Source::at(*event, solver.scope.func, outer.site)));
                     fact.key.origin.path = *path;
                     solver.seeds.push((*node, fact));
@@ -465,6 +548,20 @@ impl Solver<'_> {
 }
 
 impl Solver<'_> {
+    /// Whether a call, or the one that made what it calls, registers a function for errors by their classes or status
+    /// numbers, whose text somebody may read: the program's own, or those that it answers a request with.
+    fn is_given_told_errors(&self, real: RealCall<'_>) -> bool {
+        let Some((_, call)) = real else { return false };
+        let made = match self.scope.inst(self.scope.canonical(call.callee)) {
+            Inst::Call(made) => made.args.as_slice(),
+            _ => &[],
+        };
+        let mut told = made.iter().chain(&call.args).map(|arg| arg.value);
+        told.any(|operand| {
+            matches!(self.scope.constants.get(operand), Some(Const::Int(_))) || self.scope.is_class_of_told_errors(operand)
+        })
+    }
+
     /// Whether a framework turns what it passes there into a number first, as the parameter's declared type asks
     /// (`def show(id: int)`). In TypeScript types ask for nothing.
     fn is_converted(&self, callback: &Invocation, n: u16) -> bool {

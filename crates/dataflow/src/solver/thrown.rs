@@ -4,10 +4,14 @@
 //! program's own functions runs, and these call nothing that could throw by itself, only what
 //! the program throws is caught: its texts arrive as data.
 
+use sluicegate_base::Lang;
 use sluicegate_ir::{BlockId, Call, Inst, Terminator, ValueId};
 
 use super::Solver;
 use crate::handles::Target;
+
+/// Members of members that are looked through.
+const MAX_PARTS: usize = 16;
 
 impl Solver<'_> {
     /// Whether only exceptions that the program throws itself arrive at a handler.
@@ -34,8 +38,32 @@ impl Solver<'_> {
             // What a call promises was looked at with the call.
             Inst::Await(inner) => !matches!(self.scope.inst(self.scope.canonical(*inner)), Inst::Call(_)),
             Inst::Yield(_) | Inst::Opaque(..) => true,
+            Inst::Get { base, .. } => self.reads_of_nothing(*base),
             _ => false,
         }
+    }
+
+    /// Whether a member is read of what may not be there: a part of what a call gave, or of a caught value, that nobody
+    /// tested. The exception of the language that says so names the code's own members.
+    fn reads_of_nothing(&self, base: ValueId) -> bool {
+        if self.scope.cx.program.lang(self.scope.func) != Lang::JavaScript {
+            return false;
+        }
+        let (mut value, mut parts) = (base, 0usize);
+        for _ in 0..MAX_PARTS {
+            match self.scope.inst(value) {
+                Inst::Get { base, .. } => (value, parts) = (*base, parts + 1),
+                Inst::Await(inner) | Inst::Hint(inner, _) => value = *inner,
+                Inst::Call(call) => {
+                    let targets = self.scope.cx.handles.targets(self.scope.func, value);
+                    let is_own = !targets.is_empty() && targets.iter().all(|target| matches!(target, Target::Func { .. }));
+                    return parts > 0 && is_own && !call.flags.construct;
+                }
+                Inst::Caught => return parts > 0,
+                _ => return false,
+            }
+        }
+        false
     }
 
     fn call_may_throw_foreign(&self, value: ValueId, call: &Call) -> bool {

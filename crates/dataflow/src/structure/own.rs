@@ -2,13 +2,13 @@
 //!
 //! What is compared with such a value, or found among such values, is as harmless as they are.
 
-use sluicegate_base::{Elem, ElemKind, Path};
+use sluicegate_base::{Elem, ElemKind, Path, Symbol};
 use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, TypeRef, ValueId};
-use sluicegate_models::{Port, PortElem, PortRoot};
+use sluicegate_models::{ApiNode, Port, PortElem, PortRoot};
 
-use super::MAX_STEPS;
+use super::{MAX_STEPS, Seen};
 use crate::context::Scope;
-use crate::handles::Target;
+use crate::handles::{Handle, Target};
 use crate::program::FuncId;
 
 /// A walk back to where a collection is made.
@@ -35,18 +35,32 @@ impl Scope<'_> {
         }
     }
 
-    /// Whether a value is a class of the program, or a sequence of such.
+    /// Whether a value is a class of the program.
     #[must_use]
     pub fn is_own_class(&self, value: ValueId) -> bool {
-        if let Inst::Make(MakeKind::Tuple | MakeKind::Array, parts) = self.inst(self.canonical(value)) {
-            return !parts.is_empty() && parts.iter().all(|part| self.is_one_own_class(part.value));
-        }
-        self.is_one_own_class(value)
+        self.is_class(value, |_| false)
     }
 
-    fn is_one_own_class(&self, value: ValueId) -> bool {
+    /// Whether a value is a class, or a sequence of such, of errors whose text somebody may read: the program's own,
+    /// or those of a library that are written for whoever made the request.
+    #[must_use]
+    pub fn is_class_of_told_errors(&self, value: ValueId) -> bool {
+        let index = self.cx.index;
+        let is_told = |api| index.rows(api, true).iter().chain(index.rows(api, false)).any(|row| index.row(*row).client_error);
+        if let Inst::Make(MakeKind::Tuple | MakeKind::Array, parts) = self.inst(self.canonical(value)) {
+            return !parts.is_empty() && parts.iter().all(|part| self.is_class(part.value, is_told));
+        }
+        self.is_class(value, is_told)
+    }
+
+    fn is_class(&self, value: ValueId, api: impl Fn(ApiNode) -> bool) -> bool {
         let mut handles = self.cx.handles.at(self.func, value, Path::EMPTY).peekable();
-        handles.peek().is_some() && handles.all(|handle| matches!(handle, crate::handles::Handle::Class(_)))
+        handles.peek().is_some()
+            && handles.all(|handle| match handle {
+                Handle::Class(_) => true,
+                Handle::Api(node) => api(node),
+                _ => false,
+            })
     }
 
     /// Whether a collection holds constants only, as far as it is visible.
@@ -85,9 +99,8 @@ impl Scope<'_> {
             }
             Inst::Refine { value, .. } | Inst::Hint(value, _) => self.constant_collection_within(*value, walk),
             Inst::Post { call, port } => {
-                let operand = crate::constants::operand(self.body(), *call, *port);
-                let reads_only = matches!(self.inst(*call), Inst::Call(inst) if self.is_reading_method(*call, inst));
-                reads_only && operand.is_some_and(|operand| self.constant_collection_within(operand, walk))
+                let operand = self.read_only_operand(*call, *port);
+                operand.is_some_and(|operand| self.constant_collection_within(operand, walk))
             }
             // A collection made from a constant one: `new Set([...])`, `frozenset((...))`, `Object.keys({...})`.
             Inst::Call(call) => {
@@ -166,7 +179,7 @@ impl Scope<'_> {
             return false;
         }
         walk.steps -= 1;
-        if self.own == Some(self.canonical(value)) {
+        if self.own.is_some_and(|own| own.value == self.canonical(value)) {
             return true;
         }
         let index = self.cx.index;
@@ -188,6 +201,10 @@ impl Scope<'_> {
             }
             Inst::Get { base, key: Key::Static(_) } => self.is_own_within(*base, walk),
             Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => self.is_own_within(*value, walk),
+            Inst::Post { call, port } => {
+                self.read_only_operand(*call, *port).is_some_and(|operand| self.is_own_within(operand, walk))
+            }
+            Inst::Param(n) => self.is_own_param(*n, walk),
             Inst::Make(_, parts) => {
                 !parts.is_empty()
                     && parts.iter().all(|part| match part.key {
@@ -223,14 +240,36 @@ impl Scope<'_> {
                 let operands = call.args.iter().map(|arg| arg.value).chain(call.recv).chain([call.callee]);
                 // An empty collection is filled later, nobody knows with what.
                 let is_empty = call.args.is_empty() && call.recv.is_none();
-                !enters && !sources && !is_empty && operands.into_iter().all(|operand| self.is_own_within(operand, walk))
+                // One that stands for what is missing is not filled: nobody else has it.
+                let is_default = |operand: ValueId| {
+                    matches!(self.inst(operand), Inst::Make(_, parts) if parts.is_empty()) && self.has_one_use(operand)
+                };
+                !enters
+                    && !sources
+                    && !is_empty
+                    && operands.into_iter().all(|operand| is_default(operand) || self.is_own_within(operand, walk))
             }
             _ => false,
         }
     }
 
-    /// Whether a variable, or what lists its keys, holds a table whose keys the program alone gives; what its entries
-    /// hold may be changed.
+    /// The texts that a list of constants holds, if all of them show.
+    #[must_use]
+    pub fn texts_of_list(&self, list: ValueId) -> Option<Vec<Symbol>> {
+        const MAX_TEXTS: i64 = 16;
+        let mut texts = Vec::new();
+        for n in 0..MAX_TEXTS {
+            match self.seen(list, &Path::of(&[Elem::index(n)])) {
+                Seen::Known(Const::Str(text)) => texts.push(Symbol::new(&text)),
+                Seen::Absent if !texts.is_empty() => return Some(texts),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether a value is a table whose keys the program alone gives, or what lists these keys; what its entries hold
+    /// may be changed.
     pub fn has_own_keys(&self, collection: ValueId) -> bool {
         let mut table = self.canonical(collection);
         if let Inst::Call(call) = self.inst(table)
@@ -242,20 +281,100 @@ impl Scope<'_> {
             let lists = |flow: &sluicegate_models::FlowRow| {
                 flow.from.root == PortRoot::Recv && self.port_path(call, &flow.from.path) == Path::of(&[Elem::KEY])
             };
-            if flows().next().is_none() || !flows().all(lists) {
-                return false;
+            if flows().next().is_some() && flows().all(lists) {
+                table = recv;
             }
-            table = self.canonical(recv);
         }
-        let Inst::CellGet(cell) = self.inst(table) else { return false };
-        let cell = self.cx.program.cell_id(self.cx.program.module_of(self.func), *cell);
-        let definition = self.cx.constants.collection(cell);
-        definition.is_some_and(|(func, value)| self.cx.scope(func).is_own(value))
+        let mut walk = Walk { steps: MAX_STEPS, merges: Vec::new() };
+        self.own_keys_within(table, &mut walk)
+    }
+
+    fn own_keys_within(&self, table: ValueId, walk: &mut Walk) -> bool {
+        if walk.steps == 0 {
+            return false;
+        }
+        walk.steps -= 1;
+        match self.inst(table) {
+            Inst::CellGet(cell) => {
+                let cell = self.cx.program.cell_id(self.cx.program.module_of(self.func), *cell);
+                let definition = self.cx.constants.collection(cell);
+                definition.is_some_and(|(func, value)| self.cx.scope(func).is_own_within(value, walk))
+            }
+            Inst::Refine { value, .. } | Inst::Hint(value, _) => self.own_keys_within(*value, walk),
+            Inst::Post { call, port } => {
+                self.read_only_operand(*call, *port).is_some_and(|operand| self.own_keys_within(operand, walk))
+            }
+            Inst::Set { base, key, value, .. } => {
+                crate::constants::is_changed_entry(self.body(), *value, (*base, *key)) && self.own_keys_within(*base, walk)
+            }
+            Inst::Phi(operands) => {
+                let merge = (self.func, table);
+                if walk.merges.contains(&merge) {
+                    return true;
+                }
+                walk.merges.push(merge);
+                operands.iter().all(|&(_, operand)| self.own_keys_within(operand, walk))
+            }
+            // A part of an object that nobody describes may be anything.
+            Inst::Get { base, .. } => {
+                let base = self.canonical(*base);
+                let is_described = match self.inst(base) {
+                    Inst::Call(call) => !self.rows(base, call).is_empty(),
+                    Inst::Param(_) => true,
+                    _ => false,
+                };
+                is_described && self.is_own_within(table, walk)
+            }
+            Inst::Call(_) | Inst::Param(_) => self.is_own_within(table, walk),
+            _ => false,
+        }
+    }
+
+    /// Whether every call of the function shows, and passes something of the program's own.
+    fn is_own_param(&self, param: u32, walk: &mut Walk) -> bool {
+        let sites = self.cx.constants.visible_calls(self.func);
+        if sites.is_empty() || self.cx.roots.contains_key(&self.func) {
+            return false;
+        }
+        let merge = (self.func, ValueId(u32::MAX - param));
+        if walk.merges.contains(&merge) {
+            return true;
+        }
+        walk.merges.push(merge);
+        sites.iter().all(|&(caller, value)| {
+            let scope = self.cx.scope(caller);
+            let Inst::Call(call) = scope.inst(value) else { return false };
+            let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
+            let binds = crate::binding::bind(&kinds, self.function(), crate::binding::ThisFrom::Recv);
+            binds.iter().filter(|bind| bind.param == param).all(|bind| match bind.operand {
+                sluicegate_ir::Port::Arg(n) if bind.from.is_empty() && bind.to.is_empty() => {
+                    call.args.get(n as usize).is_some_and(|arg| scope.is_own_within(arg.value, walk))
+                }
+                _ => false,
+            })
+        })
+    }
+
+    /// The operand of a call that only reads it.
+    fn read_only_operand(&self, call: ValueId, port: sluicegate_ir::Port) -> Option<ValueId> {
+        let reads = match self.inst(call) {
+            Inst::Call(inst) => self.is_reading_method(call, inst),
+            _ => false,
+        };
+        crate::constants::operand(self.body(), call, port).filter(|_| reads)
     }
 
     fn is_own_cell(&self, cell: crate::program::CellId, walk: &mut Walk) -> bool {
         let definition = self.cx.constants.definition(cell);
         definition.is_some_and(|(func, value)| self.cx.scope(func).is_own_within(value, walk))
+    }
+
+    fn has_one_use(&self, value: ValueId) -> bool {
+        let mut uses = 0;
+        for inst in &self.body().insts {
+            inst.for_each_operand(|operand| uses += usize::from(operand == value));
+        }
+        uses == 1
     }
 
     fn is_reading_method(&self, value: ValueId, call: &sluicegate_ir::Call) -> bool {

@@ -23,7 +23,7 @@ impl Project {
     pub fn read(&self) -> Infrastructure {
         let templates: Vec<IacFile> =
             self.files.iter().filter(|file| looks_like_template(&file.path, &file.text)).cloned().collect();
-        read(&templates, self)
+        read(templates.iter().map(sluicegate_iac::parse).collect(), self)
     }
 
     /// What its templates say, as text.

@@ -57,6 +57,15 @@ impl FunctionBuilder {
         }
     }
 
+    /// What was put together and cannot change, but of which a condition may tell something.
+    fn is_text(&self, value: ValueId) -> bool {
+        match self.inst(value) {
+            Inst::Concat(_) => true,
+            Inst::Op(name, _) => matches!(name.as_str(), "+" | "default" | "slice"),
+            _ => false,
+        }
+    }
+
     /// `new` is `old` under another name: it sits where `old` sits.
     pub(super) fn inherit_links(&mut self, old: ValueId, new: ValueId) {
         if let Some(&from) = self.provenance.get(&old) {
@@ -308,7 +317,8 @@ impl FunctionBuilder {
             if !seen.insert(value) {
                 continue;
             }
-            let is_place = !self.is_immutable(value) && (self.is_held(value) || self.is_loaded_from_variable(value));
+            let can_be_told = !self.is_immutable(value) || self.is_text(value);
+            let is_place = can_be_told && (self.is_held(value) || self.is_loaded_from_variable(value));
             if is_place {
                 places.push(value);
             } else if joined && !self.is_immutable(value) {
@@ -373,7 +383,11 @@ impl FunctionBuilder {
             }
             Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => operands.push(*value),
             // What a function that decides has captured, and what a list that is looked at holds.
-            Inst::Closure(_, captures) => operands.extend(captures.iter().take(MAX_CONDITION_VALUES)),
+            Inst::Closure(_, captures) => {
+                for captured in captures.iter().copied().take(MAX_CONDITION_VALUES).collect::<Vec<_>>() {
+                    operands.extend([captured, self.current_version(captured)]);
+                }
+            }
             Inst::Make(_, parts) => operands.extend(parts.iter().map(|part| part.value).take(MAX_CONDITION_VALUES)),
             // What a loop collected.
             Inst::Set { value, weak: true, .. } => operands.push(*value),

@@ -2,7 +2,7 @@
 
 use sluicegate_base::Elem;
 use sluicegate_ir::{Inst, Key, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, listed, operator_of, unwrap_parens};
 use crate::kinds::{self, field, token};

@@ -2,7 +2,7 @@
 
 use sluicegate_base::Elem;
 use sluicegate_ir::{Const, Inst, Key, MakeKind, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::Lowerer;
 use crate::kinds::{self, field};

@@ -2,7 +2,7 @@
 
 use sluicegate_base::Elem;
 use sluicegate_ir::{Arg, ArgKind, CallFlags, Const, Inst, Key, TypeRef, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, unwrap_parens};
 use crate::bindings::BindKind;

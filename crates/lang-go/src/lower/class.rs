@@ -5,8 +5,8 @@
 
 use sluicegate_base::{Elem, FxIndexMap, Symbol};
 use sluicegate_ir::{Class, ClassIdx, MakeKind, Member, MemberKind, Part, PartKey, TypeRef};
+use sluicegate_syntax::Node;
 use sluicegate_syntax::span;
-use tree_sitter::Node;
 
 use super::{Lowerer, names_of};
 use crate::kinds::{self, field};

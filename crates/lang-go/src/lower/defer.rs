@@ -5,7 +5,7 @@
 //! undefined, and the call does nothing.
 
 use sluicegate_ir::{Arg, CallFlags, ValueId, VarId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, unwrap_parens};
 use crate::kinds;

@@ -2,7 +2,7 @@
 
 use sluicegate_base::Elem;
 use sluicegate_ir::{Const, Inst, Key, MakeKind, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, operator_of, unwrap_parens};
 use crate::bindings::BindKind;

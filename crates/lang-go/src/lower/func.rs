@@ -4,8 +4,8 @@ use sluicegate_base::{Elem, Span, Symbol};
 use sluicegate_ir::{
     ClassIdx, FnIdx, FunctionBuilder, FunctionFlags, MakeKind, Param, ParamKind, Part, PartKey, TypeRef, ValueId,
 };
+use sluicegate_syntax::Node;
 use sluicegate_syntax::span;
-use tree_sitter::Node;
 
 use super::{FnFrame, Lowerer, names_of};
 use crate::kinds::{self, field};

@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, Symbol};
 use sluicegate_ir::{MakeKind, Part, PartKey, TypeRef, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::Lowerer;
 use crate::kinds::{self, field};

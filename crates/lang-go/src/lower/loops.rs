@@ -3,7 +3,7 @@
 use sluicegate_base::{Elem, Symbol};
 use sluicegate_ir::builder::LoopBlocks;
 use sluicegate_ir::{Key, Prim, TypeRef};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, listed};
 use crate::kinds::{self, field, token};

@@ -28,7 +28,7 @@ mod typing;
 use sluicegate_base::{FileId, FxHashMap, FxHashSet, Note, NoteCode, Symbol, limits};
 use sluicegate_ir::{CellIdx, ClassIdx, FnIdx, FunctionBuilder, Inst, Module, ModuleBuilder, TypeRef, ValueId, VarId};
 use sluicegate_syntax::span;
-use tree_sitter::{Node, Tree};
+use sluicegate_syntax::{Node, Tree};
 
 use crate::bindings::{BindId, BindKind, Bindings};
 use crate::kinds::{self, field, token};
@@ -340,8 +340,7 @@ fn listed(node: Option<Node<'_>>) -> Vec<Node<'_>> {
 
 /// The named names of a specification or parameter.
 fn names_of(node: Node<'_>) -> Vec<Node<'_>> {
-    let mut cursor = node.walk();
-    node.children_by_field_name(field::NAME, &mut cursor).filter(Node::is_named).collect()
+    node.children_by_field_name(field::NAME).filter(Node::is_named).collect()
 }
 
 fn operator_of<'t>(node: Node<'t>) -> &'t str {

@@ -1,7 +1,7 @@
 //! Operators and conditions.
 
 use sluicegate_ir::{BlockId, Const, Inst, Prim, TypeRef, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, operator_of, unwrap_parens};
 use crate::kinds::{self, field, token};

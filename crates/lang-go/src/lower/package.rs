@@ -5,7 +5,7 @@
 
 use sluicegate_base::Symbol;
 use sluicegate_ir::{CallFlags, Const, Export, ExportTarget, Module, TypeRef, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, Place, listed, names_of};
 use crate::kinds::{self, field};

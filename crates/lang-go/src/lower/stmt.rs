@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, Symbol};
 use sluicegate_ir::{CallFlags, Const, Inst, Key};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, unwrap_parens};
 use crate::kinds::{self, field};

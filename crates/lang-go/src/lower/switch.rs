@@ -5,7 +5,7 @@
 
 use sluicegate_base::Symbol;
 use sluicegate_ir::{BlockId, ValueId, VarId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, listed};
 use crate::kinds::{self, field};
@@ -172,8 +172,7 @@ impl<'t> Lowerer<'t> {
 }
 
 fn types_of(clause: Node<'_>) -> Vec<Node<'_>> {
-    let mut cursor = clause.walk();
-    clause.children_by_field_name(field::TYPE, &mut cursor).filter(Node::is_named).collect()
+    clause.children_by_field_name(field::TYPE).filter(Node::is_named).collect()
 }
 
 /// Whether the last statement of a clause is `fallthrough`.

@@ -1,7 +1,7 @@
 //! What is known about the types of expressions, as far as one file says.
 
 use sluicegate_ir::{Prim, TypeRef};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, operator_of, unwrap_parens};
 use crate::bindings::BindKind;

@@ -1,7 +1,7 @@
 //! Making scopes, functions and variables.
 
 use sluicegate_base::Symbol;
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Binding, BindingId, Bindings, Func, FuncId, Scope, ScopeId};
 

@@ -2,7 +2,7 @@
 
 use sluicegate_base::{IndexVec, Symbol};
 use sluicegate_syntax as syntax;
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::declare::Owns;
 use super::{Bindings, FuncId, Imported, ScopeId, THIS, Use};
@@ -67,8 +67,7 @@ impl<'t> Walk<'t> {
     }
 
     fn children(&mut self, task: Task<'t>) {
-        let mut cursor = task.node.walk();
-        for child in task.node.named_children(&mut cursor) {
+        for child in task.node.named_children() {
             self.work.push(Task { node: child, ..task });
         }
     }

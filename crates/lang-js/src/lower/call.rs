@@ -4,7 +4,7 @@
 
 use sluicegate_base::{Elem, Symbol};
 use sluicegate_ir::{Arg, ArgKind, CallFlags, Inst, Key, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::Lowerer;
 use crate::kinds::{self as k, field as f};
@@ -70,6 +70,20 @@ impl<'t> Lowerer<'t> {
                 _ => plain(self.b().emit(Inst::Global(Symbol::new("import")))),
             },
             k::IDENTIFIER => self.named_base(base, links),
+            k::ARRAY => {
+                let after = links.len().checked_sub(2).and_then(|n| links.get(n)).copied();
+                let joined = match (next, after) {
+                    (Some(member), Some(call)) if self.is_member(member, "join") => self.joined_literal(base, call),
+                    _ => None,
+                };
+                match joined {
+                    Some(joined) => {
+                        links.truncate(links.len().saturating_sub(2));
+                        plain(joined)
+                    }
+                    None => plain(self.expr(base)),
+                }
+            }
             _ => plain(self.expr(base)),
         }
     }
@@ -270,8 +284,7 @@ fn spine(node: Node<'_>) -> (Option<Node<'_>>, Vec<Node<'_>>) {
 }
 
 fn is_optional(call: Node<'_>) -> bool {
-    let mut cursor = call.walk();
-    call.children(&mut cursor).any(|child| matches!(child.kind(), k::OPTIONAL_CHAIN | "?."))
+    call.children().any(|child| matches!(child.kind(), k::OPTIONAL_CHAIN | "?."))
 }
 
 /// A constant key: text that is an array index names that index.

@@ -5,7 +5,7 @@ use sluicegate_ir::{
     Arg, ArgKind, CallFlags, Class, ClassIdx, Key, MakeKind, Member, MemberKind, ParamKind, Part, TypeRef, ValueId,
 };
 use sluicegate_syntax as syntax;
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::Lowerer;
 use super::function::FnSpec;

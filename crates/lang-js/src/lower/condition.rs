@@ -1,7 +1,7 @@
 //! Conditions: `&&`, `||` and `!` become control flow, so that each operand refines what it reads.
 
 use sluicegate_ir::BlockId;
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::Lowerer;
 use crate::kinds::{self as k, field as f};

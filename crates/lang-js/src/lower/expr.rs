@@ -2,7 +2,7 @@
 
 use sluicegate_base::Symbol;
 use sluicegate_ir::{CallFlags, Const, Inst, Key, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::Lowerer;
 use crate::kinds::{self as k, field as f, token};

@@ -5,7 +5,7 @@ use sluicegate_ir::{
     Arg, ArgKind, CallFlags, ClassIdx, FnIdx, FunctionBuilder, MakeKind, Param, ParamKind, Part, PartKey, TypeRef, ValueId,
 };
 use sluicegate_syntax as syntax;
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::class::FieldInit;
 use super::names::part;

@@ -2,7 +2,7 @@
 
 use sluicegate_base::Elem;
 use sluicegate_ir::{MakeKind, Part, PartKey, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::Lowerer;
 use super::names::part;

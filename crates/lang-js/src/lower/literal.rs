@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, Symbol};
 use sluicegate_ir::{CallFlags, Key, MakeKind, Part, PartKey, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::Lowerer;
 use super::names::part;
@@ -101,8 +101,7 @@ impl<'t> Lowerer<'t> {
 pub(super) fn elements(node: Node<'_>) -> Vec<(i64, Node<'_>)> {
     let mut position = 0;
     let mut found = Vec::new();
-    let mut cursor = node.walk();
-    for child in node.children(&mut cursor) {
+    for child in node.children() {
         if child.kind() == token::COMMA {
             position += 1;
         } else if child.is_named() && !k::is_comment(child.kind()) {

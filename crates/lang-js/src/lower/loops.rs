@@ -3,7 +3,7 @@
 use sluicegate_base::Elem;
 use sluicegate_ir::builder::LoopBlocks;
 use sluicegate_ir::{BlockId, Key};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::Lowerer;
 use super::stmt::TargetKind;

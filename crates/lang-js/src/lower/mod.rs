@@ -26,7 +26,7 @@ mod types;
 use sluicegate_base::{FileId, FxHashMap, FxHashSet, Note, NoteCode, Span, Symbol, limits};
 use sluicegate_ir::{CellIdx, FnIdx, FunctionBuilder, Module, ModuleBuilder, TypeRef, ValueId, VarId};
 use sluicegate_syntax as syntax;
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use crate::bindings::{BindingId, Bindings, FuncId, ScopeId};
 use crate::kinds as k;

@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, Symbol};
 use sluicegate_ir::{Const, Export, ExportTarget, Key, MakeKind, Module, Part, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::Lowerer;
 use super::names::part;

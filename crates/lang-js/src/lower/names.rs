@@ -3,7 +3,7 @@
 use sluicegate_base::{Elem, Symbol};
 use sluicegate_ir::builder::FunctionBuilder as Builder;
 use sluicegate_ir::{CellIdx, Const, FnIdx, Inst, MakeKind, Module, Part, PartKey, ValueId, VarId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::Lowerer;
 use crate::bindings::{BindingId, Bindings, FuncId};

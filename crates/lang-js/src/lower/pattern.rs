@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, ElemKind};
 use sluicegate_ir::{Const, Key, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::Lowerer;
 use super::literal::elements;

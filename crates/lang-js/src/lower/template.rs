@@ -2,11 +2,12 @@
 
 use sluicegate_base::Elem;
 use sluicegate_ir::{Arg, ArgKind, Const, MakeKind, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::Lowerer;
+use super::literal::elements;
 use super::names::part;
-use crate::kinds as k;
+use crate::kinds::{self as k, field as f};
 use crate::text;
 
 /// A piece of a template.
@@ -34,6 +35,28 @@ impl<'t> Lowerer<'t> {
             Some(value) => value,
             None => self.b().concat(parts),
         }
+    }
+
+    /// `[a, b].join("/")`: the elements of a literal, one after the other.
+    pub(super) fn joined_literal(&mut self, array: Node<'t>, call: Node<'t>) -> Option<ValueId> {
+        let arguments = call.child_by_field_name(f::ARGUMENTS).filter(|_| call.kind() == k::CALL_EXPRESSION)?;
+        let separator = match self.kids(arguments).as_slice() {
+            [only] => text::constant_text(*only, self.source)?,
+            _ => return None,
+        };
+        let elements = elements(array);
+        if elements.len() < 2 || elements.iter().any(|(_, element)| element.kind() == k::SPREAD_ELEMENT) {
+            return None;
+        }
+        let mut parts = Vec::new();
+        for (_, element) in elements {
+            if !parts.is_empty() && !separator.is_empty() {
+                parts.push(self.b().string(&separator));
+            }
+            parts.push(self.expr(element));
+        }
+        self.set_span(call);
+        Some(self.b().concat(parts))
     }
 
     /// Arguments of the tag function: the constant texts, then the values.

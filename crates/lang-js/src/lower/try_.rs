@@ -1,6 +1,6 @@
 //! `try`, `catch`, `finally`.
 
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::Lowerer;
 use crate::kinds::field as f;

@@ -5,7 +5,7 @@
 
 use sluicegate_base::Symbol;
 use sluicegate_ir::{Prim, TypeRef, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::Lowerer;
 use crate::kinds::{self as k, field as f};

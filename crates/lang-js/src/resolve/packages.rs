@@ -1,8 +1,10 @@
 //! Packages that are part of the project.
 
-use sluicegate_base::Lang;
+use std::sync::Arc;
+
 use sluicegate_ir::{ProjectTree, Resolution};
 
+use super::known::Known;
 use super::paths::{child, join, parent, upward};
 use super::{file_at, module_at};
 use crate::json::Json;
@@ -14,8 +16,8 @@ const CONDITIONS: [&str; 7] = ["source", "import", "require", "node", "default",
 /// Nesting of conditions that is followed.
 const MAX_CONDITIONS: usize = 8;
 
-fn package(tree: &dyn ProjectTree, folder: &str) -> Option<Json> {
-    tree.config_text(&child(folder, "package.json")).map(|text| Json::read(&text))
+fn package(tree: &dyn ProjectTree, folder: &str) -> Option<Arc<Json>> {
+    Known::of(tree, |known| known.manifest(tree, folder))
 }
 
 /// The main file of a folder with a `package.json`.
@@ -136,7 +138,7 @@ fn linked_folder(package: &Json, folder: &str, name: &str) -> Option<String> {
 }
 
 /// Folders of the project's packages by the packages' names.
-struct Packages(Vec<(String, String)>);
+pub(super) struct Packages(Vec<(String, String)>);
 
 impl Packages {
     fn of(tree: &dyn ProjectTree) -> Packages {
@@ -158,14 +160,13 @@ impl Packages {
 
 /// The folder of a package that belongs to a workspace.
 fn workspace_folder(tree: &dyn ProjectTree, root: &Json, folder: &str, name: &str) -> Option<String> {
-    let own;
-    let packages = match tree.memo(Lang::JavaScript) {
-        Some(memo) => memo.get_or_init(|| Box::new(Packages::of(tree))).downcast_ref::<Packages>()?,
-        None => {
-            own = Packages::of(tree);
-            &own
-        }
-    };
+    Known::of(tree, |known| {
+        let packages = known.packages.get_or_init(|| Packages::of(tree));
+        member_folder(tree, packages, root, folder, name)
+    })
+}
+
+fn member_folder(tree: &dyn ProjectTree, packages: &Packages, root: &Json, folder: &str, name: &str) -> Option<String> {
     let mut folders = packages.folders(name).peekable();
     folders.peek()?;
     let patterns = workspace_patterns(tree, root, folder);

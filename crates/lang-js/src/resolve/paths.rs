@@ -1,7 +1,10 @@
 //! Paths inside the project, and the path options of compiler configurations.
 
+use std::sync::Arc;
+
 use sluicegate_ir::{ProjectTree, Resolution};
 
+use super::known::Known;
 use super::module_at;
 use crate::json::Json;
 
@@ -43,7 +46,7 @@ type Alias = (String, Vec<String>);
 
 /// Options of the nearest compiler configuration.
 #[derive(Default)]
-struct Options {
+pub(super) struct Options {
     base: Option<String>,
     /// Patterns with their targets, and the folder that the targets are relative to.
     paths: Option<(String, Vec<Alias>)>,
@@ -62,8 +65,8 @@ pub(super) fn by_config(tree: &dyn ProjectTree, folder: &str, specifier: &str) -
             return found.or_else(|| stays_inside(targets).then_some(Resolution::Missing));
         }
     }
-    let base = options.base?;
-    module_at(tree, &join(&base, specifier)?)
+    let base = options.base.as_deref()?;
+    module_at(tree, &join(base, specifier)?)
 }
 
 /// Whether the targets lie in the project's own folders.
@@ -93,7 +96,11 @@ fn best_match<'a>(patterns: &'a [Alias], specifier: &'a str) -> Option<(&'a [Str
     best.map(|(_, targets, rest)| (targets, rest))
 }
 
-fn nearest(tree: &dyn ProjectTree, folder: &str) -> Option<Options> {
+fn nearest(tree: &dyn ProjectTree, folder: &str) -> Option<Arc<Options>> {
+    Known::of(tree, |known| known.options(folder, || find_nearest(tree, folder).map(Arc::new)))
+}
+
+fn find_nearest(tree: &dyn ProjectTree, folder: &str) -> Option<Options> {
     for folder in upward(folder) {
         for name in ["tsconfig.json", "jsconfig.json"] {
             let path = child(folder, name);

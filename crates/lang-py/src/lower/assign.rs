@@ -2,7 +2,7 @@
 
 use sluicegate_base::Elem;
 use sluicegate_ir::{Const, Key, TypeRef, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::call::Subscript;
 use super::{Lowerer, named, unwrap_parens};

@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, Symbol};
 use sluicegate_ir::{Arg, ArgKind, CallFlags, Inst, Key, MakeKind, Part, PartKey, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, named, unwrap_parens};
 use crate::kinds::{self, field};
@@ -89,8 +89,7 @@ impl<'t> Lowerer<'t> {
 
     /// What stands in the brackets of a subscript.
     pub(super) fn subscript(&mut self, link: Node<'t>) -> Subscript<'t> {
-        let mut cursor = link.walk();
-        let keys: Vec<Node<'t>> = link.children_by_field_name(field::SUBSCRIPT, &mut cursor).collect();
+        let keys: Vec<Node<'t>> = link.children_by_field_name(field::SUBSCRIPT).collect();
         match keys.as_slice() {
             [only] if only.kind() == kinds::SLICE => Subscript::Slice(*only),
             [only] => Subscript::Key(self.key(*only)),
@@ -176,6 +175,13 @@ impl<'t> Lowerer<'t> {
                 let value = self.format_call(second?, &format)?;
                 Some(Special { step: Step::plain(value), links: 2 })
             }
+            (kinds::STRING | kinds::CONCATENATED_STRING, kinds::ATTRIBUTE, Some(kinds::CALL))
+                if self.attribute_is(first, "join") =>
+            {
+                let separator = self.constant_text(innermost)?;
+                let value = self.joined_literal(second?, &separator)?;
+                Some(Special { step: Step::plain(value), links: 2 })
+            }
             _ => None,
         }
     }
@@ -185,7 +191,7 @@ impl<'t> Lowerer<'t> {
     }
 
     /// The written arguments if all are positional.
-    fn positional_arguments(&self, call: Node<'t>) -> Option<Vec<Node<'t>>> {
+    pub(super) fn positional_arguments(&self, call: Node<'t>) -> Option<Vec<Node<'t>>> {
         let list = call.child_by_field_name(field::ARGUMENTS).filter(|list| list.kind() == kinds::ARGUMENT_LIST)?;
         let args = named(list);
         let plain = |arg: &Node<'t>| {

@@ -6,8 +6,8 @@
 
 use sluicegate_base::{Elem, Symbol};
 use sluicegate_ir::{Class, ClassIdx, MakeKind, Member, MemberKind, Part, PartKey, TypeRef, ValueId};
+use sluicegate_syntax::Node;
 use sluicegate_syntax::span;
-use tree_sitter::Node;
 
 use super::func::DecoratorValue;
 use super::{Lowerer, Place, named};
@@ -247,7 +247,7 @@ impl<'t> Lowerer<'t> {
 }
 
 /// The calls in an annotation: `constr(…)`, `Annotated[str, Field(…)]`.
-fn described(annotation: Node<'_>) -> Vec<Node<'_>> {
+pub(super) fn described(annotation: Node<'_>) -> Vec<Node<'_>> {
     const MAX_DESCRIPTIONS: usize = 4;
     const MAX_NESTED: usize = 3;
     let mut found = Vec::new();

@@ -3,7 +3,7 @@
 use sluicegate_base::Elem;
 use sluicegate_ir::builder::LoopBlocks;
 use sluicegate_ir::{Inst, Key, MakeKind};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, named};
 use crate::kinds::{self, field};
@@ -65,9 +65,7 @@ impl<'t> Lowerer<'t> {
 
     /// What a `for` clause runs over.
     fn clause_source(&mut self, clause: Node<'t>) -> sluicegate_ir::ValueId {
-        let mut cursor = clause.walk();
-        let sources: Vec<Node<'t>> =
-            clause.children_by_field_name(field::RIGHT, &mut cursor).filter(|node| node.is_named()).collect();
+        let sources: Vec<Node<'t>> = clause.children_by_field_name(field::RIGHT).filter(|node| node.is_named()).collect();
         let mut values = Vec::new();
         for source in sources {
             values.push(self.expr(source));

@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, NoteCode};
 use sluicegate_ir::{BlockId, Const, Inst, Key, MakeKind, Part, PartKey, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, named, unwrap_parens};
 use crate::kinds::{self, field, token};
@@ -272,20 +272,12 @@ impl<'t> Lowerer<'t> {
 
     /// Operators and operands of a comparison.
     fn comparison_parts(&self, node: Node<'t>) -> (Vec<Node<'t>>, Vec<&'t str>) {
-        let mut ops = Vec::new();
-        let mut cursor = node.walk();
-        let mut more = cursor.goto_first_child();
-        while more {
-            if cursor.field_name() == Some(field::OPERATORS) {
-                ops.push(match cursor.node().kind() {
-                    "is" => "==",
-                    "is not" | "<>" => "!=",
-                    other => other,
-                });
-            }
-            more = cursor.goto_next_sibling();
-        }
-        (named(node), ops)
+        let operator = |node: Node<'t>| match node.kind() {
+            "is" => "==",
+            "is not" | "<>" => "!=",
+            other => other,
+        };
+        (named(node), node.children_by_field_name(field::OPERATORS).map(operator).collect())
     }
 
     fn comparison(&mut self, node: Node<'t>) -> ValueId {
@@ -541,8 +533,7 @@ impl<'t> Lowerer<'t> {
     /// Start, stop and step, up to the last one written.
     fn slice_bounds(&mut self, slice: Node<'t>) -> Vec<ValueId> {
         let mut bounds: Vec<Option<Node<'t>>> = vec![None];
-        let mut cursor = slice.walk();
-        for child in slice.children(&mut cursor) {
+        for child in slice.children() {
             if child.kind() == token::COLON {
                 bounds.push(None);
             } else if child.is_named()

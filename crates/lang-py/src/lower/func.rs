@@ -5,10 +5,10 @@
 
 use sluicegate_base::{Span, Symbol};
 use sluicegate_ir::{CallFlags, CellIdx, Const, FnIdx, FunctionBuilder, FunctionFlags, MemberKind, Param, ParamKind, ValueId};
+use sluicegate_syntax::Node;
 use sluicegate_syntax::span;
-use tree_sitter::Node;
 
-use super::class::Method;
+use super::class::{Method, described};
 use super::{FnFrame, Lowerer, Place, named};
 use crate::bindings::{ScopeKind, is_async};
 use crate::kinds::{self, field};
@@ -205,9 +205,24 @@ impl<'t> Lowerer<'t> {
                 Some((stars, kinds::DICTIONARY_SPLAT_PATTERN)) => (named(stars).first().copied(), ParamKind::KeywordRest),
                 _ => (name, kind),
             };
+            // `x: Annotated[str, Depends(f)]` says where it comes from as a default does.
+            let default = default.or_else(|| ty.and_then(|ty| self.annotated_call(ty)));
             specs.push(ParamSpec { node, name, kind: own_kind, default, ty });
         }
         specs
+    }
+
+    /// The call in `Annotated[T, f(…)]`, if it is the only one.
+    fn annotated_call(&self, ty: Node<'t>) -> Option<Node<'t>> {
+        let annotation = named(ty).into_iter().next()?;
+        let name = named(annotation).into_iter().next()?;
+        if !matches!(annotation.kind(), kinds::GENERIC_TYPE | kinds::SUBSCRIPT) || !self.text(name).ends_with("Annotated") {
+            return None;
+        }
+        match described(annotation).as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
     }
 
     fn default_of(&mut self, param: &ParamSpec<'t>) -> Option<Default<'t>> {

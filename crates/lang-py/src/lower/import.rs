@@ -2,7 +2,7 @@
 
 use sluicegate_base::{NoteCode, Symbol};
 use sluicegate_ir::Inst;
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, named};
 use crate::kinds::{self, field};

@@ -2,7 +2,7 @@
 
 use sluicegate_base::Elem;
 use sluicegate_ir::{BlockId, Const, Key, MakeKind, Part, PartKey, ValueId, VarId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, named};
 use crate::kinds::{self, field, token};
@@ -13,8 +13,7 @@ const SELF_MATCHING: [&str; 11] =
 
 impl<'t> Lowerer<'t> {
     pub(super) fn match_statement(&mut self, node: Node<'t>) {
-        let mut cursor = node.walk();
-        let subjects: Vec<Node<'t>> = node.children_by_field_name(field::SUBJECT, &mut cursor).collect();
+        let subjects: Vec<Node<'t>> = node.children_by_field_name(field::SUBJECT).collect();
         let subject = match subjects.as_slice() {
             [only] => self.expr(*only),
             several => {
@@ -103,9 +102,7 @@ impl<'t> Lowerer<'t> {
             kinds::CLASS_PATTERN => self.class_pattern(node, subject, fail),
             kinds::LIST_PATTERN | kinds::TUPLE_PATTERN => {
                 let parts = named(node);
-                let mut cursor = node.walk();
-                let listed =
-                    node.kind() == kinds::LIST_PATTERN || node.children(&mut cursor).any(|child| child.kind() == token::COMMA);
+                let listed = node.kind() == kinds::LIST_PATTERN || node.children().any(|child| child.kind() == token::COMMA);
                 match parts.as_slice() {
                     // Parentheses around one pattern.
                     [only] if !listed => self.pattern(*only, subject, fail),
@@ -256,13 +253,9 @@ impl<'t> Lowerer<'t> {
         self.test_or(test, fail);
         let mut names: Vec<ValueId> = Vec::new();
         let mut pending: Option<(Key, Node<'t>)> = None;
-        let mut cursor = node.walk();
-        let mut more = cursor.goto_first_child();
-        while more {
-            let child = cursor.node();
-            let is_key = cursor.field_name() == Some(field::KEY);
-            let is_value = cursor.field_name() == Some(field::VALUE);
-            more = cursor.goto_next_sibling();
+        for child in node.children() {
+            let is_key = child.field_name() == Some(field::KEY);
+            let is_value = child.field_name() == Some(field::VALUE);
             if child.kind() == kinds::SPLAT_PATTERN {
                 let mut operands = vec![self.b().read_var(subject)];
                 operands.append(&mut names);

@@ -27,7 +27,7 @@ use sluicegate_ir::{
     CellIdx, Export, ExportTarget, FnIdx, FunctionBuilder, Inst, Module, ModuleBuilder, TypeRef, ValueId, VarId,
 };
 use sluicegate_syntax::span;
-use tree_sitter::{Node, Tree};
+use sluicegate_syntax::{Node, Tree};
 
 use crate::bindings::{Bindings, ScopeId, ScopeKind, Storage};
 use crate::kinds;
@@ -332,7 +332,7 @@ impl<'t> Lowerer<'t> {
 }
 
 /// Named children without comments.
-fn named(node: Node<'_>) -> Vec<Node<'_>> {
+pub(crate) fn named(node: Node<'_>) -> Vec<Node<'_>> {
     sluicegate_syntax::named_children(node, kinds::is_extra)
 }
 

@@ -2,7 +2,7 @@
 
 use sluicegate_base::NoteCode;
 use sluicegate_ir::Const;
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, named};
 use crate::bindings::ScopeKind;
@@ -83,8 +83,7 @@ impl<'t> Lowerer<'t> {
         let end = self.at(node).new_block();
         // The `if` itself, then every `elif`.
         let mut clause = node;
-        let mut cursor = node.walk();
-        let mut alternatives = node.children_by_field_name(field::ALTERNATIVE, &mut cursor);
+        let mut alternatives = node.children_by_field_name(field::ALTERNATIVE);
         let otherwise = loop {
             let body = clause.child_by_field_name(field::CONSEQUENCE);
             match clause.child_by_field_name(field::CONDITION) {

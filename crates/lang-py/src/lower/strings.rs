@@ -5,7 +5,7 @@
 
 use sluicegate_base::{Elem, Symbol};
 use sluicegate_ir::{Arg, ArgKind, CallFlags, Const, Inst, Key, Prim, TypeRef, ValueId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, named, unwrap_parens};
 use crate::kinds::{self, field, token};
@@ -100,13 +100,11 @@ impl<'t> Lowerer<'t> {
     /// `{value!r:spec}` or `{value=}`.
     fn interpolation(&mut self, node: Node<'t>, pieces: &mut Vec<Piece>) {
         let Some(expression) = node.child_by_field_name(field::EXPRESSION) else { return };
-        let mut cursor = node.walk();
-        if node.children(&mut cursor).any(|child| child.kind() == token::EQUALS) {
+        if node.children().any(|child| child.kind() == token::EQUALS) {
             pieces.push(Piece::Text(format!("{}=", self.text(expression))));
         }
         let mut value = self.expr(expression);
-        let mut cursor = node.walk();
-        let conversion = node.children(&mut cursor).find(|child| child.kind() == kinds::TYPE_CONVERSION);
+        let conversion = node.children().find(|child| child.kind() == kinds::TYPE_CONVERSION);
         if conversion.is_some_and(|conversion| matches!(self.text(conversion), "!r" | "!a")) {
             self.at(node);
             let shown = self.b().emit(Inst::Global(Symbol::new("repr")));
@@ -200,6 +198,25 @@ impl<'t> Lowerer<'t> {
     }
 
     /// `"…".format(…)`. `None` if the format is not understood.
+    /// `"/".join([a, b])`: the elements of a literal, one after the other.
+    pub(super) fn joined_literal(&mut self, call: Node<'t>, separator: &str) -> Option<ValueId> {
+        let [list] = self.positional_arguments(call)?.try_into().ok()?;
+        let list = unwrap_parens(list);
+        let elements = named(list);
+        let is_plain = matches!(list.kind(), kinds::LIST | kinds::TUPLE) && elements.len() > 1;
+        if !is_plain || elements.iter().any(|element| super::expr::is_splat(*element)) {
+            return None;
+        }
+        let mut pieces = Vec::new();
+        for element in elements {
+            if !pieces.is_empty() && !separator.is_empty() {
+                pieces.push(Piece::Text(separator.to_owned()));
+            }
+            pieces.push(Piece::Value(self.expr(element)));
+        }
+        Some(self.concat_pieces(call, pieces))
+    }
+
     pub(super) fn format_call(&mut self, call: Node<'t>, format: &str) -> Option<ValueId> {
         let list = call.child_by_field_name(field::ARGUMENTS).filter(|list| list.kind() == kinds::ARGUMENT_LIST)?;
         let slots = brace_slots(format)?;

@@ -1,7 +1,7 @@
 //! `try`, `except`, `finally` and `with`.
 
 use sluicegate_ir::{BlockId, CallFlags, ValueId, VarId};
-use tree_sitter::Node;
+use sluicegate_syntax::Node;
 
 use super::{Lowerer, named};
 use crate::bindings::is_async;
@@ -69,8 +69,7 @@ impl<'t> Lowerer<'t> {
     /// One `except` clause; continues where it does not apply. Says whether it catches everything.
     fn except_clause(&mut self, clause: Node<'t>, exception: ValueId, end: BlockId) -> bool {
         let body = named(clause).into_iter().find(|child| child.kind() == kinds::BLOCK);
-        let mut cursor = clause.walk();
-        let mut types: Vec<Node<'t>> = clause.children_by_field_name(field::VALUE, &mut cursor).collect();
+        let mut types: Vec<Node<'t>> = clause.children_by_field_name(field::VALUE).collect();
         let mut alias = clause.child_by_field_name(field::ALIAS);
         // `E as e` parses as one expression too.
         if let [only] = types.as_slice()

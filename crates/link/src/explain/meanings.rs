@@ -120,6 +120,8 @@ fn test_text(test: &Test) -> String {
         Test::In(literals) => format!("is {}", any_of(literals.iter().map(literal).collect())),
         Test::Contains(texts) => format!("contains {}", all(texts)),
         Test::StartsWith(texts) => format!("starts with {}", all(texts)),
+        Test::Words(texts) => format!("is called {}", all(texts)),
+        Test::Lacks(texts) => format!("does not hold {}", all(texts)),
         Test::Named(texts) => format!("is named {}", all(texts)),
         Test::Absent => "is absent".to_string(),
         Test::Present => "is given".to_string(),

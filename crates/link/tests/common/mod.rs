@@ -34,7 +34,7 @@ impl Project {
     fn infrastructure(&self) -> Infrastructure {
         let templates = self.files.iter().filter(|(path, text)| looks_like_template(path, text));
         let templates: Vec<IacFile> = templates.filter_map(|(path, _)| self.file(path)).collect();
-        sluicegate_iac::read(&templates, self)
+        sluicegate_iac::read(templates.iter().map(sluicegate_iac::parse).collect(), self)
     }
 
     /// What its handlers can reach.

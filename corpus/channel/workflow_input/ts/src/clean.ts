@@ -1,0 +1,5 @@
+import { execSync } from 'child_process';
+
+export const handler = async (event: { folder: string }) => {
+  execSync('ls ' + event.folder); // safe[command]
+};

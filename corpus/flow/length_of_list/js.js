@@ -1,0 +1,16 @@
+const { execSync } = require('child_process');
+
+exports.list = async (event) => {
+  const names = JSON.parse(event.body).people.map((person) => person.name);
+  execSync('head -n ' + names.length); // safe[command]
+};
+
+exports.field = async (event) => {
+  const length = event.queryStringParameters.length; // source[remote] as length
+  execSync('head -n ' + length); // sink[command] from length
+};
+
+exports.written = async (event) => {
+  const box = { length: event.queryStringParameters.width }; // source[remote] as width
+  execSync('head -n ' + box.length); // sink[command] from width
+};

@@ -1,0 +1,3 @@
+import { z } from 'zod';
+
+export const file = z.object({ id: z.string().uuid(), note: z.string().max(20) });

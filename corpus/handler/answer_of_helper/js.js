@@ -1,0 +1,27 @@
+const qs = require('querystring');
+
+exports.page = (event, context, callback) => {
+  const query = qs.parse(event.Records[0].cf.request.querystring); // source[remote] as query
+  page(query.problem, callback); // sink[html] from query
+};
+
+exports.plain = (event, context, callback) => {
+  const query = qs.parse(event.Records[0].cf.request.querystring);
+  plain(query.problem, callback); // safe[html]
+};
+
+function page(text, callback) {
+  callback(null, {
+    status: '401',
+    body: '<h1>' + text + '</h1>',
+    headers: { 'content-type': [{ key: 'Content-Type', value: 'text/html' }] },
+  });
+}
+
+function plain(text, callback) {
+  callback(null, {
+    status: '401',
+    body: '<h1>' + text + '</h1>',
+    headers: { 'content-type': [{ key: 'Content-Type', value: 'text/plain' }] },
+  });
+}

@@ -1,0 +1,3 @@
+import { createPageHandler } from './make';
+
+export const page = createPageHandler({ command: 'ls' });

@@ -1,0 +1,11 @@
+import logging
+
+logger = logging.getLogger(__name__)
+logger.setLevel(logging.DEBUG)
+
+
+def handler(event, context):
+    user = event["queryStringParameters"]["user"]  # source[remote] as user
+    logger.debug("sign-in of %s", user)  # sink[log] from user (note)
+    logger.info("sign-in of %s", user)  # sink[log] from user (note)
+    logger.debug("sign-in of %r", user)  # safe[log]

@@ -1,0 +1,10 @@
+import logging
+
+logging.basicConfig(format="%(message)s", level="WARNING")
+logger = logging.getLogger(__name__)
+
+
+def handler(event, context):
+    user = event["queryStringParameters"]["user"]  # source[remote] as user
+    logger.info("sign-in of %s", user)  # safe[log]
+    logger.warning("sign-in of %s", user)  # sink[log] from user (note)

@@ -1,0 +1,188 @@
+//! What a schema proves of the parts of what it accepts: a value made by calls that describe each part, or a literal
+//! that does so in the words of JSON Schema.
+
+use sluicegate_base::{Elem, FxHashSet, Path};
+use sluicegate_ir::{Call, Const, Inst, Part, PartKey, ValueId};
+use sluicegate_models::{Clears, Port, Properties, SchemaPart};
+
+use super::Seen;
+use crate::context::Scope;
+use crate::handles::queries_port_operands;
+use crate::program::{CellId, Exported, FuncId};
+
+/// Values looked at for one schema.
+const MAX_VALUES: usize = 512;
+/// Parts of a schema that are remembered.
+const MAX_PARTS: usize = 64;
+
+/// What was looked at, for which part.
+type Visited = FxHashSet<(FuncId, ValueId, Path)>;
+
+/// Parts, and what is cleared of each.
+type Parts = Vec<(Path, Properties)>;
+
+impl Scope<'_> {
+    /// What the schema at a port of a call, or what is called, clears of each part of what it accepts.
+    #[must_use]
+    pub fn schema_at(&self, call: &Call, port: Option<&Port>) -> Vec<(Path, Properties)> {
+        let mut parts = Parts::new();
+        let mut seen = Visited::default();
+        match port {
+            Some(port) => self.described_at(call, port, Path::EMPTY, &mut seen, &mut parts),
+            None => self.described(call.callee, Path::EMPTY, &mut seen, &mut parts),
+        }
+        parts.truncate(MAX_PARTS);
+        parts
+    }
+
+    /// What constants of a call say that a text is cleared of; `None` if it takes more than constants to know.
+    #[must_use]
+    pub(crate) fn constant_clears(&self, value: ValueId, call: &Call, clears: &Clears, outcome: bool) -> Option<Properties> {
+        let index = self.cx.index;
+        match clears {
+            Clears::Properties(properties) => Some(*properties),
+            Clears::Charset(allows) => Some(sluicegate_models::clears::charset(index.properties(), allows)),
+            Clears::Regex { pattern, anchored_start, anchored_end } => {
+                let (pattern, flags) = match self.seen_at_port(pattern, Some(call), value) {
+                    Seen::Known(Const::Regex { pattern, flags }) => (pattern, flags),
+                    Seen::Known(Const::Str(pattern)) => (pattern, "".into()),
+                    _ => return Some(Properties::NONE),
+                };
+                let lang = self.cx.program.lang(self.func);
+                Some(if outcome {
+                    sluicegate_models::clears::regex(index.properties(), &pattern, &flags, lang, *anchored_start, *anchored_end)
+                } else {
+                    sluicegate_models::clears::regex_absent(index.properties(), &pattern, &flags, lang)
+                })
+            }
+            _ => None,
+        }
+    }
+
+    fn described_at(&self, call: &Call, port: &Port, at: Path, seen: &mut Visited, parts: &mut Parts) {
+        for (operand, path) in queries_port_operands(call, &port.root) {
+            if path.is_empty() && port.path.is_empty() {
+                self.described(operand, at, seen, parts);
+            }
+        }
+    }
+
+    /// Adds what a schema says of what sits at `at`.
+    fn described(&self, schema: ValueId, at: Path, seen: &mut Visited, parts: &mut Parts) {
+        let schema = self.canonical(schema);
+        if seen.len() >= MAX_VALUES || !seen.insert((self.func, schema, at)) {
+            return;
+        }
+        let mut of_cell = |cell: CellId| {
+            if let Some((func, value)) = self.cx.constants.definition(cell) {
+                self.cx.scope(func).described(value, at, seen, parts);
+            }
+        };
+        match self.inst(schema) {
+            Inst::Call(call) => self.described_by(schema, call, at, seen, parts),
+            Inst::CellGet(cell) => of_cell(self.cx.program.cell_id(self.cx.program.module_of(self.func), *cell)),
+            Inst::Import { specifier, member } => {
+                let module = self.cx.program.module_of(self.func);
+                if let [Exported::Cell(cell)] = self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
+                    of_cell(*cell);
+                }
+            }
+            Inst::Get { .. } => {
+                if let [cell] = self.cx.handles.module_reads(self.func, schema) {
+                    of_cell(*cell);
+                }
+            }
+            Inst::Make(_, entries) => self.described_in_words(entries, at, seen, parts),
+            _ => {}
+        }
+    }
+
+    /// A literal that describes a value in words: `{type: "string", pattern: "^a"}`, `{properties: {…}}`.
+    fn described_in_words(&self, entries: &[Part], at: Path, seen: &mut Visited, parts: &mut Parts) {
+        let entry = |name: &str| {
+            let named = |entry: &&Part| entry.key == PartKey::Static(Elem::field(name));
+            entries.iter().find(named).map(|entry| entry.value)
+        };
+        let text = |name: &str| match entry(name).map(|value| self.seen(value, &Path::EMPTY)) {
+            Some(Seen::Known(Const::Str(text))) => Some(text),
+            _ => None,
+        };
+        let index = self.cx.index;
+        let kind = text("type");
+        let is_text = kind.as_deref() == Some("string");
+        let is_listed = ["enum", "const"].into_iter().filter_map(entry).any(|listed| self.is_constant_list(listed));
+        let is_number = matches!(kind.as_deref(), Some("integer" | "number" | "boolean"));
+        let is_fixed_form = matches!(text("format").as_deref(), Some("uuid" | "date" | "date-time" | "time" | "ipv4" | "ipv6"));
+        if is_listed || is_number || is_text && is_fixed_form {
+            parts.push((at, Properties::ALL));
+        }
+        if is_text {
+            let mut cleared = index.property_id("nosql-object").unwrap_or(Properties::NONE);
+            if let Some(pattern) = text("pattern") {
+                let lang = self.cx.program.lang(self.func);
+                let by_pattern = sluicegate_models::clears::regex(index.properties(), &pattern, "", lang, false, false);
+                cleared = cleared.union(by_pattern);
+            }
+            parts.push((at, cleared));
+        }
+        if let Some(fields) = entry("properties") {
+            self.described_fields(fields, at, seen, parts);
+        }
+        if let Some(elements) = entry("items") {
+            self.described(elements, at.push(Elem::ANY), seen, parts);
+        }
+    }
+
+    /// A constant, or a list of such.
+    fn is_constant_list(&self, value: ValueId) -> bool {
+        self.constants.get(value).is_some() || self.is_constant_collection(value)
+    }
+
+    fn described_by(&self, value: ValueId, call: &Call, at: Path, seen: &mut Visited, parts: &mut Parts) {
+        for row in self.rows(value, call) {
+            for part in &self.cx.index.row(row).schema {
+                match part {
+                    SchemaPart::Clears(clears) => {
+                        let cleared = self.constant_clears(value, call, clears, true).unwrap_or(Properties::NONE);
+                        if !cleared.is_empty() {
+                            parts.push((at, cleared));
+                        }
+                    }
+                    SchemaPart::From(port) => self.described_at(call, port, at, seen, parts),
+                    SchemaPart::Elements(port) => self.described_at(call, port, at.push(Elem::ANY), seen, parts),
+                    SchemaPart::Fields(port) => {
+                        for (operand, _) in queries_port_operands(call, &port.root) {
+                            self.described_fields(operand, at, seen, parts);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A literal whose entries are schemas of the fields of that name.
+    fn described_fields(&self, literal: ValueId, at: Path, seen: &mut Visited, parts: &mut Parts) {
+        let literal = self.canonical(literal);
+        if seen.len() >= MAX_VALUES || !seen.insert((self.func, literal, at.starred())) {
+            return;
+        }
+        match self.inst(literal) {
+            Inst::Make(_, entries) => {
+                for entry in entries {
+                    match entry.key {
+                        PartKey::Static(elem) if elem.is_exact() => self.described(entry.value, at.push(elem), seen, parts),
+                        PartKey::Spread => self.described_fields(entry.value, at, seen, parts),
+                        _ => {}
+                    }
+                }
+            }
+            Inst::CellGet(cell) => {
+                let cell = self.cx.program.cell_id(self.cx.program.module_of(self.func), *cell);
+                if let Some((func, value)) = self.cx.constants.definition(cell) {
+                    self.cx.scope(func).described_fields(value, at, seen, parts);
+                }
+            }
+            _ => {}
+        }
+    }
+}

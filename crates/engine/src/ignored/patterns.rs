@@ -1,0 +1,197 @@
+//! Lines of ignore files.
+//!
+//! Most lines name a file, a folder or an ending, and are compared as they stand; the others are
+//! compiled. A line is read once for a whole walk: the same ones stand in many folders.
+
+use std::sync::Arc;
+
+use ignore::Match;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use sluicegate_base::{FxHashMap, limits};
+
+/// Characters that make a line more than a name.
+const SPECIAL: [char; 7] = ['*', '?', '[', ']', '{', '}', '\\'];
+
+/// Lines that were read before. `None`: it says nothing, or is malformed, which git skips too.
+#[derive(Debug, Default)]
+pub(crate) struct Lines(FxHashMap<String, Option<Arc<Line>>>);
+
+#[derive(Debug)]
+struct Line {
+    text: String,
+    pattern: Pattern,
+    /// It says that something is kept.
+    keeps: bool,
+    folders_only: bool,
+}
+
+#[derive(Debug)]
+enum Pattern {
+    /// What is called so, at any depth.
+    Name(String),
+    /// What ends so, at any depth.
+    Ending(String),
+    /// A path below the folder of the file.
+    Path(String),
+    /// Anything else, with a text that is part of everything that it fits.
+    Glob(Gitignore, String),
+}
+
+/// Lines that hold below one folder, the stronger last.
+#[derive(Debug)]
+pub(crate) struct Patterns {
+    /// Files that the lines are from; empty: a built-in list.
+    files: Vec<String>,
+    /// With the position of the file that they are from.
+    lines: Vec<(usize, Arc<Line>)>,
+}
+
+/// What a line says of a path.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Said<'p> {
+    pub keeps: bool,
+    /// The line.
+    pub line: &'p str,
+    /// The file that the line is from; empty: a built-in list.
+    pub file: &'p str,
+}
+
+impl Patterns {
+    /// The lines of some files, each with what messages call it.
+    pub(crate) fn new<'t>(texts: impl IntoIterator<Item = (&'t str, &'t str)>, known: &mut Lines) -> Patterns {
+        let (mut files, mut lines) = (Vec::new(), Vec::new());
+        let mut left = limits::MAX_IGNORE_PATTERNS;
+        for (number, (file, text)) in texts.into_iter().enumerate() {
+            files.push(file.to_string());
+            let read = text.lines().take(left).inspect(|_| left -= 1).filter_map(|line| known.line(line));
+            lines.extend(read.map(|line| (number, line)));
+        }
+        Patterns { files, lines }
+    }
+
+    /// What the last line says that fits a path, which is relative to the folder of these lines.
+    pub(crate) fn of(&self, path: &str, is_dir: bool) -> Option<Said<'_>> {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let (file, line) = self.lines.iter().rev().find(|(_, line)| line.fits(path, name, is_dir))?;
+        let file = self.files.get(*file).map(String::as_str).unwrap_or_default();
+        Some(Said { keeps: line.keeps, line: &line.text, file })
+    }
+
+    /// The same of a file or of the nearest folder around it of which something is said.
+    pub(crate) fn of_any_parent(&self, path: &str) -> Option<Said<'_>> {
+        let above = path.match_indices('/').rev().map(|(at, _)| (path.get(..at).unwrap_or_default(), true));
+        std::iter::once((path, false)).chain(above).find_map(|(path, is_dir)| self.of(path, is_dir))
+    }
+}
+
+impl Lines {
+    fn line(&mut self, text: &str) -> Option<Arc<Line>> {
+        if let Some(known) = self.0.get(text) {
+            return known.clone();
+        }
+        let line = Line::read(text).map(Arc::new);
+        self.0.insert(text.to_string(), line.clone());
+        line
+    }
+}
+
+impl Line {
+    fn read(text: &str) -> Option<Line> {
+        // Blanks at the end count if they are escaped.
+        let text = if text.ends_with("\\ ") { text } else { text.trim_end() };
+        if text.is_empty() || text.starts_with('#') {
+            return None;
+        }
+        Line::simple(text).or_else(|| Line::glob(text))
+    }
+
+    fn simple(text: &str) -> Option<Line> {
+        let (keeps, rest) = text.strip_prefix('!').map_or((false, text), |rest| (true, rest));
+        let (is_anchored, rest) = rest.strip_prefix('/').map_or((false, rest), |rest| (true, rest));
+        let (folders_only, rest) = rest.strip_suffix('/').map_or((false, rest), |rest| (true, rest));
+        let is_path = is_anchored || rest.contains('/');
+        let ending = rest.strip_prefix('*').filter(|_| !is_path);
+        if rest.is_empty() || ending.unwrap_or(rest).contains(SPECIAL) {
+            return None;
+        }
+        let pattern = match ending {
+            Some(ending) => Pattern::Ending(ending.to_string()),
+            None if is_path => Pattern::Path(rest.to_string()),
+            None => Pattern::Name(rest.to_string()),
+        };
+        Some(Line { text: text.to_string(), pattern, keeps, folders_only })
+    }
+
+    fn glob(text: &str) -> Option<Line> {
+        // Paths come relative to the folder that the line holds below.
+        let mut builder = GitignoreBuilder::new(".");
+        builder.add_line(None, text).ok()?;
+        let glob = builder.build().ok().filter(|glob| !glob.is_empty())?;
+        let keeps = glob.num_whitelists() > 0;
+        let pattern = Pattern::Glob(glob, part_of_all(text).to_string());
+        Some(Line { text: text.to_string(), pattern, keeps, folders_only: false })
+    }
+
+    fn fits(&self, path: &str, name: &str, is_dir: bool) -> bool {
+        if self.folders_only && !is_dir {
+            return false;
+        }
+        match &self.pattern {
+            Pattern::Name(wanted) => name == wanted,
+            Pattern::Ending(ending) => name.ends_with(ending.as_str()),
+            Pattern::Path(wanted) => path == wanted,
+            Pattern::Glob(glob, part) => path.contains(part.as_str()) && !matches!(glob.matched(path, is_dir), Match::None),
+        }
+    }
+}
+
+/// The longest text that everything has in it that a glob fits; comparing it costs little.
+fn part_of_all(glob: &str) -> &str {
+    if glob.contains(['{', '\\']) {
+        return "";
+    }
+    // What stands in brackets is no text.
+    let (before, rest) = glob.split_once('[').unwrap_or((glob, ""));
+    let after = rest.rsplit_once(']').map_or("", |(_, after)| after);
+    let parts = before.split(SPECIAL).chain(after.split(SPECIAL)).map(|part| part.trim_start_matches('!').trim_matches('/'));
+    parts.max_by_key(|part| part.len()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines of every kind, and paths that some of them fit.
+    const LINES: &str = "# a\n\nbuild/\n/dist\n*.log\n!keep.log\n.env*\ndocs/*.txt\na/b/\n**/deep\n*.py[cod]\n\\#odd\n\\!odd\nx\\ \n/\n!\n\
+        foo.*\n/top/**\n{a,b}.js\n*.min.js\n*\\.z\n[\n.\n./rel\ntwo words  \nend/ \n*\n!*/\n*.tar.gz/\n//x\na//\n?";
+    const PATHS: &str = "build\nsrc/build\ndist\nsrc/dist\nx.log\n.log\nkeep.log\nd/keep.log\n.env\n.env.local\ndocs/a.txt\ndocs/x/a.txt\n\
+        a/b\nc/a/b\ndeep\nx/deep\nx/deep/y\nm.pyc\nm.py\n#odd\n!odd\nx \nfoo.js\nfoo\ntop\ntop/x\na.js\nq.min.js\n.min.js\nv.z\n[\nrel\ntwo words\n\
+        end\nq.tar.gz\nx\nd/x\n.\ns";
+
+    #[test]
+    fn lines_mean_what_they_mean_to_git() {
+        for line in LINES.lines() {
+            let ours = Patterns::new([("", line)], &mut Lines::default());
+            let mut builder = GitignoreBuilder::new("/tree");
+            let _skipped = builder.add_line(None, line);
+            let theirs = builder.build().unwrap();
+            for (path, is_dir) in PATHS.lines().flat_map(|path| [(path, false), (path, true)]) {
+                let wanted = match theirs.matched(format!("/tree/{path}"), is_dir) {
+                    Match::None => None,
+                    Match::Ignore(_) => Some(false),
+                    Match::Whitelist(_) => Some(true),
+                };
+                assert_eq!(ours.of(path, is_dir).map(|said| said.keeps), wanted, "`{line}` on `{path}` ({is_dir})");
+            }
+        }
+    }
+
+    #[test]
+    fn the_last_line_counts_and_folders_hold_their_files() {
+        let patterns = Patterns::new([("one", "*.log\nlogs/\n"), ("two", "!keep.log\n")], &mut Lines::default());
+        assert_eq!(patterns.of("a/x.log", false), Some(Said { keeps: false, line: "*.log", file: "one" }));
+        assert_eq!(patterns.of("a/keep.log", false), Some(Said { keeps: true, line: "!keep.log", file: "two" }));
+        assert_eq!(patterns.of_any_parent("a/logs/b/x.txt").map(|said| said.line), Some("logs/"));
+        assert_eq!(patterns.of_any_parent("a/b/x.txt"), None);
+    }
+}

@@ -1,0 +1,98 @@
+//! The names of a project's files and folders, and quick answers about them.
+
+use sluicegate_base::FxHashSet;
+
+/// Every regular file of a project, whether read or not.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    /// Paths, sorted.
+    files: Vec<String>,
+    /// Folders, without the root.
+    folders: FxHashSet<Box<str>>,
+    /// Last parts of folders, and of files without their endings.
+    words: FxHashSet<Box<str>>,
+}
+
+impl Names {
+    /// Of sorted paths.
+    pub(crate) fn new(files: Vec<String>) -> Names {
+        let mut names = Names::default();
+        let mut last = "";
+        for path in &files {
+            let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+            // Files of a folder mostly follow one another.
+            let mut above = if folder == last { "" } else { folder };
+            last = folder;
+            while !above.is_empty() && names.folders.insert(above.into()) {
+                let (outer, word) = above.rsplit_once('/').unwrap_or(("", above));
+                add(&mut names.words, word);
+                above = outer;
+            }
+            add(&mut names.words, file.rsplit_once('.').map_or(file, |(stem, _)| stem));
+        }
+        Names { files, ..names }
+    }
+
+    pub(crate) fn is_file(&self, path: &str) -> bool {
+        self.files.binary_search_by(|file| file.as_str().cmp(path)).is_ok()
+    }
+
+    /// Whether files lie below a path.
+    pub(crate) fn is_dir(&self, path: &str) -> bool {
+        path.is_empty() || self.folders.contains(path.trim_end_matches('/'))
+    }
+
+    /// Whether a folder is called so, or a file but for its ending.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
+    /// The files that lie directly in a folder, sorted.
+    pub(crate) fn files_in(&self, dir: &str) -> Vec<String> {
+        let below = if dir.is_empty() { String::new() } else { format!("{}/", dir.trim_end_matches('/')) };
+        let mut found = Vec::new();
+        let mut rest = self.files.get(self.files.partition_point(|name| *name < below)..).unwrap_or_default();
+        // What lies in folders below is stepped over, not walked through.
+        while let Some((name, after)) = rest.split_first() {
+            let Some(inside) = name.strip_prefix(&below) else { break };
+            rest = match inside.split_once('/') {
+                Some((folder, _)) => {
+                    let behind = format!("{below}{folder}0");
+                    after.get(after.partition_point(|name| *name < behind)..).unwrap_or_default()
+                }
+                None => {
+                    found.push(name.clone());
+                    after
+                }
+            };
+        }
+        found
+    }
+}
+
+fn add(words: &mut FxHashSet<Box<str>>, word: &str) {
+    if !words.contains(word) {
+        words.insert(word.into());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_folders_and_words() {
+        let files = ["a/b/c.test.py", "a/b/d", "a/e.py", "a0.py", "a1/x/y/z.js", "f.go"];
+        let names = Names::new(files.map(String::from).to_vec());
+        assert!(names.is_file("a/e.py") && !names.is_file("a/b") && !names.is_file(""));
+        assert!(
+            names.is_dir("") && names.is_dir("a/b") && names.is_dir("a1/x/") && !names.is_dir("a/e.py") && !names.is_dir("x")
+        );
+        assert!(["a", "b", "c.test", "d", "e", "x", "y", "z", "f"].iter().all(|word| names.has_word(word)));
+        assert!(!names.has_word("e.py") && !names.has_word("c"));
+        assert_eq!(names.files_in(""), ["a0.py", "f.go"]);
+        assert_eq!(names.files_in("a"), ["a/e.py"]);
+        assert_eq!(names.files_in("a/b/"), ["a/b/c.test.py", "a/b/d"]);
+        assert!(names.files_in("a1").is_empty() && names.files_in("none").is_empty());
+    }
+}
