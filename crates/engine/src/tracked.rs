@@ -255,6 +255,24 @@ mod tests {
     }
 
     #[test]
+    fn no_byte_of_an_index_can_do_harm() {
+        for version in [2, 4] {
+            let mut index = header(version, 2);
+            entry(&mut index, version, 20, if version == 4 { b"\0a/b.js" } else { b"a/b.js" });
+            entry(&mut index, version, 20, if version == 4 { b"\x04c.py" } else { b"c.py" });
+            index.extend([9; 20]);
+            for at in 0..index.len() {
+                for byte in [0, 1, 0x40, 0x7f, 0x80, 0xff] {
+                    let mut changed = index.clone();
+                    changed[at] = byte;
+                    // Names, or a reason; that it comes back at all is what counts.
+                    let _either = names(&changed).map(|names| assert!(names.is_sorted()));
+                }
+            }
+        }
+    }
+
+    #[test]
     fn names_that_repeat_each_other_do_not_fill_the_memory() {
         let mut index = header(4, 70_000);
         let long = [b"\0".as_slice(), &[b'a'; 2_000]].concat();
