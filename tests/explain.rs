@@ -748,13 +748,15 @@ returned value (app.js:4:10)
       not reported: what gets here does not get to the part that is the target of a redirect
     a cookie, looked at by header-injection (warning)
       not reported: what gets here does not get to the part that is a cookie
-    a response that tells about an error, looked at by error-disclosure (warning)
+    a response that tells about an error, looked at by error-disclosure (warning), predictable-secret (warning)
       not reported: query parameter `id` reaches a response that tells about an error
         1. query parameter `id` is read here (app.js:3:14)
         2. becomes part of a larger value (app.js:4:10)
         3. reaches a response that tells about an error (app.js:4:10)
       not reported: `error-disclosure` does not look at data of this event
-    not reported: it would be an HTML response if ret.headers.Content-Type contains \"html\" or ret.headers.content-type contains \"html\" or the like; that does not hold here
+      not reported: `predictable-secret` does not look at data of this event
+    not reported: it would be an HTML response if ret.headers.Content-Type contains \"html\" or \"svg\" or ret.headers.content-type contains \"html\" or \"svg\" or the like; that does not hold here
+    not reported: it would be a cookie if ret.headers.Set-Cookie does not hold \"httponly\" and ret.headers.Set-Cookie is called \"session\" or \"sess\" or \"sessionid\" or … or ret.headers.Set-Cookie does not hold \"secure\" and ret.headers.Set-Cookie is called \"session\" or \"sess\" or \"sessionid\" or … or the like; that does not hold here
     not reported: it would be the origin that may read a response with credentials if ret.headers.Access-Control-Allow-Credentials is \"true\" or true or ret.headers.access-control-allow-credentials is \"true\" or true; that does not hold here
 ";
     assert_eq!(told(&folder, &["app.js:4"]), expected);
@@ -815,7 +817,7 @@ in `function without a name` (app.js:4:25): runs on behalf of `handler` (app.js:
 
 call of `id.split` (app.js:4:3)
   is a method of the language (row models/js/builtins.toml)
-    recv -> ret[*], clears path-outside, path-dots
+    recv -> ret[*], clears path-outside, path-dots, path-segment
     recv -> ret[*]
   argument 1: no sink; always \",\"
 
@@ -868,7 +870,7 @@ in `handler` (app.js:2:19): a handler, given: HTTP request, or WebSocket message
 
 call of `encodeURIComponent` (app.js:4:20)
   is npm:#encodeURIComponent (row models/js/globals.toml)
-    arg0 -> ret, clears path-outside, path-dots, url-host, url-path, redirect-host, host-end, html-text, html-attr, header-line, cookie-text, nosql-object
+    arg0 -> ret, clears path-outside, path-dots, path-segment, url-host, url-path, redirect-host, host-end, html-text, html-attr, header-line, cookie-text, nosql-object
   argument 1: no sink; query parameter `id` gets here
 ";
     assert_eq!(told(&folder, &["app.js:4:25"]), expected);
@@ -938,9 +940,9 @@ call of `Run` (main.go:16:9)
 
 returned value (main.go:16:9)
     the target of a redirect, looked at by open-redirect (warning)
-    a response that tells about an error, looked at by error-disclosure (warning)
+    a response that tells about an error, looked at by error-disclosure (warning), predictable-secret (warning)
       not reported: nothing hostile gets here
-    not reported: it would be an HTML response if ret[0].Headers.Content-Type contains \"html\" and ret[1] is null or ret[0].Headers.content-type contains \"html\" and ret[1] is null or the like; that does not hold here
+    not reported: it would be an HTML response if ret[0].Headers.Content-Type contains \"html\" or \"svg\" and ret[1] is null or ret[0].Headers.content-type contains \"html\" or \"svg\" and ret[1] is null or the like; that does not hold here
     the result of `Run` (row models/go/exec.toml): nothing hostile comes out of it (main.go:16:9)
 ";
     assert_eq!(told(&folder, &["main.go:16"]), expected);

@@ -1,9 +1,10 @@
 //! Lists the files of a project on disk.
 //!
 //! Own loop instead of a walker that opens ignore files itself: those are input like any
-//! other (`ignored`). Links are not followed. The
-//! list is sorted, so that nothing depends on the order in which a disk answers.
+//! other (`ignored`). Links are not followed. The list is sorted, so that nothing depends on
+//! the order in which a disk answers.
 
+use std::borrow::Cow;
 use std::collections::btree_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
@@ -28,8 +29,34 @@ const ENVIRONMENT_MARK: &str = "pyvenv.cfg";
 #[derive(Debug, Default)]
 pub(crate) struct DiskSources {
     /// Reported path to place on disk.
-    files: BTreeMap<String, PathBuf>,
+    files: BTreeMap<String, Place>,
+    /// What the places of files start with, and what reported paths below it start with.
+    roots: Vec<(PathBuf, String)>,
     notes: Vec<Note>,
+}
+
+/// Where a file lies.
+#[derive(Debug)]
+enum Place {
+    /// Below the root of that position, where its reported path says.
+    Below(u32),
+    /// Its reported path has lost bytes.
+    At(Box<Path>),
+}
+
+impl DiskSources {
+    fn place(&self, path: &str) -> Result<Cow<'_, Path>, ReadError> {
+        let found = self.files.get(path).and_then(|place| match place {
+            Place::At(place) => Some(Cow::Borrowed(&**place)),
+            Place::Below(root) => below(self.roots.get(*root as usize)?, path).map(Cow::Owned),
+        });
+        found.ok_or_else(|| ReadError::Failed("no such file".to_string()))
+    }
+}
+
+/// Where the file of a reported path lies if no byte of it was lost.
+fn below((root, prefix): &(PathBuf, String), path: &str) -> Option<PathBuf> {
+    Some(root.join(path.strip_prefix(prefix)?))
 }
 
 impl Sources for DiskSources {
@@ -38,13 +65,11 @@ impl Sources for DiskSources {
     }
 
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadError> {
-        let place = self.files.get(path).ok_or_else(|| ReadError::Failed("no such file".to_string()))?;
-        read::regular_file(place, limit)
+        read::regular_file(&self.place(path)?, limit)
     }
 
     fn start(&self, path: &str, count: usize) -> Result<Vec<u8>, ReadError> {
-        let place = self.files.get(path).ok_or_else(|| ReadError::Failed("no such file".to_string()))?;
-        read::start_of_file(place, count)
+        read::start_of_file(&self.place(path)?, count)
     }
 
     fn notes(&self) -> Vec<Note> {
@@ -116,9 +141,12 @@ pub(crate) fn list(paths: &[PathBuf], use_ignore_files: bool) -> Result<DiskSour
     };
     for ((root, is_dir), prefix) in roots.iter().zip(prefixes) {
         if *is_dir {
+            walker.sources.roots.push((root.clone(), prefix.clone()));
             walker.directory(root, &prefix);
         } else {
             let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let folder = root.parent().map(Path::to_path_buf).unwrap_or_default();
+            walker.sources.roots.push((folder, prefix.clone()));
             walker.add(join(&prefix, &name), root.clone());
         }
     }
@@ -292,8 +320,13 @@ impl Walker {
         if self.roots.len() > 1 && !self.places.insert(place.clone()) {
             return;
         }
+        let last = self.sources.roots.last().filter(|root| below(root, &path).is_some_and(|below| below == place));
+        let at = match (last, u32::try_from(self.sources.roots.len())) {
+            (Some(_), Ok(count)) => Place::Below(count - 1),
+            _ => Place::At(place.into()),
+        };
         match self.sources.files.entry(path) {
-            Slot::Vacant(slot) => drop(slot.insert(place)),
+            Slot::Vacant(slot) => drop(slot.insert(at)),
             Slot::Occupied(slot) => {
                 let message = "another file has the same name once its undecodable bytes are replaced";
                 self.sources.notes.push(Note::path(NoteCode::Encoding, slot.key().as_str(), message));

@@ -89,7 +89,8 @@ fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>, vocabulary: &V
     }
     let (id, label) = (id?, label?.text.to_owned());
     let folded = Event::folded(&fields);
-    let event = Event { id: id.symbol(), trigger: trigger?.symbol(), label, fields, folded, default, whole, types, named, unanswered };
+    let event =
+        Event { id: id.symbol(), trigger: trigger?.symbol(), label, fields, folded, default, whole, types, named, unanswered };
     Some((id, event))
 }
 
