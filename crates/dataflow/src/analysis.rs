@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use sluicegate_base::{FxHashMap, IndexVec, limits};
-use sluicegate_models::{Index, Level};
+use sluicegate_models::Index;
 
 use crate::callgraph::{CallGraph, Component};
 use crate::constants::ProgramConstants;
 use crate::context::{Context, Roots};
 use crate::handles::{self, Handles};
-use crate::levels;
+use crate::levels::{self, Levels};
 use crate::named::Named;
 use crate::program::{FuncId, Program};
 use crate::solver;
@@ -22,8 +22,7 @@ pub struct Knowledge {
     pub constants: ProgramConstants,
     /// Pass 2.
     pub handles: Handles,
-    /// The lowest level of which lines of logs are written.
-    level: Level,
+    levels: Levels,
     named: Named,
 }
 
@@ -33,8 +32,8 @@ impl Knowledge {
     pub fn new(program: &Program, index: &Index) -> Knowledge {
         let constants = ProgramConstants::solve(program);
         let handles = handles::solve(program, index, &constants);
-        let mut knowledge = Knowledge { constants, handles, level: Level::default(), named: Named::default() };
-        knowledge.level = levels::lowest(knowledge.context(program, index, &Roots::default()));
+        let mut knowledge = Knowledge { constants, handles, levels: Levels::default(), named: Named::default() };
+        knowledge.levels = levels::lowest(knowledge.context(program, index, &Roots::default()));
         knowledge.named = Named::find(knowledge.context(program, index, &Roots::default()));
         knowledge
     }
@@ -50,7 +49,7 @@ impl Knowledge {
             roots,
             named: &self.named,
             error_event: index.event_id("error"),
-            level: self.level,
+            levels: &self.levels,
             channel_event: index.event_id("channel"),
         }
     }

@@ -2,10 +2,11 @@
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, Path, Symbol, limits};
 use sluicegate_ir::{Body, Call, Function, Inst, Key, MakeKind, ValueId};
-use sluicegate_models::{EventId, Family, Index, Level, ReturnSink, RowId};
+use sluicegate_models::{EventId, Family, Index, ReturnSink, RowId};
 
 use crate::constants::{Constants, ProgramConstants};
 use crate::handles::{Handles, Target};
+use crate::levels::Levels;
 use crate::named::Named;
 use crate::program::{FuncId, Program};
 
@@ -27,8 +28,8 @@ pub struct Context<'a> {
     pub roots: &'a Roots,
     /// The pseudo-event of caught exceptions, if the models declare it.
     pub error_event: Option<EventId>,
-    /// The lowest level of which lines of logs are written.
-    pub level: Level,
+    /// The lowest level of which lines of logs are written, for each module.
+    pub(crate) levels: &'a Levels,
     /// Where data starts that counts only under certain names.
     pub named: &'a Named,
     /// The event that stands for what an operation reads from a channel.

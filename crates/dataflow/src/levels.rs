@@ -1,21 +1,35 @@
 //! Which lines of logs a program writes: those of the lowest level that it sets somewhere.
 //!
-//! A level that does not show is taken for the usual one, and so is that of a program that sets none.
+//! Files that imports connect are one program, whatever else is analysed with them. A level
+//! that does not show is taken for the usual one, and so is that of a program that sets none.
 
+use sluicegate_base::{FxHashMap, IndexVec};
 use sluicegate_ir::{Const, Inst, ValueId};
 use sluicegate_models::{Level, LevelRow, Literal};
 
 use crate::context::{Context, Scope};
 use crate::handles::Target;
+use crate::program::ModuleId;
 use crate::structure::Seen;
 
-/// The lowest level of which lines are written.
+/// The lowest level of which lines are written, for each module.
+pub(crate) type Levels = IndexVec<ModuleId, Level>;
+
+/// What the files of one program set.
+#[derive(Clone, Copy, Default)]
+struct Set {
+    lowest: Option<Level>,
+    /// By loggers that are asked for by name.
+    of_one: Option<Level>,
+}
+
+/// The lowest level of which each module's lines are written.
 #[must_use]
-pub fn lowest(cx: Context<'_>) -> Level {
-    let mut lowest: Option<Level> = None;
-    let mut of_one = Level::Error;
+pub(crate) fn lowest(cx: Context<'_>) -> Levels {
+    let mut found: FxHashMap<u32, Set> = FxHashMap::default();
     for func in cx.program.funcs() {
         let scope = cx.scope(func);
+        let component = cx.program.component(cx.program.module_of(func));
         for value in scope.live_values() {
             let Inst::Call(call) = scope.inst(value) else { continue };
             for target in cx.handles.targets(func, value) {
@@ -23,16 +37,19 @@ pub fn lowest(cx: Context<'_>) -> Level {
                 for row in cx.index.rows(*api, call.flags.construct) {
                     let Some(sets) = &cx.index.row(*row).sets_level else { continue };
                     let Some(level) = level(sets, &scope.seen_at_port(&sets.port, Some(call), value)) else { continue };
-                    if call.recv.is_some_and(|recv| is_named(scope, recv)) {
-                        of_one = of_one.min(level);
-                    } else {
-                        lowest = Some(lowest.map_or(level, |known| known.min(level)));
-                    }
+                    let named = call.recv.is_some_and(|recv| is_named(scope, recv));
+                    let set = found.entry(component).or_default();
+                    let known = if named { &mut set.of_one } else { &mut set.lowest };
+                    *known = Some(known.map_or(level, |known| known.min(level)));
                 }
             }
         }
     }
-    lowest.unwrap_or_default().min(of_one)
+    let level_of = |module: ModuleId| {
+        let set = found.get(&cx.program.component(module)).copied().unwrap_or_default();
+        set.lowest.unwrap_or_default().min(set.of_one.unwrap_or(Level::Error))
+    };
+    cx.program.modules.indices().map(level_of).collect()
 }
 
 /// Whether a logger is one of several, asked for by its name: what it does not write, others do.

@@ -23,7 +23,7 @@ pub mod dispatch;
 pub mod fact;
 pub mod handles;
 mod hidden;
-pub mod levels;
+mod levels;
 pub mod named;
 pub mod program;
 pub mod reach;
