@@ -564,17 +564,29 @@ fn without_entries(body: &Body, value: ValueId) -> ValueId {
 /// Parts of parts that are looked through.
 const MAX_NESTED: usize = 4;
 
+/// Instructions that are looked at for one version: parts of parts lead back to the same ones again and again.
+const MAX_LOOKED_AT: u32 = 256;
+
 /// The object that a value is a version of: after calls, and with parts put back as calls left them.
 fn without_versions(body: &Body, value: ValueId, depth: usize) -> ValueId {
+    let mut left = MAX_LOOKED_AT;
+    version_of(body, value, depth, &mut left)
+}
+
+fn version_of(body: &Body, value: ValueId, depth: usize, left: &mut u32) -> ValueId {
     let mut value = value;
     for _ in 0..64 {
+        let Some(rest) = left.checked_sub(1) else { return value };
+        *left = rest;
         value = match &body.insts[value] {
             Inst::Refine { value, .. } | Inst::Hint(value, _) => *value,
             Inst::Post { call, port } => match operand(body, *call, *port) {
                 Some(operand) => operand,
                 None => return value,
             },
-            Inst::Set { base, key, value: part, .. } if depth > 0 && is_part(body, *part, (*base, *key), depth - 1) => *base,
+            Inst::Set { base, key, value: part, .. } if depth > 0 && is_part(body, *part, (*base, *key), depth - 1, left) => {
+                *base
+            }
             _ => return value,
         };
     }
@@ -582,14 +594,15 @@ fn without_versions(body: &Body, value: ValueId, depth: usize) -> ValueId {
 }
 
 /// Whether a value is what sits under a key of an object already, or a literal in its place.
-fn is_part(body: &Body, value: ValueId, (object, key): (ValueId, sluicegate_ir::Key), depth: usize) -> bool {
-    match &body.insts[without_versions(body, value, depth)] {
+fn is_part(body: &Body, value: ValueId, at: (ValueId, sluicegate_ir::Key), depth: usize, left: &mut u32) -> bool {
+    let (object, key) = at;
+    match &body.insts[version_of(body, value, depth, left)] {
         Inst::Get { base, key: from } => {
-            *from == key && without_versions(body, *base, depth) == without_versions(body, object, depth)
+            *from == key && version_of(body, *base, depth, left) == version_of(body, object, depth, left)
         }
-        Inst::Phi(operands) if depth > 0 => operands.iter().all(|&(_, operand)| {
-            matches!(body.insts[operand], Inst::Const(_)) || is_part(body, operand, (object, key), depth - 1)
-        }),
+        Inst::Phi(operands) if depth > 0 => operands
+            .iter()
+            .all(|&(_, operand)| matches!(body.insts[operand], Inst::Const(_)) || is_part(body, operand, at, depth - 1, left)),
         _ => false,
     }
 }
