@@ -72,7 +72,7 @@ pub(crate) struct Reader<'t> {
     pub(crate) tree: &'t dyn IacTree,
     pub(crate) docs: Vec<Document>,
     by_path: FxHashMap<Arc<str>, Option<u32>>,
-    included: usize,
+    pub(crate) included: usize,
     pub(crate) scopes: Vec<Scope>,
     pub(crate) out: Infrastructure,
     /// Nodes whose texts are being resolved.
