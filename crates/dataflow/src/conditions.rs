@@ -430,7 +430,8 @@ impl<'a> Conditions<'a> {
     }
 }
 
-fn leads_to(terminator: &Terminator, block: BlockId) -> bool {
+/// Whether control may go on in a block.
+pub(crate) fn leads_to(terminator: &Terminator, block: BlockId) -> bool {
     match terminator {
         Terminator::Goto(to) => *to == block,
         Terminator::Branch { then_block, else_block, .. } => *then_block == block || *else_block == block,

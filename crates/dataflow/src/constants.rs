@@ -10,6 +10,7 @@
 mod fold;
 mod implied;
 mod passed;
+mod writers;
 
 use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, IndexVec, Lang, limits};
 use sluicegate_ir::{BlockId, Body, Const, Function, Inst, Terminator, ValueId};
@@ -385,6 +386,7 @@ pub struct ProgramConstants {
     cells: IndexVec<CellId, Option<Const>>,
     definitions: IndexVec<CellId, Option<(FuncId, ValueId)>>,
     collections: IndexVec<CellId, Option<(FuncId, ValueId)>>,
+    writers: IndexVec<CellId, Option<FuncId>>,
     returns: IndexVec<FuncId, Vec<ValueId>>,
     calls: passed::Calls,
 }
@@ -393,8 +395,10 @@ impl ProgramConstants {
     /// Solves every function; top levels first, since they define the variables.
     #[must_use]
     pub fn solve(program: &Program) -> ProgramConstants {
-        let mut definitions = single_definitions(program, is_version_of_cell);
-        let collections = single_definitions(program, has_same_keys);
+        let writes = writers::writes(program);
+        let mut definitions = single_definitions(program, &writes, is_version_of_cell);
+        let collections = single_definitions(program, &writes, has_same_keys);
+        let writers = writers::sole_writers(program, &writes);
         let mut cells: IndexVec<CellId, Option<Const>> = IndexVec::from_elem(None, program.cell_count());
         let no_cells = |_: &Inst| None;
         let mut by_func: FxIndexMap<FuncId, Vec<(CellId, ValueId)>> = FxIndexMap::default();
@@ -437,7 +441,7 @@ impl ProgramConstants {
             functions[func] = solve_with(func, &params);
         }
         let returns = program.funcs().map(|func| returned(program.func(func))).collect();
-        ProgramConstants { functions, cells, definitions, collections, returns, calls }
+        ProgramConstants { functions, cells, definitions, collections, writers, returns, calls }
     }
 
     /// The values that a function returns.
@@ -475,6 +479,12 @@ impl ProgramConstants {
     pub fn collection(&self, cell: CellId) -> Option<(FuncId, ValueId)> {
         self.collections.get(cell).copied().flatten()
     }
+
+    /// The only function that ever writes a variable, if there is one.
+    #[must_use]
+    pub fn sole_writer(&self, cell: CellId) -> Option<FuncId> {
+        self.writers.get(cell).copied().flatten()
+    }
 }
 
 fn returned(func: &Function) -> Vec<ValueId> {
@@ -497,22 +507,19 @@ pub fn block_numbers(func: &Function) -> IndexVec<ValueId, BlockId> {
 
 fn single_definitions(
     program: &Program,
+    all: &[writers::Write],
     is_version: fn(&Body, ValueId, sluicegate_ir::CellIdx) -> bool,
 ) -> IndexVec<CellId, Option<(FuncId, ValueId)>> {
     let mut writes: IndexVec<CellId, u32> = IndexVec::from_elem(0, program.cell_count());
     let mut definitions: IndexVec<CellId, Option<(FuncId, ValueId)>> = IndexVec::from_elem(None, program.cell_count());
-    for func in program.funcs() {
+    for &(func, cell, value) in all {
         let function = program.func(func);
-        let module = program.module_of(func);
-        for inst in &function.body.insts {
-            let Inst::CellSet(cell, value) = inst else { continue };
-            if is_version(&function.body, *value, *cell) {
-                continue;
-            }
-            let cell = program.cell_id(module, *cell);
-            writes[cell] += 1;
-            definitions[cell] = (writes[cell] == 1 && function.flags.is_init).then_some((func, *value));
+        if is_version(&function.body, value, cell) {
+            continue;
         }
+        let cell = program.cell_id(program.module_of(func), cell);
+        writes[cell] += 1;
+        definitions[cell] = (writes[cell] == 1 && function.flags.is_init).then_some((func, value));
     }
     definitions
 }

@@ -291,9 +291,11 @@ impl<'a> Pass<'a> {
                     if let ElemKind::Field(name) = field.kind() {
                         self.accessor(func, value, class, name, sluicegate_ir::MemberKind::Setter);
                     }
-                    let from = self.value(func, *part);
-                    let node = self.class_field(class, field);
-                    self.copy(from, node);
+                    if !self.is_only_in_tests(func, class) {
+                        let from = self.value(func, *part);
+                        let node = self.class_field(class, field);
+                        self.copy(from, node);
+                    }
                 }
             }
             Trigger::Await(func, value) => {
@@ -753,6 +755,9 @@ impl<'a> Pass<'a> {
     fn keep_parts(&mut self, func: FuncId, literal: ValueId, module: ModuleId, ty: &TypeRef) {
         let Inst::Make(MakeKind::Struct(_), parts) = &self.program.func(func).body.insts[literal] else { return };
         for class in self.classes_of(module, ty) {
+            if self.is_only_in_tests(func, class) {
+                continue;
+            }
             for part in parts {
                 if let PartKey::Static(elem) = part.key {
                     let from = self.value(func, part.value);

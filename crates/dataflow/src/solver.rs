@@ -11,6 +11,7 @@
 
 mod answers;
 mod apply;
+mod assigned;
 mod build;
 mod calls;
 mod finish;

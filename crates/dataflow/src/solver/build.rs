@@ -89,6 +89,9 @@ impl Solver<'_> {
             Inst::Param(n) => self.seed(value, Fact::root(Root::Param(*n))),
             Inst::Capture(n) => self.seed(value, Fact::root(Root::Capture(*n))),
             Inst::CellGet(cell) => {
+                if let Some(written) = self.assigned_before(block, value, *cell) {
+                    return self.edge(written.0, node, Op::Copy);
+                }
                 let module = scope.cx.program.module_of(scope.func);
                 let cell = scope.cx.program.cell_id(module, *cell);
                 self.seed(value, Fact::root(Root::Cell(cell)));
