@@ -120,6 +120,7 @@ impl Solver<'_> {
                     ElemKind::Field(field) => scope.cx.handles.checked_field(scope.func, *base, field),
                     _ => Properties::NONE,
                 };
+                let checked = checked.union(self.accepted_at(block, value));
                 if !checked.is_empty() && checked != Properties::ALL {
                     let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
                     self.refinements.push(vec![(Path::EMPTY, checked)]);
@@ -164,10 +165,14 @@ impl Solver<'_> {
             Inst::Post { call, port } => self.build_post(value, *call, *port),
             Inst::Closure(_, captures) => {
                 for (n, captured) in captures.iter().enumerate() {
-                    self.edge(captured.0, node, Op::Write(Elem::hidden_index(n)));
+                    let captured = self.captured_behind(value, *captured);
+                    self.edge(captured, node, Op::Write(Elem::hidden_index(n)));
                 }
             }
-            Inst::Await(from) => self.edge(from.0, node, Op::Await),
+            Inst::Await(from) => {
+                self.note_awaited(block, *from);
+                self.edge(from.0, node, Op::Await);
+            }
             Inst::Yield(from) => {
                 let out = self.out_node(Out::Return);
                 self.edge(from.0, out, Op::Write(Elem::ANY));
@@ -561,7 +566,11 @@ impl Solver<'_> {
     fn build_returning(&mut self, value: ValueId, call: ValueId, operand: ValueId) -> bool {
         let Inst::Call(inst) = self.scope.inst(call) else { return false };
         let subject = self.scope.canonical(operand);
-        let proofs = self.conditions.returning_proves(call, inst).into_iter();
+        let mut proofs = self.conditions.returning_proves(call, inst);
+        if self.is_awaited_at_once(call) {
+            proofs.extend(self.conditions.resolving_proves(call, inst));
+        }
+        let proofs = proofs.into_iter();
         let cleared: Vec<(Path, Properties)> =
             proofs.filter(|proof| proof.subject == subject).map(|proof| (proof.path, proof.clears)).collect();
         if cleared.is_empty() {

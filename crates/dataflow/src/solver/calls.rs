@@ -95,6 +95,7 @@ impl Solver<'_> {
         if symbolic {
             self.make_symbolic(invocation);
         }
+        self.note_accepted(value, call, &rows);
         let proven = self.proven_of_same(call, &rows);
         if !proven.is_empty() {
             self.proven_at.insert(value.0, proven);
