@@ -159,9 +159,13 @@ impl Rows<'_, '_> {
     }
 
     /// Properties that are cleared, with what goes along with them.
+    fn cleared(&mut self, names: &[Text<'_>]) -> Properties {
+        self.vocabulary.accompanied(self.property_set(names))
+    }
+
     fn properties(&mut self, table: &mut Table<'_>, key: &str) -> Properties {
         let names = table.texts(key, self.reader);
-        self.vocabulary.accompanied(self.property_set(&names))
+        self.cleared(&names)
     }
 
     fn flow(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<FlowRow> {
@@ -204,7 +208,7 @@ impl Rows<'_, '_> {
         if let Some(mut inner) = table.table("clears-if", "clears-if", self.reader) {
             for (name, value) in inner.take_all() {
                 let needs = texts_of(name.text, value, self.reader);
-                let property = self.vocabulary.accompanied(self.property_set(&[name]));
+                let property = self.cleared(&[name]);
                 let needed = self.property_set(&needs);
                 clears_if.push((property, needed));
             }
@@ -214,23 +218,24 @@ impl Rows<'_, '_> {
 
     fn computed(&mut self, table: &mut Table<'_>) -> Option<Computed> {
         let by = table.need_text("by", self.reader)?;
-        let ways = [("replace", 0), ("match", 1), ("callback", 2), ("schema", 3)];
-        match self.choice(&by, "`replace`, `match`, `callback` or `schema`", &ways)? {
-            3 => return Some(Computed::Schema { schema: self.need_port(table, "schema", Roots::Call)? }),
-            1 => {
+        Some(match by.text {
+            "replace" => {
+                let pattern = self.need_port(table, "pattern", Roots::Call)?;
+                let with = table.text("with", self.reader).and_then(|text| self.port(&text, Roots::Call));
+                let all = table.flag("all", self.reader);
+                let regex = table.flag("regex", self.reader);
+                Computed::Replace { pattern, with, all, regex }
+            }
+            "match" => {
                 let pattern = self.need_port(table, "pattern", Roots::Call)?;
                 let groups = table.flag("groups", self.reader);
                 let group = table.text("group", self.reader).and_then(|text| self.port(&text, Roots::Call));
-                return Some(Computed::Match { pattern, groups, group });
+                Computed::Match { pattern, groups, group }
             }
-            2 => return Some(Computed::Callback { callback: self.need_port(table, "callback", Roots::Call)? }),
-            _ => {}
-        }
-        let pattern = self.need_port(table, "pattern", Roots::Call)?;
-        let with = table.text("with", self.reader).and_then(|text| self.port(&text, Roots::Call));
-        let all = table.flag("all", self.reader);
-        let regex = table.flag("regex", self.reader);
-        Some(Computed::Replace { pattern, with, all, regex })
+            "callback" => Computed::Callback { callback: self.need_port(table, "callback", Roots::Call)? },
+            "schema" => Computed::Schema { schema: self.need_port(table, "schema", Roots::Call)? },
+            _ => return self.bad(&by, "`replace`, `match`, `callback` or `schema`"),
+        })
     }
 
     fn sink(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<SinkRow> {

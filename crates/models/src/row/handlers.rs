@@ -67,8 +67,6 @@ pub struct HandlerShape {
     pub lang: Option<Lang>,
     /// Parameters of these declared types (module and exported name) have no position.
     pub uncounted: Vec<(Symbol, Symbol)>,
-    /// Only functions that the program itself does not call.
-    pub uncalled: bool,
     /// Parameters.
     pub params: Vec<ShapeParam>,
     /// Sinks in the returned value.

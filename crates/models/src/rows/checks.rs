@@ -29,7 +29,7 @@ impl Rows<'_, '_> {
     pub(super) fn clears(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Clears> {
         if !value.get_ref().is_table() {
             let names = texts_of("clears", value, self.reader);
-            return Some(Clears::Properties(self.vocabulary.accompanied(self.property_set(&names))));
+            return Some(Clears::Properties(self.cleared(&names)));
         }
         let mut table = Table::of("clears", value, self.reader)?;
         let by = table.need_text("by", self.reader)?;
@@ -80,7 +80,7 @@ impl Rows<'_, '_> {
             }),
             "member" => Some(Clears::Member { collection: self.need_port(&mut table, "collection", Roots::Call)? }),
             _ => {
-                let known = "`charset`, `regex`, `prefix`, `view`, `own-class`, `own-attribute`, `callback`, `condition`, `found`, `elements` or `member`";
+                let known = "`charset`, `regex`, `prefix`, `view`, `own-class`, `own-attribute`, `schema`, `callback`, `condition`, `found`, `elements` or `member`";
                 self.bad(&by, known)
             }
         };
@@ -103,7 +103,7 @@ impl Rows<'_, '_> {
         if let Some(mut inner) = table.table("implies", "implies", self.reader) {
             for (name, value) in inner.take_all() {
                 let implied = texts_of(name.text, value, self.reader);
-                let property = self.vocabulary.accompanied(self.property_set(&[name]));
+                let property = self.cleared(&[name]);
                 implies.push((property, self.property_set(&implied)));
             }
         }

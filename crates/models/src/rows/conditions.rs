@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::Rows;
+use crate::clears::ranges;
 use crate::error::ModelErrorKind;
 use crate::names::list_of;
 use crate::parse::Roots;
@@ -54,7 +55,8 @@ impl Rows<'_, '_> {
             },
             "starts-among" => {
                 let texts = texts_of("starts-among", value, self.reader);
-                Some(Test::StartsWith(texts.iter().flat_map(|text| crate::words::listed(text.text)).map(String::from).collect()))
+                let ranges = texts.iter().flat_map(|text| ranges(text.text));
+                Some(Test::StartsWith(ranges.flat_map(|(from, to)| from..=to).map(String::from).collect()))
             }
             "lacks" => Some(Test::Lacks(owned(texts_of("lacks", value, self.reader)))),
             "named" => Some(Test::Named(owned(texts_of("named", value, self.reader)))),
