@@ -13,15 +13,19 @@ mod answers;
 mod apply;
 mod build;
 mod calls;
+mod fields;
 mod finish;
 mod graph;
 mod inspect;
 #[cfg(test)]
 mod laws;
 mod repeated;
+mod returns;
 mod rows;
 mod sinks;
+mod texts;
 mod thrown;
+mod unchanged;
 
 pub use build::is_clean_operator;
 pub use finish::join;

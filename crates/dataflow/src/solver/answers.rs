@@ -3,7 +3,8 @@
 use sluicegate_base::{Elem, Path};
 use sluicegate_ir::{Inst, OutPort, ValueId};
 
-use super::build::{last_field, pending_of};
+use super::build::pending_of;
+use super::returns::last_field;
 use super::{SinkSpec, Solver};
 use crate::fact::BROADENED;
 use crate::handles::{Target, positional_param};
