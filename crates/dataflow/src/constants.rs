@@ -14,6 +14,7 @@ mod passed;
 use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, IndexVec, Lang, limits};
 use sluicegate_ir::{BlockId, Body, Const, Function, Inst, Terminator, ValueId};
 
+use crate::lists::Lists;
 use crate::program::{CellId, Exported, FuncId, Program};
 use fold::{display, fold};
 
@@ -74,49 +75,6 @@ pub fn truth(value: &Const) -> bool {
     }
 }
 
-/// A list for each value, one behind the other.
-struct Lists<T> {
-    items: Vec<T>,
-    /// Where each list starts; the last is where all end.
-    starts: Vec<u32>,
-}
-
-impl<T: Copy> Lists<T> {
-    /// Sorts items by their values; those of one value keep their order.
-    fn new(values: usize, all: &[(ValueId, T)]) -> Lists<T> {
-        let mut starts = vec![0u32; values + 1];
-        for (value, _) in all {
-            if let Some(count) = starts.get_mut(value.0 as usize) {
-                *count += 1;
-            }
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let Some((_, first)) = all.first() else { return Lists { items: Vec::new(), starts } };
-        let mut items = vec![*first; sum as usize];
-        // Each is where its list ends until the list is filled, from behind.
-        for (value, item) in all.iter().rev() {
-            if let Some(start) = starts.get_mut(value.0 as usize) {
-                *start -= 1;
-                if let Some(place) = items.get_mut(*start as usize) {
-                    *place = *item;
-                }
-            }
-        }
-        Lists { items, starts }
-    }
-
-    /// Where the items of a value stand.
-    fn of(&self, value: ValueId) -> std::ops::Range<usize> {
-        let start = self.starts.get(value.0 as usize).copied().unwrap_or_default();
-        let end = self.starts.get(value.0 as usize + 1).copied().unwrap_or(start);
-        start as usize..end as usize
-    }
-}
-
 struct Solver<'a> {
     body: &'a Body,
     lang: Lang,
@@ -151,7 +109,7 @@ pub fn solve(func: &Function, lang: Lang, outside: &dyn Fn(&Inst) -> Option<Cons
             block_of[value] = id;
             let mut position = 0;
             body.insts[value].for_each_operand(|operand| {
-                users.push((operand, (value, position)));
+                users.push((operand.0, (value, position)));
                 position += 1;
             });
         }
@@ -159,7 +117,7 @@ pub fn solve(func: &Function, lang: Lang, outside: &dyn Fn(&Inst) -> Option<Cons
             phi_positions.extend(operands.iter().enumerate().map(|(at, (from, _))| ((*from, id), at)));
         }
         block.terminator.for_each_operand(|operand| {
-            branch_users.push((operand, id));
+            branch_users.push((operand.0, id));
         });
     }
     let mut solver = Solver {
@@ -211,8 +169,8 @@ impl Solver<'_> {
                     self.enter_block(to);
                 }
             } else if let Some(value) = self.dirty.pop() {
-                for at in self.users.of(value) {
-                    let Some(&(user, position)) = self.users.items.get(at) else { continue };
+                for at in self.users.range(value.0) {
+                    let Some((user, position)) = self.users.item(at) else { continue };
                     if !self.live_blocks[self.block_of[user]] {
                         continue;
                     }
@@ -222,8 +180,8 @@ impl Solver<'_> {
                         self.visit(user);
                     }
                 }
-                for at in self.branch_users.of(value) {
-                    let Some(&block) = self.branch_users.items.get(at) else { continue };
+                for at in self.branch_users.range(value.0) {
+                    let Some(block) = self.branch_users.item(at) else { continue };
                     if self.live_blocks[block] {
                         self.leave_block(block);
                     }

@@ -12,7 +12,7 @@ use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, ValueId};
 use sluicegate_models::words::says;
 use sluicegate_models::{Literal, Port, PortElem, PortRoot, Test, When};
 
-use crate::context::{Own, Scope};
+use crate::context::{HOLE, Own, Scope};
 use crate::fact::{Origin, Root};
 use crate::handles::{Target, queries_port_operands};
 use crate::hidden::Left;
@@ -49,6 +49,18 @@ pub enum Verdict {
     Pending(Vec<(Origin, Test)>),
     /// Not decidable.
     Unknown,
+}
+
+impl Seen {
+    /// The text, if it is one, with [`HOLE`] for what does not show.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Seen::Known(Const::Str(text)) => Some(text.to_string()),
+            Seen::Text(pieces) => Some(pieces.iter().map(|piece| piece.as_deref().unwrap_or(HOLE)).collect()),
+            _ => None,
+        }
+    }
 }
 
 impl Scope<'_> {

@@ -5,10 +5,10 @@ use sluicegate_ir::{Inst, Key, PartKey, Port, Terminator, ValueId};
 use sluicegate_models::Properties;
 
 use super::fields::is_count;
-use super::{Op, SinkSpec, Solver};
+use super::{Op, SinkSpec, Solver, keep};
 use crate::fact::{Fact, Root, Source};
 use crate::program::Exported;
-use crate::summary::{Asked, Out, Pending};
+use crate::summary::Out;
 
 /// Fields behind a spread that overwrite its own.
 pub(super) const MAX_OVERWRITTEN: usize = 64;
@@ -102,8 +102,7 @@ impl Solver<'_> {
                     _ => Properties::NONE,
                 };
                 if !checked.is_empty() && checked != Properties::ALL {
-                    let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
-                    self.refinements.push(vec![(Path::EMPTY, checked)]);
+                    let index = keep(&mut self.refinements, vec![(Path::EMPTY, checked)]);
                     let read = self.new_node();
                     self.edge(base.0, read, Op::Read(elem));
                     self.edge(read, node, Op::Refine(index));
@@ -126,8 +125,7 @@ impl Solver<'_> {
                 } else if aliases.is_empty() {
                     Op::Kill(elem)
                 } else {
-                    let index = u32::try_from(self.excluded.len()).unwrap_or(u32::MAX);
-                    self.excluded.push(aliases.iter().copied().chain([elem]).collect());
+                    let index = keep(&mut self.excluded, aliases.iter().copied().chain([elem]).collect());
                     Op::Rest(index)
                 };
                 self.edge(base.0, node, op);
@@ -154,9 +152,7 @@ impl Solver<'_> {
                 self.edge(from.0, out, Op::Write(Elem::ANY));
             }
             Inst::Caught => {
-                let block = scope.body().blocks.iter_enumerated().find(|(_, block)| block.insts.contains(&value));
-                let own_only = block.is_some_and(|(handler, _)| self.catches_own_only(handler));
-                if let Some(event) = scope.cx.error_event.filter(|_| !own_only) {
+                if let Some(event) = scope.cx.error_event.filter(|_| !self.catches_own_only(block)) {
                     self.seed(value, Fact::root(Root::Source(Source::at(event, scope.func, value))));
                 }
             }
@@ -263,8 +259,7 @@ impl Solver<'_> {
             self.edge(from, value.0, Op::Copy);
         } else {
             let cleared = self.under_all_names(object, cleared);
-            let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
-            self.refinements.push(cleared);
+            let index = keep(&mut self.refinements, cleared);
             self.edge(from, value.0, Op::Refine(index));
         }
     }
@@ -304,8 +299,7 @@ impl Solver<'_> {
                     if later.is_empty() {
                         self.edge(part.value.0, node, Op::Copy);
                     } else {
-                        let index = u32::try_from(self.excluded.len()).unwrap_or(u32::MAX);
-                        self.excluded.push(later);
+                        let index = keep(&mut self.excluded, later);
                         self.edge(part.value.0, node, Op::Rest(index));
                     }
                 }
@@ -332,8 +326,7 @@ impl Solver<'_> {
             "rest" => {
                 let names: Vec<Elem> =
                     operands.iter().skip(1).filter_map(|&name| self.scope.key_elem(Key::Dynamic(name))).collect();
-                let index = u32::try_from(self.excluded.len()).unwrap_or(u32::MAX);
-                self.excluded.push(names);
+                let index = keep(&mut self.excluded, names);
                 if let Some(first) = operands.first() {
                     self.edge(first.0, node, Op::Rest(index));
                 }
@@ -380,23 +373,16 @@ impl Solver<'_> {
         if cleared.is_empty() {
             return false;
         }
-        let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
         let cleared = self.under_all_names(operand, cleared);
-        self.refinements.push(cleared);
+        let index = keep(&mut self.refinements, cleared);
         self.edge(operand.0, value.0, Op::Refine(index));
         true
     }
 
     pub(super) fn add_sink(&mut self, node: super::Node, spec: SinkSpec) {
-        let index = u32::try_from(self.sinks.len()).unwrap_or(u32::MAX);
-        self.sinks.push(spec);
+        let index = keep(&mut self.sinks, spec);
         self.edge(node, node, Op::Sink(index));
     }
-}
-
-/// Conditions as a summary keeps them.
-pub(super) fn pending_of(tests: Vec<(crate::fact::Origin, sluicegate_models::Test)>) -> Vec<Pending> {
-    tests.into_iter().map(|(origin, test)| Pending { origin, asked: Asked::Test(test) }).collect()
 }
 
 /// Operators whose result is a number or a truth value.

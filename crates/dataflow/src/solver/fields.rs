@@ -4,7 +4,7 @@ use sluicegate_base::{Elem, ElemKind, Lang, Path};
 use sluicegate_ir::{Inst, Prim, TypeRef, ValueId};
 use sluicegate_models::Properties;
 
-use super::{Node, Op, Solver};
+use super::{Node, Op, Solver, keep};
 use crate::context::Scope;
 
 /// What is known about a field of an object.
@@ -44,8 +44,7 @@ impl Solver<'_> {
     pub(super) fn text_node(&mut self, node: Node) -> Node {
         let Some(object) = self.scope.cx.index.property_id("nosql-object") else { return node };
         let text = self.new_node();
-        let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
-        self.refinements.push(vec![(Path::EMPTY, object)]);
+        let index = keep(&mut self.refinements, vec![(Path::EMPTY, object)]);
         self.edge(text, node, Op::Refine(index));
         text
     }

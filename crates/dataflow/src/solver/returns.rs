@@ -3,9 +3,9 @@
 use sluicegate_base::{ElemKind, Path, Symbol};
 use sluicegate_ir::{Inst, OutPort, Terminator, ValueId};
 
-use super::build::pending_of;
+use super::sinks::left_open;
 use super::{Op, SinkSpec, Solver};
-use crate::fact::{BROADENED, Fact, Root};
+use crate::fact::{Fact, Root};
 use crate::structure::Verdict;
 use crate::summary::Out;
 
@@ -66,12 +66,7 @@ impl Solver<'_> {
                 if let Some(event) = sink.event.filter(|_| verdict == Verdict::Yes) {
                     self.seed_use((awaited, sink.path.unstarred()), (value, value), event);
                 }
-                let (pending, doubt) = match verdict {
-                    Verdict::No => continue,
-                    Verdict::Yes => (Vec::new(), 0),
-                    Verdict::Unknown => (Vec::new(), BROADENED),
-                    Verdict::Pending(tests) => (pending_of(tests), 0),
-                };
+                let Some((pending, doubt)) = left_open(verdict) else { continue };
                 let spec = SinkSpec {
                     kind: sink.kind,
                     path: sink.path.unstarred(),

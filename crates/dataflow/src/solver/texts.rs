@@ -3,7 +3,7 @@
 use sluicegate_base::{Elem, Path};
 use sluicegate_ir::{Const, ValueId};
 
-use super::{Node, Op, Solver};
+use super::{Node, Op, Solver, keep};
 use crate::context::{HOLE, MAX_BEFORE, shorten};
 use crate::structure::Seen;
 
@@ -15,20 +15,13 @@ impl Solver<'_> {
             let seen = self.scope.seen(*part, &Path::EMPTY);
             if !matches!(seen, Seen::Known(_)) {
                 let effect = self.scope.cx.literal_effect(&before);
-                let index = u32::try_from(self.literals.len()).unwrap_or(u32::MAX);
-                self.literals.push(effect);
+                let index = keep(&mut self.literals, effect);
                 let text = self.text_of(*part);
                 self.edge(text, node, Op::Concat(index));
             }
-            match seen {
-                Seen::Known(Const::Str(text)) => before.push_str(&text),
-                Seen::Known(Const::Int(n)) => before.push_str(&n.to_string()),
-                Seen::Text(pieces) => {
-                    for piece in pieces {
-                        before.push_str(piece.as_deref().unwrap_or(HOLE));
-                    }
-                }
-                _ => before.push_str(HOLE),
+            match (&seen, seen.text()) {
+                (Seen::Known(Const::Int(n)), _) => before.push_str(&n.to_string()),
+                (_, text) => before.push_str(text.as_deref().unwrap_or(HOLE)),
             }
             if before.len() > MAX_BEFORE {
                 before = shorten(&before);
