@@ -99,11 +99,12 @@ pub(crate) struct SourceFile {
     pub text: Arc<str>,
     pub encoding: Encoding,
     lines: OnceLock<LineIndex>,
+    line_count: OnceLock<usize>,
 }
 
 impl SourceFile {
     pub(crate) fn new(path: String, text: String, encoding: Encoding) -> SourceFile {
-        SourceFile { path, text: text.into(), encoding, lines: OnceLock::new() }
+        SourceFile { path, text: text.into(), encoding, lines: OnceLock::new(), line_count: OnceLock::new() }
     }
 
     pub(crate) fn frontend(&self) -> Option<&'static dyn Frontend> {
@@ -111,7 +112,7 @@ impl SourceFile {
     }
 
     pub(crate) fn line_count(&self) -> usize {
-        self.lines.get().map_or_else(|| line_count(&self.text), LineIndex::line_count)
+        *self.line_count.get_or_init(|| self.lines.get().map_or_else(|| line_count(&self.text), LineIndex::line_count))
     }
 
     pub(crate) fn lines(&self) -> &LineIndex {
