@@ -25,7 +25,7 @@ pub struct Context<'a> {
     /// Result of the callables pass.
     pub handles: &'a Handles,
     /// Functions that the platform calls, with the sinks in what they return.
-    pub roots: &'a Roots,
+    pub roots: &'a Roots<'a>,
     /// The pseudo-event of caught exceptions, if the models declare it.
     pub error_event: Option<EventId>,
     /// The lowest level of which lines of logs are written, for each module.
@@ -37,7 +37,7 @@ pub struct Context<'a> {
 }
 
 /// Sinks in the results of functions that the platform calls.
-pub type Roots = FxHashMap<FuncId, Vec<ReturnSink>>;
+pub type Roots<'a> = FxHashMap<FuncId, Vec<&'a ReturnSink>>;
 
 /// One function with its context.
 #[derive(Clone, Copy, Debug)]

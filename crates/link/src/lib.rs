@@ -89,7 +89,7 @@ struct Prepared<'a> {
     knowledge: Knowledge,
     deployments: Deployments<'a>,
     found: Vec<Found<'a>>,
-    roots: Roots,
+    roots: Roots<'a>,
 }
 
 impl<'a> Prepared<'a> {
