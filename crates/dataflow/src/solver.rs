@@ -9,6 +9,7 @@
 //! the call, and what it may enter. Real calls, callbacks run by a model row, and
 //! symbolic calls of a callee that become known here are all invocations.
 
+mod accesses;
 mod answers;
 mod apply;
 mod build;
