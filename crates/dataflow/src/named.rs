@@ -209,10 +209,9 @@ impl Walk {
                         }
                     }
                 }
-                Inst::CellGet(cell) => {
-                    let cell = scope.cx.program.cell_id(scope.cx.program.module_of(scope.func), *cell);
-                    if let Some((func, value)) = scope.cx.constants.definition(cell)
-                        && self.is_made(scope.cx.scope(func), value, calls)
+                Inst::CellGet(_) => {
+                    if let Some((scope, value)) = scope.definition(value)
+                        && self.is_made(scope, value, calls)
                     {
                         return true;
                     }

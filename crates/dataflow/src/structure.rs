@@ -155,17 +155,11 @@ impl Scope<'_> {
                 },
                 None => Seen::Unknown,
             },
-            Inst::CellGet(cell) => {
-                let module = self.cx.program.module_of(self.func);
-                self.seen_in_cell(self.cx.program.cell_id(module, *cell), path, steps)
-            }
-            Inst::Import { specifier, member } => {
-                let module = self.cx.program.module_of(self.func);
-                match self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
-                    [crate::program::Exported::Cell(cell)] => self.seen_in_cell(*cell, path, steps),
-                    _ => named(path.elems().last().copied(), member.unwrap_or(*specifier)),
-                }
-            }
+            inst @ (Inst::CellGet(_) | Inst::Import { .. }) => match (self.cell_of(value), inst) {
+                (Some(cell), _) => self.seen_in_cell(cell, path, steps),
+                (None, Inst::Import { specifier, member }) => named(path.elems().last().copied(), member.unwrap_or(*specifier)),
+                (None, _) => Seen::Unknown,
+            },
             Inst::Global(name) => named(path.elems().last().copied(), *name),
             // A text has no parts.
             Inst::Concat(_) => Seen::Absent,
