@@ -114,6 +114,10 @@ pub(crate) fn hostile(
     bits: impl Fn(Option<EventId>) -> Mask,
 ) -> FxHashMap<CellId, Mask> {
     let mut hostile: FxHashMap<CellId, Mask> = FxHashMap::default();
+    let mut rows = cx.program.funcs().filter_map(|func| summaries.get(func)).flat_map(|summary| &summary.flows);
+    if !rows.any(|row| matches!(row.out, Out::Cell(_))) {
+        return hostile;
+    }
     let roots = events::roots(cx, summaries, found);
     let stored = first_stores(cx, summaries, found, &roots);
     let mut work: Vec<(CellId, Mask)> = stored.into_iter().map(|stored| (stored.cell, bits(stored.entry.event))).collect();
