@@ -135,6 +135,8 @@ struct SinkSpec {
     /// The fact must sit at the path itself: a text, or an object handed on as it came, has no such part.
     explicit: bool,
     site: ValueId,
+    /// The call that is the sink, where another function makes it of what this one hands on.
+    written: Option<(FuncId, ValueId)>,
     argument: Option<Symbol>,
     pending: Vec<Pending>,
     doubt: u8,
@@ -148,6 +150,8 @@ struct Symbolic {
     invocation: u32,
     /// Path of the callee below the node.
     path: Path,
+    /// Where the call stands.
+    written: Option<(FuncId, ValueId)>,
 }
 
 /// What a call may enter.
@@ -221,7 +225,7 @@ pub struct Solver<'a> {
     proven_at: FxHashMap<Node, Properties>,
     /// Calls of callbacks that a call leads to.
     inner_calls: FxHashMap<ValueId, usize>,
-    /// Invocations that an entered function writes down itself: where.
+    /// Invocations that an entered function makes, or one that it enters: where they stand.
     written: FxHashMap<u32, (FuncId, ValueId)>,
     invocations: Vec<Rc<Invocation>>,
     refinements: Vec<Vec<(Path, Properties)>>,

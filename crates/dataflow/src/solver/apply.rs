@@ -413,7 +413,7 @@ impl Solver<'_> {
         let row = SinkRow {
             origin: arrived.key.origin,
             kind: spec.kind,
-            site: (self.scope.func, spec.site),
+            site: spec.written.unwrap_or((self.scope.func, spec.site)),
             argument: spec.argument,
             below,
             state,
@@ -441,6 +441,7 @@ impl Solver<'_> {
             args: invocation.args.iter().map(|(kind, _)| *kind).collect(),
             has_recv: invocation.recv.is_some(),
             site: invocation.site,
+            written: symbolic.written,
         };
         if !self.calls.contains(&row) {
             if self.calls.len() >= self.bounds.symbolic_calls {

@@ -369,6 +369,7 @@ impl Solver<'_> {
             };
             pending.extend(needed.clone());
             let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { continue };
+            let written = self.written.get(&index).copied().filter(|_| self.is_handed_on(index));
             for (node, path) in self.operands(index, real, &sink.port) {
                 if let Some(event) = event.filter(|_| (node as usize) < self.scope.body().insts.len()) {
                     self.seed_use((node, path), (ValueId(node), site), event);
@@ -379,6 +380,7 @@ impl Solver<'_> {
                     below: sink.port.star,
                     explicit: sink.explicit,
                     site,
+                    written,
                     argument: argument_name(&sink.port.root),
                     pending: pending.clone(),
                     doubt,
