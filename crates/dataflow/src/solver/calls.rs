@@ -2,7 +2,6 @@
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol, limits};
 use sluicegate_ir::{Arg, ArgKind, Call, CallFlags, Const, Inst, Key, MakeKind, Port, ValueId};
-use sluicegate_models::PortRoot;
 
 use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
 use crate::binding::{Bind, bind};
@@ -572,31 +571,6 @@ impl Solver<'_> {
             });
             self.resolve_callee(callback, arg.value.0, Path::EMPTY, None, 1);
         }
-    }
-
-    /// Whether a call certainly leaves the object of an operand as it is, as far as anything is known.
-    pub(super) fn leaves_alone(&self, value: ValueId, port: Port) -> bool {
-        let Inst::Call(call) = self.scope.inst(value) else { return false };
-        let targets = self.scope.cx.handles.targets(self.scope.func, value);
-        let enters = targets.iter().any(|target| !matches!(target, Target::Api(_)));
-        if enters || self.scope.cx.handles.is_symbolic(self.scope.func, value) {
-            return false;
-        }
-        let rows = self.scope.rows(value, call);
-        rows.iter().all(|row| {
-            let row = self.scope.cx.index.row(*row);
-            let container =
-                port == Port::Recv && row.container.is_some_and(|effect| effect != sluicegate_models::Container::Slice);
-            let written = row.flows.iter().any(|flow| {
-                matches!(
-                    (&flow.to.root, port),
-                    (PortRoot::Recv, Port::Recv)
-                        | (PortRoot::Arg { .. } | PortRoot::ArgsFrom(_) | PortRoot::ArgsNamed, Port::Arg(_))
-                )
-            });
-            let filled = row.sources.iter().any(|source| source.port.root != PortRoot::Ret);
-            !container && !written && !filled
-        })
     }
 
     /// What becomes of the object that an operand holds.
