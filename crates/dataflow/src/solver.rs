@@ -14,6 +14,7 @@ mod apply;
 mod build;
 mod calls;
 mod finish;
+mod flags;
 mod graph;
 mod inspect;
 #[cfg(test)]
@@ -220,6 +221,8 @@ pub struct Solver<'a> {
     unchanged: RefCell<FxHashMap<ValueId, ValueId>>,
     /// How the operands of an invocation reach the parameters of one of its targets.
     binds: FxHashMap<(u32, u32), Rc<[crate::binding::Bind]>>,
+    /// What literals that a call passes leave open of its targets; where asked.
+    open: FxHashMap<(u32, u32), flags::Open>,
     /// For each call how many of its targets describe what becomes of an operand's object, and how many there are.
     described: FxHashMap<ValueId, (usize, FxHashMap<Port, usize>)>,
     /// What checks of an equal call have proven of the result of a call.
@@ -306,6 +309,7 @@ impl<'a> Solver<'a> {
             unchanged: RefCell::default(),
             invocations: Vec::new(),
             binds: FxHashMap::default(),
+            open: FxHashMap::default(),
             described: FxHashMap::default(),
             proven_at: FxHashMap::default(),
             inner_calls: FxHashMap::default(),
