@@ -68,6 +68,7 @@ impl<'a> Tracer<'a> {
         let opened = self.cx.index.opened();
         cleared = cleared.union(start.entry.clears.union(opened).minus(start.state.restored));
         cleared = cleared.union(start.entry.clears.intersection(opened));
+        cleared = cleared.union(self.cx.index.ruled_out(start.state.cleared));
         let is_text = cleared.contains(object) && (start.entry.text || !start.entry.path.is_empty());
         if kind.text && !is_text {
             return None;
