@@ -354,8 +354,8 @@ impl Solver<'_> {
     fn build_row_sinks(&mut self, index: u32, real: RealCall<'_>, row: &Row) {
         let needed = self.needed_receiver(index, real);
         let cx = self.scope.cx;
-        let level = cx.levels.get(cx.program.module_of(self.scope.func)).copied().unwrap_or_default();
-        for sink in row.sinks.iter().filter(|sink| sink.level.is_none_or(|at| at >= level)) {
+        let written = cx.levels.get(cx.program.module_of(self.scope.func)).copied().unwrap_or_default();
+        for sink in row.sinks.iter().filter(|sink| written.holds(sink)) {
             let verdict = self.decide(index, sink.when.as_ref(), real);
             // What spread arguments hold is not visible.
             let is_open = real
