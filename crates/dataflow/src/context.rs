@@ -447,6 +447,8 @@ impl Context<'_> {
         clear("url-host", host_is_fixed);
         clear("redirect-host", host_is_fixed);
         clear("host-end", host_is_fixed);
+        let after_scheme = before.split_once("://").map_or(before, |(_, rest)| rest);
+        clear("host-gap", after_scheme.contains(['/', '?', '#']));
         clear("url-path", host_is_fixed && before.contains(['?', '#']));
         let quotes = |quote: char| before.matches(quote).count() % 2 == 1;
         let quoted = quotes('\'') || quotes('"');
@@ -498,6 +500,7 @@ mod tests {
             after_scheme.is_some_and(|rest| rest.contains(HOLE)),
             before.contains(HOLE),
             before.contains(['?', '#']),
+            before.contains(['/', '?', '#']),
             before.starts_with('/'),
             before.starts_with("//"),
             odd('\''),

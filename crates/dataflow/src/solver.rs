@@ -16,6 +16,7 @@ mod build;
 mod calls;
 mod fields;
 mod finish;
+mod flags;
 mod inspect;
 #[cfg(test)]
 mod laws;
@@ -138,6 +139,8 @@ struct SinkSpec {
     /// The fact must sit at the path itself: a text, or an object handed on as it came, has no such part.
     explicit: bool,
     site: ValueId,
+    /// The call that is the sink, where another function makes it of what this one hands on.
+    written: Option<(FuncId, ValueId)>,
     argument: Option<Symbol>,
     pending: Vec<Pending>,
     doubt: u8,
@@ -151,6 +154,8 @@ struct Symbolic {
     invocation: u32,
     /// Path of the callee below the node.
     path: Path,
+    /// Where the call stands.
+    written: Option<(FuncId, ValueId)>,
 }
 
 /// What a call may enter.
@@ -220,13 +225,15 @@ pub struct Solver<'a> {
     foreign: OnceCell<FxHashSet<Option<sluicegate_ir::BlockId>>>,
     /// How the operands of an invocation reach the parameters of one of its targets.
     binds: FxHashMap<(u32, u32), Rc<[crate::binding::Bind]>>,
+    /// What literals that a call passes leave open of its targets; where asked.
+    open: FxHashMap<(u32, u32), flags::Open>,
     /// For each call how many of its targets describe what becomes of an operand's object, and how many there are.
     described: FxHashMap<ValueId, (usize, FxHashMap<Port, usize>)>,
     /// What checks of an equal call have proven of the result of a call.
     proven_at: FxHashMap<Node, Properties>,
     /// Calls of callbacks that a call leads to.
     inner_calls: FxHashMap<ValueId, usize>,
-    /// Invocations that an entered function writes down itself: where.
+    /// Invocations that an entered function makes, or one that it enters: where they stand.
     written: FxHashMap<u32, (FuncId, ValueId)>,
     invocations: Vec<Rc<Invocation>>,
     refinements: Vec<Vec<(Path, Properties)>>,
@@ -314,6 +321,7 @@ impl<'a> Solver<'a> {
             foreign: OnceCell::new(),
             invocations: Vec::new(),
             binds: FxHashMap::default(),
+            open: FxHashMap::default(),
             described: FxHashMap::default(),
             proven_at: FxHashMap::default(),
             inner_calls: FxHashMap::default(),

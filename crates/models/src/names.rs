@@ -33,11 +33,13 @@ pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary:
             let escape = table.text("escape", reader).and_then(|text| text.text.chars().next());
             let opened = table.flag("opened", reader);
             let unshown = table.flag("unshown", reader);
+            let unless = property_set(&table.texts("unless", reader), vocabulary, reader);
             let with = property_set(&table.texts("with", reader), vocabulary, reader);
             if vocabulary.property(Property { id: id.symbol(), dangerous, escape, opened, unshown }) == Declared::TooMany {
                 reader.error(&id.at, ModelErrorKind::TooManyProperties);
             }
             vocabulary.accompany(id.text, with);
+            vocabulary.rule_out(id.text, unless);
         }
         table.finish(reader);
     }

@@ -144,6 +144,8 @@ pub struct SinkRow {
     pub explicit: bool,
     /// A line of a log, of that level.
     pub level: Option<Level>,
+    /// Lines of that level are written only in a program that sets a level.
+    pub set: bool,
     /// Only under this condition. Undecided, [`Test::holds_unseen`] decides.
     pub when: Option<When>,
     /// Whatever the program puts there is data of this event, unless it is a constant or the condition is undecided.
@@ -164,13 +166,18 @@ pub enum Level {
     Error,
 }
 
-/// Lines below the level at a port are not written.
+/// Lines below a level are not written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LevelRow {
-    /// Where the level is.
-    pub port: Port,
-    /// What stands for a level: texts, numbers and names that the program does not define.
-    pub named: Vec<(Level, Vec<Literal>)>,
+pub enum LevelRow {
+    /// The level at a port.
+    At {
+        /// Where the level is.
+        port: Port,
+        /// What stands for a level: texts, numbers and names that the program does not define.
+        named: Vec<(Level, Vec<Literal>)>,
+    },
+    /// This one, wherever the API is called or imported.
+    Always(Level),
 }
 
 /// Data of an event appears at a port.

@@ -245,17 +245,22 @@ impl Rows<'_, '_> {
         let level = table.text("level", self.reader).and_then(|text| self.choice(&text, "a level", &LEVELS));
         let when = self.when(table, roots);
         let event = table.text("event", self.reader).and_then(|text| self.event(&text));
-        Some(SinkRow { port: port?, kind: kind?, explicit, level, when, event })
+        let set = table.flag("set", self.reader);
+        Some(SinkRow { port: port?, kind: kind?, explicit, level, set, when, event })
     }
 
     fn sets_level(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<LevelRow> {
+        let always = table.text("always", self.reader).and_then(|text| self.choice(&text, "a level", &LEVELS));
+        if let Some(level) = always {
+            return Some(LevelRow::Always(level));
+        }
         let port = self.need_port(table, "port", roots);
         let mut named = Vec::new();
         for (name, level) in LEVELS {
             let literals = table.value(name).map(|value| self.literals(value)).unwrap_or_default();
             named.push((level, literals));
         }
-        Some(LevelRow { port: port?, named })
+        Some(LevelRow::At { port: port?, named })
     }
 
     pub(crate) fn source(&mut self, table: &mut Table<'_>) -> Option<SourceRow> {

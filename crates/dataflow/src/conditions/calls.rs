@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use sluicegate_base::{Elem, Path, Symbol, limits};
-use sluicegate_ir::{Call, Const, Inst, Key, Port as Operand, ValueId};
+use sluicegate_ir::{Call, Const, Inst, Key, Port as Operand, ShortCircuit, ValueId};
 use sluicegate_models::{Clears, Literal, Outcome, Port, PortRoot, Properties, RowId};
 
 use super::{Conditions, Fuel, MAX_DEPTH, MAX_STEPS, Proof, distinct, meet};
@@ -484,6 +484,14 @@ impl Conditions<'_> {
                 Inst::Call(call) => {
                     for (subject, at, carried) in self.viewed(value, call, &part, clears) {
                         work.push((subject, at, carried, fuel));
+                    }
+                }
+                // What it is if it is there: else it is empty, zero or nothing.
+                Inst::Phi(_) => {
+                    if let Some(ShortCircuit::Or(left, _) | ShortCircuit::Coalesce(left, _)) =
+                        self.scope.body().short_circuit(value)
+                    {
+                        work.push((self.scope.canonical(left), part, clears, fuel));
                     }
                 }
                 Inst::Op(name, operands) if *name == "default" => {

@@ -31,6 +31,7 @@ impl Solver<'_> {
                         below: sink.path.is_star(),
                         explicit: true,
                         site,
+                        written: None,
                         argument: last_field(&path),
                         pending: pending.clone(),
                         doubt,

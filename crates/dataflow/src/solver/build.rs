@@ -89,6 +89,10 @@ impl Solver<'_> {
                         self.edge(operand.0, node, Op::Copy);
                     }
                 }
+                let proven = self.proven_of_same_choice(value);
+                if !proven.is_empty() {
+                    self.proven_at.insert(node, proven);
+                }
             }
             Inst::Refine { value: from, cond, outcome } => self.build_refine(value, *from, *cond, *outcome),
             Inst::Get { base, key } => {
@@ -312,7 +316,9 @@ impl Solver<'_> {
         match name {
             "default" | "join" => {
                 let injected = name == "default" && operands.last().is_some_and(|&default| self.scope.is_injected(default));
-                for operand in operands.iter().skip(usize::from(injected)) {
+                let unchanged = self.before_calls[value] != value;
+                let held = if unchanged { operands.get(..1).unwrap_or_default() } else { operands };
+                for operand in held.iter().skip(usize::from(injected)) {
                     self.edge(operand.0, node, Op::Copy);
                 }
             }

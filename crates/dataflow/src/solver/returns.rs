@@ -73,6 +73,7 @@ impl Solver<'_> {
                     below: sink.path.is_star(),
                     explicit: true,
                     site: value,
+                    written: None,
                     argument: last_field(&sink.path),
                     pending,
                     doubt,

@@ -351,8 +351,8 @@ impl Solver<'_> {
     fn build_row_sinks(&mut self, index: u32, real: RealCall<'_>, row: &Row) {
         let needed = self.needed_receiver(index, real);
         let cx = self.scope.cx;
-        let level = cx.levels.get(cx.program.module_of(self.scope.func)).copied().unwrap_or_default();
-        for sink in row.sinks.iter().filter(|sink| sink.level.is_none_or(|at| at >= level)) {
+        let written = cx.levels.get(cx.program.module_of(self.scope.func)).copied().unwrap_or_default();
+        for sink in row.sinks.iter().filter(|sink| written.holds(sink)) {
             let verdict = self.decide(index, sink.when.as_ref(), real);
             // What spread arguments hold is not visible.
             let is_open = real
@@ -361,6 +361,7 @@ impl Solver<'_> {
             let Some((mut pending, doubt)) = left_open(verdict) else { continue };
             pending.extend(needed.clone());
             let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { continue };
+            let written = self.written.get(&index).copied().filter(|_| self.is_handed_on(index));
             for (node, path) in self.operands(index, real, &sink.port) {
                 if let Some(event) = event.filter(|_| (node as usize) < self.scope.body().insts.len()) {
                     self.seed_use((node, path), (ValueId(node), site), event);
@@ -371,6 +372,7 @@ impl Solver<'_> {
                     below: sink.port.star,
                     explicit: sink.explicit,
                     site,
+                    written,
                     argument: argument_name(&sink.port.root),
                     pending: pending.clone(),
                     doubt,
