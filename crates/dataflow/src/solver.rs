@@ -22,6 +22,7 @@ mod repeated;
 mod rows;
 mod sinks;
 mod thrown;
+mod validators;
 
 pub use build::is_clean_operator;
 pub use finish::join;

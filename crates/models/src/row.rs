@@ -577,6 +577,34 @@ pub struct FieldChecks {
     pub patterns: Vec<Symbol>,
 }
 
+/// Which part of an object a function is run with whenever one is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValidatedPart {
+    /// The fields that the constants name which the decorator was made with.
+    Named,
+    /// The field that the result describes.
+    Described,
+    /// The field that the receiver describes.
+    Receiver,
+    /// All of it.
+    Whole,
+}
+
+/// A function that is run with a part of an object whenever one of the class is made in which the result stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValidatorRow {
+    /// The function.
+    pub callback: Port,
+    /// What it is given.
+    pub part: ValidatedPart,
+    /// As which parameter.
+    pub param: u16,
+    /// What it returns takes the place of the part.
+    pub replaces: bool,
+    /// The name of a parameter that is given the object as far as it is made.
+    pub whole: Option<Symbol>,
+}
+
 /// Everything known about one API or builtin method.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
@@ -604,6 +632,10 @@ pub struct Row {
     pub truthy: bool,
     /// The result is an object of the class of the program that is at this port.
     pub instance: Option<Port>,
+    /// A function runs whenever an object of the class is made in which the result stands.
+    pub validator: Option<ValidatorRow>,
+    /// What the object at this port makes of data goes through the functions that validate objects of its class.
+    pub validated_by: Option<Port>,
     /// A class that derives from it gives its objects only what its fields' declarations allow.
     pub checks_fields: Option<FieldChecks>,
     /// The result is a schema.
@@ -633,6 +665,8 @@ impl Row {
         neutral: false,
         truthy: false,
         instance: None,
+        validator: None,
+        validated_by: None,
         checks_fields: None,
         schema: Vec::new(),
         injected: false,

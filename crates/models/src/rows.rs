@@ -13,7 +13,7 @@ use crate::property::{Effect, KindId, Properties};
 use crate::read::{At, Reader, Table, Text, texts_of};
 use crate::row::{
     Access, Clears, Computed, Container, FlowRow, GuardRow, Level, LevelRow, Literal, Outcome, Payload, Record, ReturnSink, Row,
-    SchemaPart, SinkRow, SourceRow, Test, ViewRow, When,
+    SchemaPart, SinkRow, SourceRow, Test, ValidatedPart, ValidatorRow, ViewRow, When,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -64,6 +64,8 @@ impl RowDoc {
             neutral: _,
             truthy: _,
             instance,
+            validator,
+            validated_by,
             checks_fields,
             schema,
             injected: _,
@@ -82,6 +84,8 @@ impl RowDoc {
             && schema.is_empty()
             && instance.is_none()
             && checks_fields.is_none()
+            && validator.is_none()
+            && validated_by.is_none()
             && !client_error
             && sets_level.is_none()
             && self.handlers.is_empty())
@@ -119,6 +123,8 @@ impl Rows<'_, '_> {
             doc.row.container = table.text("container", self.reader).and_then(|text| self.container(&text));
             let calls = table.texts("calls", self.reader);
             doc.row.instance = table.text("instance", self.reader).and_then(|text| self.port(&text, roots));
+            doc.row.validator = self.each(table, "validator", Self::validator).pop();
+            doc.row.validated_by = table.text("validated-by", self.reader).and_then(|text| self.port(&text, roots));
             doc.row.checks_fields = self.each(table, "checks-fields", |rows, table| Some(rows.field_checks(table))).pop();
             doc.row.calls = calls.iter().filter_map(|text| self.port(text, roots)).collect();
         }
@@ -369,6 +375,22 @@ impl Rows<'_, '_> {
         let clean = table.texts("clean", self.reader).iter().map(|text| text.text.to_string()).collect();
         let patterns = table.texts("patterns", self.reader).iter().map(crate::read::Text::symbol).collect();
         crate::FieldChecks { clean, patterns }
+    }
+
+    fn validator(&mut self, table: &mut Table<'_>) -> Option<ValidatorRow> {
+        const PARTS: [(&str, ValidatedPart); 4] = [
+            ("named", ValidatedPart::Named),
+            ("described", ValidatedPart::Described),
+            ("recv", ValidatedPart::Receiver),
+            ("whole", ValidatedPart::Whole),
+        ];
+        let callback = self.need_port(table, "callback", Roots::Call);
+        let part = table.need_text("part", self.reader);
+        let part = part.and_then(|text| self.choice(&text, "`named`, `described`, `recv` or `whole`", &PARTS));
+        let param = table.value("param").and_then(|value| self.index(value)).flatten().unwrap_or_default();
+        let replaces = table.flag("replaces", self.reader);
+        let whole = table.text("whole", self.reader).map(|text| text.symbol());
+        Some(ValidatorRow { callback: callback?, part: part?, param, replaces, whole })
     }
 
     fn view(&mut self, table: &mut Table<'_>) -> Option<ViewRow> {

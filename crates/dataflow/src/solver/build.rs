@@ -47,7 +47,10 @@ impl Solver<'_> {
             }
             let throw = self.throw_node(block.handler);
             for &value in &block.insts {
-                self.build_inst(id, value, throw);
+                match self.scope.cx.handles.validators(self.scope.func, value) {
+                    [] => self.build_inst(id, value, throw),
+                    validators => self.build_validated(id, value, throw, validators),
+                }
             }
             if let Terminator::Throw(value) = &block.terminator {
                 self.edge(value.0, throw, Op::Copy);
@@ -77,7 +80,7 @@ impl Solver<'_> {
         self.seeds.push((value.0, fact));
     }
 
-    fn build_inst(&mut self, block: sluicegate_ir::BlockId, value: ValueId, throw: super::Node) {
+    pub(super) fn build_inst(&mut self, block: sluicegate_ir::BlockId, value: ValueId, throw: super::Node) {
         self.seed_event_value(value);
         // A value that is one literal on every run carries nothing.
         if self.scope.constants.get(value).is_some() {
