@@ -307,6 +307,14 @@ impl Solver<'_> {
     }
 
     fn build_refine(&mut self, value: ValueId, object: ValueId, cond: ValueId, outcome: bool) {
+        if let Some(event) = self.scope.cx.error_event
+            && let Some(call) = self.scope.error_of_library(object, cond, outcome)
+        {
+            // What it tells, wherever it is wrapped; asked for its text itself, it is an error like any other.
+            let detail = Fact::root(Root::Source(Source::at(event, self.scope.func, call))).write(Elem::hidden("detail"));
+            let error = self.scope.canonical(object);
+            self.seed(error, detail);
+        }
         let subject = self.unchanged(object);
         let proofs = self.conditions.proves(cond, outcome);
         let cleared: Vec<(Path, Properties)> = proofs
