@@ -107,9 +107,9 @@ class Folder(Schema):
 
 
 def folder_handler(event, context):
-    folder = Folder().load(event["queryStringParameters"])
+    folder = Folder().load(event["queryStringParameters"])  # source[remote] as folder
     os.system("ls " + folder["name"])  # safe[command]
-    os.system("ls " + folder["other"])  # source[remote] as folder112; sink[command] from folder112
+    os.system("ls " + folder["other"])  # sink[command] from folder
 
 
 @attr.s

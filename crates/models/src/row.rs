@@ -92,6 +92,8 @@ pub enum SchemaPart {
     Elements(Port),
     /// Fields are as the schemas in the literal at that port say.
     Fields(Port),
+    /// What each of the schemas at that port, or in the list there, says.
+    OneOf(Port),
 }
 
 /// An effect that depends on constants of the call; see [`crate::clears`].

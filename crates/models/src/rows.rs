@@ -214,11 +214,12 @@ impl Rows<'_, '_> {
         if let Some(value) = table.value("clears") {
             return Some(SchemaPart::Clears(self.clears(value)?));
         }
-        let key = ["elements", "fields"].into_iter().find(|key| table.has(key)).unwrap_or("from");
+        let key = ["elements", "fields", "one-of"].into_iter().find(|key| table.has(key)).unwrap_or("from");
         let port = self.need_port(table, key, Roots::Call)?;
         Some(match key {
             "elements" => SchemaPart::Elements(port),
             "fields" => SchemaPart::Fields(port),
+            "one-of" => SchemaPart::OneOf(port),
             _ => SchemaPart::From(port),
         })
     }

@@ -77,6 +77,8 @@ pub struct Handles {
     class_constants: FxHashSet<Symbol>,
     targets: FxHashMap<(FuncId, ValueId), Vec<Target>>,
     accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
+    /// Where classes are made.
+    class_values: FxHashMap<ClassId, (FuncId, ValueId)>,
     /// What runs with parts of an object that is made at a value.
     validated: super::validators::Validated,
     symbolic: sluicegate_base::FxHashSet<(FuncId, ValueId)>,
@@ -225,6 +227,12 @@ impl Handles {
     #[must_use]
     pub fn accessors(&self, func: FuncId, value: ValueId) -> &[FuncId] {
         self.accessors.get(&(func, value)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Where a class is made.
+    #[must_use]
+    pub fn class_value(&self, class: ClassId) -> Option<(FuncId, ValueId)> {
+        self.class_values.get(&class).copied()
     }
 
     /// Functions that run with parts of the object that is made at a value: by a call, or for a parameter.
@@ -382,6 +390,7 @@ impl Pass<'_> {
             targets,
             accessors: self.accessors,
             validated,
+            class_values: self.class_values.iter().map(|(func, value, class)| (*class, (*func, *value))).collect(),
             symbolic,
             captured,
             called: self.called,

@@ -341,9 +341,10 @@ impl Solver<'_> {
             self.edge(from, value.0, Op::Copy);
         } else {
             let cleared = self.under_all_names(object, cleared);
+            let is_nested = cleared.iter().any(|(path, _)| path.len() > 1);
             let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
             self.refinements.push(cleared);
-            self.edge(from, value.0, Op::Refine(index));
+            self.edge(from, value.0, if is_nested { Op::Describe(index) } else { Op::Refine(index) });
         }
     }
 
