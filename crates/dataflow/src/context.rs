@@ -2,10 +2,10 @@
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol, limits};
 use sluicegate_ir::{Body, Call, Const, Function, Inst, Key, MakeKind, ValueId};
-use sluicegate_models::{EventId, Family, Index, ReturnSink, RowId, Step};
+use sluicegate_models::{EventId, Family, HandlerParam, HandlerRow, Index, ReturnSink, RowId, Step};
 
 use crate::constants::{Constants, ProgramConstants};
-use crate::handles::{Handles, Target};
+use crate::handles::{Handles, Registration, Target};
 use crate::levels::Levels;
 use crate::named::Named;
 use crate::program::{FuncId, Program};
@@ -61,11 +61,22 @@ pub struct Own {
     pub text: Option<Symbol>,
 }
 
+/// Whether a handler's parameters are told apart by their names and types alone.
+pub(crate) fn makes_params(handler: &HandlerRow) -> bool {
+    matches!(handler.rest, Some(HandlerParam::Event(..)))
+}
+
 impl<'a> Context<'a> {
     /// The scope of a function.
     #[must_use]
     pub fn scope(self, func: FuncId) -> Scope<'a> {
         Scope { cx: self, func, constants: self.constants.of(func), own: None }
+    }
+
+    /// Whether a framework calls a function and makes for each parameter what its declaration says.
+    pub(crate) fn makes_params(self, func: FuncId) -> bool {
+        let of_row = |one: &Registration| self.index.row(one.row).handlers.get(one.handler).is_some_and(makes_params);
+        self.roots.contains_key(&func) && self.handles.registrations.iter().any(|one| one.callback == func && of_row(one))
     }
 }
 

@@ -5,7 +5,7 @@
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, Path, Symbol};
 use sluicegate_ir::{ArgKind, Call, Inst, Key, MakeKind, Param, Part, PartKey, TypeRef, ValueId};
-use sluicegate_models::{HandlerParam, ValidatedPart, ValidatorRow};
+use sluicegate_models::{ValidatedPart, ValidatorRow};
 
 use super::values::port_operands;
 use super::{Handle, Pass, Registration, Target};
@@ -250,7 +250,7 @@ impl Pass<'_> {
         for registration in registrations {
             let Some(row) = self.index.row(registration.row).handlers.get(registration.handler) else { continue };
             // Only who looks at the names and types of parameters makes objects of these.
-            if !matches!(row.rest, Some(HandlerParam::Event(..))) {
+            if !crate::context::makes_params(row) {
                 continue;
             }
             let func = registration.callback;

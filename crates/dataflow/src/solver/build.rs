@@ -89,7 +89,7 @@ impl Solver<'_> {
         let scope = self.scope;
         let node = value.0;
         match scope.inst(value) {
-            Inst::Param(n) => self.seed(value, Fact::root(Root::Param(*n))),
+            Inst::Param(n) => self.build_param(value, *n),
             Inst::Capture(n) => self.seed(value, Fact::root(Root::Capture(*n))),
             Inst::CellGet(cell) => {
                 let module = scope.cx.program.module_of(scope.func);
@@ -212,6 +212,22 @@ impl Solver<'_> {
             }
             Inst::Const(_) => {}
         }
+    }
+
+    /// Of an object of a class that describes its fields, a handler is only given what the class accepts.
+    fn build_param(&mut self, value: ValueId, n: u32) {
+        let scope = self.scope;
+        let is_object = scope.function().params.get(n as usize).is_some_and(|param| param.ty.is_some());
+        let seed = Fact::root(Root::Param(n));
+        let parts = if is_object && scope.cx.makes_params(scope.func) { scope.schema_of_param(value) } else { Vec::new() };
+        if parts.is_empty() {
+            return self.seed(value, seed);
+        }
+        let given = self.new_node();
+        self.seeds.push((given, seed));
+        let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
+        self.refinements.push(parts);
+        self.edge(given, value.0, Op::Describe(index));
     }
 
     /// What the classes of an object say about one of its fields.

@@ -2,7 +2,7 @@
 //! that does so in the words of JSON Schema, or in those of its relatives (`allowed`, `regex`, `schema`).
 
 use sluicegate_base::{Elem, ElemKind, FxHashSet, Path};
-use sluicegate_ir::{Call, Const, Inst, MakeKind, Part, PartKey, ValueId};
+use sluicegate_ir::{Call, Const, Inst, Key, MakeKind, Part, PartKey, ValueId};
 use sluicegate_models::{Clears, Port, Properties, SchemaPart};
 
 use super::Seen;
@@ -118,13 +118,42 @@ impl Scope<'_> {
         let Inst::Make(_, members) = scope.inst(value) else { return false };
         for member in members {
             let PartKey::Static(elem) = member.key else { continue };
-            match elem.kind() {
+            let kind = elem.kind();
+            // Fields whose values are decorated get them when an object is made.
+            if let (ElemKind::Field(_), Inst::Closure(inner, _)) = (kind, scope.inst(member.value)) {
+                let inner = self.cx.program.func_id(self.cx.program.module_of(func), *inner);
+                if self.cx.program.func(inner).flags.constructor {
+                    self.cx.scope(inner).described_where_set(at, seen, parts);
+                }
+                continue;
+            }
+            match kind {
                 ElemKind::Field(_) => scope.described(member.value, at.push(elem), seen, parts),
                 ElemKind::Hidden(name) if name.as_str().starts_with("base") => scope.described(member.value, at, seen, parts),
                 _ => {}
             }
         }
         true
+    }
+
+    /// The fields that a constructor sets to what decorators make of them.
+    fn described_where_set(&self, at: Path, seen: &mut Visited, parts: &mut Parts) {
+        for inst in &self.body().insts {
+            if let Inst::Set { key: Key::Static(field), value, .. } = inst
+                && matches!(self.inst(*value), Inst::Call(call) if call.flags.decorator)
+            {
+                self.described(*value, at.push(*field), seen, parts);
+            }
+        }
+    }
+
+    /// What the class that a parameter is declared to be an object of says of its fields.
+    #[must_use]
+    pub(crate) fn schema_of_param(&self, param: ValueId) -> Vec<(Path, Properties)> {
+        let mut parts = Parts::new();
+        self.described_by_class(param, Path::EMPTY, &mut Visited::default(), &mut parts);
+        parts.truncate(MAX_PARTS);
+        parts
     }
 
     /// What each of several schemas says.
@@ -205,6 +234,13 @@ impl Scope<'_> {
     }
 
     fn described_by(&self, value: ValueId, call: &Call, at: Path, seen: &mut Visited, parts: &mut Parts) {
+        // Each decorator says what it says, beside those under it.
+        if call.flags.decorator {
+            self.described(call.callee, at, seen, parts);
+            for arg in &call.args {
+                self.described(arg.value, at, seen, parts);
+            }
+        }
         for row in self.rows(value, call) {
             for part in &self.cx.index.row(row).schema {
                 match part {
