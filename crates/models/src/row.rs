@@ -209,6 +209,8 @@ pub enum Clears {
         /// Where the schema is; `None`: it is what is called.
         schema: Option<Port>,
     },
+    /// Each field of the struct at a port as its tag asks for.
+    Tags(Box<TagWords>),
     /// As the regular expression at a port allows. With the outcome *false*: by what the text then cannot hold.
     Regex {
         /// Where the pattern is.
@@ -577,6 +579,19 @@ pub struct FieldChecks {
     pub clean: Vec<String>,
     /// Names of arguments of a field's description that hold a pattern for its text.
     pub patterns: Vec<Symbol>,
+}
+
+/// What words in the tags of a struct's fields ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagWords {
+    /// Where the struct is.
+    pub of: Port,
+    /// The key of the tag that is read.
+    pub tag: String,
+    /// Words after which nothing hostile is left.
+    pub fixed: Vec<String>,
+    /// Words, with the characters that they allow.
+    pub charsets: Vec<(String, String)>,
 }
 
 /// Which part of an object a function is run with whenever one is made.

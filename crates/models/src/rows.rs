@@ -13,7 +13,7 @@ use crate::property::{Effect, KindId, Properties};
 use crate::read::{At, Reader, Table, Text, texts_of};
 use crate::row::{
     Access, Clears, Computed, Container, FlowRow, GuardRow, Level, LevelRow, Literal, Outcome, Payload, Record, ReturnSink, Row,
-    SchemaPart, SinkRow, SourceRow, Test, ValidatedPart, ValidatorRow, ViewRow, When,
+    SchemaPart, SinkRow, SourceRow, TagWords, Test, ValidatedPart, ValidatorRow, ViewRow, When,
 };
 use crate::vocabulary::Vocabulary;
 
@@ -349,6 +349,7 @@ impl Rows<'_, '_> {
                 let schema = table.text("schema", self.reader);
                 Some(Clears::Schema { schema: schema.and_then(|text| self.port(&text, Roots::Call)) })
             }
+            "tags" => Some(Clears::Tags(Box::new(self.tag_words(&mut table)?))),
             "callback" => Some(Clears::Callback { callback: self.need_port(&mut table, "callback", Roots::Call)? }),
             "elements" => Some(Clears::Elements { some: table.flag("some", self.reader) }),
             "view" => {
@@ -364,12 +365,26 @@ impl Rows<'_, '_> {
             }),
             "member" => Some(Clears::Member { collection: self.need_port(&mut table, "collection", Roots::Call)? }),
             _ => {
-                let known = "`charset`, `regex`, `prefix`, `view`, `own-class`, `own-attribute`, `callback`, `condition`, `found`, `elements` or `member`";
+                let known = "`charset`, `regex`, `prefix`, `view`, `own-class`, `own-attribute`, `callback`, `condition`, `found`, `elements`, `tags` or `member`";
                 self.bad(&by, known)
             }
         };
         table.finish_strict(self.reader);
         clears
+    }
+
+    fn tag_words(&mut self, table: &mut Table<'_>) -> Option<TagWords> {
+        let of = self.need_port(table, "of", Roots::Call)?;
+        let tag = table.need_text("tag", self.reader)?.text.to_owned();
+        let fixed = owned(table.texts("fixed", self.reader));
+        let mut charsets = Vec::new();
+        if let Some(mut inner) = table.table("charsets", "charsets", self.reader) {
+            for (name, value) in inner.take_all() {
+                let allows = texts_of(name.text, value, self.reader).into_iter().map(|text| text.text).collect();
+                charsets.push((name.text.to_owned(), allows));
+            }
+        }
+        Some(TagWords { of, tag, fixed, charsets })
     }
 
     fn field_checks(&mut self, table: &mut Table<'_>) -> crate::FieldChecks {
