@@ -28,7 +28,8 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, Stop> {
     let cache = args.cache_dir.as_ref().map(|folder| Cache::open(folder, &args.paths)).transpose().map_err(Stop::failed)?;
     let progress = Progress::new();
     let line = ProgressLine::start(&progress, !args.quiet);
-    let options = args.project.options();
+    let mut options = args.project.options();
+    options.cache = cache.as_ref();
     let project = Project::discover_with(&args.paths, &options).map_err(Stop::failed)?;
     let analysis = Analysis::new(&project)
         .rules(rules)
