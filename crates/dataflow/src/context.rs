@@ -1,11 +1,11 @@
 //! What every later question about a function can use: the program, the models, and the passes that ran.
 
-use sluicegate_base::{Elem, ElemKind, FxHashMap, Path, Symbol, limits};
-use sluicegate_ir::{Body, Call, Function, Inst, Key, MakeKind, ValueId};
-use sluicegate_models::{EventId, Family, Index, ReturnSink, RowId};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol, limits};
+use sluicegate_ir::{Body, Call, Const, Function, Inst, Key, MakeKind, ValueId};
+use sluicegate_models::{EventId, Family, HandlerParam, HandlerRow, Index, ReturnSink, RowId, Step};
 
 use crate::constants::{Constants, ProgramConstants};
-use crate::handles::{Handles, Target};
+use crate::handles::{Handles, Registration, Target};
 use crate::levels::Levels;
 use crate::named::Named;
 use crate::program::{CellId, Exported, FuncId, Program};
@@ -61,11 +61,22 @@ pub struct Own {
     pub text: Option<Symbol>,
 }
 
+/// Whether a handler's parameters are told apart by their names and types alone.
+pub(crate) fn makes_params(handler: &HandlerRow) -> bool {
+    matches!(handler.rest, Some(HandlerParam::Event(..)))
+}
+
 impl<'a> Context<'a> {
     /// The scope of a function.
     #[must_use]
     pub fn scope(self, func: FuncId) -> Scope<'a> {
         Scope { cx: self, func, constants: self.constants.of(func), own: None }
+    }
+
+    /// Whether a framework calls a function and makes for each parameter what its declaration says.
+    pub(crate) fn makes_params(self, func: FuncId) -> bool {
+        let of_row = |one: &Registration| self.index.row(one.row).handlers.get(one.handler).is_some_and(makes_params);
+        self.roots.contains_key(&func) && self.handles.registrations.iter().any(|one| one.callback == func && of_row(one))
     }
 }
 
@@ -250,6 +261,34 @@ impl<'a> Scope<'a> {
         }
         let rows = self.unresolved_method_rows(call);
         if rows.is_empty() { alternatives } else { vec![rows] }
+    }
+
+    /// The call of a library whose error a value is, one that a condition has shown not to be nil. What models say of the
+    /// errors of some functions is said elsewhere.
+    #[must_use]
+    pub fn error_of_library(&self, object: ValueId, cond: ValueId, outcome: bool) -> Option<ValueId> {
+        let Inst::Op(name, operands) = self.inst(cond) else { return None };
+        if self.cx.program.lang(self.func) != Lang::Go || name.as_str() != if outcome { "!=" } else { "==" } {
+            return None;
+        }
+        let is_nil = |value: &ValueId| matches!(self.constants.get(*value), Some(Const::Null));
+        let error = self.canonical(object);
+        if !operands.iter().any(is_nil) || !operands.iter().any(|operand| self.canonical(*operand) == error) {
+            return None;
+        }
+        let call = match self.inst(error) {
+            Inst::Get { base, key: Key::Static(elem) } if matches!(elem.kind(), ElemKind::Index(n) if n > 0) => *base,
+            _ => error,
+        };
+        let Inst::Call(inst) = self.inst(call) else { return None };
+        let Context { handles, index, error_event, .. } = self.cx;
+        let says_text = |api| index.step(api, Step::Field(Symbol::new("Error"))).is_some();
+        let says_detail = |row: RowId| index.row(row).sources.iter().any(|source| Some(source.event) == error_event);
+        let is_library = handles.targets(self.func, call).iter().all(|target| matches!(target, Target::Api(_)))
+            && !handles.is_symbolic(self.func, call)
+            && !handles.apis(self.func, error).any(says_text)
+            && !self.rows(call, inst).into_iter().any(says_detail);
+        is_library.then_some(call)
     }
 
     fn unresolved_method_rows(&self, call: &Call) -> Vec<RowId> {

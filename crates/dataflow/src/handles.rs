@@ -22,6 +22,7 @@ mod returned;
 mod rows;
 mod shapes;
 mod types;
+mod validators;
 mod values;
 
 use std::cell::RefCell;
@@ -39,6 +40,7 @@ use graph::{Fact, Graph, Lists, Node, Passage};
 pub use errors::ErrorClasses;
 pub use queries::{Cut, Handles, Place, Registration, Target};
 pub use shapes::Declared;
+pub use validators::Validator;
 pub use values::{
     CalleeRoots, callee_roots, object, operands_at, port_operands as queries_port_operands, positional_count, positional_param,
     shape_param, sources_of,
@@ -102,6 +104,8 @@ struct Pass<'a> {
     triggers: Lists<Trigger>,
     class_fields: FxHashMap<(ClassId, Elem), Node>,
     bases: FxHashMap<ClassId, Vec<Node>>,
+    /// Where classes are made.
+    class_values: Vec<(FuncId, ValueId, ClassId)>,
     /// Calls to look at again, once nothing moves any more: as a whole, or what depends on their operands.
     due: FxIndexSet<(FuncId, ValueId, bool)>,
     module_reads: FxHashMap<(FuncId, ValueId), Vec<CellId>>,
@@ -176,6 +180,7 @@ impl<'a> Pass<'a> {
             triggers: Lists::new(count),
             class_fields: FxHashMap::default(),
             bases: FxHashMap::default(),
+            class_values: Vec::new(),
             due: FxIndexSet::default(),
             module_reads: FxHashMap::default(),
             duck: FxHashSet::default(),

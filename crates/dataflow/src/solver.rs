@@ -27,6 +27,7 @@ mod sinks;
 mod texts;
 mod thrown;
 mod unchanged;
+mod validators;
 
 pub use build::is_clean_operator;
 pub use finish::join;

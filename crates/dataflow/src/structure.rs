@@ -6,6 +6,7 @@
 
 mod own;
 mod schema;
+mod tags;
 
 use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
 use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, ValueId};

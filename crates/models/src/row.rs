@@ -9,7 +9,7 @@ use crate::event::EventId;
 use crate::port::{Port, PortElem};
 use crate::property::{Effect, KindId};
 
-pub use checks::{Clears, FieldChecks, GuardRow, Outcome, ViewRow};
+pub use checks::{Clears, FieldChecks, GuardRow, Outcome, TagWords, ValidatedPart, ValidatorRow, ViewRow};
 pub use handlers::{HandlerParam, HandlerRow, HandlerShape, ReturnSink, ShapeParam};
 
 /// A constant that a condition compares with.
@@ -96,6 +96,8 @@ pub enum SchemaPart {
     Elements(Port),
     /// Fields are as the schemas in the literal at that port say.
     Fields(Port),
+    /// What each of the schemas at that port, or in the list there, says.
+    OneOf(Port),
 }
 
 /// An effect that depends on constants of the call; see [`crate::clears`].
@@ -392,6 +394,10 @@ pub struct Row {
     pub truthy: bool,
     /// The result is an object of the class of the program that is at this port.
     pub instance: Option<Port>,
+    /// A function runs whenever an object of the class is made in which the result stands.
+    pub validator: Option<ValidatorRow>,
+    /// What the object at this port makes of data goes through the functions that validate objects of its class.
+    pub validated_by: Option<Port>,
     /// A class that derives from it gives its objects only what its fields' declarations allow.
     pub checks_fields: Option<FieldChecks>,
     /// The result is a schema.
@@ -421,6 +427,8 @@ impl Row {
         neutral: false,
         truthy: false,
         instance: None,
+        validator: None,
+        validated_by: None,
         checks_fields: None,
         schema: Vec::new(),
         injected: false,

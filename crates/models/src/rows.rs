@@ -43,6 +43,8 @@ impl RowDoc {
             neutral: _,
             truthy: _,
             instance,
+            validator,
+            validated_by,
             checks_fields,
             schema,
             injected: _,
@@ -61,6 +63,8 @@ impl RowDoc {
             && schema.is_empty()
             && instance.is_none()
             && checks_fields.is_none()
+            && validator.is_none()
+            && validated_by.is_none()
             && !client_error
             && sets_level.is_none()
             && self.handlers.is_empty())
@@ -98,6 +102,8 @@ impl Rows<'_, '_> {
             doc.row.container = table.text("container", self.reader).and_then(|text| self.container(&text));
             let calls = table.texts("calls", self.reader);
             doc.row.instance = table.text("instance", self.reader).and_then(|text| self.port(&text, roots));
+            doc.row.validator = self.each(table, "validator", Self::validator).pop();
+            doc.row.validated_by = table.text("validated-by", self.reader).and_then(|text| self.port(&text, roots));
             doc.row.checks_fields = self.each(table, "checks-fields", |rows, table| Some(rows.field_checks(table))).pop();
             doc.row.calls = calls.iter().filter_map(|text| self.port(text, roots)).collect();
         }
@@ -191,11 +197,12 @@ impl Rows<'_, '_> {
         if let Some(value) = table.value("clears") {
             return Some(SchemaPart::Clears(self.clears(value)?));
         }
-        let key = ["elements", "fields"].into_iter().find(|key| table.has(key)).unwrap_or("from");
+        let key = ["elements", "fields", "one-of"].into_iter().find(|key| table.has(key)).unwrap_or("from");
         let port = self.need_port(table, key, Roots::Call)?;
         Some(match key {
             "elements" => SchemaPart::Elements(port),
             "fields" => SchemaPart::Fields(port),
+            "one-of" => SchemaPart::OneOf(port),
             _ => SchemaPart::From(port),
         })
     }

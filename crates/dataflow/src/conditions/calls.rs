@@ -175,8 +175,13 @@ impl Conditions<'_> {
                 let callbacks = whole(callback).into_iter();
                 return callbacks.flat_map(|operand| self.finding_proves(operand, texts.as_deref(), outcome, fuel)).collect();
             }
-            Clears::Schema { schema } => {
-                let parts = self.scope.schema_at(call, schema.as_ref()).into_iter();
+            Clears::Schema { .. } | Clears::Tags(_) => {
+                let parts = match clears {
+                    Clears::Schema { schema } => self.scope.schema_at(call, schema.as_ref()),
+                    Clears::Tags(words) => self.scope.tagged_at(call, words),
+                    _ => Vec::new(),
+                };
+                let parts = parts.into_iter();
                 let proof = |operand: ValueId, (path, clears)| Proof { subject: self.scope.canonical(operand), path, clears };
                 let subjects = whole(subject);
                 return parts.flat_map(|part| subjects.iter().map(move |operand| proof(*operand, part))).collect();
@@ -233,7 +238,9 @@ impl Conditions<'_> {
                 Seen::Known(Const::Str(name)) if self.scope.cx.handles.errors().marks(Symbol::new(&name)) => *properties,
                 _ => Properties::NONE,
             },
-            Clears::Properties(_) | Clears::Charset(_) | Clears::Regex { .. } | Clears::Schema { .. } => Properties::NONE,
+            Clears::Properties(_) | Clears::Charset(_) | Clears::Regex { .. } | Clears::Schema { .. } | Clears::Tags(_) => {
+                Properties::NONE
+            }
             Clears::Elements { .. } | Clears::View { .. } | Clears::Condition { .. } | Clears::Found { .. } => Properties::NONE,
             Clears::Callback { callback } => self.callback_proves(call, callback, outcome),
             Clears::Member { collection } => {

@@ -92,6 +92,7 @@ impl Pass<'_> {
                 }
                 if let MakeKind::Class(class) = kind {
                     let class = self.program.class_id(module, *class);
+                    self.class_values.push((func, value, class));
                     self.build_class(func, node, class, parts);
                 }
             }

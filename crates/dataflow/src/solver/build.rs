@@ -31,7 +31,10 @@ impl Solver<'_> {
             }
             let throw = self.throw_node(block.handler);
             for &value in &block.insts {
-                self.build_inst(id, value, throw);
+                match self.scope.cx.handles.validators(self.scope.func, value) {
+                    [] => self.build_inst(id, value, throw),
+                    validators => self.build_validated(id, value, throw, validators),
+                }
             }
             if let Terminator::Throw(value) = &block.terminator {
                 self.edge(value.0, throw, Op::Copy);
@@ -61,7 +64,7 @@ impl Solver<'_> {
         self.seeds.push((value.0, fact));
     }
 
-    fn build_inst(&mut self, block: sluicegate_ir::BlockId, value: ValueId, throw: super::Node) {
+    pub(super) fn build_inst(&mut self, block: sluicegate_ir::BlockId, value: ValueId, throw: super::Node) {
         self.seed_event_value(value);
         // A value that is one literal on every run carries nothing.
         if self.scope.constants.get(value).is_some() {
@@ -70,7 +73,7 @@ impl Solver<'_> {
         let scope = self.scope;
         let node = value.0;
         match scope.inst(value) {
-            Inst::Param(n) => self.seed(value, Fact::root(Root::Param(*n))),
+            Inst::Param(n) => self.build_param(value, *n),
             Inst::Capture(n) => self.seed(value, Fact::root(Root::Capture(*n))),
             Inst::CellGet(cell) => {
                 let module = scope.cx.program.module_of(scope.func);
@@ -195,6 +198,21 @@ impl Solver<'_> {
         }
     }
 
+    /// Of an object of a class that describes its fields, a handler is only given what the class accepts.
+    fn build_param(&mut self, value: ValueId, n: u32) {
+        let scope = self.scope;
+        let is_object = scope.function().params.get(n as usize).is_some_and(|param| param.ty.is_some());
+        let seed = Fact::root(Root::Param(n));
+        let parts = if is_object && scope.cx.makes_params(scope.func) { scope.schema_of_param(value) } else { Vec::new() };
+        if parts.is_empty() {
+            return self.seed(value, seed);
+        }
+        let given = self.new_node();
+        self.seeds.push((given, seed));
+        let index = keep(&mut self.refinements, parts);
+        self.edge(given, value.0, Op::Describe(index));
+    }
+
     /// A value that the models know as (a part of) an event.
     fn seed_event_value(&mut self, value: ValueId) {
         let scope = self.scope;
@@ -237,6 +255,14 @@ impl Solver<'_> {
     }
 
     fn build_refine(&mut self, value: ValueId, object: ValueId, cond: ValueId, outcome: bool) {
+        if let Some(event) = self.scope.cx.error_event
+            && let Some(call) = self.scope.error_of_library(object, cond, outcome)
+        {
+            // What it tells, wherever it is wrapped; asked for its text itself, it is an error like any other.
+            let detail = Fact::root(Root::Source(Source::at(event, self.scope.func, call))).write(Elem::hidden("detail"));
+            let error = self.scope.canonical(object);
+            self.seed(error, detail);
+        }
         let subject = self.unchanged(object);
         let proofs = self.conditions.proves(cond, outcome);
         let cleared: Vec<(Path, Properties)> = proofs
@@ -263,8 +289,9 @@ impl Solver<'_> {
             self.edge(from, value.0, Op::Copy);
         } else {
             let cleared = self.under_all_names(object, cleared);
+            let is_nested = cleared.iter().any(|(path, _)| path.len() > 1);
             let index = keep(&mut self.refinements, cleared);
-            self.edge(from, value.0, Op::Refine(index));
+            self.edge(from, value.0, if is_nested { Op::Describe(index) } else { Op::Refine(index) });
         }
     }
 

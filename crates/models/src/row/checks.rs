@@ -29,6 +29,8 @@ pub enum Clears {
         /// Where the schema is; `None`: it is what is called.
         schema: Option<Port>,
     },
+    /// Each field of the struct at a port as its tag asks for.
+    Tags(Box<TagWords>),
     /// As the regular expression at a port allows. With the outcome *false*: by what the text then cannot hold.
     Regex {
         /// Where the pattern is.
@@ -144,4 +146,45 @@ pub struct FieldChecks {
     pub clean: Vec<String>,
     /// Names of arguments of a field's description that hold a pattern for its text.
     pub patterns: Vec<Symbol>,
+}
+
+/// What words in the tags of a struct's fields ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagWords {
+    /// Where the struct is.
+    pub of: Port,
+    /// The key of the tag that is read.
+    pub tag: String,
+    /// Words after which nothing hostile is left.
+    pub fixed: Vec<String>,
+    /// Words, with the characters that they allow.
+    pub charsets: Vec<(String, String)>,
+}
+
+/// Which part of an object a function is run with whenever one is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValidatedPart {
+    /// The fields that the constants name which the decorator was made with.
+    Named,
+    /// The field that the result describes.
+    Described,
+    /// The field that the receiver describes.
+    Receiver,
+    /// All of it.
+    Whole,
+}
+
+/// A function that is run with a part of an object whenever one of the class is made in which the result stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValidatorRow {
+    /// The function.
+    pub callback: Port,
+    /// What it is given.
+    pub part: ValidatedPart,
+    /// As which parameter.
+    pub param: u16,
+    /// What it returns takes the place of the part.
+    pub replaces: bool,
+    /// The name of a parameter that is given the object as far as it is made.
+    pub whole: Option<Symbol>,
 }

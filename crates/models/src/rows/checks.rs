@@ -7,7 +7,7 @@ use toml::de::DeValue;
 use super::{Rows, path_of};
 use crate::parse::Roots;
 use crate::read::{Table, Text, texts_of};
-use crate::row::{Clears, FieldChecks, GuardRow, Outcome, ViewRow};
+use crate::row::{Clears, FieldChecks, GuardRow, Outcome, TagWords, ValidatedPart, ValidatorRow, ViewRow};
 
 impl Rows<'_, '_> {
     pub(super) fn guard(&mut self, table: &mut Table<'_>) -> Option<GuardRow> {
@@ -65,6 +65,7 @@ impl Rows<'_, '_> {
                 let schema = table.text("schema", self.reader);
                 Some(Clears::Schema { schema: schema.and_then(|text| self.port(&text, Roots::Call)) })
             }
+            "tags" => Some(Clears::Tags(Box::new(self.tag_words(&mut table)?))),
             "callback" => Some(Clears::Callback { callback: self.need_port(&mut table, "callback", Roots::Call)? }),
             "elements" => Some(Clears::Elements { some: table.flag("some", self.reader) }),
             "view" => {
@@ -80,7 +81,7 @@ impl Rows<'_, '_> {
             }),
             "member" => Some(Clears::Member { collection: self.need_port(&mut table, "collection", Roots::Call)? }),
             _ => {
-                let known = "`charset`, `regex`, `prefix`, `view`, `own-class`, `own-attribute`, `schema`, `callback`, `condition`, `found`, `elements` or `member`";
+                let known = "`charset`, `regex`, `prefix`, `view`, `own-class`, `own-attribute`, `schema`, `callback`, `condition`, `found`, `elements`, `tags` or `member`";
                 self.bad(&by, known)
             }
         };
@@ -88,10 +89,40 @@ impl Rows<'_, '_> {
         clears
     }
 
+    fn tag_words(&mut self, table: &mut Table<'_>) -> Option<TagWords> {
+        let of = self.need_port(table, "of", Roots::Call)?;
+        let tag = table.need_text("tag", self.reader)?.text.to_owned();
+        let fixed = super::conditions::owned(table.texts("fixed", self.reader));
+        let mut charsets = Vec::new();
+        if let Some(mut inner) = table.table("charsets", "charsets", self.reader) {
+            for (name, value) in inner.take_all() {
+                let allows = texts_of(name.text, value, self.reader).into_iter().map(|text| text.text).collect();
+                charsets.push((name.text.to_owned(), allows));
+            }
+        }
+        Some(TagWords { of, tag, fixed, charsets })
+    }
+
     pub(super) fn field_checks(&mut self, table: &mut Table<'_>) -> FieldChecks {
         let clean = table.texts("clean", self.reader).iter().map(|text| text.text.to_string()).collect();
         let patterns = table.texts("patterns", self.reader).iter().map(Text::symbol).collect();
         FieldChecks { clean, patterns }
+    }
+
+    pub(super) fn validator(&mut self, table: &mut Table<'_>) -> Option<ValidatorRow> {
+        const PARTS: [(&str, ValidatedPart); 4] = [
+            ("named", ValidatedPart::Named),
+            ("described", ValidatedPart::Described),
+            ("recv", ValidatedPart::Receiver),
+            ("whole", ValidatedPart::Whole),
+        ];
+        let callback = self.need_port(table, "callback", Roots::Call);
+        let part = table.need_text("part", self.reader);
+        let part = part.and_then(|text| self.choice(&text, "`named`, `described`, `recv` or `whole`", &PARTS));
+        let param = table.value("param").and_then(|value| self.index(value)).flatten().unwrap_or_default();
+        let replaces = table.flag("replaces", self.reader);
+        let whole = table.text("whole", self.reader).map(|text| text.symbol());
+        Some(ValidatorRow { callback: callback?, part: part?, param, replaces, whole })
     }
 
     pub(super) fn view(&mut self, table: &mut Table<'_>) -> Option<ViewRow> {

@@ -94,6 +94,6 @@ impl Rows<'_, '_> {
     }
 }
 
-fn owned(texts: Vec<Text<'_>>) -> Vec<String> {
+pub(super) fn owned(texts: Vec<Text<'_>>) -> Vec<String> {
     texts.into_iter().map(|text| text.text.to_owned()).collect()
 }

@@ -77,7 +77,7 @@ impl Rows<'_, '_> {
         })
     }
 
-    fn index(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Option<u16>> {
+    pub(super) fn index(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Option<u16>> {
         match value.get_ref() {
             DeValue::Integer(n) if n.radix() == 10 && n.as_str().parse::<u16>().is_ok() => Some(n.as_str().parse().ok()),
             DeValue::String(text) if text.as_ref() == "rest" => Some(None),
