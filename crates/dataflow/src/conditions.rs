@@ -168,6 +168,7 @@ impl<'a> Conditions<'a> {
             (None, None) if equal => {
                 let mut proofs = self.element_proves(a, b, fuel);
                 proofs.extend(self.own_value_proves(a, b, fuel));
+                proofs.extend(self.named_constant_proves(a, b, fuel));
                 return proofs;
             }
             _ => return Vec::new(),
@@ -215,6 +216,23 @@ impl<'a> Conditions<'a> {
             _ => return Vec::new(),
         };
         self.subjects(tested, &Clears::Properties(Properties::ALL), fuel)
+    }
+
+    /// An error that is a constant of somebody's, as its name says (`error === finder.NOT_FOUND`): its text is fixed.
+    fn named_constant_proves(&self, a: ValueId, b: ValueId, fuel: Fuel<'_>) -> Vec<Proof> {
+        let is_constant = |value: ValueId| match self.scope.inst(self.scope.canonical(value)) {
+            Inst::Get { key: Key::Static(elem), .. } => match elem.kind() {
+                ElemKind::Field(name) => is_name_of_constant(name.as_str()),
+                _ => false,
+            },
+            _ => false,
+        };
+        let tested = match (is_constant(a), is_constant(b)) {
+            (false, true) => a,
+            (true, false) => b,
+            _ => return Vec::new(),
+        };
+        self.subjects(tested, &Clears::Properties(self.error_detail()), fuel)
     }
 
     /// `typeof x === "number"`.
@@ -384,7 +402,11 @@ impl<'a> Conditions<'a> {
     /// A list that is falsy, or whose length is, is empty.
     fn emptiness_proves(&self, cond: ValueId, fuel: Fuel<'_>) -> Vec<Proof> {
         let list = match self.scope.inst(cond) {
-            Inst::Get { base, key: Key::Static(elem) } if *elem == Elem::field("length") => *base,
+            Inst::Get { base, key } if *key == Key::field("length") => {
+                let mut proofs = self.part_proves(*base, *key, false, fuel);
+                proofs.extend(self.empty_proves(*base, fuel));
+                return proofs;
+            }
             Inst::Call(call) if self.is_length(cond, call) => match call.args.as_slice() {
                 [only] => only.value,
                 _ => return Vec::new(),
@@ -417,7 +439,10 @@ impl<'a> Conditions<'a> {
 
     /// What one of several results of a call proves.
     fn part_proves(&self, base: ValueId, key: Key, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
-        let base = self.scope.canonical(base);
+        let mut base = self.scope.canonical(base);
+        if let Inst::Await(promise) = self.scope.inst(base) {
+            base = self.scope.canonical(*promise);
+        }
         match (self.scope.inst(base), self.scope.key_elem(key)) {
             (Inst::Call(call), Some(elem)) => self.call_proves(base, call, &Path::of(&[elem]), outcome, true, fuel),
             // `if table[key]`: what is no key of the table gives nothing.
@@ -428,6 +453,11 @@ impl<'a> Conditions<'a> {
             _ => Vec::new(),
         }
     }
+}
+
+/// Whether a name is written as constants are: `NOT_FOUND`.
+fn is_name_of_constant(name: &str) -> bool {
+    name.len() > 1 && name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains(|c: char| c.is_ascii_lowercase())
 }
 
 /// Whether control may go on in a block.
