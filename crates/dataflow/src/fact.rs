@@ -318,12 +318,31 @@ const FEW: usize = 4;
 #[derive(Clone, Debug, Default)]
 pub struct FactSet {
     facts: Vec<Fact>,
-    /// Hashes of their keys if there are more than [`FEW`]: a key that is not there is then seldom compared.
-    hashes: Vec<u32>,
+    /// If there are more than [`FEW`].
+    many: Option<Box<Many>>,
     /// Starred keys that swallow what they cover.
     starred: Vec<FactKey>,
     /// Facts were dropped or merged.
     pub broadened: bool,
+}
+
+/// What makes looking at many facts cheap.
+#[derive(Clone, Debug, Default)]
+struct Many {
+    /// Hashes of the keys, in order: a key that is not there is then seldom compared.
+    hashes: Vec<u32>,
+    /// How many facts have a root.
+    roots: Vec<(Root, usize)>,
+}
+
+impl Many {
+    fn add(&mut self, key: &FactKey) {
+        self.hashes.push(hash_of(key));
+        match self.roots.iter_mut().find(|(root, _)| *root == key.origin.root) {
+            Some((_, count)) => *count += 1,
+            None => self.roots.push((key.origin.root, 1)),
+        }
+    }
 }
 
 /// What adding a fact did.
@@ -356,13 +375,12 @@ impl FactSet {
             return if old.state.join(&fact.state) { Added::Changed(*old) } else { Added::Nothing };
         }
         let root = fact.key.origin.root;
-        let is_full = |facts: &[Fact]| facts.iter().filter(|old| old.key.origin.root == root).count() >= cap;
-        if self.facts.len() >= cap && is_full(&self.facts) {
+        if self.facts.len() >= cap && self.count(|other| *other == root) >= cap {
             return self.collapse(fact);
         }
-        let is_cell = |fact: &Fact| matches!(fact.key.origin.root, Root::Cell(_));
+        let is_cell = |root: &Root| matches!(root, Root::Cell(_));
         let cells = limits::MAX_CELL_FACTS;
-        if self.facts.len() >= cells && is_cell(&fact) && self.facts.iter().filter(|old| is_cell(old)).count() >= cells {
+        if self.facts.len() >= cells && is_cell(&root) && self.count(is_cell) >= cells {
             self.broadened = true;
             return Added::Nothing;
         }
@@ -374,13 +392,19 @@ impl FactSet {
         Added::Changed(fact)
     }
 
+    /// How many facts have such roots.
+    fn count(&self, wanted: impl Fn(&Root) -> bool) -> usize {
+        match &self.many {
+            Some(many) => many.roots.iter().filter(|(root, _)| wanted(root)).map(|(_, count)| count).sum(),
+            None => self.facts.iter().filter(|fact| wanted(&fact.key.origin.root)).count(),
+        }
+    }
+
     /// The fact with that key.
     fn find(&mut self, key: &FactKey) -> Option<&mut Fact> {
-        if self.hashes.is_empty() {
-            return self.facts.iter_mut().find(|old| old.key == *key);
-        }
+        let Some(many) = &self.many else { return self.facts.iter_mut().find(|old| old.key == *key) };
         let hash = hash_of(key);
-        let mut known = self.hashes.iter().zip(&mut self.facts);
+        let mut known = many.hashes.iter().zip(&mut self.facts);
         known.find(|(known, old)| **known == hash && old.key == *key).map(|(_, old)| old)
     }
 
@@ -389,15 +413,19 @@ impl FactSet {
             self.facts.reserve_exact(1);
         }
         self.facts.push(fact);
-        if !self.hashes.is_empty() {
-            self.hashes.push(hash_of(&fact.key));
-        } else if self.facts.len() > FEW {
-            self.hash_all();
+        match &mut self.many {
+            Some(many) => many.add(&fact.key),
+            None => self.index(),
         }
     }
 
-    fn hash_all(&mut self) {
-        self.hashes = self.facts.iter().map(|fact| hash_of(&fact.key)).collect();
+    /// Looks at all facts once if they are many.
+    fn index(&mut self) {
+        self.many = (self.facts.len() > FEW).then(|| {
+            let mut many = Many::default();
+            self.facts.iter().for_each(|fact| many.add(&fact.key));
+            Box::new(many)
+        });
     }
 
     /// Adds a row of an earlier round: what was merged then stays merged, for good.
@@ -451,10 +479,7 @@ impl FactSet {
         self.starred.retain(|old| !covers(old));
         self.starred.push(key);
         let merged = Fact { key, state: state.unwrap_or_default() };
-        self.hashes.clear();
-        if self.facts.len() > FEW {
-            self.hash_all();
-        }
+        self.index();
         self.push(merged);
         if spared {
             self.push(fact);
