@@ -26,7 +26,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, FxIndexSet, Path, Symbol, limits};
-use sluicegate_ir::{Const, Inst, Key, MakeKind, Module, PartKey, Terminator, TypeRef, ValueId};
+use sluicegate_ir::{CellIdx, Const, Inst, Key, MakeKind, Module, PartKey, Terminator, TypeRef, ValueId};
 use sluicegate_models::{ApiNode, Index, Step};
 
 use crate::constants::ProgramConstants;
@@ -101,6 +101,8 @@ struct Pass<'a> {
     triggers: Lists<Trigger>,
     class_fields: FxHashMap<(ClassId, Elem), Node>,
     bases: FxHashMap<ClassId, Vec<Node>>,
+    /// What was last made the object of a module.
+    module_object: Option<(FuncId, ValueId)>,
     /// Where classes are made.
     class_values: Vec<(FuncId, ValueId, ClassId)>,
     /// Calls to look at again, once nothing moves any more: as a whole, or what depends on their operands.
@@ -177,6 +179,7 @@ impl<'a> Pass<'a> {
             triggers: Lists::new(count),
             class_fields: FxHashMap::default(),
             bases: FxHashMap::default(),
+            module_object: None,
             class_values: Vec::new(),
             due: FxIndexSet::default(),
             module_reads: FxHashMap::default(),
@@ -639,6 +642,7 @@ impl<'a> Pass<'a> {
                     let (part, elem) = (self.value(func, *part), self.elem(func, *key));
                     self.moved(part, Path::EMPTY, to, Path::of(&[elem]));
                 }
+                self.join_module_object(func, module, *cell, *from);
                 let from = self.value(func, *from);
                 self.copy(from, to);
             }
@@ -709,6 +713,17 @@ impl<'a> Pass<'a> {
                 }
             }
             Inst::Const(_) | Inst::Capture(_) | Inst::Concat(_) | Inst::Op(..) | Inst::Caught | Inst::Opaque(..) => {}
+        }
+    }
+
+    /// `const Store = module.exports = …`: what is put into the variable's object is put into the module's.
+    fn join_module_object(&mut self, func: FuncId, module: ModuleId, cell: CellIdx, value: ValueId) {
+        let Some(object) = self.program.modules[module].object else { return };
+        if cell == object {
+            self.module_object = Some((func, value));
+        } else if self.module_object == Some((func, value)) {
+            let [own, of_module] = [cell, object].map(|cell| self.cell(self.program.cell_id(module, cell)));
+            self.copy(own, of_module);
         }
     }
 
