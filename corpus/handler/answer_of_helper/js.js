@@ -2,16 +2,16 @@ const qs = require('querystring');
 
 exports.page = (event, context, callback) => {
   const query = qs.parse(event.Records[0].cf.request.querystring); // source[remote] as query
-  page(query.problem, callback); // sink[html] from query
+  page(query.problem, callback);
 };
 
 exports.plain = (event, context, callback) => {
   const query = qs.parse(event.Records[0].cf.request.querystring);
-  plain(query.problem, callback); // safe[html]
+  plain(query.problem, callback);
 };
 
 function page(text, callback) {
-  callback(null, {
+  callback(null, { // sink[html] from query
     status: '401',
     body: '<h1>' + text + '</h1>',
     headers: { 'content-type': [{ key: 'Content-Type', value: 'text/html' }] },
@@ -19,7 +19,7 @@ function page(text, callback) {
 }
 
 function plain(text, callback) {
-  callback(null, {
+  callback(null, { // safe[html]
     status: '401',
     body: '<h1>' + text + '</h1>',
     headers: { 'content-type': [{ key: 'Content-Type', value: 'text/plain' }] },

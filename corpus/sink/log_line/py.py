@@ -1,6 +1,7 @@
 import logging
 
 logger = logging.getLogger()
+logger.setLevel(logging.INFO)
 
 
 def plain_handler(event, context):

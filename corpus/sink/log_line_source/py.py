@@ -4,6 +4,7 @@ from flask import Flask, request
 
 app = Flask(__name__)
 logger = logging.getLogger()
+logger.setLevel(logging.INFO)
 
 
 def handler(event, context):

@@ -168,6 +168,7 @@ impl<'a> Conditions<'a> {
             (None, None) if equal => {
                 let mut proofs = self.element_proves(a, b, fuel);
                 proofs.extend(self.own_value_proves(a, b, fuel));
+                proofs.extend(self.named_constant_proves(a, b, fuel));
                 return proofs;
             }
             _ => return Vec::new(),
@@ -215,6 +216,23 @@ impl<'a> Conditions<'a> {
             _ => return Vec::new(),
         };
         self.subjects(tested, &Clears::Properties(Properties::ALL), fuel)
+    }
+
+    /// An error that is a constant of somebody's, as its name says (`error === finder.NOT_FOUND`): its text is fixed.
+    fn named_constant_proves(&self, a: ValueId, b: ValueId, fuel: Fuel<'_>) -> Vec<Proof> {
+        let is_constant = |value: ValueId| match self.scope.inst(self.scope.canonical(value)) {
+            Inst::Get { key: Key::Static(elem), .. } => match elem.kind() {
+                ElemKind::Field(name) => is_name_of_constant(name.as_str()),
+                _ => false,
+            },
+            _ => false,
+        };
+        let tested = match (is_constant(a), is_constant(b)) {
+            (false, true) => a,
+            (true, false) => b,
+            _ => return Vec::new(),
+        };
+        self.subjects(tested, &Clears::Properties(self.error_detail()), fuel)
     }
 
     /// `typeof x === "number"`.
@@ -435,6 +453,11 @@ impl<'a> Conditions<'a> {
             _ => Vec::new(),
         }
     }
+}
+
+/// Whether a name is written as constants are: `NOT_FOUND`.
+fn is_name_of_constant(name: &str) -> bool {
+    name.len() > 1 && name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains(|c: char| c.is_ascii_lowercase())
 }
 
 fn leads_to(terminator: &Terminator, block: BlockId) -> bool {

@@ -8,7 +8,7 @@ use crate::constants::{Constants, ProgramConstants};
 use crate::handles::{Handles, Registration, Target};
 use crate::levels::Levels;
 use crate::named::Named;
-use crate::program::{FuncId, Program};
+use crate::program::{CellId, Exported, FuncId, Program};
 
 /// Joins that versions of one object are followed through.
 const MAX_JOINS: usize = 64;
@@ -25,7 +25,7 @@ pub struct Context<'a> {
     /// Result of the callables pass.
     pub handles: &'a Handles,
     /// Functions that the platform calls, with the sinks in what they return.
-    pub roots: &'a Roots,
+    pub roots: &'a Roots<'a>,
     /// The pseudo-event of caught exceptions, if the models declare it.
     pub error_event: Option<EventId>,
     /// The lowest level of which lines of logs are written, for each module.
@@ -37,7 +37,7 @@ pub struct Context<'a> {
 }
 
 /// Sinks in the results of functions that the platform calls.
-pub type Roots = FxHashMap<FuncId, Vec<ReturnSink>>;
+pub type Roots<'a> = FxHashMap<FuncId, Vec<&'a ReturnSink>>;
 
 /// One function with its context.
 #[derive(Clone, Copy, Debug)]
@@ -336,6 +336,28 @@ impl<'a> Scope<'a> {
             })
     }
 
+    /// The variable that a value reads, of its own module or an imported one.
+    #[must_use]
+    pub fn cell_of(&self, value: ValueId) -> Option<CellId> {
+        let program = self.cx.program;
+        let module = program.module_of(self.func);
+        match self.inst(value) {
+            Inst::CellGet(cell) => Some(program.cell_id(module, *cell)),
+            Inst::Import { specifier, member } => match program.resolve_import(module, *specifier, *member).as_slice() {
+                [Exported::Cell(cell)] => Some(*cell),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The only thing that the variable is which a value reads, and where it is made.
+    #[must_use]
+    pub fn definition(&self, value: ValueId) -> Option<(Scope<'a>, ValueId)> {
+        let (func, value) = self.cx.constants.definition(self.cell_of(value)?)?;
+        Some((self.cx.scope(func), value))
+    }
+
     /// Whether a default stands for what a framework passes.
     #[must_use]
     pub fn is_injected(&self, default: ValueId) -> bool {
@@ -344,15 +366,10 @@ impl<'a> Scope<'a> {
                 let rows = self.rows(self.canonical(default), call);
                 rows.iter().any(|row| self.cx.index.row(*row).injected)
             }
-            Inst::CellGet(cell) => {
-                let module = self.cx.program.module_of(self.func);
-                let Some((func, value)) = self.cx.constants.definition(self.cx.program.cell_id(module, *cell)) else {
-                    return false;
-                };
-                let scope = self.cx.scope(func);
-                // One step only, as for families.
-                matches!(scope.inst(value), Inst::Call(_)) && scope.is_injected(value)
-            }
+            // One step only, as for families.
+            Inst::CellGet(_) => self
+                .definition(self.canonical(default))
+                .is_some_and(|(scope, value)| matches!(scope.inst(value), Inst::Call(_)) && scope.is_injected(value)),
             _ => false,
         }
     }
@@ -367,10 +384,8 @@ impl<'a> Scope<'a> {
             Inst::Make(MakeKind::Array | MakeKind::Tuple, _) => Some(Family::List),
             Inst::Make(MakeKind::Set, _) => Some(Family::Set),
             Inst::Make(MakeKind::Object, _) => Some(Family::Map),
-            Inst::CellGet(cell) => {
-                let module = self.cx.program.module_of(self.func);
-                let (func, value) = self.cx.constants.definition(self.cx.program.cell_id(module, *cell))?;
-                let scope = self.cx.scope(func);
+            Inst::CellGet(_) => {
+                let (scope, value) = self.definition(self.canonical(value))?;
                 // One step only: the definition of a variable shows what it is, or nothing does.
                 match scope.inst(value) {
                     Inst::CellGet(_) | Inst::Import { .. } => None,
@@ -471,6 +486,8 @@ impl Context<'_> {
         clear("url-host", host_is_fixed);
         clear("redirect-host", host_is_fixed);
         clear("host-end", host_is_fixed);
+        let after_scheme = before.split_once("://").map_or(before, |(_, rest)| rest);
+        clear("host-gap", after_scheme.contains(['/', '?', '#']));
         clear("url-path", host_is_fixed && before.contains(['?', '#']));
         let quotes = |quote: char| before.matches(quote).count() % 2 == 1;
         let quoted = quotes('\'') || quotes('"');
@@ -522,6 +539,7 @@ mod tests {
             after_scheme.is_some_and(|rest| rest.contains(HOLE)),
             before.contains(HOLE),
             before.contains(['?', '#']),
+            before.contains(['/', '?', '#']),
             before.starts_with('/'),
             before.starts_with("//"),
             odd('\''),

@@ -1,19 +1,36 @@
 //! Which lines of logs a program writes: those of the lowest level that it sets somewhere.
 //!
 //! Files that imports connect are one program, whatever else is analysed with them. A level
-//! that does not show is taken for the usual one, and so is that of a program that sets none.
+//! that does not show is taken for the usual one, and so is that of a program that sets none,
+//! of whose lines some are only written where one is set.
 
-use sluicegate_base::{FxHashMap, IndexVec};
+use sluicegate_base::{FxHashMap, IndexVec, Symbol};
 use sluicegate_ir::{Const, Inst, ValueId};
-use sluicegate_models::{Level, LevelRow, Literal};
+use sluicegate_models::{Level, LevelRow, Literal, SinkRow};
 
 use crate::context::{Context, Scope};
 use crate::handles::Target;
 use crate::program::ModuleId;
 use crate::structure::Seen;
 
-/// The lowest level of which lines are written, for each module.
-pub(crate) type Levels = IndexVec<ModuleId, Level>;
+/// Which lines are written, for each module.
+pub(crate) type Levels = IndexVec<ModuleId, Written>;
+
+/// Which lines a program writes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Written {
+    /// The lowest level.
+    lowest: Level,
+    /// The program sets the usual one, or a lower one.
+    is_set: bool,
+}
+
+impl Written {
+    /// Whether a sink is a line that is written, or none of a log.
+    pub(crate) fn holds(self, sink: &SinkRow) -> bool {
+        sink.level.is_none_or(|level| level >= self.lowest) && (self.is_set || !sink.set)
+    }
+}
 
 /// What the files of one program set.
 #[derive(Clone, Copy, Default)]
@@ -23,7 +40,14 @@ struct Set {
     of_one: Option<Level>,
 }
 
-/// The lowest level of which each module's lines are written.
+impl Set {
+    fn add(&mut self, level: Level, named: bool) {
+        let known = if named { &mut self.of_one } else { &mut self.lowest };
+        *known = Some(known.map_or(level, |known| known.min(level)));
+    }
+}
+
+/// Which lines each module writes.
 #[must_use]
 pub(crate) fn lowest(cx: Context<'_>) -> Levels {
     let mut found: FxHashMap<u32, Set> = FxHashMap::default();
@@ -36,20 +60,43 @@ pub(crate) fn lowest(cx: Context<'_>) -> Levels {
                 let Target::Api(api) = target else { continue };
                 for row in cx.index.rows(*api, call.flags.construct) {
                     let Some(sets) = &cx.index.row(*row).sets_level else { continue };
-                    let Some(level) = level(sets, &scope.seen_at_port(&sets.port, Some(call), value)) else { continue };
+                    let level = match sets {
+                        LevelRow::Always(level) => Some(*level),
+                        LevelRow::At { port, named } => level(named, &scope.seen_at_port(port, Some(call), value)),
+                    };
                     let named = call.recv.is_some_and(|recv| is_named(scope, recv));
-                    let set = found.entry(component).or_default();
-                    let known = if named { &mut set.of_one } else { &mut set.lowest };
-                    *known = Some(known.map_or(level, |known| known.min(level)));
+                    if let Some(level) = level {
+                        found.entry(component).or_default().add(level, named);
+                    }
                 }
             }
         }
     }
-    let level_of = |module: ModuleId| {
+    for (module, file) in cx.program.modules.iter_enumerated() {
+        for specifier in file.imports.iter().flat_map(|specifier| packages(*specifier)) {
+            let rows = cx.index.import(file.lang, specifier).map(|node| cx.index.rows(node, false));
+            for row in rows.unwrap_or_default() {
+                if let Some(LevelRow::Always(level)) = cx.index.row(*row).sets_level {
+                    found.entry(cx.program.component(module)).or_default().add(level, false);
+                }
+            }
+        }
+    }
+    let written = |module: ModuleId| {
         let set = found.get(&cx.program.component(module)).copied().unwrap_or_default();
-        set.lowest.unwrap_or_default().min(set.of_one.unwrap_or(Level::Error))
+        let lowest = set.lowest.unwrap_or_default().min(set.of_one.unwrap_or(Level::Error));
+        // A logger that was only made quieter shows nothing more.
+        let is_set = [set.lowest, set.of_one].into_iter().flatten().any(|level| level <= Level::default());
+        Written { lowest, is_set }
     };
-    cx.program.modules.indices().map(level_of).collect()
+    cx.program.modules.indices().map(written).collect()
+}
+
+/// A module and the packages that it is in: `a.b`, `a`.
+fn packages(specifier: Symbol) -> impl Iterator<Item = Symbol> {
+    let text = specifier.as_str();
+    let ends = std::iter::once(text.len()).chain(text.match_indices('.').map(|(at, _)| at));
+    ends.filter_map(|end| text.get(..end)).filter(|name| !name.is_empty()).map(Symbol::new)
 }
 
 /// Whether a logger is one of several, asked for by its name: what it does not write, others do.
@@ -69,7 +116,7 @@ fn is_named(scope: Scope<'_>, logger: ValueId) -> bool {
 }
 
 /// The level that is set, if one is.
-fn level(sets: &LevelRow, seen: &Seen) -> Option<Level> {
+fn level(named: &[(Level, Vec<Literal>)], seen: &Seen) -> Option<Level> {
     let stands_for = |literal: &Literal| match (literal, seen) {
         (Literal::Str(name), Seen::Known(Const::Str(text))) => text.eq_ignore_ascii_case(name),
         (Literal::Str(name), Seen::Name(names)) => names.iter().any(|known| *known == name.as_str()),
@@ -79,6 +126,6 @@ fn level(sets: &LevelRow, seen: &Seen) -> Option<Level> {
     if *seen == Seen::Absent {
         return None;
     }
-    let named = sets.named.iter().find(|(_, literals)| literals.iter().any(stands_for));
+    let named = named.iter().find(|(_, literals)| literals.iter().any(stands_for));
     Some(named.map_or(Level::default(), |(level, _)| *level))
 }

@@ -180,6 +180,8 @@ pub struct CallsRow {
     pub has_recv: bool,
     /// The call.
     pub site: ValueId,
+    /// Where the call of what was handed on stands: here, or in a function that this one hands it on to.
+    pub written: Option<(FuncId, ValueId)>,
 }
 
 /// An outcome of a call that proves something about an argument.

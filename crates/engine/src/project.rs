@@ -102,12 +102,14 @@ pub(crate) struct SourceFile {
     pub text: Arc<str>,
     pub encoding: Encoding,
     lines: OnceLock<LineIndex>,
+    line_count: OnceLock<usize>,
     hash: OnceLock<blake3::Hash>,
 }
 
 impl SourceFile {
     pub(crate) fn new(path: String, text: String, encoding: Encoding) -> SourceFile {
-        SourceFile { path, text: text.into(), encoding, lines: OnceLock::new(), hash: OnceLock::new() }
+        let (lines, line_count, hash) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        SourceFile { path, text: text.into(), encoding, lines, line_count, hash }
     }
 
     pub(crate) fn frontend(&self) -> Option<&'static dyn Frontend> {
@@ -115,7 +117,7 @@ impl SourceFile {
     }
 
     pub(crate) fn line_count(&self) -> usize {
-        self.lines.get().map_or_else(|| line_count(&self.text), LineIndex::line_count)
+        *self.line_count.get_or_init(|| self.lines.get().map_or_else(|| line_count(&self.text), LineIndex::line_count))
     }
 
     /// The hash of the text.

@@ -68,6 +68,7 @@ impl<'a> Tracer<'a> {
         let opened = self.cx.index.opened();
         cleared = cleared.union(start.entry.clears.union(opened).minus(start.state.restored));
         cleared = cleared.union(start.entry.clears.intersection(opened));
+        cleared = cleared.union(self.cx.index.ruled_out(start.state.cleared));
         let is_text = cleared.contains(object) && (start.entry.text || !start.entry.path.is_empty());
         if kind.text && !is_text {
             return None;
@@ -245,6 +246,7 @@ impl<'a> Tracer<'a> {
         }
         let location = self.cx.program.location(func, arrival.row.via);
         match &arrival.entered {
+            None if arrival.row.site.0 != func => self.push_written_sink(arrival.row.site, steps),
             None => steps.push(Step { location, kind: StepKind::Sink, hop: 0 }),
             Some((callee, inner)) => {
                 if !steps.is_empty() {
@@ -254,6 +256,18 @@ impl<'a> Tracer<'a> {
                 self.sink_steps(*callee, inner, depth - 1, steps);
             }
         }
+    }
+
+    /// The sink is a call of what was handed on to the function in which it stands: the way ends there, and does not
+    /// come back.
+    fn push_written_sink(&self, (func, value): (FuncId, ValueId), steps: &mut Vec<Step>) {
+        let program = self.cx.program;
+        let (file, span) = (program.file(func), program.func(func).span);
+        let is_inside = |at: &Location| at.file == file && span.start <= at.span.start && at.span.end <= span.end;
+        while steps.last().is_some_and(|last| matches!(last.kind, StepKind::Leave(_)) && !is_inside(&last.location)) {
+            steps.pop();
+        }
+        steps.push(Step { location: program.location(func, value), kind: StepKind::Sink, hop: 0 });
     }
 
     /// Steps from where `origin` enters `func` to one of its ends.

@@ -301,10 +301,22 @@ impl Index {
         self.vocabulary.property_id(name)
     }
 
+    /// The properties that are not open where these are cleared, whatever opened them.
+    #[must_use]
+    pub fn ruled_out(&self, cleared: Properties) -> Properties {
+        self.vocabulary.ruled_out(cleared)
+    }
+
     /// The properties that are open only where something opened them.
     #[must_use]
     pub fn opened(&self) -> Properties {
         self.vocabulary.opened()
+    }
+
+    /// The properties that are cleared where a collection is shown as a text.
+    #[must_use]
+    pub fn unshown(&self) -> Properties {
+        self.vocabulary.unshown()
     }
 
     /// Events by id.

@@ -17,6 +17,8 @@ pub struct Vocabulary {
     by_type: FxHashMap<String, EventId>,
     /// Properties that are cleared together with one of others.
     companions: Vec<(Properties, Properties)>,
+    /// Properties that are not open where one of others was cleared, whatever opened them.
+    ruled_out: Vec<(Properties, Properties)>,
     /// Lists of words, as [`crate::words::says`] reads them.
     words: FxHashMap<String, Vec<String>>,
 }
@@ -58,11 +60,30 @@ impl Vocabulary {
         along.fold(set, |set, (_, property)| set.union(*property))
     }
 
+    /// Has a property not open wherever one of the others was cleared, whatever opened it.
+    pub(crate) fn rule_out(&mut self, name: &str, unless: Properties) {
+        if let Some(property) = self.property_id(name).filter(|_| !unless.is_empty()) {
+            self.ruled_out.push((unless, property));
+        }
+    }
+
+    /// The properties that are not open where these are cleared, whatever opened them.
+    #[must_use]
+    pub fn ruled_out(&self, cleared: Properties) -> Properties {
+        let barred = self.ruled_out.iter().filter(|(unless, _)| !unless.intersection(cleared).is_empty());
+        barred.fold(Properties::NONE, |set, (_, property)| set.union(*property))
+    }
+
     /// The properties that are open only where something opened them.
     #[must_use]
     pub fn opened(&self) -> Properties {
-        let bits = self.properties.iter().enumerate().filter(|(_, property)| property.opened);
-        bits.fold(Properties::NONE, |set, (at, _)| set.union(Properties(1 << at)))
+        Properties::of(&self.properties, |property| property.opened)
+    }
+
+    /// The properties that are cleared where a collection is shown as a text.
+    #[must_use]
+    pub fn unshown(&self) -> Properties {
+        Properties::of(&self.properties, |property| property.unshown)
     }
 
     /// Declares a list of words, or replaces the one of that name.

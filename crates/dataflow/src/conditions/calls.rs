@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use sluicegate_base::{Elem, Path, Symbol, limits};
-use sluicegate_ir::{Call, Const, Inst, Key, Port as Operand, ValueId};
+use sluicegate_ir::{Call, Const, Inst, Key, Port as Operand, ShortCircuit, ValueId};
 use sluicegate_models::{Clears, Literal, Outcome, Port, PortRoot, Properties, RowId};
 
 use super::{Conditions, Fuel, MAX_DEPTH, MAX_STEPS, Proof, distinct, meet};
@@ -213,12 +213,14 @@ impl Conditions<'_> {
         }
         match clears {
             Clears::Prefix { prefix, properties } => {
-                let text = match self.scope.seen_at_port(prefix, Some(call), value) {
-                    Seen::Known(Const::Str(text)) => text.to_string(),
-                    Seen::Text(pieces) => pieces.iter().map(|piece| piece.as_deref().unwrap_or(HOLE)).collect(),
-                    Seen::Unknown | Seen::Name(_) | Seen::Symbolic(_) if self.is_own_at(call, prefix) => HOLE.to_string(),
+                let seen = self.scope.seen_at_port(prefix, Some(call), value);
+                let text = match seen.text() {
+                    Some(text) => text,
                     // A prefix that nothing shows may be the attacker's own.
-                    Seen::Name(_) | Seen::Symbolic(_) | Seen::Unknown | Seen::Known(_) | Seen::Absent => return Properties::NONE,
+                    None if matches!(seen, Seen::Known(_) | Seen::Absent) || !self.is_own_at(call, prefix) => {
+                        return Properties::NONE;
+                    }
+                    None => HOLE.to_string(),
                 };
                 // `/` or `.` alone says nothing; else it proves what it would as literal text before a hole.
                 if text.trim_matches(['/', '.', '\\']).is_empty() {
@@ -282,12 +284,8 @@ impl Conditions<'_> {
 
     /// Whether the constant at a port ends a name from a dot on: `.example.com`.
     fn is_name_end(&self, value: ValueId, call: &Call, port: &Port) -> bool {
-        let text = match self.scope.seen_at_port(port, Some(call), value) {
-            Seen::Known(Const::Str(text)) => text.to_string(),
-            Seen::Text(pieces) => pieces.iter().map(|piece| piece.as_deref().unwrap_or(HOLE)).collect(),
-            _ => return false,
-        };
-        text.strip_prefix('.').is_some_and(|name| name.contains(['.']) || name.contains(HOLE))
+        let text = self.scope.seen_at_port(port, Some(call), value).text().unwrap_or_default();
+        text.strip_prefix('.').is_some_and(|name| name.contains('.') || name.contains(HOLE))
     }
 
     /// What a value is a view of, of one kind.
@@ -493,6 +491,14 @@ impl Conditions<'_> {
                 Inst::Call(call) => {
                     for (subject, at, carried) in self.viewed(value, call, &part, clears) {
                         work.push((subject, at, carried, fuel));
+                    }
+                }
+                // What it is if it is there: else it is empty, zero or nothing.
+                Inst::Phi(_) => {
+                    if let Some(ShortCircuit::Or(left, _) | ShortCircuit::Coalesce(left, _)) =
+                        self.scope.body().short_circuit(value)
+                    {
+                        work.push((self.scope.canonical(left), part, clears, fuel));
                     }
                 }
                 Inst::Op(name, operands) if *name == "default" => {

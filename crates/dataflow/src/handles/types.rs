@@ -1,10 +1,11 @@
-//! What declared types say of values: objects of classes, and of APIs.
+//! What declared types say of places. They only ever add knowledge.
 
-use sluicegate_base::{Elem, ElemKind, Path, Symbol};
-use sluicegate_ir::{Inst, MakeKind, PartKey, TypeRef, ValueId};
+use sluicegate_base::{Elem, Path, Symbol};
+use sluicegate_ir::TypeRef;
 
-use super::{Fact, Handle, Node, Pass};
-use crate::program::{ClassId, Exported, FuncId, ModuleId};
+use super::graph::{Fact, Node};
+use super::{Handle, Pass};
+use crate::program::{ClassId, Exported, ModuleId};
 
 impl Pass<'_> {
     /// Fields hold what their declarations say.
@@ -15,26 +16,6 @@ impl Pass<'_> {
             for (name, ty) in fields {
                 let field = self.class_field(class, Elem::field(name));
                 self.seed_type(field, module, &ty, Path::EMPTY);
-            }
-        }
-    }
-
-    /// A literal that is said to be of a class fills the fields of the class.
-    pub(super) fn keep_parts(&mut self, func: FuncId, literal: ValueId, module: ModuleId, ty: &TypeRef) {
-        let Inst::Make(MakeKind::Struct(_), parts) = &self.program.func(func).body.insts[literal] else { return };
-        for class in self.classes_of(module, ty) {
-            for part in parts {
-                if let PartKey::Static(elem) = part.key {
-                    let from = self.value(func, part.value);
-                    // Without names the order of the declaration counts.
-                    let declared = match elem.kind() {
-                        ElemKind::Index(n) => usize::try_from(n).ok().and_then(|n| self.program.class(class).fields.get(n)),
-                        _ => None,
-                    };
-                    let elem = declared.map_or(elem, |(name, _)| Elem::field(*name));
-                    let field = self.class_field(class, elem);
-                    self.copy(from, field);
-                }
             }
         }
     }
@@ -60,7 +41,7 @@ impl Pass<'_> {
         }
     }
 
-    pub(super) fn seed_instances(&mut self, node: Node, module: ModuleId, ty: &TypeRef, path: Path) {
+    fn seed_instances(&mut self, node: Node, module: ModuleId, ty: &TypeRef, path: Path) {
         for class in self.classes_of(module, ty) {
             self.add(node, Fact { path, handle: Handle::Instance(class), via_param: false });
         }
@@ -84,7 +65,7 @@ impl Pass<'_> {
         }
     }
 
-    pub(super) fn local_class(&self, module: ModuleId, name: Symbol) -> Option<ClassId> {
+    fn local_class(&self, module: ModuleId, name: Symbol) -> Option<ClassId> {
         let classes = &self.program.modules[module].classes;
         let found = classes.iter_enumerated().find(|(_, class)| class.name == name);
         found.map(|(id, _)| self.program.class_id(module, id))

@@ -70,8 +70,7 @@ impl Solver<'_> {
                 let mut whole = fact.derive();
                 // What sits in a collection is shown as a program would write it, with its line breaks escaped.
                 if !fact.key.path.unstarred().is_empty() && self.escapes_parts() {
-                    let line = self.scope.cx.index.property_id("header-line").unwrap_or(Properties::NONE);
-                    whole.state = whole.state.clearing(line);
+                    whole.state = whole.state.clearing(self.scope.cx.index.unshown());
                 }
                 Fact { state: whole.state.after(effect), ..whole }
             }),
@@ -236,18 +235,22 @@ impl Solver<'_> {
         }
         let mut routed = Vec::new();
         let rows = self.rows_from(entry.func, summary, enter.root);
+        let at = (enter.invocation, enter.target);
         for row in rows.flows.iter().filter_map(|&at| summary.flows.get(at)) {
             let Some(composed) = compose(&inner, &row.fact) else { continue };
+            if matches!(row.out, Out::Record(written) if self.is_closed(at, &invocation, entry.func, written.via)) {
+                continue;
+            }
             let composed = Fact { state: composed.state.doubting(entry.doubt), ..composed };
             let via =
                 Via::Through { site: invocation.site, func: entry.func, from: enter.root, out: Some((row.out, row.fact.key)) };
-            self.route(&invocation, (enter.invocation, enter.target), row.out, composed, &mut routed);
+            self.route(&invocation, at, row.out, composed, &mut routed);
             for (node, fact) in routed.drain(..) {
                 self.add(node, fact, via);
             }
         }
         for row in rows.sinks.iter().filter_map(|&at| summary.sinks.get(at)) {
-            self.enter_sink(&invocation, entry, &inner, row);
+            self.enter_sink(&invocation, at, &inner, row);
         }
         for origin in summary.reads.iter().filter(|origin| origin.root == enter.root) {
             if let Some(read) = inner.read_path(&origin.path)
@@ -321,7 +324,8 @@ impl Solver<'_> {
         self.scope.cx.index.kind(kind).map_or(Properties::ALL, |kind| kind.properties)
     }
 
-    fn enter_sink(&mut self, invocation: &Invocation, entry: super::Entry, inner: &Fact, row: &SinkRow) {
+    fn enter_sink(&mut self, invocation: &Invocation, at: (u32, u32), inner: &Fact, row: &SinkRow) {
+        let Some(entry) = invocation.entries.get(at.1 as usize).copied() else { return };
         // The platform runs what is registered with it; a call in the program is no answer to the platform.
         if row.returned && invocation.result == invocation.site.0 {
             return;
@@ -332,6 +336,9 @@ impl Solver<'_> {
         }
         let mut state = arrived.state.then(&row.state).excluding(Excluded::default()).doubting(entry.doubt);
         if self.kind_properties(row.kind).minus(state.cleared).is_empty() {
+            return;
+        }
+        if self.is_closed(at, invocation, entry.func, row.via) {
             return;
         }
         let mut pending: Vec<Pending> = Vec::new();
@@ -413,7 +420,7 @@ impl Solver<'_> {
         let row = SinkRow {
             origin: arrived.key.origin,
             kind: spec.kind,
-            site: (self.scope.func, spec.site),
+            site: spec.written.unwrap_or((self.scope.func, spec.site)),
             argument: spec.argument,
             below,
             state,
@@ -441,6 +448,7 @@ impl Solver<'_> {
             args: invocation.args.iter().map(|(kind, _)| *kind).collect(),
             has_recv: invocation.recv.is_some(),
             site: invocation.site,
+            written: symbolic.written,
         };
         if !self.calls.contains(&row) {
             if self.calls.len() >= self.bounds.symbolic_calls {
@@ -477,7 +485,7 @@ impl Solver<'_> {
             }
         }
         for row in rows.sinks.iter().filter_map(|&at| summary.sinks.get(at)) {
-            self.enter_sink(&invocation, entry, &fact, row);
+            self.enter_sink(&invocation, (index, target), &fact, row);
         }
     }
 }

@@ -1,33 +1,17 @@
 //! From instructions to edges.
 
 use sluicegate_base::{Elem, ElemKind, Path};
-use sluicegate_ir::{Const, Inst, Key, OutPort, PartKey, Port, Terminator, ValueId};
+use sluicegate_ir::{Inst, Key, PartKey, Port, Terminator, ValueId};
 use sluicegate_models::Properties;
 
-use super::{Op, SinkSpec, Solver};
+use super::fields::is_count;
+use super::{Op, SinkSpec, Solver, keep};
 use crate::fact::{Fact, Root, Source};
 use crate::program::Exported;
-use crate::structure::{Seen, Verdict};
-use crate::summary::{Asked, Out, Pending};
+use crate::summary::Out;
 
-/// φ operands looked through to find the values that a handler returns.
-const MAX_RETURNED: usize = 16;
 /// Fields behind a spread that overwrite its own.
 pub(super) const MAX_OVERWRITTEN: usize = 64;
-
-/// What is known about a field of an object.
-#[derive(Default)]
-struct FieldNames {
-    /// It holds a number or a truth value.
-    scalar: bool,
-    /// It holds a text.
-    text: bool,
-    /// Its names in texts that the object is written to and read from.
-    aliases: Vec<Elem>,
-}
-
-/// The value of a `return`, and what parameters and captures hold there.
-type ReturnSite<'b> = (&'b Option<ValueId>, &'b Vec<(OutPort, ValueId)>);
 
 impl Solver<'_> {
     pub(super) fn build(&mut self) {
@@ -108,6 +92,10 @@ impl Solver<'_> {
                         self.edge(operand.0, node, Op::Copy);
                     }
                 }
+                let proven = self.proven_of_same_choice(value);
+                if !proven.is_empty() {
+                    self.proven_at.insert(node, proven);
+                }
             }
             Inst::Refine { value: from, cond, outcome } => self.build_refine(value, *from, *cond, *outcome),
             Inst::Get { base, key } => {
@@ -121,8 +109,7 @@ impl Solver<'_> {
                     _ => Properties::NONE,
                 };
                 if !checked.is_empty() && checked != Properties::ALL {
-                    let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
-                    self.refinements.push(vec![(Path::EMPTY, checked)]);
+                    let index = keep(&mut self.refinements, vec![(Path::EMPTY, checked)]);
                     let read = self.new_node();
                     self.edge(base.0, read, Op::Read(elem));
                     self.edge(read, node, Op::Refine(index));
@@ -145,8 +132,7 @@ impl Solver<'_> {
                 } else if aliases.is_empty() {
                     Op::Kill(elem)
                 } else {
-                    let index = u32::try_from(self.excluded.len()).unwrap_or(u32::MAX);
-                    self.excluded.push(aliases.iter().copied().chain([elem]).collect());
+                    let index = keep(&mut self.excluded, aliases.iter().copied().chain([elem]).collect());
                     Op::Rest(index)
                 };
                 self.edge(base.0, node, op);
@@ -173,9 +159,7 @@ impl Solver<'_> {
                 self.edge(from.0, out, Op::Write(Elem::ANY));
             }
             Inst::Caught => {
-                let block = scope.body().blocks.iter_enumerated().find(|(_, block)| block.insts.contains(&value));
-                let own_only = block.is_some_and(|(handler, _)| self.catches_own_only(handler));
-                if let Some(event) = scope.cx.error_event.filter(|_| !own_only) {
+                if let Some(event) = scope.cx.error_event.filter(|_| !self.catches_own_only(block)) {
                     self.seed(value, Fact::root(Root::Source(Source::at(event, scope.func, value))));
                 }
             }
@@ -225,52 +209,8 @@ impl Solver<'_> {
         }
         let given = self.new_node();
         self.seeds.push((given, seed));
-        let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
-        self.refinements.push(parts);
+        let index = keep(&mut self.refinements, parts);
         self.edge(given, value.0, Op::Describe(index));
-    }
-
-    /// What the classes of an object say about one of its fields.
-    fn wire_names(&self, object: ValueId, elem: Elem) -> FieldNames {
-        let mut names = FieldNames::default();
-        let ElemKind::Field(field) = elem.kind() else { return names };
-        let program = self.scope.cx.program;
-        // Elsewhere a declared type does not hold at run time.
-        if program.lang(self.scope.func) != sluicegate_base::Lang::Go {
-            return names;
-        }
-        let mut types = Vec::new();
-        for class in self.scope.cx.handles.classes(self.scope.func, object) {
-            let class = program.class(class);
-            types.extend(class.fields.iter().filter(|(name, _)| *name == field).map(|(_, ty)| ty));
-            let wires = class.wire_names.iter().filter(|(name, _)| *name == field);
-            names.aliases.extend(wires.map(|(_, wire)| Elem::field(*wire)));
-        }
-        names.text =
-            !types.is_empty() && types.iter().all(|ty| matches!(ty, sluicegate_ir::TypeRef::Prim(sluicegate_ir::Prim::Str)));
-        names.scalar = !types.is_empty() && types.into_iter().all(crate::context::Scope::is_plain_scalar);
-        names
-    }
-
-    /// A node whose facts go on to `node` as those of a text: never an object that a sender shaped.
-    fn text_node(&mut self, node: super::Node) -> super::Node {
-        let Some(object) = self.scope.cx.index.property_id("nosql-object") else { return node };
-        let text = self.new_node();
-        let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
-        self.refinements.push(vec![(Path::EMPTY, object)]);
-        self.edge(text, node, Op::Refine(index));
-        text
-    }
-
-    /// What is proven of a field is proven under its names in texts too.
-    fn under_all_names(&self, object: ValueId, proven: Vec<(Path, Properties)>) -> Vec<(Path, Properties)> {
-        let mut all = proven.clone();
-        for (path, clears) in proven {
-            let Some((&field, below)) = path.elems().split_first() else { continue };
-            let names = self.wire_names(object, field).aliases.into_iter();
-            all.extend(names.map(|name| (Path::of(below).prepend(name), clears)));
-        }
-        all
     }
 
     /// A value that the models know as (a part of) an event.
@@ -294,14 +234,6 @@ impl Solver<'_> {
             fact.key.origin.path = path;
             self.seed(value, fact);
         }
-    }
-
-    /// Whether `self.NAME` is the literal that the class gives its objects, whatever else they hold.
-    fn is_literal_of_class(&self, base: ValueId, elem: Elem) -> bool {
-        let ElemKind::Field(name) = elem.kind() else { return false };
-        let Inst::Param(n) = self.scope.inst(self.scope.canonical(base)) else { return false };
-        let this = self.scope.function().this_param() == Some(*n);
-        this && self.scope.cx.handles.is_class_constant(name)
     }
 
     fn seed_import(&mut self, value: ValueId, specifier: sluicegate_base::Symbol, member: Option<sluicegate_base::Symbol>) {
@@ -358,58 +290,9 @@ impl Solver<'_> {
         } else {
             let cleared = self.under_all_names(object, cleared);
             let is_nested = cleared.iter().any(|(path, _)| path.len() > 1);
-            let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
-            self.refinements.push(cleared);
+            let index = keep(&mut self.refinements, cleared);
             self.edge(from, value.0, if is_nested { Op::Describe(index) } else { Op::Refine(index) });
         }
-    }
-
-    /// The object before a loop that puts back only elements that it took out.
-    fn before_loop(&self, value: ValueId) -> ValueId {
-        let Inst::Phi(operands) = self.scope.inst(value) else { return value };
-        let mut before = None;
-        for &(_, operand) in operands {
-            let operand = self.scope.canonical(operand);
-            match self.scope.inst(operand) {
-                Inst::Set { base, key, value: part, .. } if self.scope.canonical(*base) == value => {
-                    let taken = self.scope.inst(self.scope.canonical(self.before_calls[*part]));
-                    if !matches!(taken, Inst::Get { key: from, .. } if from == key) {
-                        return value;
-                    }
-                }
-                _ if before.is_none() => before = Some(operand),
-                _ => return value,
-            }
-        }
-        before.unwrap_or(value)
-    }
-
-    /// The value as it was before calls that leave it alone.
-    fn unchanged(&self, value: ValueId) -> ValueId {
-        if let Some(&known) = self.unchanged.borrow().get(&value) {
-            return known;
-        }
-        // One check after the other: each is asked about, and what it refines was.
-        let refined = match self.scope.inst(value) {
-            Inst::Refine { value, .. } | Inst::Hint(value, _) => self.unchanged.borrow().get(value).copied(),
-            _ => None,
-        };
-        let found = refined.unwrap_or_else(|| self.look_for_unchanged(value));
-        self.unchanged.borrow_mut().insert(value, found);
-        found
-    }
-
-    fn look_for_unchanged(&self, value: ValueId) -> ValueId {
-        let mut value = self.scope.canonical(value);
-        for _ in 0..64 {
-            let before = self.before_calls[self.before_loop(value)];
-            let before = self.scope.canonical(self.scope.captured_before(before).unwrap_or(before));
-            if before == value {
-                break;
-            }
-            value = before;
-        }
-        value
     }
 
     /// The key under which something is stored is itself in the container.
@@ -447,8 +330,7 @@ impl Solver<'_> {
                     if later.is_empty() {
                         self.edge(part.value.0, node, Op::Copy);
                     } else {
-                        let index = u32::try_from(self.excluded.len()).unwrap_or(u32::MAX);
-                        self.excluded.push(later);
+                        let index = keep(&mut self.excluded, later);
                         self.edge(part.value.0, node, Op::Rest(index));
                     }
                 }
@@ -456,53 +338,14 @@ impl Solver<'_> {
         }
     }
 
-    /// Each hole of a text is cleared by the literal text around it.
-    fn build_concat(&mut self, node: super::Node, parts: &[ValueId]) {
-        let mut before = String::new();
-        for part in parts {
-            let seen = self.scope.seen(*part, &Path::EMPTY);
-            if !matches!(seen, Seen::Known(_)) {
-                let effect = self.scope.cx.literal_effect(&before);
-                let index = u32::try_from(self.literals.len()).unwrap_or(u32::MAX);
-                self.literals.push(effect);
-                let text = self.text_of(*part);
-                self.edge(text, node, Op::Concat(index));
-            }
-            match seen {
-                Seen::Known(Const::Str(text)) => before.push_str(&text),
-                Seen::Known(Const::Int(n)) => before.push_str(&n.to_string()),
-                Seen::Text(pieces) => {
-                    for piece in pieces {
-                        before.push_str(piece.as_deref().unwrap_or(crate::context::HOLE));
-                    }
-                }
-                _ => before.push_str(crate::context::HOLE),
-            }
-            if before.len() > crate::context::MAX_BEFORE {
-                before = crate::context::shorten(&before);
-            }
-        }
-    }
-
-    /// The node of what a value is in a text: of objects that are made into one, that field.
-    fn text_of(&mut self, value: ValueId) -> super::Node {
-        let cx = self.scope.cx;
-        let mut fields = cx.handles.apis(self.scope.func, value).map(|api| cx.index.text(api));
-        let Some(Some(first)) = fields.next() else { return value.0 };
-        if fields.any(|field| field != Some(first)) {
-            return value.0;
-        }
-        let text = self.new_node();
-        self.edge(value.0, text, Op::Read(Elem::field(first)));
-        text
-    }
-
     fn build_op(&mut self, value: ValueId, name: &str, operands: &[ValueId]) {
         let node = value.0;
         match name {
             "default" | "join" => {
                 let injected = name == "default" && operands.last().is_some_and(|&default| self.scope.is_injected(default));
-                for operand in operands.iter().skip(usize::from(injected)) {
+                let unchanged = self.before_calls[value] != value;
+                let held = if unchanged { operands.get(..1).unwrap_or_default() } else { operands };
+                for operand in held.iter().skip(usize::from(injected)) {
                     self.edge(operand.0, node, Op::Copy);
                 }
             }
@@ -516,8 +359,7 @@ impl Solver<'_> {
             "rest" => {
                 let names: Vec<Elem> =
                     operands.iter().skip(1).filter_map(|&name| self.scope.key_elem(Key::Dynamic(name))).collect();
-                let index = u32::try_from(self.excluded.len()).unwrap_or(u32::MAX);
-                self.excluded.push(names);
+                let index = keep(&mut self.excluded, names);
                 if let Some(first) = operands.first() {
                     self.edge(first.0, node, Op::Rest(index));
                 }
@@ -538,34 +380,6 @@ impl Solver<'_> {
                 for operand in operands {
                     self.edge(operand.0, node, Op::Derive);
                 }
-            }
-        }
-    }
-
-    /// For every value the version of the object before calls that leave it as it is.
-    ///
-    /// A part that is written back after such a call (`f(o.a)` sets `o` to itself with `a` as
-    /// it was) makes no new object. One pass in the order of values: what a loop brings round
-    /// counts as changed.
-    pub(super) fn find_unchanged(&mut self) {
-        let body = self.scope.body();
-        self.before_calls = body.insts.indices().collect();
-        for (value, inst) in body.insts.iter_enumerated() {
-            let before = match inst {
-                Inst::Post { call, port } if self.leaves_alone(*call, *port) => {
-                    crate::constants::operand(body, *call, *port).map(|operand| self.before_calls[operand])
-                }
-                Inst::Set { base, key, value: part, .. } => match &body.insts[self.before_calls[*part]] {
-                    Inst::Get { base: read, key: from } if from == key => {
-                        let whole = self.before_calls[*base];
-                        (self.before_calls[*read] == whole).then_some(whole)
-                    }
-                    _ => None,
-                },
-                _ => None,
-            };
-            if let Some(before) = before {
-                self.before_calls[value] = before;
             }
         }
     }
@@ -592,127 +406,16 @@ impl Solver<'_> {
         if cleared.is_empty() {
             return false;
         }
-        let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
         let cleared = self.under_all_names(operand, cleared);
-        self.refinements.push(cleared);
+        let index = keep(&mut self.refinements, cleared);
         self.edge(operand.0, value.0, Op::Refine(index));
         true
     }
 
-    fn build_returns(&mut self) {
-        let body = self.scope.body();
-        let function = self.scope.function();
-        let mut sites: Vec<ReturnSite<'_>> = Vec::new();
-        for (id, block) in body.blocks.iter_enumerated() {
-            if let Terminator::Return { value, outs } = &block.terminator
-                && self.scope.constants.is_live(id)
-            {
-                sites.push((value, outs));
-            }
-        }
-        let mut described: Vec<OutPort> = sites.iter().flat_map(|(_, outs)| outs.iter().map(|(port, _)| *port)).collect();
-        described.sort_unstable();
-        described.dedup();
-        for (value, outs) in sites {
-            self.build_answers(outs);
-            if let Some(value) = value {
-                if !function.flags.is_generator {
-                    let out = self.out_node(Out::Return);
-                    let op = if function.flags.is_async { Op::Settle } else { Op::Copy };
-                    self.edge(value.0, out, op);
-                }
-                self.build_return_sinks(*value);
-            }
-            for &port in &described {
-                let (out, root) = match port {
-                    OutPort::Param(n) => (Out::Param(n), Root::Param(n)),
-                    OutPort::Capture(n) => (Out::Capture(n), Root::Capture(n)),
-                };
-                let node = self.out_node(out);
-                match outs.iter().find(|(p, _)| *p == port) {
-                    Some((_, last)) => self.edge(last.0, node, Op::Copy),
-                    None => self.seeds.push((node, Fact::root(root))),
-                }
-            }
-        }
-    }
-
-    /// Sinks in what the platform takes from a handler.
-    fn build_return_sinks(&mut self, returned: ValueId) {
-        let Some(sinks) = self.scope.cx.roots.get(&self.scope.func) else { return };
-        for value in self.returned_values(returned) {
-            // The platform waits for a promise.
-            let awaited = self.new_node();
-            self.edge(value.0, awaited, Op::Await);
-            for sink in sinks.iter().filter(|sink| sink.param.is_none()) {
-                let verdict = self.scope.decide(sink.when.as_ref(), None, value);
-                if let Some(event) = sink.event.filter(|_| verdict == Verdict::Yes) {
-                    self.seed_use((awaited, sink.path.unstarred()), (value, value), event);
-                }
-                let (pending, doubt) = match verdict {
-                    Verdict::No => continue,
-                    Verdict::Yes => (Vec::new(), 0),
-                    Verdict::Unknown => (Vec::new(), crate::fact::BROADENED),
-                    Verdict::Pending(tests) => (pending_of(tests), 0),
-                };
-                let spec = SinkSpec {
-                    kind: sink.kind,
-                    path: sink.path.unstarred(),
-                    below: sink.path.is_star(),
-                    explicit: true,
-                    site: value,
-                    argument: last_field(&sink.path),
-                    pending,
-                    doubt,
-                    returned: true,
-                };
-                self.add_sink(awaited, spec);
-            }
-        }
-    }
-
-    /// The values behind the φ of a result: body and headers of one response belong together.
-    fn returned_values(&self, returned: ValueId) -> Vec<ValueId> {
-        let mut found = Vec::new();
-        let mut seen = Vec::new();
-        let mut work = vec![returned];
-        while let Some(value) = work.pop() {
-            let value = self.scope.canonical(value);
-            if seen.contains(&value) {
-                continue;
-            }
-            seen.push(value);
-            match self.scope.inst(value) {
-                Inst::Phi(operands) if seen.len() < MAX_RETURNED => work.extend(operands.iter().map(|&(_, v)| v)),
-                _ => found.push(value),
-            }
-        }
-        found.sort_unstable();
-        found
-    }
-
     pub(super) fn add_sink(&mut self, node: super::Node, spec: SinkSpec) {
-        let index = u32::try_from(self.sinks.len()).unwrap_or(u32::MAX);
-        self.sinks.push(spec);
+        let index = keep(&mut self.sinks, spec);
         self.edge(node, node, Op::Sink(index));
     }
-}
-
-/// Whether a field of a sequence says how long it is.
-fn is_count(elem: Elem) -> bool {
-    elem == Elem::field("length")
-}
-
-/// Conditions as a summary keeps them.
-pub(super) fn pending_of(tests: Vec<(crate::fact::Origin, sluicegate_models::Test)>) -> Vec<Pending> {
-    tests.into_iter().map(|(origin, test)| Pending { origin, asked: Asked::Test(test) }).collect()
-}
-
-pub(super) fn last_field(path: &Path) -> Option<sluicegate_base::Symbol> {
-    path.elems().iter().rev().find_map(|elem| match elem.kind() {
-        ElemKind::Field(name) => Some(name),
-        _ => None,
-    })
 }
 
 /// Operators whose result is a number or a truth value.

@@ -2,7 +2,6 @@
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol, limits};
 use sluicegate_ir::{Arg, ArgKind, Call, CallFlags, Const, Inst, Key, MakeKind, Port, ValueId};
-use sluicegate_models::PortRoot;
 
 use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
 use crate::binding::{Bind, bind};
@@ -157,78 +156,6 @@ impl Solver<'_> {
         }
     }
 
-    /// A property that a getter or setter stands behind: reading or writing it is a call on the object.
-    pub(super) fn build_accessors(&mut self, value: ValueId, base: ValueId, written: Option<ValueId>, throw: Node) {
-        let scope = self.scope;
-        let accessors = scope.cx.handles.accessors(scope.func, value);
-        if accessors.is_empty() {
-            return;
-        }
-        let entries =
-            accessors.iter().map(|&func| Entry { func, this: crate::binding::ThisFrom::Recv, doubt: 0, when: None }).collect();
-        // A getter yields the read value; a setter leaves the new version of the object.
-        let result = if written.is_some() { self.new_node() } else { value.0 };
-        let posts = written.map(|_| (Port::Recv, value.0)).into_iter().collect();
-        let invocation = self.add_invocation(Invocation {
-            site: value,
-            recv: Some(base.0),
-            args: written.map(|part| (ArgKind::Positional, part.0)).into_iter().collect(),
-            callee: None,
-            result,
-            posts,
-            bound: 0,
-            throw,
-            entries,
-            inner: FxHashMap::default(),
-            symbolic: None,
-        });
-        self.connect(invocation, 0);
-    }
-
-    /// A loop over a function: the function calls the body with each round's values.
-    pub(super) fn build_iteration(&mut self, value: ValueId, base: ValueId, elem: Elem, throw: Node) {
-        let Some(position) = crate::handles::iterated(elem) else { return };
-        let scope = self.scope;
-        if scope.cx.program.lang(scope.func) != Lang::Go {
-            return;
-        }
-        let functions = scope.cx.handles.own_functions(scope.func, base, Path::EMPTY);
-        let entries: Vec<Entry> = functions
-            .into_iter()
-            .filter_map(|target| match target {
-                Target::Func { func, this, .. } => Some(Entry { func, this, doubt: 0, when: None }),
-                _ => None,
-            })
-            .collect();
-        if entries.is_empty() {
-            return;
-        }
-        let body = self.new_node();
-        let result = self.new_node();
-        let index = self.add_invocation(Invocation {
-            site: value,
-            recv: None,
-            args: vec![(ArgKind::Positional, body)],
-            callee: Some((base.0, Path::EMPTY)),
-            result,
-            bound: 0,
-            posts: Vec::new(),
-            throw,
-            entries,
-            inner: FxHashMap::default(),
-            symbolic: None,
-        });
-        self.connect(index, 0);
-        let rounds =
-            self.invocations.get(index as usize).map(|outer| outer.inner.values().flatten().copied().collect::<Vec<_>>());
-        for round in rounds.into_iter().flatten() {
-            let given = self.invocations.get(round as usize).and_then(|inner| inner.args.get(position)).map(|(_, node)| *node);
-            if let Some(given) = given {
-                self.edge(given, value.0, Op::Copy);
-            }
-        }
-    }
-
     fn posts_of(&self, value: ValueId, call: &Call) -> Vec<(Port, Node)> {
         let args = (0..call.args.len()).map(|n| Port::Arg(u32::try_from(n).unwrap_or(u32::MAX)));
         [Port::Recv, Port::Callee]
@@ -346,8 +273,8 @@ impl Solver<'_> {
                     inner: FxHashMap::default(),
                     symbolic: None,
                 });
-                if self.is_written(entry.func, &row) {
-                    self.written.insert(inner, (entry.func, row.site));
+                if let Some(written) = row.written {
+                    self.written.insert(inner, written);
                 }
                 if let Some(outer) = self.invocations.get_mut(index as usize).map(std::rc::Rc::make_mut) {
                     outer.inner.entry((target, row.id)).or_default().push(inner);
@@ -361,14 +288,15 @@ impl Solver<'_> {
         }
     }
 
-    /// Whether a function itself calls what it was given, rather than a function that it hands that on to.
-    fn is_written(&self, func: FuncId, row: &CallsRow) -> bool {
-        let scope = self.scope.cx.scope(func);
-        let Some(Inst::Call(call)) = scope.body().insts.get(row.site) else { return false };
-        match scope.inst(scope.canonical(call.callee)) {
-            Inst::Param(n) => row.callee.root == Root::Param(*n),
-            Inst::Capture(n) => row.callee.root == Root::Capture(*n),
-            _ => false,
+    /// Where the call stands that an invocation is: in this function, if it calls what it was given, or in one that it
+    /// hands that on to. Nothing is said of many such calls in one function, nor of methods of what was handed on.
+    fn written_at(&self, index: u32, invocation: &Invocation, path: &Path) -> Option<(FuncId, ValueId)> {
+        let is_own = invocation.result == invocation.site.0;
+        let is_few = self.symbolic.len() < self.bounds.symbolic_calls / 2;
+        let is_itself = path.elems().iter().all(|elem| matches!(elem.kind(), ElemKind::Hidden(_)));
+        match self.written.get(&index) {
+            Some(written) => (is_few && is_itself).then_some(*written),
+            None => (is_own && invocation.bound == 0).then_some((self.scope.func, invocation.site)),
         }
     }
 
@@ -438,7 +366,8 @@ impl Solver<'_> {
         let Some(invocation) = self.invocations.get(index as usize).cloned() else { return };
         let Some((node, path)) = invocation.callee else { return };
         let at = u32::try_from(self.symbolic.len()).unwrap_or(u32::MAX);
-        self.symbolic.push(Symbolic { invocation: index, path });
+        let written = self.written_at(index, &invocation, &path);
+        self.symbolic.push(Symbolic { invocation: index, path, written });
         self.edge(node, node, Op::Callee(at));
         let inputs: Vec<(CallInput, Node)> = invocation
             .args
@@ -447,7 +376,7 @@ impl Solver<'_> {
             .map(|(n, (_, node))| (CallInput::Arg(u32::try_from(n).unwrap_or(u32::MAX)), *node))
             .chain(invocation.recv.map(|node| (CallInput::Recv, node)))
             .collect();
-        let id = self.symbolic_id(&invocation, node, &path);
+        let id = self.symbolic_id(&invocation, (node, path), written);
         if let Some(invocation) = self.invocations.get_mut(index as usize).map(std::rc::Rc::make_mut) {
             invocation.symbolic = Some(id);
         }
@@ -459,15 +388,22 @@ impl Solver<'_> {
     }
 
     /// The number of a symbolic call: that of its instruction. What a callee calls, and leaves to the callers of
-    /// this function, goes by call and operand, so that recursion comes back to the numbers that it has.
-    fn symbolic_id(&self, invocation: &Invocation, node: Node, path: &Path) -> SymbolicCall {
+    /// this function, goes by call and operand, and as long as there are few by where it stands, so that recursion
+    /// comes back to the numbers that it has.
+    fn symbolic_id(
+        &self,
+        invocation: &Invocation,
+        (node, path): (Node, Path),
+        written: Option<(FuncId, ValueId)>,
+    ) -> SymbolicCall {
         if invocation.result == invocation.site.0 {
             return SymbolicCall(invocation.site.0);
         }
         let operand = if (node as usize) < self.scope.body().insts.len() { node } else { u32::MAX };
         // By text: the numbers of names differ from run to run.
         let text = path.to_string();
-        let words = [invocation.site.0, operand].into_iter().flat_map(u32::to_le_bytes).chain(text.bytes());
+        let place = written.map_or([0, 0], |(func, value)| [func.0, value.0]);
+        let words = [invocation.site.0, operand].into_iter().chain(place).flat_map(u32::to_le_bytes).chain(text.bytes());
         let hash = words.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         SymbolicCall(hash | 1 << 31)
     }
@@ -563,31 +499,6 @@ impl Solver<'_> {
             });
             self.resolve_callee(callback, arg.value.0, Path::EMPTY, None, 1);
         }
-    }
-
-    /// Whether a call certainly leaves the object of an operand as it is, as far as anything is known.
-    pub(super) fn leaves_alone(&self, value: ValueId, port: Port) -> bool {
-        let Inst::Call(call) = self.scope.inst(value) else { return false };
-        let targets = self.scope.cx.handles.targets(self.scope.func, value);
-        let enters = targets.iter().any(|target| !matches!(target, Target::Api(_)));
-        if enters || self.scope.cx.handles.is_symbolic(self.scope.func, value) {
-            return false;
-        }
-        let rows = self.scope.rows(value, call);
-        rows.iter().all(|row| {
-            let row = self.scope.cx.index.row(*row);
-            let container =
-                port == Port::Recv && row.container.is_some_and(|effect| effect != sluicegate_models::Container::Slice);
-            let written = row.flows.iter().any(|flow| {
-                matches!(
-                    (&flow.to.root, port),
-                    (PortRoot::Recv, Port::Recv)
-                        | (PortRoot::Arg { .. } | PortRoot::ArgsFrom(_) | PortRoot::ArgsNamed, Port::Arg(_))
-                )
-            });
-            let filled = row.sources.iter().any(|source| source.port.root != PortRoot::Ret);
-            !container && !written && !filled
-        })
     }
 
     /// What becomes of the object that an operand holds.

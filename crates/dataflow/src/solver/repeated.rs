@@ -1,10 +1,11 @@
 //! A part of an object that is read by a call, checked, and read again by an equal call.
 //!
 //! `if form.get("name") not in NAMES: return`, then `form.get("name")`: two calls, one
-//! value. The check is remembered at the object that both are made on.
+//! value. The check is remembered at the object that both are made on. The same goes for
+//! `a || b`, checked and written again: it is remembered at `a`.
 
 use sluicegate_base::{Elem, ElemKind, Path};
-use sluicegate_ir::{ArgKind, Call, Const, Inst, Key, ValueId};
+use sluicegate_ir::{ArgKind, Call, Const, Inst, Key, ShortCircuit, ValueId};
 use sluicegate_models::{PortRoot, Properties, RowId};
 
 use super::Solver;
@@ -20,17 +21,50 @@ type Check = (ValueId, bool);
 impl Solver<'_> {
     /// What checks of an equal call before this one have proven of its result.
     pub(super) fn proven_of_same(&self, call: &Call, rows: &[RowId]) -> Properties {
+        match call.recv.filter(|_| self.reads_by_name(call, rows)) {
+            Some(recv) => self.proven_before(recv, |subject| self.is_same_read(subject, call)),
+            None => Properties::NONE,
+        }
+    }
+
+    /// What checks of an equal choice (`a || b`) before this one have proven of it.
+    pub(super) fn proven_of_same_choice(&self, value: ValueId) -> Properties {
+        let body = self.scope.body();
+        let choice = match body.short_circuit(value) {
+            Some(choice @ (ShortCircuit::Or(..) | ShortCircuit::Coalesce(..))) => choice,
+            _ => return Properties::NONE,
+        };
+        let mut others = body.short_circuits.iter().filter(|(other, _)| *other != value);
+        if !others.any(|(_, other)| self.is_same_choice(choice, *other)) {
+            return Properties::NONE;
+        }
+        let [left, _] = choice.operands();
+        self.proven_before(left, |subject| {
+            body.short_circuit(subject).is_some_and(|other| subject != value && self.is_same_choice(choice, other))
+        })
+    }
+
+    fn is_same_choice(&self, one: ShortCircuit, other: ShortCircuit) -> bool {
+        let same_operator = match one {
+            ShortCircuit::Or(..) => matches!(other, ShortCircuit::Or(..)),
+            ShortCircuit::Coalesce(..) => matches!(other, ShortCircuit::Coalesce(..)),
+            ShortCircuit::And(..) => false,
+        };
+        let place = |value: ValueId| self.scope.access(self.unchanged(value));
+        let same = |(a, b): (ValueId, ValueId)| place(a) == place(b);
+        same_operator && one.operands().into_iter().zip(other.operands()).all(same)
+    }
+
+    /// What checks between the first version of a value and this one have proven of subjects that fit.
+    fn proven_before(&self, value: ValueId, fits: impl Fn(ValueId) -> bool) -> Properties {
         let mut proven = Properties::NONE;
-        let Some(recv) = call.recv.filter(|_| self.reads_by_name(call, rows)) else { return proven };
-        let mut at = (recv, Path::EMPTY);
+        let mut at = (value, Path::EMPTY);
         for _ in 0..MAX_VERSIONS {
             let Some((next, check)) = self.version_before(at) else { break };
             if let (Some((cond, outcome)), true) = (check, next.1.is_empty()) {
-                for proof in self.conditions.proves(cond, outcome).iter().filter(|proof| proof.path.is_empty()) {
-                    if self.is_same_read(proof.subject, call) {
-                        proven = proven.union(proof.clears);
-                    }
-                }
+                let proofs = self.conditions.proves(cond, outcome);
+                let fitting = proofs.iter().filter(|proof| proof.path.is_empty() && fits(proof.subject));
+                proven = fitting.fold(proven, |proven, proof| proven.union(proof.clears));
             }
             at = next;
         }

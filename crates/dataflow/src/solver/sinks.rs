@@ -2,15 +2,18 @@
 //!
 //! A recursion over a structure may reach one sink from ever more parts of it: when too
 //! many parts of one origin lead to one sink, the fullest subtree of them becomes one row
-//! that means everything below.
+//! that means everything below. A sink stands where its call is written, unless the
+//! function that is looked at names what is called.
 
-use sluicegate_base::{FxHashMap, FxIndexMap, Path, Symbol, limits};
-use sluicegate_ir::ValueId;
+use sluicegate_base::{Elem, FxHashMap, FxIndexMap, Path, Symbol, limits};
+use sluicegate_ir::{Inst, PartKey, ValueId};
 use sluicegate_models::KindId;
 
+use super::Solver;
 use crate::fact::{BROADENED, Origin, Root, fullest_prefix};
 use crate::program::FuncId;
-use crate::summary::{Pending, SinkRow};
+use crate::structure::Verdict;
+use crate::summary::{Asked, Pending, SinkRow};
 
 /// Origin, kind, site and argument of a sink row, and the conditions that are still open.
 type Key = (Origin, KindId, (FuncId, ValueId), Option<Symbol>, Vec<Pending>);
@@ -34,6 +37,19 @@ pub(super) struct SinkSet {
 
 /// Conditions under any of which one sink is reached.
 const MAX_ALTERNATIVES: usize = 8;
+
+/// What a caller has to decide before a place is a sink, and what is in doubt about it; `None`: it is none.
+pub(super) fn left_open(verdict: Verdict) -> Option<(Vec<Pending>, u8)> {
+    match verdict {
+        Verdict::No => None,
+        Verdict::Yes => Some((Vec::new(), 0)),
+        Verdict::Unknown => Some((Vec::new(), BROADENED)),
+        Verdict::Pending(tests) => {
+            let pending = tests.into_iter().map(|(origin, test)| Pending { origin, asked: Asked::Test(test) });
+            Some((pending.collect(), 0))
+        }
+    }
+}
 
 fn key_of(row: &SinkRow) -> Key {
     (row.origin, row.kind, row.site, row.argument, row.pending.clone())
@@ -142,5 +158,29 @@ impl SinkSet {
         let mut rows: Vec<SinkRow> = self.rows.into_values().collect();
         rows.sort_unstable();
         rows
+    }
+}
+
+impl Solver<'_> {
+    /// Whether this function was itself given what an invocation calls. Else it is named here, and this is where
+    /// somebody looks for it.
+    pub(super) fn is_handed_on(&self, index: u32) -> bool {
+        let callee = self.invocations.get(index as usize).and_then(|inv| inv.callee);
+        let Some((node, mut path)) = callee.filter(|(node, _)| (*node as usize) < self.scope.body().insts.len()) else {
+            return false;
+        };
+        let mut value = self.scope.canonical(ValueId(node));
+        while let Some(first) = path.first() {
+            let part = match self.scope.inst(value) {
+                Inst::Closure(_, captures) => {
+                    captures.iter().enumerate().find(|(n, _)| Elem::hidden_index(*n) == first).map(|(_, part)| *part)
+                }
+                Inst::Make(_, parts) => parts.iter().find(|part| part.key == PartKey::Static(first)).map(|part| part.value),
+                _ => None,
+            };
+            let Some(part) = part else { return false };
+            (value, path) = (self.scope.canonical(part), path.suffix(1));
+        }
+        matches!(self.scope.inst(value), Inst::Param(_) | Inst::Capture(_))
     }
 }

@@ -27,7 +27,7 @@ const MAX_CONDITION_VALUES: usize = limits::MAX_REFINED_PLACES * limits::MAX_CON
 struct Operand {
     value: ValueId,
     depth: usize,
-    /// It decided which way was taken to a join behind which the condition stands.
+    /// It decided which way was taken to a join behind which the condition stands, or is one side of such a choice.
     joined: bool,
 }
 
@@ -337,7 +337,7 @@ impl FunctionBuilder {
         places
     }
 
-    fn push_condition_operands(&mut self, value: ValueId, depth: usize, joined: bool, work: &mut Vec<Operand>) {
+    fn push_condition_operands(&mut self, value: ValueId, depth: usize, mut joined: bool, work: &mut Vec<Operand>) {
         let mut operands: Vec<ValueId> = Vec::new();
         let mut branched: Vec<ValueId> = Vec::new();
         match self.inst(value) {
@@ -379,6 +379,8 @@ impl FunctionBuilder {
                 if !is_operator {
                     branched.extend(values.iter().filter_map(|&(from, _)| self.branched_on(from)));
                 }
+                // `f(a || b)`: whether there was an `a` was a check that joined again.
+                joined |= is_operator && !self.is_held(value);
                 operands.extend(values.iter().map(|&(_, operand)| operand));
             }
             Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => operands.push(*value),

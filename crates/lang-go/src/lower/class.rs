@@ -5,12 +5,11 @@
 
 use sluicegate_base::{Elem, FxIndexMap, Symbol};
 use sluicegate_ir::{Class, ClassIdx, Const, MakeKind, Member, MemberKind, Part, PartKey, TypeRef};
-use sluicegate_syntax::Node;
-use sluicegate_syntax::span;
+use sluicegate_syntax::{Node, span};
 
-use super::{Lowerer, names_of};
+use super::Lowerer;
 use crate::kinds::{self, field};
-use crate::{named, types};
+use crate::{named, names_of, types};
 
 /// Methods by the name of their receiver's type.
 pub(super) type Methods<'t> = [(Symbol, Vec<Node<'t>>)];

@@ -1,0 +1,11 @@
+import logging
+import logging.config
+
+logging.config.fileConfig("logging.ini")
+logger = logging.getLogger(__name__)
+
+
+def handler(event, context):
+    user = event["queryStringParameters"]["user"]  # source[remote] as user
+    logger.info("sign-in of %s", user)  # sink[log] from user (note)
+    logger.debug("sign-in of %s", user)  # safe[log]
