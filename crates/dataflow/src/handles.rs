@@ -104,6 +104,8 @@ struct Pass<'a> {
     triggers: Lists<Trigger>,
     class_fields: FxHashMap<(ClassId, Elem), Node>,
     bases: FxHashMap<ClassId, Vec<Node>>,
+    /// What was last made the object of a module.
+    module_object: Option<(FuncId, ValueId)>,
     /// Where classes are made.
     class_values: Vec<(FuncId, ValueId, ClassId)>,
     /// Calls to look at again, once nothing moves any more: as a whole, or what depends on their operands.
@@ -180,6 +182,7 @@ impl<'a> Pass<'a> {
             triggers: Lists::new(count),
             class_fields: FxHashMap::default(),
             bases: FxHashMap::default(),
+            module_object: None,
             class_values: Vec::new(),
             due: FxIndexSet::default(),
             module_reads: FxHashMap::default(),

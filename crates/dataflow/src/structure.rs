@@ -542,6 +542,12 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
             Some(Some(first)) if !words.iter().any(|word| word.starts_with(first.as_str())) => Some(false),
             _ => None,
         },
+        (Test::EndsWith(words), Seen::Known(Const::Str(text))) => Some(words.iter().any(|word| text.ends_with(word.as_str()))),
+        (Test::EndsWith(words), Seen::Text(pieces)) => match pieces.last() {
+            Some(Some(last)) if words.iter().any(|word| last.ends_with(word.as_str())) => Some(true),
+            Some(Some(last)) if !words.iter().any(|word| word.ends_with(last.as_str())) => Some(false),
+            _ => None,
+        },
         (Test::Words(words), Seen::Known(Const::Str(text))) => Some(says(words, text.split('=').next().unwrap_or_default())),
         (Test::Words(words), Seen::Text(pieces)) => match pieces.first() {
             Some(Some(first)) => first.split_once('=').map(|(name, _)| says(words, name)),
@@ -555,7 +561,7 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
             if held || pieces.iter().enumerate().all(is_value) { Some(!held) } else { None }
         }
         (Test::Words(_) | Test::Lacks(_), Seen::Known(_) | Seen::Absent) => Some(false),
-        (Test::Contains(_) | Test::StartsWith(_), Seen::Known(_) | Seen::Absent) => Some(false),
+        (Test::Contains(_) | Test::StartsWith(_) | Test::EndsWith(_), Seen::Known(_) | Seen::Absent) => Some(false),
         (_, Seen::Name(_) | Seen::Unknown | Seen::Symbolic(_)) => None,
     }
 }

@@ -34,6 +34,8 @@ pub enum Test {
     Contains(Vec<String>),
     /// A text that starts with one of these.
     StartsWith(Vec<String>),
+    /// A text that ends with one of these.
+    EndsWith(Vec<String>),
     /// The name at its start says one of these, as [`crate::words::says`] reads them: what stands before the first
     /// equals sign, or all of a text without one.
     Words(Vec<String>),
@@ -53,7 +55,10 @@ impl Test {
     /// Whether a test of which nothing shows counts as true: a text is not assumed to hold what a test looks for.
     #[must_use]
     pub fn holds_unseen(&self) -> bool {
-        !matches!(self, Test::Contains(_) | Test::StartsWith(_) | Test::Words(_) | Test::Lacks(_) | Test::Named(_))
+        !matches!(
+            self,
+            Test::Contains(_) | Test::StartsWith(_) | Test::EndsWith(_) | Test::Words(_) | Test::Lacks(_) | Test::Named(_)
+        )
     }
 }
 

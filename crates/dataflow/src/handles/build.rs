@@ -1,7 +1,7 @@
 //! From instructions to edges between places, and what is watched there.
 
 use sluicegate_base::{Elem, ElemKind, Path, Symbol};
-use sluicegate_ir::{Inst, Key, MakeKind, PartKey, Terminator, TypeRef, ValueId};
+use sluicegate_ir::{CellIdx, Inst, Key, MakeKind, PartKey, Terminator, TypeRef, ValueId};
 
 use super::graph::Node;
 use super::{Handle, Pass, Trigger};
@@ -108,6 +108,7 @@ impl Pass<'_> {
                     let (part, elem) = (self.value(func, *part), self.elem(func, *key));
                     self.moved(part, Path::EMPTY, to, Path::of(&[elem]));
                 }
+                self.join_module_object(func, module, *cell, *from);
                 let from = self.value(func, *from);
                 self.copy(from, to);
             }
@@ -178,6 +179,17 @@ impl Pass<'_> {
                 }
             }
             Inst::Const(_) | Inst::Capture(_) | Inst::Concat(_) | Inst::Op(..) | Inst::Caught | Inst::Opaque(..) => {}
+        }
+    }
+
+    /// `const Store = module.exports = …`: what is put into the variable's object is put into the module's.
+    fn join_module_object(&mut self, func: FuncId, module: ModuleId, cell: CellIdx, value: ValueId) {
+        let Some(object) = self.program.modules[module].object else { return };
+        if cell == object {
+            self.module_object = Some((func, value));
+        } else if self.module_object == Some((func, value)) {
+            let [own, of_module] = [cell, object].map(|cell| self.cell(self.program.cell_id(module, cell)));
+            self.copy(own, of_module);
         }
     }
 

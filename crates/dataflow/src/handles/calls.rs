@@ -29,6 +29,10 @@ impl<'a> Pass<'a> {
                     self.enter(func, value, call, target, ThisFrom::Fresh);
                     let node = self.value(func, value);
                     self.moved(callee, Path::of(&[Elem::field("prototype")]), node, Path::EMPTY);
+                    if let Some(this) = self.program.func(target).this_param() {
+                        let made = self.out_node(target, this);
+                        self.copy(made, node);
+                    }
                 }
                 Handle::Func(target) => {
                     let this = if call.recv.is_some() && !self.is_unbound_member(func, call, target) {

@@ -119,6 +119,7 @@ fn test_text(test: &Test) -> String {
     match test {
         Test::In(literals) => format!("is {}", any_of(literals.iter().map(literal).collect())),
         Test::Contains(texts) => format!("contains {}", all(texts)),
+        Test::EndsWith(texts) => format!("ends with {}", all(texts)),
         Test::StartsWith(texts) => format!("starts with {}", all(texts)),
         Test::Words(texts) => format!("is called {}", all(texts)),
         Test::Lacks(texts) => format!("does not hold {}", all(texts)),

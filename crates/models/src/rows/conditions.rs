@@ -48,6 +48,7 @@ impl Rows<'_, '_> {
         match key.text {
             "in" => Some(Test::In(self.literals(value))),
             "contains" => Some(Test::Contains(owned(texts_of("contains", value, self.reader)))),
+            "ends-with" => Some(Test::EndsWith(owned(texts_of("ends-with", value, self.reader)))),
             "starts-with" => Some(Test::StartsWith(owned(texts_of("starts-with", value, self.reader)))),
             "words" => match texts_of("words", value, self.reader).as_slice() {
                 [list] => Some(Test::Words(list_of(list, self.vocabulary, self.reader))),

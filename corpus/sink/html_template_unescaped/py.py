@@ -1,0 +1,24 @@
+from flask import Flask, render_template, request
+
+app = Flask(__name__)
+
+
+@app.route("/plain")
+def plain():
+    return render_template("page.html.j2", owner=request.args.get("owner"))  # source[remote] as a_8; sink[html] from a_8
+
+
+@app.route("/spread")
+def spread():
+    values = {"owner": request.args.get("owner")}  # source[remote] as b_13
+    return render_template("page.jinja2", **values)  # sink[html] from b_13
+
+
+@app.route("/escaped")
+def escaped():
+    return render_template("page.html", owner=request.args.get("owner"))  # safe[html]
+
+
+@app.route("/fixed")
+def fixed():
+    return render_template("page.html.j2", owner="fixed")  # safe[html]
