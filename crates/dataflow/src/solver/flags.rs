@@ -35,7 +35,7 @@ impl Solver<'_> {
         let Some(Some(open)) = self.open.get(&at) else { return false };
         let body = &self.scope.cx.program.func(func).body;
         let holds = |block: &BlockId| body.blocks[*block].insts.contains(&site);
-        !open.iter().any(|block| holds(block))
+        !open.iter().any(holds)
     }
 
     fn find_open(&self, at: (u32, u32), invocation: &Invocation, func: FuncId) -> Open {
