@@ -1,9 +1,11 @@
 //! Drives the built program on applications whose handlers are joined by infrastructure.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail the test")]
 
-use std::fs;
+mod common;
+
 use std::process::{Command, Output};
 
+use common::folder;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -55,14 +57,8 @@ def handler(event, context):
 ";
 
 fn application(more: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
     let own = [("template.yaml", TEMPLATE), ("src/order.py", ORDER), ("src/label.py", LABEL)];
-    for (path, text) in own.iter().chain(more) {
-        let place = folder.path().join(path);
-        fs::create_dir_all(place.parent().unwrap()).unwrap();
-        fs::write(place, text).unwrap();
-    }
-    folder
+    folder(&[own.as_slice(), more].concat())
 }
 
 fn scan(folder: &TempDir, args: &[&str]) -> Output {
@@ -189,19 +185,16 @@ Resources:
       CodeUri: ../../src
       Handler: out.handler
 ";
-    let whole = application(&[("src/out.py", "import os\n\ndef handler(event, context):\n    os.system(event['body'])\n")]);
+    let outside = "import os\n\ndef handler(event, context):\n    os.system(event['body'])\n";
+    let whole = application(&[
+        ("src/out.py", outside),
+        ("root/template.yaml", TEMPLATE),
+        ("root/src/order.py", ORDER),
+        ("root/src/label.py", LABEL),
+        ("root/leaving/template.yaml", template),
+        ("root/leaving/serverless.yml", service),
+    ]);
     let root = whole.path().join("root");
-    let inner = [
-        ("template.yaml", TEMPLATE),
-        ("src/order.py", ORDER),
-        ("src/label.py", LABEL),
-        ("leaving/template.yaml", template),
-        ("leaving/serverless.yml", service),
-    ];
-    for (path, text) in inner {
-        fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
-        fs::write(root.join(path), text).unwrap();
-    }
     let output = Command::new(env!("CARGO_BIN_EXE_sluicegate")).args(["scan", "-f", "sarif"]).current_dir(&root).output();
     let log: Value = serde_json::from_slice(&output.unwrap().stdout).unwrap();
     finding(&log);

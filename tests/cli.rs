@@ -1,22 +1,13 @@
 //! Drives the built program as a user would.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail the test")]
 
+mod common;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use tempfile::TempDir;
-
-/// A folder with these files.
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in files {
-        let place = folder.path().join(path);
-        fs::create_dir_all(place.parent().unwrap()).unwrap();
-        fs::write(place, text).unwrap();
-    }
-    folder
-}
+use common::folder;
 
 fn sluicegate(current: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_sluicegate")).args(args).current_dir(current).output().unwrap()

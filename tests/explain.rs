@@ -1,20 +1,12 @@
 //! Drives the built program's explanations: for each reason one small application, and all that is said of a line.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail the test")]
 
-use std::fs;
+mod common;
+
 use std::process::{Command, Output};
 
+use common::folder;
 use tempfile::TempDir;
-
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
-}
 
 fn explain(folder: &TempDir, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_sluicegate")).arg("explain").args(args).current_dir(folder.path()).output().unwrap()

@@ -1,9 +1,12 @@
 //! Drives the built program on code that has findings.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail the test")]
 
+mod common;
+
 use std::fs;
 use std::process::{Command, Output};
 
+use common::folder;
 use tempfile::TempDir;
 
 const APP: &str = "\
@@ -16,9 +19,7 @@ def lambda_handler(event, context):
 ";
 
 fn app() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("app.py"), APP).unwrap();
-    folder
+    folder(&[("app.py", APP)])
 }
 
 fn scan(folder: &TempDir, args: &[&str]) -> Output {

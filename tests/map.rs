@@ -1,9 +1,12 @@
 //! Drives the built program's map of what handlers can reach.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail the test")]
 
+mod common;
+
 use std::fs;
 use std::process::{Command, Output};
 
+use common::folder;
 use tempfile::TempDir;
 
 const TEMPLATE: &str = "\
@@ -31,11 +34,7 @@ def save(event, context):
 ";
 
 fn app(template: &str) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("src")).unwrap();
-    fs::write(folder.path().join("template.yaml"), template).unwrap();
-    fs::write(folder.path().join("src/app.py"), APP).unwrap();
-    folder
+    folder(&[("template.yaml", template), ("src/app.py", APP)])
 }
 
 fn map(folder: &TempDir, args: &[&str]) -> Output {

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    // From this package: what is built may be shared with another checkout, which has its own sources.
+    let root = Path::new("../..");
     let mut files = Vec::new();
     for part in ["crates", "queries", "Cargo.lock"] {
         let part = root.join(part);
@@ -17,7 +18,7 @@ fn main() {
     hasher.update(env::var("CARGO_PKG_VERSION").unwrap_or_default().as_bytes());
     for file in files {
         let text = fs::read(&file).unwrap_or_default();
-        let name = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().into_owned();
+        let name = file.strip_prefix(root).unwrap_or(&file).to_string_lossy().into_owned();
         for part in [name.as_bytes(), &text] {
             hasher.update(&(part.len() as u64).to_le_bytes());
             hasher.update(part);

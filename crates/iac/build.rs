@@ -5,12 +5,13 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::{env, fs};
 
+/// From this package. Nothing holds an absolute path, so that checkouts may share what is built.
+const FOLDER: &str = "../../queries/resources";
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let manifest = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
-    let folder = manifest.join("../../queries/resources").canonicalize()?;
-    println!("cargo::rerun-if-changed={}", folder.display());
+    println!("cargo::rerun-if-changed={FOLDER}");
     let mut files = Vec::new();
-    for entry in fs::read_dir(&folder)? {
+    for entry in fs::read_dir(FOLDER)? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "toml") {
             files.push(path);
@@ -20,7 +21,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut table = String::from("&[\n");
     for file in &files {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        writeln!(table, "    (\"resources/{name}\", include_str!({:?})),", file.to_string_lossy())?;
+        let place = format!("/{FOLDER}/{name}");
+        writeln!(table, "    (\"resources/{name}\", include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {place:?}))),")?;
     }
     table.push_str("]\n");
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("resources.rs"), table)?;

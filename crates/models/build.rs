@@ -8,18 +8,20 @@ use std::{env, fs};
 
 const FOLDERS: [&str; 3] = ["events", "models", "sdk"];
 
+/// From this package. Nothing holds an absolute path, so that checkouts may share what is built.
+const QUERIES: &str = "../../queries";
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let manifest = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
-    let queries = manifest.join("../../queries").canonicalize()?;
     let mut files = Vec::new();
     for folder in FOLDERS {
-        collect(&queries.join(folder), &mut files)?;
+        collect(&Path::new(QUERIES).join(folder), &mut files)?;
     }
     files.sort();
     let mut table = String::from("&[\n");
     for file in &files {
-        let name = file.strip_prefix(&queries)?.to_string_lossy().replace('\\', "/");
-        writeln!(table, "    ({name:?}, include_str!({:?})),", file.to_string_lossy())?;
+        let name = file.strip_prefix(QUERIES)?.to_string_lossy().replace('\\', "/");
+        let place = format!("/{QUERIES}/{name}");
+        writeln!(table, "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {place:?}))),")?;
     }
     table.push_str("]\n");
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("builtin.rs"), table)?;

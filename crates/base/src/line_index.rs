@@ -13,13 +13,8 @@ pub struct LineColumn {
 #[must_use]
 pub fn line_count(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let count = |wanted: u8| bytes.iter().filter(|byte| **byte == wanted).count();
-    let breaks = count(b'\n');
-    let returns = match count(b'\r') {
-        0 => 0,
-        returns => returns - bytes.windows(2).filter(|pair| *pair == b"\r\n").count(),
-    };
-    1 + breaks + returns
+    let stands_alone = |at: &usize| bytes.get(at + 1) != Some(&b'\n');
+    1 + memchr::memchr_iter(b'\n', bytes).count() + memchr::memchr_iter(b'\r', bytes).filter(stands_alone).count()
 }
 
 /// Start offsets of the lines of one text.
@@ -34,9 +29,8 @@ impl LineIndex {
     pub fn new(text: &str) -> LineIndex {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
-        for (at, &byte) in bytes.iter().enumerate() {
-            let ends = byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-            if ends {
+        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            if bytes.get(at) == Some(&b'\n') || bytes.get(at + 1) != Some(&b'\n') {
                 starts.push(u32::try_from(at + 1).unwrap_or(u32::MAX));
             }
         }

@@ -57,7 +57,7 @@ pub(crate) struct ProjectArgs {
 }
 
 impl ProjectArgs {
-    pub(crate) fn options(&self) -> Options {
+    pub(crate) fn options(&self) -> Options<'_> {
         let mut options = Options::default();
         options.use_ignore_files = !self.no_ignore;
         options.jobs = usize::from(self.jobs);

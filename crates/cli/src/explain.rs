@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use sluicegate::Project;
-use sluicegate::explain::{Judged, Spot, explain, reported_path};
+use sluicegate::explain::{Criteria, Spot, explain, reported_path};
 use sluicegate::report::{self, escape};
 
 use crate::Exit;
 use crate::args::{ExplainArgs, MapFormat};
-use crate::output::{Stop, Target};
+use crate::output::{Stop, Target, hide_faults};
 use crate::scan;
 
 /// Explains a rule or a place.
@@ -30,14 +30,13 @@ fn place(args: &ExplainArgs) -> Result<Exit, Stop> {
     let (file, line, column) = parse(&args.what)?;
     let (every_rule, models) = scan::with_models(&args.project.models)?;
     let rules = scan::chosen(every_rule.clone(), &args.chosen)?;
-    // A contained fault is reported as a note, not as a stack trace in the middle of a report.
-    std::panic::set_hook(Box::new(|_| {}));
+    hide_faults();
     let options = args.project.options();
     let paths = [args.path.clone()];
     let project = Project::discover_with(&paths, &options).map_err(Stop::failed)?;
     let path = reported_path(&project, &paths, &file).map_err(Stop::failed)?;
-    let judged = Judged { rules, every_rule, models, minimum: args.chosen.severity.into() };
-    let explained = explain(&project, &Spot { path, line, column }, judged, options.jobs).map_err(Stop::failed)?;
+    let criteria = Criteria { rules, every_rule, models, minimum: args.chosen.severity.into() };
+    let explained = explain(&project, &Spot { path, line, column }, criteria, options.jobs).map_err(Stop::failed)?;
     Target::Stdout.write(Exit::Clean, |out| match args.format {
         MapFormat::Text => report::explanation_text(&explained, out),
         MapFormat::Json => report::explanation_json(&explained, out),

@@ -6,15 +6,14 @@ use sluicegate::{Analysis, Project, report};
 
 use crate::Exit;
 use crate::args::{MapArgs, MapFormat};
-use crate::output::{Stop, Target};
+use crate::output::{Stop, Target, hide_faults};
 use crate::scan;
 
 /// Shows what each handler can reach.
 pub(crate) fn run(args: &MapArgs) -> Result<Exit, Stop> {
     let (_, models) = scan::with_models(&args.project.models)?;
     if !args.verbose {
-        // A contained fault is reported as a note, not as a stack trace in the middle of a report.
-        std::panic::set_hook(Box::new(|_| {}));
+        hide_faults();
     }
     let options = args.project.options();
     let project = Project::discover_with(&args.paths, &options).map_err(Stop::failed)?;

@@ -29,6 +29,11 @@ pub(crate) fn complain(message: &str) {
     let _ = writeln!(io::stderr().lock(), "error: {}", escape::block(message));
 }
 
+/// Keeps contained faults from printing stack traces into a report, which tells of them as notes.
+pub(crate) fn hide_faults() {
+    std::panic::set_hook(Box::new(|_| {}));
+}
+
 /// A target for a report.
 pub(crate) enum Target<'a> {
     /// The standard output.

@@ -9,7 +9,7 @@ use sluicegate::{Analysis, Cache, ModelSet, Outcome, Progress, Project, RuleSet,
 use crate::Exit;
 use crate::args::{Format, RuleChoice, ScanArgs, When};
 use crate::draw::Artist;
-use crate::output::{Stop, Target};
+use crate::output::{Stop, Target, hide_faults};
 use crate::progress::ProgressLine;
 
 /// Width of a report that no terminal bounds.
@@ -22,13 +22,13 @@ pub(crate) fn run(args: &ScanArgs) -> Result<Exit, Stop> {
     let (every_rule, models) = with_models(&args.project.models)?;
     let rules = chosen(every_rule, &args.chosen)?;
     if !args.verbose {
-        // A contained fault is reported as a note, not as a stack trace in the middle of a report.
-        std::panic::set_hook(Box::new(|_| {}));
+        hide_faults();
     }
     let cache = args.cache_dir.as_ref().map(|folder| Cache::open(folder, &args.paths)).transpose().map_err(Stop::failed)?;
     let progress = Progress::new();
     let line = ProgressLine::start(&progress, !args.quiet);
-    let options = args.project.options();
+    let mut options = args.project.options();
+    options.cache = cache.as_ref();
     let project = Project::discover_with(&args.paths, &options).map_err(Stop::failed)?;
     let analysis = Analysis::new(&project)
         .rules(rules)

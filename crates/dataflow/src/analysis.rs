@@ -40,7 +40,7 @@ impl Knowledge {
 
     /// The input of the taint pass.
     #[must_use]
-    pub fn context<'a>(&'a self, program: &'a Program, index: &'a Index, roots: &'a Roots) -> Context<'a> {
+    pub fn context<'a>(&'a self, program: &'a Program, index: &'a Index, roots: &'a Roots<'a>) -> Context<'a> {
         Context {
             program,
             index,

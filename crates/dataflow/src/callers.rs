@@ -38,8 +38,8 @@ impl Callers {
             let module = cx.program.module_of(func);
             let body = &cx.program.func(func).body;
             for (value, inst) in body.insts.iter_enumerated() {
-                for &accessor in cx.handles.accessors(func, value) {
-                    push(&mut callers.passed, accessor, (func, value));
+                for unnamed in cx.handles.run_unnamed(func, value) {
+                    push(&mut callers.passed, unnamed, (func, value));
                 }
                 match inst {
                     Inst::Closure(inner, _) => {

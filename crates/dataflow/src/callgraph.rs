@@ -155,7 +155,7 @@ fn callees(program: &Program, handles: &Handles, called: &CalledParts, func: Fun
     let mut found: FxIndexSet<FuncId> = FxIndexSet::default();
     let body = &program.func(func).body;
     for (value, inst) in body.insts.iter_enumerated() {
-        found.extend(handles.accessors(func, value).iter().copied());
+        found.extend(handles.run_unnamed(func, value));
         if let Inst::Get { base, key: Key::Static(elem) } = inst
             && handles::iterated(*elem).is_some()
         {

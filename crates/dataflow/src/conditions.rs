@@ -410,7 +410,11 @@ impl<'a> Conditions<'a> {
     /// A list that is falsy, or whose length is, is empty.
     fn emptiness_proves(&self, cond: ValueId, fuel: Fuel<'_>) -> Vec<Proof> {
         let list = match self.scope.inst(cond) {
-            Inst::Get { base, key: Key::Static(elem) } if *elem == Elem::field("length") => *base,
+            Inst::Get { base, key } if *key == Key::field("length") => {
+                let mut proofs = self.part_proves(*base, *key, false, fuel);
+                proofs.extend(self.empty_proves(*base, fuel));
+                return proofs;
+            }
             Inst::Call(call) if self.is_length(cond, call) => match call.args.as_slice() {
                 [only] => only.value,
                 _ => return Vec::new(),
@@ -443,7 +447,10 @@ impl<'a> Conditions<'a> {
 
     /// What one of several results of a call proves.
     fn part_proves(&self, base: ValueId, key: Key, outcome: bool, fuel: Fuel<'_>) -> Vec<Proof> {
-        let base = self.scope.canonical(base);
+        let mut base = self.scope.canonical(base);
+        if let Inst::Await(promise) = self.scope.inst(base) {
+            base = self.scope.canonical(*promise);
+        }
         match (self.scope.inst(base), self.scope.key_elem(key)) {
             (Inst::Call(call), Some(elem)) => self.call_proves(base, call, &Path::of(&[elem]), outcome, true, fuel),
             // `if table[key]`: what is no key of the table gives nothing.

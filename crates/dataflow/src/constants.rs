@@ -7,6 +7,7 @@
 //! where every call of the function shows and passes that one; variables of the environment
 //! are never constant here.
 
+mod definitions;
 mod fold;
 mod implied;
 mod passed;
@@ -14,8 +15,12 @@ mod passed;
 use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, IndexVec, Lang, limits};
 use sluicegate_ir::{BlockId, Body, Const, Function, Inst, Terminator, ValueId};
 
+use crate::lists::Lists;
 use crate::program::{CellId, Exported, FuncId, Program};
+use definitions::Definitions;
 use fold::{display, fold};
+
+pub(crate) use definitions::is_changed_entry;
 
 #[derive(Clone, Debug, PartialEq)]
 enum Value {
@@ -74,49 +79,6 @@ pub fn truth(value: &Const) -> bool {
     }
 }
 
-/// A list for each value, one behind the other.
-struct Lists<T> {
-    items: Vec<T>,
-    /// Where each list starts; the last is where all end.
-    starts: Vec<u32>,
-}
-
-impl<T: Copy> Lists<T> {
-    /// Sorts items by their values; those of one value keep their order.
-    fn new(values: usize, all: &[(ValueId, T)]) -> Lists<T> {
-        let mut starts = vec![0u32; values + 1];
-        for (value, _) in all {
-            if let Some(count) = starts.get_mut(value.0 as usize) {
-                *count += 1;
-            }
-        }
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let Some((_, first)) = all.first() else { return Lists { items: Vec::new(), starts } };
-        let mut items = vec![*first; sum as usize];
-        // Each is where its list ends until the list is filled, from behind.
-        for (value, item) in all.iter().rev() {
-            if let Some(start) = starts.get_mut(value.0 as usize) {
-                *start -= 1;
-                if let Some(place) = items.get_mut(*start as usize) {
-                    *place = *item;
-                }
-            }
-        }
-        Lists { items, starts }
-    }
-
-    /// Where the items of a value stand.
-    fn of(&self, value: ValueId) -> std::ops::Range<usize> {
-        let start = self.starts.get(value.0 as usize).copied().unwrap_or_default();
-        let end = self.starts.get(value.0 as usize + 1).copied().unwrap_or(start);
-        start as usize..end as usize
-    }
-}
-
 struct Solver<'a> {
     body: &'a Body,
     lang: Lang,
@@ -151,7 +113,7 @@ pub fn solve(func: &Function, lang: Lang, outside: &dyn Fn(&Inst) -> Option<Cons
             block_of[value] = id;
             let mut position = 0;
             body.insts[value].for_each_operand(|operand| {
-                users.push((operand, (value, position)));
+                users.push((operand.0, (value, position)));
                 position += 1;
             });
         }
@@ -159,7 +121,7 @@ pub fn solve(func: &Function, lang: Lang, outside: &dyn Fn(&Inst) -> Option<Cons
             phi_positions.extend(operands.iter().enumerate().map(|(at, (from, _))| ((*from, id), at)));
         }
         block.terminator.for_each_operand(|operand| {
-            branch_users.push((operand, id));
+            branch_users.push((operand.0, id));
         });
     }
     let mut solver = Solver {
@@ -211,8 +173,8 @@ impl Solver<'_> {
                     self.enter_block(to);
                 }
             } else if let Some(value) = self.dirty.pop() {
-                for at in self.users.of(value) {
-                    let Some(&(user, position)) = self.users.items.get(at) else { continue };
+                for at in self.users.range(value.0) {
+                    let Some((user, position)) = self.users.item(at) else { continue };
                     if !self.live_blocks[self.block_of[user]] {
                         continue;
                     }
@@ -222,8 +184,8 @@ impl Solver<'_> {
                         self.visit(user);
                     }
                 }
-                for at in self.branch_users.of(value) {
-                    let Some(&block) = self.branch_users.items.get(at) else { continue };
+                for at in self.branch_users.range(value.0) {
+                    let Some(block) = self.branch_users.item(at) else { continue };
                     if self.live_blocks[block] {
                         self.leave_block(block);
                     }
@@ -393,8 +355,7 @@ impl ProgramConstants {
     /// Solves every function; top levels first, since they define the variables.
     #[must_use]
     pub fn solve(program: &Program) -> ProgramConstants {
-        let mut definitions = single_definitions(program, is_version_of_cell);
-        let collections = single_definitions(program, has_same_keys);
+        let Definitions { whole: mut definitions, collections } = Definitions::find(program);
         let mut cells: IndexVec<CellId, Option<Const>> = IndexVec::from_elem(None, program.cell_count());
         let no_cells = |_: &Inst| None;
         let mut by_func: FxIndexMap<FuncId, Vec<(CellId, ValueId)>> = FxIndexMap::default();
@@ -493,118 +454,6 @@ pub fn block_numbers(func: &Function) -> IndexVec<ValueId, BlockId> {
         block.insts.iter().for_each(|&value| blocks[value] = id);
     }
     blocks
-}
-
-fn single_definitions(
-    program: &Program,
-    is_version: fn(&Body, ValueId, sluicegate_ir::CellIdx) -> bool,
-) -> IndexVec<CellId, Option<(FuncId, ValueId)>> {
-    let mut writes: IndexVec<CellId, u32> = IndexVec::from_elem(0, program.cell_count());
-    let mut definitions: IndexVec<CellId, Option<(FuncId, ValueId)>> = IndexVec::from_elem(None, program.cell_count());
-    for func in program.funcs() {
-        let function = program.func(func);
-        let module = program.module_of(func);
-        for inst in &function.body.insts {
-            let Inst::CellSet(cell, value) = inst else { continue };
-            if is_version(&function.body, *value, *cell) {
-                continue;
-            }
-            let cell = program.cell_id(module, *cell);
-            writes[cell] += 1;
-            definitions[cell] = (writes[cell] == 1 && function.flags.is_init).then_some((func, *value));
-        }
-    }
-    definitions
-}
-
-/// Whether a written value is only the variable's own object after a call, of it or of a part: not a definition.
-fn is_version_of_cell(body: &Body, value: ValueId, cell: sluicegate_ir::CellIdx) -> bool {
-    matches!(body.insts[without_versions(body, value, MAX_NESTED)], Inst::CellGet(read) if read == cell)
-}
-
-/// Whether a written value is the variable's own object, in which entries were changed: `entry = TABLE[key]`, then
-/// `entry.name = name`.
-fn has_same_keys(body: &Body, value: ValueId, cell: sluicegate_ir::CellIdx) -> bool {
-    let mut value = value;
-    for _ in 0..64 {
-        value = match &body.insts[without_versions(body, value, MAX_NESTED)] {
-            Inst::CellGet(read) => return *read == cell,
-            Inst::Set { base, key, value: entry, .. } if is_changed_entry(body, *entry, (*base, *key)) => *base,
-            _ => return false,
-        };
-    }
-    false
-}
-
-/// Whether a value is what sat under a key of an object already, changed.
-pub(crate) fn is_changed_entry(body: &Body, entry: ValueId, (object, key): (ValueId, sluicegate_ir::Key)) -> bool {
-    let mut entry = entry;
-    for _ in 0..64 {
-        entry = match &body.insts[without_versions(body, entry, MAX_NESTED)] {
-            Inst::Set { base, .. } => *base,
-            _ => break,
-        };
-    }
-    matches!(&body.insts[without_versions(body, entry, MAX_NESTED)], Inst::Get { base: of, key: from }
-        if *from == key && without_entries(body, *of) == without_entries(body, object))
-}
-
-/// The object before its entries were put back.
-fn without_entries(body: &Body, value: ValueId) -> ValueId {
-    let mut value = without_versions(body, value, MAX_NESTED);
-    for _ in 0..64 {
-        value = match &body.insts[value] {
-            Inst::Set { base, .. } => without_versions(body, *base, MAX_NESTED),
-            _ => break,
-        };
-    }
-    value
-}
-
-/// Parts of parts that are looked through.
-const MAX_NESTED: usize = 4;
-
-/// Instructions that are looked at for one version: parts of parts lead back to the same ones again and again.
-const MAX_LOOKED_AT: u32 = 256;
-
-/// The object that a value is a version of: after calls, and with parts put back as calls left them.
-fn without_versions(body: &Body, value: ValueId, depth: usize) -> ValueId {
-    let mut left = MAX_LOOKED_AT;
-    version_of(body, value, depth, &mut left)
-}
-
-fn version_of(body: &Body, value: ValueId, depth: usize, left: &mut u32) -> ValueId {
-    let mut value = value;
-    for _ in 0..64 {
-        let Some(rest) = left.checked_sub(1) else { return value };
-        *left = rest;
-        value = match &body.insts[value] {
-            Inst::Refine { value, .. } | Inst::Hint(value, _) => *value,
-            Inst::Post { call, port } => match operand(body, *call, *port) {
-                Some(operand) => operand,
-                None => return value,
-            },
-            Inst::Set { base, key, value: part, .. } if depth > 0 && is_part(body, *part, (*base, *key), depth - 1, left) => {
-                *base
-            }
-            _ => return value,
-        };
-    }
-    value
-}
-
-/// Whether a value is what sits under a key of an object already, or a literal in its place.
-fn is_part(body: &Body, value: ValueId, at: (ValueId, sluicegate_ir::Key), depth: usize, left: &mut u32) -> bool {
-    let (object, key) = at;
-    match &body.insts[version_of(body, value, depth, left)] {
-        Inst::Get { base, key: from } => {
-            *from == key && version_of(body, *base, depth, left) == version_of(body, object, depth, left)
-        }
-        Inst::Phi(operands) if depth > 0 => operands
-            .iter()
-            .all(|&(_, operand)| matches!(body.insts[operand], Inst::Const(_)) || is_part(body, operand, at, depth - 1, left)),
-        _ => false,
-    }
 }
 
 /// The operand of a call that a port names.

@@ -1,14 +1,14 @@
 //! What every later question about a function can use: the program, the models, and the passes that ran.
 
-use sluicegate_base::{Elem, ElemKind, FxHashMap, Path, Symbol, limits};
-use sluicegate_ir::{Body, Call, Function, Inst, Key, MakeKind, ValueId};
-use sluicegate_models::{EventId, Family, Index, ReturnSink, RowId};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol, limits};
+use sluicegate_ir::{Body, Call, Const, Function, Inst, Key, MakeKind, ValueId};
+use sluicegate_models::{EventId, Family, HandlerParam, HandlerRow, Index, ReturnSink, RowId, Step};
 
 use crate::constants::{Constants, ProgramConstants};
-use crate::handles::{Handles, Target};
+use crate::handles::{Handles, Registration, Target};
 use crate::levels::Levels;
 use crate::named::Named;
-use crate::program::{FuncId, Program};
+use crate::program::{CellId, Exported, FuncId, Program};
 
 /// Joins that versions of one object are followed through.
 const MAX_JOINS: usize = 64;
@@ -25,7 +25,7 @@ pub struct Context<'a> {
     /// Result of the callables pass.
     pub handles: &'a Handles,
     /// Functions that the platform calls, with the sinks in what they return.
-    pub roots: &'a Roots,
+    pub roots: &'a Roots<'a>,
     /// The pseudo-event of caught exceptions, if the models declare it.
     pub error_event: Option<EventId>,
     /// The lowest level of which lines of logs are written, for each module.
@@ -37,7 +37,7 @@ pub struct Context<'a> {
 }
 
 /// Sinks in the results of functions that the platform calls.
-pub type Roots = FxHashMap<FuncId, Vec<ReturnSink>>;
+pub type Roots<'a> = FxHashMap<FuncId, Vec<&'a ReturnSink>>;
 
 /// One function with its context.
 #[derive(Clone, Copy, Debug)]
@@ -61,11 +61,22 @@ pub struct Own {
     pub text: Option<Symbol>,
 }
 
+/// Whether a handler's parameters are told apart by their names and types alone.
+pub(crate) fn makes_params(handler: &HandlerRow) -> bool {
+    matches!(handler.rest, Some(HandlerParam::Event(..)))
+}
+
 impl<'a> Context<'a> {
     /// The scope of a function.
     #[must_use]
     pub fn scope(self, func: FuncId) -> Scope<'a> {
         Scope { cx: self, func, constants: self.constants.of(func), own: None }
+    }
+
+    /// Whether a framework calls a function and makes for each parameter what its declaration says.
+    pub(crate) fn makes_params(self, func: FuncId) -> bool {
+        let of_row = |one: &Registration| self.index.row(one.row).handlers.get(one.handler).is_some_and(makes_params);
+        self.roots.contains_key(&func) && self.handles.registrations.iter().any(|one| one.callback == func && of_row(one))
     }
 }
 
@@ -252,6 +263,34 @@ impl<'a> Scope<'a> {
         if rows.is_empty() { alternatives } else { vec![rows] }
     }
 
+    /// The call of a library whose error a value is, one that a condition has shown not to be nil. What models say of the
+    /// errors of some functions is said elsewhere.
+    #[must_use]
+    pub fn error_of_library(&self, object: ValueId, cond: ValueId, outcome: bool) -> Option<ValueId> {
+        let Inst::Op(name, operands) = self.inst(cond) else { return None };
+        if self.cx.program.lang(self.func) != Lang::Go || name.as_str() != if outcome { "!=" } else { "==" } {
+            return None;
+        }
+        let is_nil = |value: &ValueId| matches!(self.constants.get(*value), Some(Const::Null));
+        let error = self.canonical(object);
+        if !operands.iter().any(is_nil) || !operands.iter().any(|operand| self.canonical(*operand) == error) {
+            return None;
+        }
+        let call = match self.inst(error) {
+            Inst::Get { base, key: Key::Static(elem) } if matches!(elem.kind(), ElemKind::Index(n) if n > 0) => *base,
+            _ => error,
+        };
+        let Inst::Call(inst) = self.inst(call) else { return None };
+        let Context { handles, index, error_event, .. } = self.cx;
+        let says_text = |api| index.step(api, Step::Field(Symbol::new("Error"))).is_some();
+        let says_detail = |row: RowId| index.row(row).sources.iter().any(|source| Some(source.event) == error_event);
+        let is_library = handles.targets(self.func, call).iter().all(|target| matches!(target, Target::Api(_)))
+            && !handles.is_symbolic(self.func, call)
+            && !handles.apis(self.func, error).any(says_text)
+            && !self.rows(call, inst).into_iter().any(says_detail);
+        is_library.then_some(call)
+    }
+
     fn unresolved_method_rows(&self, call: &Call) -> Vec<RowId> {
         let index = self.cx.index;
         let (Some(recv), Some(name)) = (call.recv, self.method_name(call)) else { return Vec::new() };
@@ -297,6 +336,28 @@ impl<'a> Scope<'a> {
             })
     }
 
+    /// The variable that a value reads, of its own module or an imported one.
+    #[must_use]
+    pub fn cell_of(&self, value: ValueId) -> Option<CellId> {
+        let program = self.cx.program;
+        let module = program.module_of(self.func);
+        match self.inst(value) {
+            Inst::CellGet(cell) => Some(program.cell_id(module, *cell)),
+            Inst::Import { specifier, member } => match program.resolve_import(module, *specifier, *member).as_slice() {
+                [Exported::Cell(cell)] => Some(*cell),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The only thing that the variable is which a value reads, and where it is made.
+    #[must_use]
+    pub fn definition(&self, value: ValueId) -> Option<(Scope<'a>, ValueId)> {
+        let (func, value) = self.cx.constants.definition(self.cell_of(value)?)?;
+        Some((self.cx.scope(func), value))
+    }
+
     /// Whether a default stands for what a framework passes.
     #[must_use]
     pub fn is_injected(&self, default: ValueId) -> bool {
@@ -305,15 +366,10 @@ impl<'a> Scope<'a> {
                 let rows = self.rows(self.canonical(default), call);
                 rows.iter().any(|row| self.cx.index.row(*row).injected)
             }
-            Inst::CellGet(cell) => {
-                let module = self.cx.program.module_of(self.func);
-                let Some((func, value)) = self.cx.constants.definition(self.cx.program.cell_id(module, *cell)) else {
-                    return false;
-                };
-                let scope = self.cx.scope(func);
-                // One step only, as for families.
-                matches!(scope.inst(value), Inst::Call(_)) && scope.is_injected(value)
-            }
+            // One step only, as for families.
+            Inst::CellGet(_) => self
+                .definition(self.canonical(default))
+                .is_some_and(|(scope, value)| matches!(scope.inst(value), Inst::Call(_)) && scope.is_injected(value)),
             _ => false,
         }
     }
@@ -328,10 +384,8 @@ impl<'a> Scope<'a> {
             Inst::Make(MakeKind::Array | MakeKind::Tuple, _) => Some(Family::List),
             Inst::Make(MakeKind::Set, _) => Some(Family::Set),
             Inst::Make(MakeKind::Object, _) => Some(Family::Map),
-            Inst::CellGet(cell) => {
-                let module = self.cx.program.module_of(self.func);
-                let (func, value) = self.cx.constants.definition(self.cx.program.cell_id(module, *cell))?;
-                let scope = self.cx.scope(func);
+            Inst::CellGet(_) => {
+                let (scope, value) = self.definition(self.canonical(value))?;
                 // One step only: the definition of a variable shows what it is, or nothing does.
                 match scope.inst(value) {
                     Inst::CellGet(_) | Inst::Import { .. } => None,

@@ -372,6 +372,13 @@ impl Own {
                         masks.join(rows.of_event(event));
                     }
                 }
+                Inst::Refine { value: object, cond, outcome } => {
+                    if let Some(event) = cx.error_event
+                        && cx.scope(func).error_of_library(*object, *cond, *outcome).is_some()
+                    {
+                        masks.join(rows.of_event(event));
+                    }
+                }
                 Inst::Call(call) => masks.join(call_masks(cx, (func, value), call, rows)),
                 Inst::CellSet(cell, _) => own.written.push(program.cell_id(module, *cell)),
                 Inst::CellGet(cell) => own.read.push(program.cell_id(module, *cell)),

@@ -115,17 +115,7 @@ impl Scope<'_> {
                 }
             }
             Inst::Phi(operands) => self.made_of_all(operands.iter().map(|&(_, operand)| operand), path, steps),
-            Inst::CellGet(cell) => {
-                let module = self.cx.program.module_of(self.func);
-                self.made_in_cell(self.cx.program.cell_id(module, *cell), path, steps)
-            }
-            Inst::Import { specifier, member } => {
-                let module = self.cx.program.module_of(self.func);
-                match self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
-                    [crate::program::Exported::Cell(cell)] => self.made_in_cell(*cell, path, steps),
-                    _ => Made::Unknown,
-                }
-            }
+            Inst::CellGet(_) | Inst::Import { .. } => self.made_in_variable(value, path, steps),
             Inst::Closure(_, captures) => {
                 let captured = captures.iter().enumerate().find(|(n, _)| Some(Elem::hidden_index(*n)) == path.first());
                 captured.map_or(Made::Unknown, |(_, &value)| self.made_within(value, &path.suffix(1), steps))
@@ -148,9 +138,9 @@ impl Scope<'_> {
         joined.unwrap_or(Made::Unknown)
     }
 
-    fn made_in_cell(&self, cell: crate::program::CellId, path: &Path, steps: &mut usize) -> Made {
-        let Some((func, value)) = self.cx.constants.definition(cell) else { return Made::Unknown };
-        match self.cx.scope(func).made_within(value, path, steps) {
+    fn made_in_variable(&self, read: ValueId, path: &Path, steps: &mut usize) -> Made {
+        let Some((scope, value)) = self.definition(read) else { return Made::Unknown };
+        match scope.made_within(value, path, steps) {
             Made::Symbolic(_) => Made::Unknown,
             made => made,
         }

@@ -9,33 +9,38 @@
 //! A fact that came through a parameter is marked: a callee known only that way stays
 //! symbolic in its function and is bound per call site by the taint pass.
 
+mod build;
 mod calls;
 mod checked;
 mod errors;
 mod graph;
 mod guesses;
 mod literals;
+mod members;
 mod queries;
 mod returned;
 mod rows;
 mod shapes;
+mod types;
+mod validators;
 mod values;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, FxIndexSet, Path, Symbol, limits};
-use sluicegate_ir::{Const, Inst, Key, MakeKind, Module, PartKey, Terminator, TypeRef, ValueId};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, FxIndexSet, Path, Symbol};
+use sluicegate_ir::{Const, Inst, Key, Module, ValueId};
 use sluicegate_models::{ApiNode, Index, Step};
 
 use crate::constants::ProgramConstants;
-use crate::program::{CellId, ClassId, Exported, FuncId, ModuleId, Program};
+use crate::program::{CellId, ClassId, FuncId, ModuleId, Program};
 
 use graph::{Fact, Graph, Lists, Node, Passage};
 
 pub use errors::ErrorClasses;
 pub use queries::{Cut, Handles, Place, Registration, Target};
 pub use shapes::Declared;
+pub use validators::Validator;
 pub use values::{
     CalleeRoots, callee_roots, object, operands_at, port_operands as queries_port_operands, positional_count, positional_param,
     shape_param, sources_of,
@@ -99,6 +104,8 @@ struct Pass<'a> {
     triggers: Lists<Trigger>,
     class_fields: FxHashMap<(ClassId, Elem), Node>,
     bases: FxHashMap<ClassId, Vec<Node>>,
+    /// Where classes are made.
+    class_values: Vec<(FuncId, ValueId, ClassId)>,
     /// Calls to look at again, once nothing moves any more: as a whole, or what depends on their operands.
     due: FxIndexSet<(FuncId, ValueId, bool)>,
     module_reads: FxHashMap<(FuncId, ValueId), Vec<CellId>>,
@@ -173,6 +180,7 @@ impl<'a> Pass<'a> {
             triggers: Lists::new(count),
             class_fields: FxHashMap::default(),
             bases: FxHashMap::default(),
+            class_values: Vec::new(),
             due: FxIndexSet::default(),
             module_reads: FxHashMap::default(),
             duck: FxHashSet::default(),
@@ -319,539 +327,8 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn get(&mut self, func: FuncId, value: ValueId, elem: Elem, fact: Fact) {
-        let node = self.value(func, value);
-        match (fact.handle, elem.kind()) {
-            (Handle::Api(api), ElemKind::Field(name)) => {
-                if let Some(next) = self.index.step(api, Step::Field(name)) {
-                    self.add(node, Fact { handle: Handle::Api(next), ..fact });
-                }
-            }
-            (Handle::Api(api), ElemKind::Any | ElemKind::Index(_)) => {
-                if let Some(next) = self.index.step(api, Step::Elem) {
-                    self.add(node, Fact { handle: Handle::Api(next), ..fact });
-                }
-            }
-            (Handle::Instance(class), ElemKind::Field(name)) => {
-                self.accessor(func, value, class, name, sluicegate_ir::MemberKind::Getter);
-                self.instance_member(node, class, name);
-            }
-            (Handle::Super(class), ElemKind::Field(name)) => {
-                for base in self.base_handles(class) {
-                    match base {
-                        Handle::Class(base) => self.instance_member(node, base, name),
-                        // Calling it is what calling `super` itself is elsewhere.
-                        Handle::Api(_) if name == "__init__" => self.seed(node, Handle::Super(class)),
-                        Handle::Api(api) => {
-                            let instance = self.index.step(api, Step::Call { construct: true, literal: None });
-                            if let Some(next) = instance.and_then(|api| self.index.step(api, Step::Field(name))) {
-                                self.seed(node, Handle::Api(next));
-                            }
-                        }
-                        _ => {}
-                    }
-                }
-            }
-            (Handle::Class(class), ElemKind::Field(name)) => {
-                self.static_member(node, class, name);
-                if self.graph.contents().of(node).next().is_none() {
-                    for api in self.api_bases(class) {
-                        if let Some(next) = self.index.step(api, Step::Field(name)) {
-                            self.seed(node, Handle::Api(next));
-                        }
-                    }
-                }
-            }
-            (Handle::Func(target), ElemKind::Key | ElemKind::Any) => {
-                self.iterated.insert(target);
-            }
-            (Handle::Module(module, specifier), ElemKind::Field(name)) => {
-                self.module_member(func, value, module, specifier, name);
-            }
-            _ => {}
-        }
-    }
-
-    /// A read or write of a property runs the nearest accessor of its name.
-    fn accessor(&mut self, func: FuncId, value: ValueId, class: ClassId, name: Symbol, kind: sluicegate_ir::MemberKind) {
-        for class in self.ancestors(class) {
-            let found = self.program.class(class).members.iter().find(|m| m.name == name && m.kind == kind);
-            if let Some(member) = found {
-                let accessor = self.program.func_id(self.program.class_module(class), member.func);
-                let known = self.accessors.entry((func, value)).or_default();
-                if !known.contains(&accessor) {
-                    known.push(accessor);
-                }
-                return;
-            }
-        }
-    }
-
-    fn instance_member(&mut self, node: Node, class: ClassId, name: Symbol) {
-        for class in self.ancestors(class) {
-            let module = self.program.class_module(class);
-            let members: Vec<_> = self.program.class(class).members.iter().filter(|m| m.name == name).cloned().collect();
-            for member in &members {
-                let func = self.program.func_id(module, member.func);
-                match member.kind {
-                    // A property: the value is what the getter returns.
-                    sluicegate_ir::MemberKind::Getter => {
-                        let from = self.return_node(func);
-                        self.copy(from, node);
-                    }
-                    sluicegate_ir::MemberKind::Setter => {}
-                    sluicegate_ir::MemberKind::Static => self.seed(node, Handle::Func(func)),
-                    _ => self.seed(node, Handle::Method(func)),
-                }
-            }
-            let field = self.class_field(class, Elem::field(name));
-            self.copy(field, node);
-            if !members.is_empty() {
-                return;
-            }
-        }
-        for api in self.api_bases(class) {
-            // Python makes instances by plain calls.
-            let made = |construct| self.index.step(api, Step::Call { construct, literal: None });
-            if let Some(next) = made(true).or_else(|| made(false)).and_then(|api| self.index.step(api, Step::Field(name))) {
-                self.seed(node, Handle::Api(next));
-            }
-        }
-    }
-
-    fn static_member(&mut self, node: Node, class: ClassId, name: Symbol) {
-        for class in self.ancestors(class) {
-            let module = self.program.class_module(class);
-            let found = self.program.class(class).members.iter().find(|m| m.name == name).cloned();
-            if let Some(member) = found {
-                let func = self.program.func_id(module, member.func);
-                let bound = member.kind == sluicegate_ir::MemberKind::ClassMethod;
-                self.seed(node, if bound { Handle::Method(func) } else { Handle::Func(func) });
-                return;
-            }
-            let field = self.class_field(class, Elem::field(name));
-            self.copy(field, node);
-        }
-        for api in self.api_bases(class) {
-            if let Some(next) = self.index.step(api, Step::Field(name)) {
-                self.seed(node, Handle::Api(next));
-            }
-        }
-    }
-
-    fn module_member(&mut self, func: FuncId, value: ValueId, module: ModuleId, specifier: Symbol, name: Symbol) {
-        let node = self.value(func, value);
-        let mut found = self.program.lookup(module, name);
-        if found.is_empty() {
-            let importer = self.program.module_of(func);
-            let sub = self.program.submodule(importer, specifier, name);
-            found.extend(sub.map(Exported::Module));
-        }
-        let joined = Symbol::new(&format!("{specifier}.{name}"));
-        for exported in found {
-            if let Exported::Cell(cell) = exported {
-                let reads = self.module_reads.entry((func, value)).or_default();
-                if !reads.contains(&cell) {
-                    reads.push(cell);
-                }
-            }
-            self.link_exported(node, exported, name, joined);
-        }
-    }
-
-    /// Makes a node hold what an exported name refers to.
-    fn link_exported(&mut self, node: Node, exported: Exported, name: Symbol, specifier: Symbol) {
-        match exported {
-            Exported::Cell(cell) => {
-                let from = self.cell(cell);
-                self.copy(from, node);
-            }
-            Exported::ObjectMember(cell) => {
-                let from = self.cell(cell);
-                self.moved(from, Path::of(&[Elem::field(name)]), node, Path::EMPTY);
-            }
-            Exported::Module(module) => match self.program.modules[module].object {
-                Some(object) => {
-                    let from = self.cell(self.program.cell_id(module, object));
-                    self.copy(from, node);
-                }
-                None => self.seed(node, Handle::Module(module, specifier)),
-            },
-            Exported::External(lang, specifier, member) => {
-                let root = self.index.import(lang, specifier);
-                let api = match member {
-                    None => root,
-                    Some(member) => root.and_then(|root| self.index.step(root, Step::Field(member))),
-                };
-                if let Some(api) = api {
-                    self.seed(node, Handle::Api(api));
-                }
-            }
-        }
-    }
-
-    /// A class and its bases in the program, nearest first.
-    fn ancestors(&self, class: ClassId) -> Vec<ClassId> {
-        let mut found = Vec::new();
-        let mut work = vec![class];
-        while let Some(class) = work.pop() {
-            if found.contains(&class) {
-                continue;
-            }
-            if found.len() >= limits::MAX_BASES {
-                self.deep.borrow_mut().insert(found.first().copied().unwrap_or(class));
-                break;
-            }
-            found.push(class);
-            found.extend_from_slice(self.program.class_parts(class));
-            for handle in self.base_handles(class) {
-                if let Handle::Class(base) = handle {
-                    work.push(base);
-                }
-            }
-        }
-        found
-    }
-
-    fn api_bases(&self, class: ClassId) -> Vec<ApiNode> {
-        let mut found = Vec::new();
-        for class in self.ancestors(class) {
-            for handle in self.base_handles(class) {
-                if let Handle::Api(api) = handle {
-                    found.push(api);
-                }
-            }
-        }
-        found
-    }
-
-    fn base_handles(&self, class: ClassId) -> Vec<Handle> {
-        let nodes = self.bases.get(&class).map(Vec::as_slice).unwrap_or_default();
-        nodes.iter().flat_map(|&node| self.handles_at(node, &Path::EMPTY)).map(|(handle, _)| handle).collect()
-    }
-
     fn handles_at(&self, node: Node, path: &Path) -> Vec<(Handle, bool)> {
         self.graph.contents().at(node, path).map(|fact| (fact.handle, fact.via_param)).collect()
-    }
-
-    fn build(&mut self) {
-        self.seed_fields();
-        for func in self.program.funcs() {
-            self.build_function(func);
-        }
-    }
-
-    fn build_function(&mut self, func: FuncId) {
-        let function = self.program.func(func);
-        let module = self.program.module_of(func);
-        for (value, inst) in function.body.insts.iter_enumerated() {
-            self.build_inst(func, module, value, inst);
-        }
-        let result = self.return_node(func);
-        let wrapped = |elem: Elem| Path::of(&[elem]);
-        for block in &function.body.blocks {
-            if let Terminator::Return { outs, .. } = &block.terminator {
-                for &(port, out) in outs {
-                    if let sluicegate_ir::OutPort::Param(n) = port {
-                        let node = self.out_node(func, n);
-                        let from = self.value(func, out);
-                        self.copy(from, node);
-                    }
-                }
-            }
-            if let Terminator::Return { value: Some(value), .. } = &block.terminator {
-                let from = self.value(func, *value);
-                match (function.flags.is_async, function.flags.is_generator) {
-                    (true, false) => {
-                        self.moved(from, Path::EMPTY, result, wrapped(Elem::AWAITED));
-                        self.moved(from, wrapped(Elem::AWAITED), result, wrapped(Elem::AWAITED));
-                    }
-                    (false, false) => self.copy(from, result),
-                    (_, true) => {}
-                }
-            }
-        }
-    }
-
-    fn build_inst(&mut self, func: FuncId, module: ModuleId, value: ValueId, inst: &Inst) {
-        let node = self.value(func, value);
-        match inst {
-            Inst::Phi(operands) => {
-                for &(_, operand) in operands {
-                    let from = self.value(func, operand);
-                    self.copy(from, node);
-                }
-            }
-            Inst::Refine { value: from, .. } | Inst::Hint(from, _) => {
-                let from_node = self.value(func, *from);
-                self.copy(from_node, node);
-                if let Inst::Hint(from, ty) = inst {
-                    self.seed_type(node, module, ty, Path::EMPTY);
-                    self.keep_parts(func, *from, module, ty);
-                }
-            }
-            Inst::Get { base, key } => {
-                let elem = self.elem(func, *key);
-                if let Some(cell) = self.cell_behind(func, module, *base) {
-                    self.moved(cell, Path::of(&[elem]), node, Path::EMPTY);
-                }
-                let from = self.value(func, *base);
-                self.moved(from, Path::of(&[elem]), node, Path::EMPTY);
-                self.watch(from, Trigger::Get(func, value));
-            }
-            Inst::Set { base, key, value: part, .. } => {
-                let elem = self.elem(func, *key);
-                let (base, part) = (self.value(func, *base), self.value(func, *part));
-                self.copy(base, node);
-                self.moved(part, Path::EMPTY, node, Path::of(&[elem]));
-                self.watch(base, Trigger::Set(func, value));
-            }
-            Inst::Make(kind, parts) => {
-                for part in parts {
-                    let from = self.value(func, part.value);
-                    let to = match part.key {
-                        PartKey::Static(elem) => Path::of(&[elem]),
-                        PartKey::Dynamic(key) => Path::of(&[self.elem(func, Key::Dynamic(key))]),
-                        PartKey::Spread => Path::EMPTY,
-                    };
-                    self.moved(from, Path::EMPTY, node, to);
-                }
-                if let MakeKind::Class(class) = kind {
-                    let class = self.program.class_id(module, *class);
-                    self.build_class(func, node, class, parts);
-                }
-            }
-            Inst::CellGet(cell) => {
-                let from = self.cell(self.program.cell_id(module, *cell));
-                self.copy(from, node);
-            }
-            Inst::CellSet(cell, from) => {
-                let to = self.cell(self.program.cell_id(module, *cell));
-                if let Inst::Set { base, key, value: part, .. } = &self.program.func(func).body.insts[*from]
-                    && self.cell_behind(func, module, *base) == Some(to)
-                {
-                    let (part, elem) = (self.value(func, *part), self.elem(func, *key));
-                    self.moved(part, Path::EMPTY, to, Path::of(&[elem]));
-                }
-                let from = self.value(func, *from);
-                self.copy(from, to);
-            }
-            Inst::Closure(target, captures) => {
-                let target = self.program.func_id(module, *target);
-                self.seed(node, Handle::Func(target));
-                self.build_captures(func, target, captures);
-                for (n, &captured) in captures.iter().enumerate() {
-                    let from = self.value(func, captured);
-                    self.moved(from, Path::EMPTY, node, Path::of(&[Elem::hidden_index(n)]));
-                }
-            }
-            Inst::Await(from) => {
-                let from = self.value(func, *from);
-                self.moved(from, Path::of(&[Elem::AWAITED]), node, Path::EMPTY);
-                self.watch(from, Trigger::Await(func, value));
-            }
-            Inst::Yield(from) => {
-                let from = self.value(func, *from);
-                let to = self.return_node(func);
-                self.moved(from, Path::EMPTY, to, Path::of(&[Elem::ANY]));
-            }
-            Inst::Op(name, operands) if matches!(name.as_str(), "default" | "join" | "rest" | "slice") => {
-                let passed = if *name == "rest" || *name == "slice" { 1 } else { operands.len() };
-                for &operand in operands.iter().take(passed) {
-                    let from = self.value(func, operand);
-                    self.copy(from, node);
-                }
-            }
-            Inst::Op(name, _) if *name == "super" => {
-                if let Some(class) = self.program.class_of(func) {
-                    self.seed(node, Handle::Super(class));
-                }
-            }
-            Inst::Import { specifier, member } => {
-                let name = member.unwrap_or(*specifier);
-                for exported in self.program.resolve_import(module, *specifier, *member) {
-                    let under = match member {
-                        Some(member) => Symbol::new(&format!("{specifier}.{member}")),
-                        None => *specifier,
-                    };
-                    self.link_exported(node, exported, name, under);
-                }
-            }
-            Inst::Global(name) => {
-                for exported in self.program.starred(module, *name) {
-                    self.link_exported(node, exported, *name, *name);
-                }
-                let lang = self.program.modules[module].lang;
-                if let Some(api) = self.index.global(lang, *name) {
-                    self.seed(node, Handle::Api(api));
-                }
-            }
-            Inst::Param(n) => self.build_param(func, module, node, *n),
-            Inst::Call(call) => {
-                let callee = self.value(func, call.callee);
-                self.watch(callee, Trigger::Callee(func, value));
-                for operand in call.recv.into_iter().chain(call.args.iter().map(|arg| arg.value)) {
-                    let from = self.value(func, operand);
-                    self.watch(from, Trigger::Operand(func, value));
-                }
-            }
-            Inst::Post { call, port } => {
-                self.posts.entry((func, *call, *port)).or_default().push(node);
-                if let Some(operand) = crate::constants::operand(&self.program.func(func).body, *call, *port) {
-                    let from = self.value(func, operand);
-                    self.copy(from, node);
-                }
-            }
-            Inst::Const(_) | Inst::Capture(_) | Inst::Concat(_) | Inst::Op(..) | Inst::Caught | Inst::Opaque(..) => {}
-        }
-    }
-
-    /// The shared variable that a value was just read from. A module's object has more parts than other places
-    /// keep, so that its parts are read and written there as well.
-    fn cell_behind(&self, func: FuncId, module: ModuleId, value: ValueId) -> Option<Node> {
-        match &self.program.func(func).body.insts[value] {
-            Inst::CellGet(cell) => Some(self.cell(self.program.cell_id(module, *cell))),
-            _ => None,
-        }
-    }
-
-    fn watch(&mut self, node: Node, trigger: Trigger) {
-        self.triggers.push(node, trigger);
-    }
-
-    fn build_class(&mut self, func: FuncId, node: Node, class: ClassId, parts: &[sluicegate_ir::Part]) {
-        self.seed(node, Handle::Class(class));
-        for part in parts {
-            let PartKey::Static(elem) = part.key else { continue };
-            let from = self.value(func, part.value);
-            match elem.kind() {
-                ElemKind::Hidden(name) if name.as_str().starts_with("base") => {
-                    self.bases.entry(class).or_default().push(from);
-                }
-                ElemKind::Field(_) => {
-                    let field = self.class_field(class, elem);
-                    self.copy(from, field);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Fields hold what their declarations say.
-    fn seed_fields(&mut self) {
-        for class in self.program.classes() {
-            let fields = self.program.class(class).fields.clone();
-            let module = self.program.class_module(class);
-            for (name, ty) in fields {
-                let field = self.class_field(class, Elem::field(name));
-                self.seed_type(field, module, &ty, Path::EMPTY);
-            }
-        }
-    }
-
-    /// A literal that is said to be of a class fills the fields of the class.
-    fn keep_parts(&mut self, func: FuncId, literal: ValueId, module: ModuleId, ty: &TypeRef) {
-        let Inst::Make(MakeKind::Struct(_), parts) = &self.program.func(func).body.insts[literal] else { return };
-        for class in self.classes_of(module, ty) {
-            for part in parts {
-                if let PartKey::Static(elem) = part.key {
-                    let from = self.value(func, part.value);
-                    // Without names the order of the declaration counts.
-                    let declared = match elem.kind() {
-                        ElemKind::Index(n) => usize::try_from(n).ok().and_then(|n| self.program.class(class).fields.get(n)),
-                        _ => None,
-                    };
-                    let elem = declared.map_or(elem, |(name, _)| Elem::field(*name));
-                    let field = self.class_field(class, elem);
-                    self.copy(from, field);
-                }
-            }
-        }
-    }
-
-    fn build_captures(&mut self, func: FuncId, target: FuncId, captures: &[ValueId]) {
-        for (value, inst) in self.program.func(target).body.insts.iter_enumerated() {
-            if let Inst::Capture(n) = inst
-                && let Some(&captured) = captures.get(*n as usize)
-            {
-                let (from, to) = (self.value(func, captured), self.value(target, value));
-                self.copy(from, to);
-            }
-        }
-    }
-
-    fn build_param(&mut self, func: FuncId, module: ModuleId, node: Node, n: u32) {
-        let function = self.program.func(func);
-        let Some(param) = function.params.get(n as usize) else { return };
-        if param.kind == sluicegate_ir::ParamKind::This
-            && let Some(class) = self.program.class_of(func)
-        {
-            let member = self
-                .program
-                .class(class)
-                .members
-                .iter()
-                .find(|m| self.program.func_id(self.program.class_module(class), m.func) == func);
-            let is_class_method = member.is_some_and(|m| m.kind == sluicegate_ir::MemberKind::ClassMethod);
-            self.seed(node, if is_class_method { Handle::Class(class) } else { Handle::Instance(class) });
-        }
-        if let Some(ty) = param.ty.clone() {
-            // A rest parameter holds what its declaration says under its elements.
-            let repeats = param.kind == sluicegate_ir::ParamKind::Rest && !matches!(ty, TypeRef::List(_));
-            let under = if repeats { Path::of(&[Elem::ANY]) } else { Path::EMPTY };
-            self.seed_type(node, module, &ty, under);
-        }
-    }
-
-    /// A declared type only ever adds knowledge: about what sits at `path` below a node.
-    fn seed_type(&mut self, node: Node, module: ModuleId, ty: &TypeRef, path: Path) {
-        let program = self.program;
-        match ty {
-            TypeRef::Imported { specifier, path: names } => {
-                let Some(&first) = names.first() else { return };
-                for exported in program.resolve_import(module, *specifier, Some(first)) {
-                    if let Exported::External(lang, specifier, _) = exported
-                        && let Some(api) = self.index.declared(lang, specifier, names)
-                    {
-                        self.add(node, Fact { path, handle: Handle::Api(api), via_param: false });
-                    }
-                }
-                self.seed_instances(node, module, ty, path);
-            }
-            TypeRef::Local(_) => self.seed_instances(node, module, ty, path),
-            TypeRef::List(inner) | TypeRef::Map(inner) => self.seed_type(node, module, inner, path.push(Elem::ANY)),
-            TypeRef::Prim(_) | TypeRef::Awaitable(_) | TypeRef::Other(_) => {}
-        }
-    }
-
-    fn seed_instances(&mut self, node: Node, module: ModuleId, ty: &TypeRef, path: Path) {
-        for class in self.classes_of(module, ty) {
-            self.add(node, Fact { path, handle: Handle::Instance(class), via_param: false });
-        }
-    }
-
-    /// The classes of the program that a type's name means.
-    fn classes_of(&self, module: ModuleId, ty: &TypeRef) -> Vec<ClassId> {
-        let program = self.program;
-        match ty {
-            TypeRef::Local(name) => self.local_class(module, *name).into_iter().collect(),
-            TypeRef::Imported { specifier, path } => {
-                let Some(&first) = path.first() else { return Vec::new() };
-                let found = program.resolve_import(module, *specifier, Some(first)).into_iter();
-                let cells = found.filter_map(|exported| match exported {
-                    Exported::Cell(cell) => Some(cell),
-                    Exported::ObjectMember(_) | Exported::Module(_) | Exported::External(..) => None,
-                });
-                cells.filter_map(|cell| self.local_class(program.cell_module(cell), program.cell_name(cell))).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    fn local_class(&self, module: ModuleId, name: Symbol) -> Option<ClassId> {
-        let classes = &self.program.modules[module].classes;
-        let found = classes.iter_enumerated().find(|(_, class)| class.name == name);
-        found.map(|(id, _)| self.program.class_id(module, id))
     }
 }
 

@@ -24,6 +24,7 @@ pub mod fact;
 pub mod handles;
 mod hidden;
 mod levels;
+mod lists;
 pub mod named;
 pub mod program;
 pub mod reach;

@@ -5,6 +5,8 @@
 //! is. Data of an event with such words ([`sluicegate_models::Event::named`]) starts at values that are called so and
 //! are made of what an API gives for that event, whatever arithmetic lies between.
 
+use std::cell::RefCell;
+
 use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, Symbol};
 use sluicegate_ir::{ArgKind, Call, Inst, Key, MakeKind, Part, PartKey, ValueId};
 use sluicegate_models::words::says;
@@ -41,9 +43,13 @@ impl Named {
         if giving.is_empty() {
             return named;
         }
+        // The same names are met again and again.
+        let known: RefCell<FxHashMap<(EventId, Symbol), bool>> = RefCell::default();
         for func in reaching(cx, giving) {
             for &(event, words) in &asked {
-                let mut starts = starts(cx.scope(func), event, words);
+                let is_named =
+                    |name: Symbol| *known.borrow_mut().entry((event, name)).or_insert_with(|| says(words, name.as_str()));
+                let mut starts = starts(cx.scope(func), event, &is_named);
                 starts.sort_unstable();
                 starts.dedup();
                 if !starts.is_empty() {
@@ -118,10 +124,9 @@ fn reaching(cx: Context<'_>, giving: Vec<FuncId>) -> Vec<FuncId> {
     found
 }
 
-/// Values of a function with a name that says one of the words, made of the event's data.
-fn starts(scope: Scope<'_>, event: EventId, words: &[String]) -> Vec<ValueId> {
+/// Values of a function with a name that says what the event's data is for, made of that data.
+fn starts(scope: Scope<'_>, event: EventId, is_named: &dyn Fn(Symbol) -> bool) -> Vec<ValueId> {
     let mut candidates: Vec<ValueId> = Vec::new();
-    let is_named = |name: Symbol| says(words, name.as_str());
     for value in scope.live_values() {
         if scope.body().names.get(value).copied().flatten().is_some_and(is_named) {
             candidates.push(value);
@@ -204,10 +209,9 @@ impl Walk {
                         }
                     }
                 }
-                Inst::CellGet(cell) => {
-                    let cell = scope.cx.program.cell_id(scope.cx.program.module_of(scope.func), *cell);
-                    if let Some((func, value)) = scope.cx.constants.definition(cell)
-                        && self.is_made(scope.cx.scope(func), value, calls)
+                Inst::CellGet(_) => {
+                    if let Some((scope, value)) = scope.definition(value)
+                        && self.is_made(scope, value, calls)
                     {
                         return true;
                     }

@@ -439,7 +439,6 @@ fn import_components(modules: &IndexVec<ModuleId, Module>, resolutions: &Resolut
     modules.indices().map(|id| find(&mut parents, id.0)).collect()
 }
 
-/// Whether a path lies in a test folder or names a test file.
 /// Whether a file is named like one that holds what tests put in place of something.
 fn is_mock_path(path: &str) -> bool {
     let mut parts = path.rsplit('/');
@@ -457,6 +456,7 @@ fn is_test_file(path: &str) -> bool {
         || file == "conftest.py"
 }
 
+/// Whether a path lies in a test folder or names a test file.
 fn is_test_path(path: &str) -> bool {
     let in_folder = path.rsplit('/').skip(1).any(|part| matches!(part, "test" | "tests" | "__tests__"));
     in_folder || is_test_file(path) || path.rsplit('/').next().is_some_and(|file| file.starts_with("test_"))

@@ -190,7 +190,7 @@ impl<'a> Reachability<'a> {
         let body = scope.body();
         let mut exits = Vec::new();
         for value in scope.live_values() {
-            exits.extend(self.cx.handles.accessors(func, value).iter().copied().map(plain));
+            exits.extend(self.cx.handles.run_unnamed(func, value).map(plain));
             let Inst::Call(call) = &body.insts[value] else { continue };
             for target in self.cx.handles.targets(func, value) {
                 if let Target::Func { func: callee, this, .. } = *target {

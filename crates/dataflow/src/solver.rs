@@ -9,31 +9,35 @@
 //! the call, and what it may enter. Real calls, callbacks run by a model row, and
 //! symbolic calls of a callee that become known here are all invocations.
 
+mod accesses;
 mod answers;
 mod apply;
 mod build;
 mod calls;
+mod fields;
 mod finish;
 mod flags;
-mod graph;
 mod inspect;
 #[cfg(test)]
 mod laws;
 mod repeated;
+mod returns;
 mod rows;
 mod sinks;
+mod texts;
 mod thrown;
 mod unchanged;
+mod validators;
 
 pub use build::is_clean_operator;
 pub use finish::join;
 pub use inspect::{Entered, Inspection, SinkPort, inspect};
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use sluicegate_base::{Elem, FxHashMap, FxIndexMap, FxIndexSet, IndexVec, Path, Symbol, limits};
+use sluicegate_base::{Elem, FxHashMap, FxHashSet, FxIndexMap, FxIndexSet, IndexVec, Path, Symbol, limits};
 use sluicegate_ir::{ArgKind, Port, ValueId};
 use sluicegate_models::{Effect, KindId, Properties};
 
@@ -41,11 +45,10 @@ use crate::binding::ThisFrom;
 use crate::conditions::{Conditions, Summaries};
 use crate::context::{Context, Scope};
 use crate::fact::{Added, Fact, FactKey, FactSet, Origin, Root, SymbolicCall};
+use crate::lists::Lists;
 use crate::program::FuncId;
 use crate::summary::{Bounds, CallsRow, Out, Pending, Summary};
 use crate::trace::{Trace, Via};
-
-use graph::Graph;
 
 /// A node: first the values of the function, then further ones.
 pub type Node = u32;
@@ -210,7 +213,7 @@ pub struct Solver<'a> {
     summaries: Summaries<'a>,
     // Graph.
     building: Vec<(Node, Edge)>,
-    graph: Graph,
+    graph: Lists<Edge>,
     node_count: u32,
     outs: FxIndexMap<Out, Node>,
     handlers: FxHashMap<sluicegate_ir::BlockId, Node>,
@@ -219,6 +222,8 @@ pub struct Solver<'a> {
     before_calls: IndexVec<ValueId, ValueId>,
     /// Answers about them.
     unchanged: RefCell<FxHashMap<ValueId, ValueId>>,
+    /// Handlers at which exceptions of something else may arrive; none: whoever calls the function.
+    foreign: OnceCell<FxHashSet<Option<sluicegate_ir::BlockId>>>,
     /// How the operands of an invocation reach the parameters of one of its targets.
     binds: FxHashMap<(u32, u32), Rc<[crate::binding::Bind]>>,
     /// What literals that a call passes leave open of its targets; where asked.
@@ -265,6 +270,13 @@ pub struct Solver<'a> {
     moving: Option<(Node, FactKey)>,
 }
 
+/// Puts an item into a list, and gives the number by which operations name it.
+fn keep<T>(list: &mut Vec<T>, item: T) -> u32 {
+    let at = u32::try_from(list.len()).unwrap_or(u32::MAX);
+    list.push(item);
+    at
+}
+
 /// Flow rows of callees that cost as much as one fact that moves.
 const ROWS_PER_STEP: u64 = 4;
 /// Most distinct reads remembered per function.
@@ -300,13 +312,14 @@ impl<'a> Solver<'a> {
             conditions: Conditions { scope, summaries },
             summaries,
             building: Vec::new(),
-            graph: Graph::default(),
+            graph: Lists::default(),
             node_count,
             outs: FxIndexMap::default(),
             handlers: FxHashMap::default(),
             posts: FxHashMap::default(),
             before_calls: IndexVec::new(),
             unchanged: RefCell::default(),
+            foreign: OnceCell::new(),
             invocations: Vec::new(),
             binds: FxHashMap::default(),
             open: FxHashMap::default(),
@@ -340,7 +353,7 @@ impl<'a> Solver<'a> {
             moving: None,
         };
         solver.build();
-        solver.graph = Graph::new(solver.node_count, std::mem::take(&mut solver.building));
+        solver.graph = Lists::new(solver.node_count as usize, &std::mem::take(&mut solver.building));
         solver.facts = vec![FactSet::default(); solver.node_count as usize];
         let nodes = u64::from(solver.node_count);
         solver.budget = limits::STEP_BASE as u64 + nodes * limits::STEPS_PER_NODE as u64;
@@ -396,7 +409,7 @@ impl<'a> Solver<'a> {
             }
             self.moving = Some((node, fact.key));
             for at in self.graph.range(node) {
-                if let Some(edge) = self.graph.edge(at) {
+                if let Some(edge) = self.graph.item(at) {
                     self.apply(edge, fact);
                 }
             }

@@ -6,13 +6,14 @@
 
 mod own;
 mod schema;
+mod tags;
 
 use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
 use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, ValueId};
 use sluicegate_models::words::says;
 use sluicegate_models::{Literal, Port, PortElem, PortRoot, Test, When};
 
-use crate::context::{Own, Scope};
+use crate::context::{HOLE, Own, Scope};
 use crate::fact::{Origin, Root};
 use crate::handles::{Target, queries_port_operands};
 use crate::hidden::Left;
@@ -49,6 +50,18 @@ pub enum Verdict {
     Pending(Vec<(Origin, Test)>),
     /// Not decidable.
     Unknown,
+}
+
+impl Seen {
+    /// The text, if it is one, with [`HOLE`] for what does not show.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Seen::Known(Const::Str(text)) => Some(text.to_string()),
+            Seen::Text(pieces) => Some(pieces.iter().map(|piece| piece.as_deref().unwrap_or(HOLE)).collect()),
+            _ => None,
+        }
+    }
 }
 
 impl Scope<'_> {
@@ -143,17 +156,11 @@ impl Scope<'_> {
                 },
                 None => Seen::Unknown,
             },
-            Inst::CellGet(cell) => {
-                let module = self.cx.program.module_of(self.func);
-                self.seen_in_cell(self.cx.program.cell_id(module, *cell), path, steps)
-            }
-            Inst::Import { specifier, member } => {
-                let module = self.cx.program.module_of(self.func);
-                match self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
-                    [crate::program::Exported::Cell(cell)] => self.seen_in_cell(*cell, path, steps),
-                    _ => named(path.elems().last().copied(), member.unwrap_or(*specifier)),
-                }
-            }
+            inst @ (Inst::CellGet(_) | Inst::Import { .. }) => match (self.cell_of(value), inst) {
+                (Some(cell), _) => self.seen_in_cell(cell, path, steps),
+                (None, Inst::Import { specifier, member }) => named(path.elems().last().copied(), member.unwrap_or(*specifier)),
+                (None, _) => Seen::Unknown,
+            },
             Inst::Global(name) => named(path.elems().last().copied(), *name),
             // A text has no parts.
             Inst::Concat(_) => Seen::Absent,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use rayon::prelude::*;
 use sluicegate_base::{FileId, Note, NoteCode, limits};
@@ -122,7 +122,7 @@ impl<'p> Analysis<'p> {
         let models = models.unwrap_or_else(ModelSet::builtin);
         let mut notes = project.notes.clone();
         progress.enter(Phase::Resolve, 0);
-        let imports = Imports::of(project);
+        let imports = Imports::of(project, None);
         let index = imports.index(project, &models);
         progress.enter(Phase::Lower, project.file_count());
         let files: Vec<FileId> = project.sources().map(|(id, _)| id).collect();
@@ -148,7 +148,7 @@ impl<'p> Analysis<'p> {
         let clock = Clock::default();
         progress.enter(Phase::Resolve, 0);
         let (imports, units) = clock.measure(Phase::Resolve, || {
-            let imports = Imports::of(project);
+            let imports = Imports::of(project, cache);
             let units = if every_file {
                 vec![Unit::whole(project.file_count(), &project.infrastructure)]
             } else {
@@ -230,10 +230,24 @@ fn sort_notes(project: &Project, notes: &mut Vec<Note>) {
 }
 
 /// Runs `work` on threads with a known stack; on this thread if none can be started.
+///
+/// The threads have ended when it returns: a thread of the next pool that starts while one of
+/// this still winds up gets memory of its own from the allocator, beside all that was given back.
 pub(crate) fn in_pool<T: Send>(jobs: usize, work: impl FnOnce() -> T + Send) -> T {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(limits::THREAD_STACK_BYTES).build();
-    match pool {
-        Ok(pool) => pool.install(work),
-        Err(_) => work(),
+    let threads = Mutex::new(Vec::new());
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).spawn_handler(|thread| {
+        let started = std::thread::Builder::new().stack_size(limits::THREAD_STACK_BYTES).spawn(|| thread.run())?;
+        if let Ok(mut threads) = threads.lock() {
+            threads.push(started);
+        }
+        Ok(())
+    });
+    let Ok(pool) = pool.build() else { return work() };
+    let done = pool.install(work);
+    drop(pool);
+    for thread in threads.into_inner().unwrap_or_default() {
+        // One that panicked has ended, too.
+        let _ = thread.join();
     }
+    done
 }

@@ -1,15 +1,17 @@
-//! A folder in which the findings of units are kept from run to run.
+//! A folder in which the findings of units are kept from run to run, and beside them what
+//! it takes to know which units there are: parsed templates, and what files import.
 //!
-//! Each set of scanned paths has one file. An entry's key is a hash of everything that its
-//! unit's findings depend on: the program, the rules, the models that count, the texts of
-//! the files and templates, and what imports refer to. So an entry is never out of date,
-//! only unused. The file is written anew under another name and renamed, so that runs can
+//! Each set of scanned paths has one file. An entry's key is a hash of everything that it
+//! depends on. For a unit's findings that is the program, the rules, the models that count,
+//! the texts of the files and templates, and what imports refer to. So an entry is never
+//! out of date, only unused. The file is written anew under another name and renamed, so that runs can
 //! share it: the last one's entries stay. A file that is cut short or damaged, and an entry
 //! that speaks of what does not exist, is as good as none.
 //!
 //! Who can write to the folder can make a run say anything: it must not be part of what is
 //! scanned.
 
+mod imports;
 mod key;
 mod stored;
 
@@ -21,13 +23,16 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
+use blake3::Hash;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sluicegate_base::{FileId, FxHashMap, FxHashSet};
+use sluicegate_iac::{IacFile, Parsed};
 
 use crate::error::{LoadError, LoadErrorKind};
 use crate::read;
 use crate::unit::Findings;
 
-pub(crate) use key::{Key, Keys};
+pub(crate) use key::{ImportKeys, Key, Keys};
 pub(crate) use stored::Known;
 
 /// First bytes of a file.
@@ -46,10 +51,26 @@ const KEEP: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// An entry goes when so many runs that added entries did not use it.
 const KEEP_RUNS: u8 = 8;
 
-/// Key, runs that did not use it, and the packed findings of a unit.
-type Entry<'b> = ([u8; HASH], u8, &'b [u8]);
+/// Key, runs that did not use it, and what is kept.
+type Entry<'b> = ([u8; HASH], u8, Packed<'b>);
 
-/// A folder in which the findings of units are kept.
+/// Bytes that are written at once, not as a list of numbers.
+#[derive(Clone, Copy)]
+struct Packed<'b>(&'b [u8]);
+
+impl Serialize for Packed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Packed<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <&'de [u8]>::deserialize(deserializer).map(Packed)
+    }
+}
+
+/// A folder in which what a run found out is kept for the next.
 #[derive(Debug)]
 pub struct Cache {
     file: PathBuf,
@@ -59,6 +80,7 @@ pub struct Cache {
     old: FxHashMap<[u8; HASH], (u8, Range<usize>)>,
     used: Mutex<FxHashSet<[u8; HASH]>>,
     new: Mutex<Vec<([u8; HASH], Vec<u8>)>>,
+    hits: AtomicUsize,
     misses: AtomicUsize,
     failure: Mutex<Option<String>>,
 }
@@ -109,15 +131,15 @@ impl Cache {
     fn of_file(file: PathBuf) -> Cache {
         let bytes = read::regular_file(&file, MAX_BYTES).unwrap_or_default();
         let old = entries(&bytes).unwrap_or_default();
-        let old = old.into_iter().map(|(key, age, packed)| (key, (age, place(&bytes, packed)))).collect();
+        let old = old.into_iter().map(|(key, age, packed)| (key, (age, place(&bytes, packed.0)))).collect();
         let (used, new) = (Mutex::default(), Mutex::default());
-        Cache { file, bytes, old, used, new, misses: AtomicUsize::new(0), failure: Mutex::new(None) }
+        Cache { file, bytes, old, used, new, hits: AtomicUsize::new(0), misses: AtomicUsize::new(0), failure: Mutex::new(None) }
     }
 
     /// What was had of it so far.
     pub(crate) fn used(&self) -> CacheUse {
         CacheUse {
-            hits: self.used.lock().map_or(0, |used| used.len()),
+            hits: self.hits.load(Ordering::Relaxed),
             misses: self.misses.load(Ordering::Relaxed),
             failure: self.failure.lock().ok().and_then(|failure| failure.clone()),
         }
@@ -125,21 +147,57 @@ impl Cache {
 
     /// The findings of a unit, if they are there.
     pub(crate) fn get(&self, key: Key, known: &Known<'_>) -> Option<Findings> {
-        let kept = self.old.get(key.bytes()).and_then(|(_, place)| self.bytes.get(place.clone()));
-        let found = kept.and_then(|packed| decode(packed, known));
-        match (&found, self.used.lock()) {
-            (Some(_), Ok(mut used)) => drop(used.insert(*key.bytes())),
-            _ => drop(self.misses.fetch_add(1, Ordering::Relaxed)),
-        }
+        let found = self.read(key, |packed| stored::unpack(postcard::from_bytes(packed).ok()?, known));
+        let count = if found.is_some() { &self.hits } else { &self.misses };
+        count.fetch_add(1, Ordering::Relaxed);
         found
+    }
+
+    /// What a use can be made of among what is kept under a key.
+    fn read<'b, T>(&'b self, key: Key, unpack: impl FnOnce(&'b [u8]) -> Option<T>) -> Option<T> {
+        let (_, place) = self.old.get(key.bytes())?;
+        let found = unpack(self.bytes.get(place.clone())?)?;
+        if let Ok(mut used) = self.used.lock() {
+            used.insert(*key.bytes());
+        }
+        Some(found)
+    }
+
+    /// Keeps something until [`Cache::finish`].
+    fn keep(&self, key: Key, packed: Vec<u8>) {
+        if let Ok(mut new) = self.new.lock() {
+            new.push((*key.bytes(), packed));
+        }
+    }
+
+    /// A template, parsed now or by an earlier run.
+    pub(crate) fn template(&self, file: &IacFile, text: &Hash) -> Parsed {
+        let key = Key::of_template(text);
+        self.read(key, |packed| Parsed::unpack(packed, file)).unwrap_or_else(|| {
+            let parsed = sluicegate_iac::parse(file);
+            if let Some(packed) = parsed.pack(file) {
+                self.keep(key, packed);
+            }
+            parsed
+        })
+    }
+
+    /// What a file imports and what that refers to, looked up now or by an earlier run.
+    pub(crate) fn imports(&self, key: Key, look_up: impl FnOnce() -> imports::Resolved) -> imports::Resolved {
+        self.read(key, imports::unpack).unwrap_or_else(|| {
+            let resolved = look_up();
+            if let Some(packed) = imports::pack(&resolved) {
+                self.keep(key, packed);
+            }
+            resolved
+        })
     }
 
     /// Keeps the findings of a unit until [`Cache::finish`].
     pub(crate) fn put<'p>(&self, key: Key, unit: &Findings, path: impl Fn(FileId) -> &'p str) {
-        match (postcard::to_stdvec(&stored::pack(unit, path)), self.new.lock()) {
-            (Ok(packed), Ok(mut new)) => new.push((*key.bytes(), packed)),
-            (Err(error), _) => self.fail(error.to_string()),
-            (Ok(_), Err(_)) => {}
+        match postcard::to_stdvec(&stored::pack(unit, path)) {
+            Ok(packed) => self.keep(key, packed),
+            Err(error) => self.fail(error.to_string()),
         }
     }
 
@@ -165,14 +223,14 @@ impl Cache {
         let mut new = self.new.lock().map_err(|_| poisoned(()))?;
         let used = self.used.lock().map_err(|_| poisoned(()))?;
         new.sort_unstable();
-        let mut all: Vec<Entry<'_>> = new.iter().map(|(key, packed)| (*key, 0, packed.as_slice())).collect();
+        let mut all: Vec<Entry<'_>> = new.iter().map(|(key, packed)| (*key, 0, Packed(packed))).collect();
         let mut old: Vec<_> = self.old.iter().collect();
         old.sort_unstable_by_key(|(key, _)| **key);
         for (key, (age, place)) in old {
             let age = if used.contains(key) { 0 } else { age.saturating_add(1) };
             let is_replaced = new.binary_search_by_key(key, |(new, _)| *new).is_ok();
             if age < KEEP_RUNS && !is_replaced {
-                all.push((*key, age, self.bytes.get(place.clone()).unwrap_or_default()));
+                all.push((*key, age, Packed(self.bytes.get(place.clone()).unwrap_or_default())));
             }
         }
         let payload = postcard::to_stdvec(&all).map_err(|error| error.to_string())?;
@@ -231,11 +289,6 @@ fn entries(bytes: &[u8]) -> Option<Vec<Entry<'_>>> {
 fn place(bytes: &[u8], part: &[u8]) -> Range<usize> {
     let start = (part.as_ptr() as usize).saturating_sub(bytes.as_ptr() as usize);
     start..start + part.len()
-}
-
-/// Reads the findings of a unit. Whoever made them may have meant harm.
-pub(crate) fn decode(packed: &[u8], known: &Known<'_>) -> Option<Findings> {
-    stored::unpack(postcard::from_bytes(packed).ok()?, known)
 }
 
 fn age(path: &Path) -> Option<Duration> {

@@ -46,11 +46,11 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Decoded {
 /// Puts a line feed where a carriage return stands alone. Nothing moves: both are one byte.
 pub(crate) fn break_lines_at_returns(text: String) -> String {
     let bytes = text.as_bytes();
-    let stands_alone = |at: usize, byte: u8| byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
-    if !bytes.iter().enumerate().any(|(at, &byte)| stands_alone(at, byte)) {
+    let stands_alone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
+    if !memchr::memchr_iter(b'\r', bytes).any(stands_alone) {
         return text;
     }
-    text.char_indices().map(|(at, c)| if c == '\r' && stands_alone(at, b'\r') { '\n' } else { c }).collect()
+    text.char_indices().map(|(at, c)| if c == '\r' && stands_alone(at) { '\n' } else { c }).collect()
 }
 
 /// Whether something is a picture, an archive or a program, whatever its name says. A few control
@@ -65,12 +65,13 @@ pub(crate) fn is_binary(text: &str) -> bool {
 /// Why a text is not worth parsing: it was written by a program for a program. A wanted one
 /// only has too long a line.
 pub(crate) fn minified(text: &str, is_wanted: bool) -> Option<&'static str> {
-    let mut lines = 0usize;
-    for line in text.split('\n') {
+    let (mut lines, mut start) = (0usize, 0);
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
         lines += 1;
-        if line.len() > limits::MAX_LINE_BYTES {
+        if end - start > limits::MAX_LINE_BYTES {
             return Some("a line is longer than the limit; not parsed");
         }
+        start = end + 1;
     }
     let dense = !is_wanted && text.len() >= limits::MINIFIED_MIN_BYTES && text.len() / lines > limits::MINIFIED_MEAN_LINE;
     dense.then_some("looks minified or generated; not parsed")

@@ -29,7 +29,7 @@ pub fn summary(project: &Project, path: &str, function: Option<&str>) -> Result<
     let module = module(project, path, function)?;
     let files: Vec<FileId> = project.sources().map(|(id, _)| id).collect();
     let lowered = lower::lower(project, &files, &Cancellation::new(), &Progress::new());
-    let imports = Imports::of(project);
+    let imports = Imports::of(project, None);
     let (resolutions, _) = imports.among(project, &lowered.modules);
     let index = imports.index(project, &ModelSet::builtin());
     let program = sluicegate_dataflow::Program::new(lowered.modules, resolutions);

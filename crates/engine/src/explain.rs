@@ -49,7 +49,7 @@ pub struct Explained<'p> {
 
 /// By what a place is judged: as a scan would.
 #[derive(Clone, Debug)]
-pub struct Judged {
+pub struct Criteria {
     /// Rules that are used.
     pub rules: RuleSet,
     /// All rules.
@@ -64,9 +64,9 @@ pub struct Judged {
 ///
 /// # Errors
 /// When the project does not hold the file, or the file the place.
-pub fn explain<'p>(project: &'p Project, spot: &Spot, judged: Judged, jobs: usize) -> Result<Explained<'p>, LoadError> {
+pub fn explain<'p>(project: &'p Project, spot: &Spot, criteria: Criteria, jobs: usize) -> Result<Explained<'p>, LoadError> {
     let (file, asked) = find(project, spot)?;
-    Ok(crate::analysis::in_pool(jobs, move || explain_here(project, spot, file, &asked, judged)))
+    Ok(crate::analysis::in_pool(jobs, move || explain_here(project, spot, file, &asked, criteria)))
 }
 
 /// The path under which a file on disk is reported by a project of these paths.
@@ -128,9 +128,9 @@ fn find(project: &Project, spot: &Spot) -> Result<(FileId, Asked), LoadError> {
     Ok((id, Asked { file: id, line, offset }))
 }
 
-fn explain_here<'p>(project: &'p Project, spot: &Spot, file: FileId, asked: &Asked, judged: Judged) -> Explained<'p> {
-    let Judged { rules, every_rule, models, minimum } = judged;
-    let imports = Imports::of(project);
+fn explain_here<'p>(project: &'p Project, spot: &Spot, file: FileId, asked: &Asked, criteria: Criteria) -> Explained<'p> {
+    let Criteria { rules, every_rule, models, minimum } = criteria;
+    let imports = Imports::of(project, None);
     let index = imports.index(project, &models);
     let path = |file| project.path(file).to_string();
     let context = Context { rules: &every_rule, kinds: index.kinds(), events: index.events(), path: &path };

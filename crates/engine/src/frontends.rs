@@ -1,5 +1,7 @@
 //! The languages, and which file belongs to which.
 
+use std::sync::LazyLock;
+
 use sluicegate_ir::Frontend;
 
 const CONFIGS: &str = include_str!("../../../queries/discovery/configs.txt");
@@ -17,14 +19,18 @@ pub(crate) fn accepts(path: &str) -> bool {
     of(path).is_some()
 }
 
+/// How the names of files start and end that configure module resolution; no end: the whole name.
+static CONFIG_NAMES: LazyLock<Vec<(&str, Option<&str>)>> = LazyLock::new(|| {
+    let lines = CONFIGS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| line.split_once('*').map_or((line, None), |(start, end)| (start, Some(end)))).collect()
+});
+
 /// Whether module resolution may ask for a file of that name.
 pub(crate) fn is_config(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    CONFIGS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).any(|pattern| {
-        match pattern.split_once('*') {
-            Some((start, end)) => name.len() >= start.len() + end.len() && name.starts_with(start) && name.ends_with(end),
-            None => name == pattern,
-        }
+    CONFIG_NAMES.iter().any(|(start, end)| match end {
+        Some(end) => name.strip_prefix(start).is_some_and(|rest| rest.ends_with(end)),
+        None => name == *start,
     })
 }
 

@@ -33,6 +33,11 @@ impl Names {
         Names { files, ..names }
     }
 
+    /// Paths, sorted.
+    pub(crate) fn files(&self) -> &[String] {
+        &self.files
+    }
+
     pub(crate) fn is_file(&self, path: &str) -> bool {
         self.files.binary_search_by(|file| file.as_str().cmp(path)).is_ok()
     }

@@ -10,6 +10,7 @@ use sluicegate_iac::{Infrastructure, LAYER_MOUNT};
 use sluicegate_ir::{Frontend, Memo, ProjectTree};
 use sluicegate_report::{Encoding, FileView, Files};
 
+use crate::cache::Cache;
 use crate::control::{Phase, Timings};
 use crate::error::LoadError;
 use crate::names::Names;
@@ -18,16 +19,18 @@ use crate::{analysis, decode, frontends, templates, walk};
 /// How a project is discovered.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Options {
+pub struct Options<'c> {
     /// Whether `.gitignore`, `.ignore` and the built-in list of build outputs are obeyed.
     pub use_ignore_files: bool,
     /// Threads; 0 means one for each processor.
     pub jobs: usize,
+    /// Where parsed templates are kept from run to run, if anywhere.
+    pub cache: Option<&'c Cache>,
 }
 
-impl Default for Options {
+impl Default for Options<'_> {
     fn default() -> Self {
-        Options { use_ignore_files: true, jobs: 0 }
+        Options { use_ignore_files: true, jobs: 0, cache: None }
     }
 }
 
@@ -99,11 +102,14 @@ pub(crate) struct SourceFile {
     pub text: Arc<str>,
     pub encoding: Encoding,
     lines: OnceLock<LineIndex>,
+    line_count: OnceLock<usize>,
+    hash: OnceLock<blake3::Hash>,
 }
 
 impl SourceFile {
     pub(crate) fn new(path: String, text: String, encoding: Encoding) -> SourceFile {
-        SourceFile { path, text: text.into(), encoding, lines: OnceLock::new() }
+        let (lines, line_count, hash) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        SourceFile { path, text: text.into(), encoding, lines, line_count, hash }
     }
 
     pub(crate) fn frontend(&self) -> Option<&'static dyn Frontend> {
@@ -111,7 +117,12 @@ impl SourceFile {
     }
 
     pub(crate) fn line_count(&self) -> usize {
-        self.lines.get().map_or_else(|| line_count(&self.text), LineIndex::line_count)
+        *self.line_count.get_or_init(|| self.lines.get().map_or_else(|| line_count(&self.text), LineIndex::line_count))
+    }
+
+    /// The hash of the text.
+    pub(crate) fn hash(&self) -> &blake3::Hash {
+        self.hash.get_or_init(|| blake3::hash(self.text.as_bytes()))
     }
 
     pub(crate) fn lines(&self) -> &LineIndex {
@@ -160,7 +171,7 @@ impl Project {
     ///
     /// # Errors
     /// As [`Project::discover`].
-    pub fn discover_with(paths: &[PathBuf], options: &Options) -> Result<Project, LoadError> {
+    pub fn discover_with(paths: &[PathBuf], options: &Options<'_>) -> Result<Project, LoadError> {
         let mut timings = Timings::default();
         let project = timings.measure(Phase::Read, || {
             let sources = walk::list(paths, options.use_ignore_files)?;
@@ -175,22 +186,22 @@ impl Project {
         Project::from_sources_with(sources, &Options::default())
     }
 
-    fn from_sources_with(sources: &dyn Sources, options: &Options) -> Project {
-        analysis::in_pool(options.jobs, || Project::from_sources_here(sources))
+    fn from_sources_with(sources: &dyn Sources, options: &Options<'_>) -> Project {
+        analysis::in_pool(options.jobs, || Project::from_sources_here(sources, options.cache))
     }
 
-    fn from_sources_here(sources: &dyn Sources) -> Project {
-        let project = Project::load(sources, &BTreeSet::new());
+    fn from_sources_here(sources: &dyn Sources, cache: Option<&Cache>) -> Project {
+        let project = Project::load(sources, &BTreeSet::new(), cache);
         // What a template deploys is read whatever it looks like.
         let deployed = templates::deployed(&project.infrastructure);
         let is_deployed = |path: &str| path.rsplit_once('.').is_some_and(|(stem, _)| deployed.contains(stem));
         let minified = project.notes.iter().filter(|note| note.code == NoteCode::Minified);
         let wanted: BTreeSet<String> = minified.filter_map(|note| note.path.clone()).filter(|path| is_deployed(path)).collect();
-        if wanted.is_empty() { project } else { Project::load(sources, &wanted) }
+        if wanted.is_empty() { project } else { Project::load(sources, &wanted, cache) }
     }
 
     /// Reads everything; files in `wanted` also where they look minified.
-    fn load(sources: &dyn Sources, wanted: &BTreeSet<String>) -> Project {
+    fn load(sources: &dyn Sources, wanted: &BTreeSet<String>, cache: Option<&Cache>) -> Project {
         let mut paths = sources.paths();
         paths.sort_unstable();
         paths.dedup();
@@ -213,7 +224,7 @@ impl Project {
             project.add(file, note);
         }
         let files = std::mem::take(&mut project.files);
-        let (files, infrastructure, notes) = templates::read(sources, &project.names, files, project.source_count);
+        let (files, infrastructure, notes) = templates::read(sources, &project.names, files, project.source_count, cache);
         project.notes.extend(notes);
         project.notes.extend(infrastructure.notes.iter().cloned());
         let path_of = |file| files.get(file).map(|file| file.path.clone()).unwrap_or_default();
@@ -274,6 +285,22 @@ impl Project {
         let start = sources.partition_point(|file| file.path < prefix);
         let inside = sources.iter().skip(start).take_while(|file| file.path.starts_with(&prefix)).count();
         start..start + inside
+    }
+
+    /// Says all that [`ProjectTree`] answers from: which files there are, what configures their
+    /// imports, and which folders are deployed together.
+    pub(crate) fn describe_tree(&self, say: &mut dyn FnMut(&str)) {
+        self.names.files().iter().for_each(|path| say(path));
+        for (path, text) in &self.configs {
+            say("config");
+            say(path);
+            say(text);
+        }
+        for (folder, beside) in &self.layers {
+            say("layers");
+            say(folder);
+            beside.iter().for_each(|folder| say(folder));
+        }
     }
 
     /// Path of a file as reports show it.

@@ -9,6 +9,7 @@ use sluicegate_ir::{Frontend, ImportTarget, Inst, Module, ModuleId, Resolution, 
 use sluicegate_link::units::{Unit, units};
 use sluicegate_models::Index;
 
+use crate::cache::{Cache, ImportKeys};
 use crate::frontends;
 use crate::models::ModelSet;
 use crate::project::{Project, SourceFile};
@@ -28,14 +29,23 @@ enum Found {
 pub(crate) struct Imports(IndexVec<FileId, FxIndexMap<Symbol, Found>>);
 
 impl Imports {
-    /// Looks up every import of every source.
-    pub(crate) fn of(project: &Project) -> Imports {
+    /// Looks up every import of every source, but for those whose answers are kept.
+    pub(crate) fn of(project: &Project, cache: Option<&Cache>) -> Imports {
         let sources: Vec<(FileId, &SourceFile)> = project.sources().collect();
+        let cache = cache.map(|cache| (cache, ImportKeys::new(project)));
         let of_file = |file: &SourceFile| {
             let Some(frontend) = file.frontend() else { return FxIndexMap::default() };
-            // A fault here costs what the file imports, which then is looked up when it is parsed.
-            let specifiers = catch_unwind(AssertUnwindSafe(|| frontend.imports(&file.text))).unwrap_or_default();
-            specifiers.into_iter().map(|specifier| (specifier, find(project, frontend, &file.path, specifier))).collect()
+            let look_up = || {
+                // A fault here costs what the file imports, which then is looked up when it is parsed.
+                let specifiers = catch_unwind(AssertUnwindSafe(|| frontend.imports(&file.text))).unwrap_or_default();
+                let each = specifiers.into_iter();
+                each.map(|specifier| (specifier, resolution(project, frontend, &file.path, specifier))).collect()
+            };
+            let resolved = match &cache {
+                Some((cache, keys)) => cache.imports(keys.of(file), look_up),
+                None => look_up(),
+            };
+            resolved.into_iter().map(|(specifier, resolution)| (specifier, found(project, resolution))).collect()
         };
         let found: Vec<_> = sources.par_iter().map(|(_, file)| of_file(file)).collect();
         Imports(found.into_iter().collect())
@@ -114,7 +124,7 @@ impl Imports {
             let Some(frontend) = frontends::of(module.path.as_str()) else { continue };
             let found = |specifier: Symbol| {
                 let known = self.0.get(module.file).and_then(|found| found.get(&specifier)).cloned();
-                known.unwrap_or_else(|| find(project, frontend, module.path.as_str(), specifier))
+                known.unwrap_or_else(|| found(project, resolution(project, frontend, module.path.as_str(), specifier)))
             };
             for &specifier in &module.imports {
                 let found = found(specifier);
@@ -137,10 +147,14 @@ impl Imports {
     }
 }
 
-fn find(project: &Project, frontend: &dyn Frontend, path: &str, specifier: Symbol) -> Found {
+fn resolution(project: &Project, frontend: &dyn Frontend, path: &str, specifier: Symbol) -> Resolution {
     // A fault here costs one import, which then counts as unknown.
     let found = catch_unwind(AssertUnwindSafe(|| frontend.resolve(project, path, specifier.as_str())));
-    match found.unwrap_or(Resolution::External) {
+    found.unwrap_or(Resolution::External)
+}
+
+fn found(project: &Project, resolution: Resolution) -> Found {
+    match resolution {
         // A file that is no source (data, or one that was skipped) is as unknown as a package.
         Resolution::File(path) => project.find(&path).map_or(Found::External, Found::File),
         Resolution::Directory(path) => Found::Directory(Symbol::new(&path)),

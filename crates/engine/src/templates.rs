@@ -4,6 +4,7 @@
 //! includes are read when it asks for them. Both come from the list of the project's
 //! files, so that ignore rules and the root hold for them as for sources.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -13,6 +14,7 @@ use rayon::prelude::*;
 use sluicegate_base::{FileId, IndexVec, Note, NoteCode, limits};
 use sluicegate_iac::{IacFile, IacTree, Infrastructure, Parsed, looks_like_template};
 
+use crate::cache::Cache;
 use crate::decode;
 use crate::names::Names;
 use crate::project::{ReadError, SourceFile, Sources};
@@ -37,7 +39,7 @@ pub(crate) fn load(sources: &dyn Sources, path: &str) -> Candidate {
     // Data files are large and many: what is no template costs its first bytes only.
     let Ok(start) = sources.start(path, limits::TEMPLATE_PREFIX_BYTES) else { return Candidate::Other };
     let whole = start.len() < limits::TEMPLATE_PREFIX_BYTES;
-    if !looks_like_template(path, &String::from_utf8_lossy(&start)) {
+    if !looks_like_template(path, &text_of(&start)) {
         return Candidate::Other;
     }
     let bytes = if whole { Ok(start) } else { sources.read(path, limits::MAX_TEMPLATE_BYTES) };
@@ -47,6 +49,14 @@ pub(crate) fn load(sources: &dyn Sources, path: &str) -> Candidate {
             Candidate::Template(file, note)
         }
         Err(error) => Candidate::Skipped(error.into_note(path)),
+    }
+}
+
+/// The text of the first bytes of a file, which may end inside a character.
+fn text_of(start: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(start) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(start),
     }
 }
 
@@ -127,11 +137,13 @@ pub(crate) fn deployed(infrastructure: &Infrastructure) -> BTreeSet<String> {
 }
 
 /// Reads the templates among `files`, which start with `sources_read` sources. What they include is added.
+/// What the cache holds is not parsed.
 pub(crate) fn read(
     sources: &dyn Sources,
     names: &Names,
     files: IndexVec<FileId, SourceFile>,
     sources_read: usize,
+    cache: Option<&Cache>,
 ) -> (IndexVec<FileId, SourceFile>, Infrastructure, Vec<Note>) {
     let templates: Vec<IacFile> = files
         .iter_enumerated()
@@ -141,8 +153,12 @@ pub(crate) fn read(
     if templates.is_empty() {
         return (files, Infrastructure::default(), Vec::new());
     }
+    let parse = |file: &IacFile| match (cache, files.get(file.id)) {
+        (Some(cache), Some(source)) => cache.template(file, source.hash()),
+        _ => sluicegate_iac::parse(file),
+    };
     let parsed: Vec<Option<Parsed>> =
-        templates.par_iter().map(|file| catch_unwind(AssertUnwindSafe(|| sluicegate_iac::parse(file))).ok()).collect();
+        templates.par_iter().map(|file| catch_unwind(AssertUnwindSafe(|| parse(file))).ok()).collect();
     let is_lost = parsed.iter().any(Option::is_none);
     let by_path = templates.iter().map(|file| (file.path.to_string(), file.clone())).collect();
     let tree = Tree { sources, names, read: RefCell::new(Read { files, by_path, notes: Vec::new() }) };

@@ -13,7 +13,7 @@ fn write(root: &Path, path: &str, bytes: impl AsRef<[u8]>) {
     fs::write(place, bytes).unwrap();
 }
 
-fn paths(root: &Path, options: &Options) -> Vec<String> {
+fn paths(root: &Path, options: &Options<'_>) -> Vec<String> {
     Project::discover_with(&[root.to_path_buf()], options).unwrap().paths().map(str::to_string).collect()
 }
 

@@ -153,11 +153,6 @@ impl Reader<'_> {
     }
 
     /// The scopes of a stack, outer ones first.
-    pub(crate) fn scopes_of(&self, stack: StackId) -> Vec<u32> {
-        let all = self.scopes.iter().zip(0_u32..);
-        all.filter(|(scope, _)| scope.stack == stack).map(|(_, number)| number).collect()
-    }
-
     /// Names of exports, once everything is declared.
     pub(crate) fn collect_exports(&mut self, stack: StackId) {
         self.refill(stack);

@@ -11,6 +11,8 @@ use std::sync::Arc;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, options};
 use sluicegate_base::{FileId, FxHashMap, FxHashSet, Note, NoteCode, Span, limits};
 
+use crate::text::Text;
+
 /// A node of one document, by position in its arena.
 pub(crate) type NodeIdx = u32;
 
@@ -28,7 +30,7 @@ pub(crate) struct Node {
 pub(crate) enum Kind {
     /// A text; `plain` without quotes.
     Scalar {
-        text: Arc<str>,
+        text: Text,
         plain: bool,
     },
     List(Vec<NodeIdx>),
@@ -69,7 +71,7 @@ impl Inserted {
 const INDENT: &str = "                                                                ";
 
 /// Reads a file; problems become notes.
-pub(crate) fn parse(file: FileId, path: &Arc<str>, text: &str, notes: &mut Vec<Note>) -> Document {
+pub(crate) fn parse(file: FileId, path: &Arc<str>, text: &Arc<str>, notes: &mut Vec<Note>) -> Document {
     let mut copy = text.trim_start_matches('\u{feff}').to_owned();
     let mut inserted = Inserted::default();
     let skipped = text.len() - copy.len();
@@ -77,8 +79,8 @@ pub(crate) fn parse(file: FileId, path: &Arc<str>, text: &str, notes: &mut Vec<N
     let mut repairs = 0;
     let mut furthest = None;
     loop {
-        let (builder, error) = events(&copy);
-        let Some((kind, at)) = error else { return builder.finish(file, path, &inserted, skipped, notes) };
+        let (builder, error) = events(&copy, &Places { text, inserted: &inserted, skipped });
+        let Some((kind, at)) = error else { return builder.finish(file, path, notes) };
         let original = inserted.original(at) + skipped;
         let indents = matches!(kind, ErrorKind::InvalidQuotedScalarIndent);
         if indents && repairs < allowed && indent(&mut copy, at, &mut inserted) {
@@ -94,12 +96,12 @@ pub(crate) fn parse(file: FileId, path: &Arc<str>, text: &str, notes: &mut Vec<N
             continue;
         }
         notes.push(Note::at(NoteCode::Malformed, file, span, format!("{kind}; the rest of the file is not read")));
-        return builder.finish(file, path, &inserted, skipped, notes);
+        return builder.finish(file, path, notes);
     }
 }
 
 /// One pass over the text: what was built until the end or the first error.
-fn events(text: &str) -> (Builder, Option<(ErrorKind, usize)>) {
+fn events(text: &str, places: &Places<'_>) -> (Builder, Option<(ErrorKind, usize)>) {
     let mut builder = Builder::default();
     let options = options! {
         emit_comments: false,
@@ -113,7 +115,7 @@ fn events(text: &str) -> (Builder, Option<(ErrorKind, usize)>) {
             Ok((Event::DocumentEnd, _)) => break,
             Ok((event, span)) => {
                 let range = span.byte_range().unwrap_or(0..0);
-                builder.event(event, range);
+                builder.event(event, places.span(&range), places);
             }
             Err(error) => {
                 let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
@@ -214,6 +216,33 @@ struct Open {
     key: Option<NodeIdx>,
 }
 
+/// Where what a copy holds is in the text of the file.
+struct Places<'t> {
+    text: &'t Arc<str>,
+    inserted: &'t Inserted,
+    /// Bytes that the copy does not start with.
+    skipped: usize,
+}
+
+impl Places<'_> {
+    fn span(&self, range: &std::ops::Range<usize>) -> Span {
+        let original = |offset| self.inserted.original(offset) + self.skipped;
+        Span::new(original(range.start), original(range.end))
+    }
+
+    /// A scalar, as a part of the file if it stands there as it is.
+    fn scalar(&self, text: &str, plain: bool, span: Span) -> Text {
+        written(self.text, plain, span).filter(|written| **written == *text).unwrap_or_else(|| text.into())
+    }
+}
+
+/// What stands at a scalar, without the quotes of one that is not plain.
+pub(crate) fn written(text: &Arc<str>, plain: bool, span: Span) -> Option<Text> {
+    let quote = usize::from(!plain);
+    let (start, end) = (span.start as usize + quote, (span.end as usize).checked_sub(quote)?);
+    if start <= end { Text::part(text, start..end) } else { None }
+}
+
 #[derive(Default)]
 struct Builder {
     nodes: Vec<Node>,
@@ -224,12 +253,12 @@ struct Builder {
 }
 
 impl Builder {
-    fn event(&mut self, event: Event<'_>, range: std::ops::Range<usize>) {
-        let span = Span::new(range.start, range.end);
+    fn event(&mut self, event: Event<'_>, span: Span, places: &Places<'_>) {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let plain = style == ScalarStyle::Plain;
-                let node = self.node(Kind::Scalar { text: text.as_ref().into(), plain }, tag.as_deref(), span);
+                let text = places.scalar(&text, plain, span);
+                let node = self.node(Kind::Scalar { text, plain }, tag.as_deref(), span);
                 self.anchor(anchor, node);
                 self.place(node);
             }
@@ -293,11 +322,7 @@ impl Builder {
         }
     }
 
-    fn finish(mut self, file: FileId, path: &Arc<str>, inserted: &Inserted, skipped: usize, notes: &mut Vec<Note>) -> Document {
-        let original = |offset: u32| inserted.original(offset as usize) + skipped;
-        for node in &mut self.nodes {
-            node.span = Span::new(original(node.span.start), original(node.span.end));
-        }
+    fn finish(mut self, file: FileId, path: &Arc<str>, notes: &mut Vec<Note>) -> Document {
         for node in std::mem::take(&mut self.missing) {
             let span = self.nodes.get(node as usize).map(|node| node.span);
             notes.push(Note::at(NoteCode::Malformed, file, span, "an alias of nothing"));
@@ -341,7 +366,7 @@ mod tests {
 
     fn read(text: &str) -> (Document, Vec<Note>) {
         let mut notes = Vec::new();
-        let document = parse(FileId(0), &"t.yaml".into(), text, &mut notes);
+        let document = parse(FileId(0), &"t.yaml".into(), &text.into(), &mut notes);
         (document, notes)
     }
 

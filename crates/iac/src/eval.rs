@@ -3,14 +3,13 @@
 //! `Ref`, `GetAtt`, `Sub`, `Join`, `Select`, `Split`, `If`, `FindInMap`, `ImportValue`
 //! become parts of a [`Value`]; what cannot be known before deployment stays a name.
 
-use std::sync::Arc;
-
 use sluicegate_base::{Location, NoteCode, Symbol, limits};
 
 use crate::docs::{Kind, Node};
 use crate::knowledge::knowledge;
 use crate::reader::{Parameter, Reader, Spot};
 use crate::stack::{Format, ResourceId};
+use crate::text::Text;
 use crate::value::{Attribute, Part, Reason, Value, VariableKind};
 
 /// Short names of functions (`!Sub`, `Fn::Sub`).
@@ -324,11 +323,9 @@ impl Reader<'_> {
     }
 
     /// A text with `${…}` in it. `names` is given inside `Sub`: its own names, if it has some.
-    pub(crate) fn interpolate(&mut self, spot: Spot, text: &Arc<str>, names: Option<Option<Spot>>) -> Value {
+    pub(crate) fn interpolate(&mut self, spot: Spot, text: &Text, names: Option<Option<Spot>>) -> Value {
         let at = self.location(spot);
-        if let Some((before, rest)) = text.split_once("{{resolve:")
-            && before.is_empty()
-        {
+        if let Some(rest) = text.strip_prefix("{{resolve:") {
             let name = rest.strip_suffix("}}").unwrap_or(rest).into();
             return Value::of(Part::Variable { kind: VariableKind::Store, name, default: None }, at);
         }

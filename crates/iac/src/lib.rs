@@ -18,6 +18,8 @@ mod print;
 mod reader;
 mod serverless;
 pub mod stack;
+mod stored;
+mod text;
 mod trigger;
 pub mod value;
 
@@ -31,6 +33,7 @@ pub use stack::{
     Accept, ApplicationId, Auth, Code, Delivery, Exposure, FieldTest, Filter, Format, Function, FunctionId, Gap, Grants,
     Infrastructure, LAYER_MOUNT, Package, Resource, ResourceId, Runtime, Stack, StackId, Statement, Target, Trigger,
 };
+pub use text::Text;
 pub use value::{Attribute, Part, Reason, Value, VariableKind};
 
 /// A file that may be a template, or a part of one.

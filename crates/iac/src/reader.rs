@@ -4,13 +4,16 @@
 //! whose names it may use. Every look-up follows aliases, merge keys, whole-text variables
 //! and conditions first, and costs from the budget of the stack that is being read.
 
+mod stacks;
+
 use std::sync::Arc;
 
-use sluicegate_base::{FxHashMap, FxHashSet, Location, Note, NoteCode, Span, Symbol, limits};
+use sluicegate_base::{FileId, FxHashMap, FxHashSet, Location, Note, NoteCode, Span, Symbol, limits};
 
 use crate::docs::{Document, Kind, Node, NodeIdx};
 use crate::serverless::Service;
 use crate::stack::{ApplicationId, Format, FunctionId, Infrastructure, Resource, ResourceId, Stack, StackId};
+use crate::text::Text;
 use crate::value::{Reason, Value};
 use crate::{IacTree, Parsed};
 
@@ -25,7 +28,7 @@ pub(crate) struct Spot {
 /// An entry of a map.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
-    pub(crate) key: Arc<str>,
+    pub(crate) key: Text,
     /// Where the key is.
     pub(crate) at: Location,
     pub(crate) value: Spot,
@@ -71,9 +74,12 @@ pub(crate) struct Scope {
 pub(crate) struct Reader<'t> {
     pub(crate) tree: &'t dyn IacTree,
     pub(crate) docs: Vec<Document>,
+    /// How many nodes the documents of a file have.
+    node_counts: FxHashMap<FileId, usize>,
     by_path: FxHashMap<Arc<str>, Option<u32>>,
     included: usize,
-    pub(crate) scopes: Vec<Scope>,
+    scopes: Vec<Scope>,
+    scopes_of: FxHashMap<StackId, Vec<u32>>,
     pub(crate) out: Infrastructure,
     /// Nodes whose texts are being resolved.
     pub(crate) active: Vec<Spot>,
@@ -95,9 +101,11 @@ impl<'t> Reader<'t> {
         Reader {
             tree,
             docs: Vec::new(),
+            node_counts: FxHashMap::default(),
             by_path: FxHashMap::default(),
             included: 0,
             scopes: Vec::new(),
+            scopes_of: FxHashMap::default(),
             out: Infrastructure::default(),
             active: Vec::new(),
             visits: 0,
@@ -118,10 +126,16 @@ impl<'t> Reader<'t> {
             return *doc;
         }
         self.out.notes.extend(file.notes);
-        self.docs.push(file.document);
-        let doc = u32::try_from(self.docs.len() - 1).unwrap_or(u32::MAX);
+        let doc = self.push(file.document);
         self.by_path.insert(path, Some(doc));
         doc
+    }
+
+    /// Keeps a document.
+    pub(crate) fn push(&mut self, document: Document) -> u32 {
+        *self.node_counts.entry(document.file).or_default() += document.nodes.len();
+        self.docs.push(document);
+        u32::try_from(self.docs.len() - 1).unwrap_or(u32::MAX)
     }
 
     /// Reads a file that another one includes.
@@ -154,10 +168,8 @@ impl<'t> Reader<'t> {
     // ------------------------------------------------------------ stacks
 
     pub(crate) fn begin_stack(&mut self, doc: u32, format: Format) -> StackId {
-        let (file, path) = self
-            .docs
-            .get(doc as usize)
-            .map_or_else(|| (sluicegate_base::FileId(0), Arc::from("")), |doc| (doc.file, doc.path.clone()));
+        let (file, path) =
+            self.docs.get(doc as usize).map_or_else(|| (FileId(0), Arc::from("")), |doc| (doc.file, doc.path.clone()));
         let folder = crate::paths::folder(&path).to_owned();
         let stack = Stack {
             file,
@@ -190,7 +202,21 @@ impl<'t> Reader<'t> {
             nested: FxHashMap::default(),
             service: None,
         });
-        u32::try_from(self.scopes.len() - 1).unwrap_or(u32::MAX)
+        let scope = u32::try_from(self.scopes.len() - 1).unwrap_or(u32::MAX);
+        self.scopes_of.entry(stack).or_default().push(scope);
+        scope
+    }
+
+    /// Takes the last scope away again.
+    fn end_scope(&mut self) {
+        if let Some(of) = self.scopes.pop().and_then(|scope| self.scopes_of.get_mut(&scope.stack)) {
+            of.pop();
+        }
+    }
+
+    /// The scopes of a stack, in the order in which they began.
+    pub(crate) fn scopes_of(&self, stack: StackId) -> Vec<u32> {
+        self.scopes_of.get(&stack).cloned().unwrap_or_default()
     }
 
     pub(crate) fn scope(&self, scope: u32) -> &Scope {
@@ -241,7 +267,8 @@ impl<'t> Reader<'t> {
     /// Starts the budget of a stack.
     pub(crate) fn refill(&mut self, stack: StackId) {
         let files = &self.out.stacks[stack].files;
-        let nodes: usize = self.docs.iter().filter(|doc| files.contains(&doc.file)).map(|doc| doc.nodes.len()).sum();
+        let files: FxHashSet<FileId> = files.iter().copied().collect();
+        let nodes: usize = files.iter().filter_map(|file| self.node_counts.get(file)).sum();
         self.visits = limits::TEMPLATE_VISITS + nodes * limits::TEMPLATE_VISITS_PER_NODE;
     }
 
@@ -269,7 +296,7 @@ impl<'t> Reader<'t> {
     }
 
     pub(crate) fn location(&self, spot: Spot) -> Location {
-        let file = self.docs.get(spot.doc as usize).map_or(sluicegate_base::FileId(0), |doc| doc.file);
+        let file = self.docs.get(spot.doc as usize).map_or(FileId(0), |doc| doc.file);
         Location { file, span: self.node(spot).map_or(Span::default(), |node| node.span) }
     }
 
@@ -331,7 +358,7 @@ impl<'t> Reader<'t> {
     pub(crate) fn entries(&mut self, spot: Spot) -> Vec<Entry> {
         let spot = self.settle(spot);
         let mut entries: Vec<Entry> = Vec::new();
-        let mut places: FxHashMap<Arc<str>, usize> = FxHashMap::default();
+        let mut places: FxHashMap<Text, usize> = FxHashMap::default();
         let mut merges = vec![spot];
         let mut merged = 0;
         while let Some(map) = merges.pop() {
@@ -339,7 +366,7 @@ impl<'t> Reader<'t> {
             if merged > limits::MAX_VALUE_DEPTH {
                 break;
             }
-            let mut here: FxHashSet<Arc<str>> = FxHashSet::default();
+            let mut here: FxHashSet<Text> = FxHashSet::default();
             for (key, value) in self.pairs(map) {
                 if !self.visit(value) {
                     return entries;
@@ -370,7 +397,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Keys and values as they stand.
-    fn pairs(&mut self, spot: Spot) -> Vec<((Arc<str>, Location), Spot)> {
+    fn pairs(&mut self, spot: Spot) -> Vec<((Text, Location), Spot)> {
         let spot = self.resolve(spot);
         let Some(doc) = self.docs.get(spot.doc as usize) else { return Vec::new() };
         let Some(Node { kind: Kind::Map(entries), .. }) = doc.nodes.get(spot.node as usize) else { return Vec::new() };
@@ -401,33 +428,36 @@ impl<'t> Reader<'t> {
 
     /// The value of a key.
     pub(crate) fn get(&mut self, spot: Spot, key: &str) -> Option<Spot> {
-        let spot = self.settle(spot);
-        let mut maps = vec![spot];
+        let mut map = self.settle(spot);
+        let mut others = Vec::new();
         for _ in 0..limits::MAX_VALUE_DEPTH {
-            let map = maps.pop()?;
             if !self.visit(map) {
                 return None;
             }
-            let (value, merges) = self.lookup(map, key);
-            if let Some(value) = value {
+            let last = self.named(map, key).next_back();
+            if let Some(value) = last {
                 return (!self.is_no_value(value)).then_some(value);
             }
+            let merges: Vec<Spot> = self.named(map, "<<").collect();
             for merge in merges {
                 let merged = self.list(merge);
-                maps.extend(merged.into_iter().rev());
+                others.extend(merged.into_iter().rev());
             }
+            map = others.pop()?;
         }
         None
     }
 
-    /// The last value of that key in one map, and what it merges.
-    fn lookup(&self, map: Spot, key: &str) -> (Option<Spot>, Vec<Spot>) {
-        let Some(doc) = self.docs.get(map.doc as usize) else { return (None, Vec::new()) };
-        let Some(Node { kind: Kind::Map(entries), .. }) = doc.nodes.get(map.node as usize) else { return (None, Vec::new()) };
-        let named = |node: NodeIdx, name: &str| matches!(doc.nodes.get(node as usize), Some(Node { kind: Kind::Scalar { text, .. }, .. }) if **text == *name);
-        let value = entries.iter().rev().find(|(name, _)| named(*name, key)).map(|(_, value)| Spot { node: *value, ..map });
-        let merges = entries.iter().filter(|(name, _)| named(*name, "<<")).map(|(_, value)| Spot { node: *value, ..map });
-        (value, merges.collect())
+    /// The values of that key in one map.
+    fn named(&self, map: Spot, key: &str) -> impl DoubleEndedIterator<Item = Spot> {
+        let doc = self.docs.get(map.doc as usize);
+        let entries = doc.and_then(|doc| match &doc.nodes.get(map.node as usize)?.kind {
+            Kind::Map(entries) => Some((doc, entries)),
+            _ => None,
+        });
+        let each = entries.into_iter().flat_map(|(doc, entries)| entries.iter().map(move |entry| (doc, entry)));
+        let is_named = move |doc: &Document, name: NodeIdx| matches!(doc.nodes.get(name as usize), Some(Node { kind: Kind::Scalar { text, .. }, .. }) if **text == *key);
+        each.filter(move |(doc, (name, _))| is_named(doc, *name)).map(move |(_, (_, value))| Spot { node: *value, ..map })
     }
 
     /// The value of the first of these keys that is there.
@@ -455,7 +485,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The text of a scalar as it is written, whatever its tag.
-    pub(crate) fn written(&mut self, spot: Spot) -> Option<Arc<str>> {
+    pub(crate) fn written(&mut self, spot: Spot) -> Option<Text> {
         let spot = self.resolve(spot);
         match &self.node(spot)?.kind {
             Kind::Scalar { text, .. } => Some(text.clone()),
@@ -498,99 +528,4 @@ impl<'t> Reader<'t> {
         self.note(code, at, message);
         Value::unknown(reason, text, at)
     }
-
-    // ------------------------------------------------------------ whole stacks
-
-    /// The documents with resources: those that no other one includes, and the rest.
-    pub(crate) fn roots(&mut self, docs: &[u32]) -> (Vec<u32>, Vec<u32>) {
-        let used: FxHashSet<sluicegate_base::FileId> =
-            self.out.stacks.iter().flat_map(|stack| stack.files.iter().copied()).collect();
-        let mut included: FxHashSet<Arc<str>> = FxHashSet::default();
-        let mut candidates = Vec::new();
-        for &doc in docs {
-            let Some(document) = self.docs.get(doc as usize) else { continue };
-            let (file, path) = (document.file, document.path.clone());
-            if used.contains(&file) {
-                continue;
-            }
-            self.visits = limits::TEMPLATE_VISITS + document.nodes.len() * limits::TEMPLATE_VISITS_PER_NODE;
-            // Only looked at: the scope goes away again.
-            let scope = self.begin_scope(StackId(0), doc, String::new(), Format::CloudFormation);
-            if let Some(root) = self.root(scope, doc)
-                && self.get(root, "Resources").is_some()
-            {
-                included.extend(self.nested_templates(scope, root).into_iter().filter(|nested| **nested != *path).map(Arc::from));
-                candidates.push((doc, path));
-            }
-            self.scopes.pop();
-        }
-        let (roots, others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|(_, path)| !included.contains(path));
-        (roots.into_iter().map(|(doc, _)| doc).collect(), others.into_iter().map(|(doc, _)| doc).collect())
-    }
-
-    /// Whether a document is part of a stack.
-    pub(crate) fn is_used(&self, doc: u32) -> bool {
-        let file = self.docs.get(doc as usize).map(|doc| doc.file);
-        file.is_some_and(|file| self.out.stacks.iter().any(|stack| stack.files.contains(&file)))
-    }
-
-    /// Reads everything of a stack, once all stacks are declared.
-    pub(crate) fn read_stack(&mut self, stack: StackId) {
-        self.refill(stack);
-        let scopes = self.scopes_of(stack);
-        for &scope in &scopes {
-            self.describe_resources(scope);
-        }
-        for &scope in &scopes {
-            self.template_functions(scope);
-            self.read_service(scope);
-        }
-        for &scope in &scopes {
-            self.sam_events(scope);
-            self.sam_authorizers(scope);
-        }
-        for &scope in &scopes {
-            self.joints(scope);
-        }
-        for &scope in &scopes {
-            self.permissions(scope);
-        }
-    }
-
-    /// Numbers the applications and hands everything out.
-    pub(crate) fn finish(mut self) -> Infrastructure {
-        let mut group: Vec<usize> = (0..self.out.stacks.len()).collect();
-        let mut by_file: FxHashMap<sluicegate_base::FileId, StackId> = FxHashMap::default();
-        let mut joined = std::mem::take(&mut self.joined);
-        for (id, stack) in self.out.stacks.iter_enumerated() {
-            for file in &stack.files {
-                joined.push((*by_file.entry(*file).or_insert(id), id));
-            }
-        }
-        joined.sort_unstable();
-        for (left, right) in joined {
-            let (left, right) = (find(&group, left.0 as usize), find(&group, right.0 as usize));
-            if let Some(slot) = group.get_mut(left.max(right)) {
-                *slot = left.min(right);
-            }
-        }
-        for (position, stack) in self.out.stacks.iter_mut().enumerate() {
-            stack.application = ApplicationId(u32::try_from(find(&group, position)).unwrap_or(u32::MAX));
-        }
-        self.out.find_repeated();
-        self.out.notes.sort();
-        self.out.notes.dedup();
-        self.out
-    }
-}
-
-/// The smallest member of a group.
-fn find(group: &[usize], member: usize) -> usize {
-    let mut member = member;
-    while let Some(&next) = group.get(member)
-        && next != member
-    {
-        member = next;
-    }
-    member
 }

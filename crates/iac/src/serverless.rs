@@ -8,13 +8,12 @@ mod service;
 
 pub(crate) use service::normal;
 
-use std::sync::Arc;
-
 use sluicegate_base::{NoteCode, limits};
 
 use crate::conditions::choice;
 use crate::eval::{closing, platform};
 use crate::reader::{Reader, Spot};
+use crate::text::Text;
 use crate::value::{Part, Reason, Value, VariableKind};
 
 /// What variables of a service look at.
@@ -160,7 +159,7 @@ impl Reader<'_> {
         let at = self.location(spot);
         let quoted = source.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
         let quoted = quoted.or_else(|| source.strip_prefix('"').and_then(|text| text.strip_suffix('"')));
-        let expanded: Arc<str> = if source.contains("${") {
+        let expanded: Text = if source.contains("${") {
             let value = self.interpolate(spot, &quoted.unwrap_or(source).into(), None);
             if quoted.is_some() {
                 return Found::Text(value);
@@ -225,7 +224,7 @@ impl Reader<'_> {
         };
         // `stage: ${opt:stage, 'dev'}` asks for the option itself.
         let own = written.filter(|node| !self.active.contains(node)).and_then(|node| self.plain(node));
-        let default: Option<Arc<str>> = match (own, name, written) {
+        let default: Option<Text> = match (own, name, written) {
             (Some(own), _, _) => Some(own.into()),
             (None, "stage", None) => Some("dev".into()),
             (None, "region", None) => Some("us-east-1".into()),

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use sluicegate_base::{FileId, FxHashSet, FxIndexMap, IndexVec, Lang, Location, Note, Symbol};
 
 use crate::knowledge::knowledge;
+use crate::text::Text;
 use crate::value::{Part, Value, VariableKind};
 
 sluicegate_base::newtype_index! {
@@ -320,9 +321,9 @@ pub enum Auth {
     /// Credentials of the cloud.
     Iam,
     /// An authorizer by its name in the template.
-    Authorizer(Arc<str>),
+    Authorizer(Text),
     /// A signed token that the platform checks.
-    Jwt(Arc<str>),
+    Jwt(Text),
     /// A key that is no proof of identity.
     ApiKey,
     /// Declared in a way that is not understood.
@@ -400,7 +401,7 @@ pub enum Accept {
     /// Anything, as long as it is there (or not there).
     Exists(bool),
     /// Another test, by its name in the template.
-    Other(Arc<str>),
+    Other(Text),
 }
 
 /// What passes from one resource to another without code: a topic's subscription by a
@@ -445,7 +446,7 @@ pub struct Gap {
     /// Where it is declared.
     pub at: Location,
     /// What is there, for people.
-    pub text: Arc<str>,
+    pub text: Text,
 }
 
 /// One statement of a role.
@@ -456,7 +457,7 @@ pub struct Statement {
     /// Allowed, or denied.
     pub allow: bool,
     /// Actions, `dynamodb:PutItem`, with `*` and `?` as in the template.
-    pub actions: Vec<Arc<str>>,
+    pub actions: Vec<Text>,
     /// The statement is about all actions but these.
     pub not_actions: bool,
     /// ARNs of resources, with `*` and `?` as in the template.

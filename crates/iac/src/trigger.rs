@@ -1,7 +1,5 @@
 //! What formats share about triggers: sources, filters, patterns.
 
-use std::sync::Arc;
-
 use sluicegate_base::{Location, NoteCode, Symbol, limits};
 
 use crate::docs::parse;
@@ -141,14 +139,13 @@ impl Reader<'_> {
         let text = self.value(pattern).default_text()?;
         let (file, path) = self.docs.get(pattern.doc as usize).map(|doc| (doc.file, doc.path.clone()))?;
         let mut notes = Vec::new();
-        let mut document = parse(file, &path, &text, &mut notes);
+        let mut document = parse(file, &path, &text.into(), &mut notes);
         // Places inside the text are the text's place.
         let at = self.location(pattern);
         for node in &mut document.nodes {
             node.span = at.span;
         }
-        self.docs.push(document);
-        let doc = u32::try_from(self.docs.len() - 1).unwrap_or(u32::MAX);
+        let doc = self.push(document);
         let root = self.root(pattern.scope, doc)?;
         self.field_tests(root, start, 0, &mut tests);
         Some(tests)
@@ -177,7 +174,7 @@ impl Reader<'_> {
             return Accept::Equals(self.value(item));
         }
         let entries = self.entries(item);
-        let Some(test) = entries.first() else { return Accept::Other(Arc::from("")) };
+        let Some(test) = entries.first() else { return Accept::Other("".into()) };
         match &*test.key {
             "prefix" if !self.is_map(test.value) => Accept::Prefix(self.value(test.value)),
             "suffix" if !self.is_map(test.value) => Accept::Suffix(self.value(test.value)),

@@ -4,11 +4,10 @@
 //! what whoever deploys chooses, and what is not known. Two values with equal parts are
 //! the same text in every deployment of one stack.
 
-use std::sync::Arc;
-
 use sluicegate_base::{Location, Symbol, limits};
 
 use crate::stack::ResourceId;
+use crate::text::Text;
 
 /// A text of a template.
 #[derive(Clone, Debug)]
@@ -23,7 +22,7 @@ pub struct Value {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Written as it is.
-    Literal(Arc<str>),
+    Literal(Text),
     /// An attribute of a resource.
     Ref {
         /// The resource; it may belong to another stack.
@@ -36,9 +35,9 @@ pub enum Part {
         /// By which means.
         kind: VariableKind,
         /// Its name.
-        name: Arc<str>,
+        name: Text,
         /// Its value if nobody chooses, where that is a plain text.
-        default: Option<Arc<str>>,
+        default: Option<Text>,
     },
     /// One of several, depending on a condition.
     Choice(Vec<Value>),
@@ -47,7 +46,7 @@ pub enum Part {
         /// Why.
         reason: Reason,
         /// What is written, for people.
-        text: Arc<str>,
+        text: Text,
     },
 }
 

@@ -94,3 +94,17 @@ fn empty(mut module: Module, text: &str, note: Note) -> Module {
 fn named(node: Node<'_>) -> Vec<Node<'_>> {
     sluicegate_syntax::named_children(node, kinds::is_extra)
 }
+
+/// The named names of a specification or parameter.
+fn names_of(node: Node<'_>) -> Vec<Node<'_>> {
+    node.children_by_field_name(kinds::field::NAME).filter(Node::is_named).collect()
+}
+
+/// Specifications of a declaration, grouped or not.
+fn specs(node: Node<'_>) -> Vec<Node<'_>> {
+    let mut specs = Vec::new();
+    for child in named(node) {
+        if child.kind() == kinds::VAR_SPEC_LIST { specs.extend(named(child)) } else { specs.push(child) }
+    }
+    specs
+}

@@ -101,3 +101,8 @@ fn empty(mut module: Module, text: &str, note: Note) -> Module {
 fn dotted(node: Node<'_>, source: &str) -> String {
     sluicegate_syntax::text(node, source).chars().filter(|c| !c.is_whitespace() && *c != '\\').collect()
 }
+
+/// Named children without comments.
+fn named(node: Node<'_>) -> Vec<Node<'_>> {
+    sluicegate_syntax::named_children(node, kinds::is_extra)
+}

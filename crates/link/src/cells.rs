@@ -5,7 +5,6 @@
 //! from one source to one sink the first is kept, which passes the fewest variables.
 
 use std::collections::VecDeque;
-use std::rc::Rc;
 
 use sluicegate_base::{FxHashMap, FxHashSet, Path, Symbol};
 use sluicegate_dataflow::demand::Mask;
@@ -31,7 +30,7 @@ struct Stored<'a> {
     fact: Fact,
     entry: Entry,
     /// The handler's event that the source is a part of; `None` for an event in the middle of a function.
-    hostile: Option<Rc<Hostile<'a>>>,
+    hostile: Option<&'a Hostile<'a>>,
     handler: Handler,
     legs: Vec<Leg>,
 }
@@ -52,12 +51,18 @@ struct Readers<'s> {
 }
 
 /// Adds the flows that pass shared variables.
-pub(crate) fn extend(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>], starts: &mut Vec<Start>) {
+pub(crate) fn extend(
+    cx: Context<'_>,
+    summaries: &Summaries,
+    found: &[Found<'_>],
+    hostile: &[Hostile<'_>],
+    starts: &mut Vec<Start>,
+) {
     let readers = readers(cx, summaries);
     if readers.sinks.is_empty() {
         return;
     }
-    let mut queue: VecDeque<Stored<'_>> = first_stores(cx, summaries, found).into();
+    let mut queue: VecDeque<Stored<'_>> = first_stores(cx, summaries, found, hostile).into();
     let mut seen: FxHashSet<(CellId, Path, Path, u32)> = FxHashSet::default();
     let mut ends: FxHashSet<Ends> = FxHashSet::default();
     let mut visits = 0usize;
@@ -109,7 +114,12 @@ pub(crate) fn hostile(
     bits: impl Fn(Option<EventId>) -> Mask,
 ) -> FxHashMap<CellId, Mask> {
     let mut hostile: FxHashMap<CellId, Mask> = FxHashMap::default();
-    let stored = first_stores(cx, summaries, found);
+    let mut rows = cx.program.funcs().filter_map(|func| summaries.get(func)).flat_map(|summary| &summary.flows);
+    if !rows.any(|row| matches!(row.out, Out::Cell(_))) {
+        return hostile;
+    }
+    let roots = events::roots(cx, summaries, found);
+    let stored = first_stores(cx, summaries, found, &roots);
     let mut work: Vec<(CellId, Mask)> = stored.into_iter().map(|stored| (stored.cell, bits(stored.entry.event))).collect();
     let readers = readers(cx, summaries);
     while let Some((cell, mask)) = work.pop() {
@@ -127,23 +137,22 @@ pub(crate) fn hostile(
 }
 
 /// What handlers and sources in the middle of functions store.
-fn first_stores<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Found<'a>]) -> Vec<Stored<'a>> {
+fn first_stores<'a>(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>], roots: &'a [Hostile<'a>]) -> Vec<Stored<'a>> {
     let mut stored = Vec::new();
-    let mut push = |entry: Entry, hostile: Option<Rc<Hostile<'a>>>, handler: Handler, func: FuncId, row: &FlowRow| {
+    let mut push = |entry: Entry, hostile: Option<&'a Hostile<'a>>, handler: Handler, func: FuncId, row: &FlowRow| {
         if let Out::Cell(cell) = row.out {
             let leg = Leg { func, origin: row.fact.key.origin, stores: Some((row.out, row.fact.key)), crossed: None };
             stored.push(Stored { cell, fact: row.fact, entry, hostile, handler, legs: vec![leg] });
         }
     };
-    for hostile in events::roots(cx, summaries, found) {
+    for hostile in roots {
         let (Some(summary), Some(handler)) = (summaries.get(hostile.func), hostile.found) else { continue };
-        let hostile = Rc::new(hostile);
         for row in &summary.flows {
             if Some(row.fact.key.origin.root) == hostile.param.map(Root::Param)
                 && matches!(row.out, Out::Cell(_))
-                && let Some(entry) = events::classify(cx.index, &hostile, &row.fact.key.origin.path)
+                && let Some(entry) = events::classify(cx.index, hostile, &row.fact.key.origin.path)
             {
-                push(entry, Some(hostile.clone()), handler.public.clone(), hostile.func, row);
+                push(entry, Some(hostile), handler.public.clone(), hostile.func, row);
             }
         }
     }
@@ -167,7 +176,7 @@ fn seen(stored: &Stored<'_>, origin: &Origin) -> Option<Fact> {
 
 fn entry_of(cx: Context<'_>, stored: &Stored<'_>, arrived: &Fact) -> Option<Entry> {
     let was = (&stored.fact.key.origin, &stored.entry);
-    events::entry_of_part(cx, stored.hostile.as_deref(), was, &arrived.key.origin)
+    events::entry_of_part(cx, stored.hostile, was, &arrived.key.origin)
 }
 
 fn reach(cx: Context<'_>, stored: &Stored<'_>, func: FuncId, row: &SinkRow) -> Option<Start> {
@@ -191,5 +200,5 @@ fn pass_on<'a>(cx: Context<'_>, stored: &Stored<'a>, func: FuncId, row: &FlowRow
     let fact = Fact { key, state: arrived.state.then(&row.fact.state) };
     let mut legs = stored.legs.clone();
     legs.push(Leg { func, origin: row.fact.key.origin, stores: Some((row.out, row.fact.key)), crossed: None });
-    Some(Stored { cell, fact, entry, hostile: stored.hostile.clone(), handler: stored.handler.clone(), legs })
+    Some(Stored { cell, fact, entry, hostile: stored.hostile, handler: stored.handler.clone(), legs })
 }

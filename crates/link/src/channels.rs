@@ -70,7 +70,7 @@ struct Stored<'a> {
     /// Its path is below the field.
     fact: Fact,
     entry: Entry,
-    hostile: Option<Rc<Hostile<'a>>>,
+    hostile: Option<&'a Hostile<'a>>,
     handler: Handler,
     legs: Vec<Leg>,
 }
@@ -79,7 +79,7 @@ struct Stored<'a> {
 pub(crate) fn extend<'a>(
     cx: Context<'a>,
     summaries: &'a Summaries,
-    found: &'a [Found<'a>],
+    (found, hostile): (&'a [Found<'a>], &'a [Hostile<'a>]),
     deployments: &'a Deployments<'a>,
     starts: &mut Vec<Start>,
 ) {
@@ -88,7 +88,7 @@ pub(crate) fn extend<'a>(
     }
     let walk = Walk { cx, summaries, identities: Identities::new(cx, deployments) };
     let reads = walk.reads();
-    let mut queue: VecDeque<Stored<'a>> = walk.first(found).into();
+    let mut queue: VecDeque<Stored<'a>> = walk.first(found, hostile).into();
     let mut seen: FxHashSet<(Channel, Symbol, Path, Path, FuncId, DeploymentId)> = FxHashSet::default();
     let mut visits = 0usize;
     while let Some(stored) = queue.pop_front() {
@@ -256,20 +256,19 @@ impl<'a> Walk<'a> {
     }
 
     /// What handlers write of their events, and functions of events that appear in the middle.
-    fn first(&self, found: &'a [Found<'a>]) -> Vec<Stored<'a>> {
+    fn first(&self, found: &[Found<'_>], roots: &'a [Hostile<'a>]) -> Vec<Stored<'a>> {
         let (cx, deployments) = (self.cx, self.identities.deployments);
         let mut stored = Vec::new();
-        for hostile in events::roots(cx, self.summaries, found) {
+        for hostile in roots {
             let (Some(summary), Some(handler)) = (self.summaries.get(hostile.func), hostile.found) else { continue };
-            let hostile = Rc::new(hostile);
             for row in &summary.flows {
                 let Out::Record(written) = row.out else { continue };
                 if Some(row.fact.key.origin.root) != hostile.param.map(Root::Param) {
                     continue;
                 }
-                let Some(entry) = events::classify(cx.index, &hostile, &row.fact.key.origin.path) else { continue };
+                let Some(entry) = events::classify(cx.index, hostile, &row.fact.key.origin.path) else { continue };
                 for &id in deployments.of(hostile.func) {
-                    let start = (Some(hostile.clone()), entry.clone(), handler.public.clone());
+                    let start = (Some(hostile), entry.clone(), handler.public.clone());
                     stored.extend(self.store(id, hostile.func, &written, row, row.fact, start, &[]));
                 }
             }
@@ -297,7 +296,7 @@ impl<'a> Walk<'a> {
         written: &Written,
         row: &FlowRow,
         fact: Fact,
-        (hostile, entry, handler): (Option<Rc<Hostile<'a>>>, Entry, Handler),
+        (hostile, entry, handler): (Option<&'a Hostile<'a>>, Entry, Handler),
         before: &[Leg],
     ) -> Vec<Stored<'a>> {
         let writes = self.writes(id, func, written).into_iter();
@@ -312,7 +311,7 @@ impl<'a> Walk<'a> {
                     writer: id,
                     fact: Fact { key: FactKey { path, ..fact.key }, ..fact },
                     entry: entry.clone(),
-                    hostile: hostile.clone(),
+                    hostile,
                     handler: handler.clone(),
                     legs,
                 }
@@ -371,7 +370,7 @@ impl<'a> Walk<'a> {
             let path = row.fact.key.path.concat(&arrived.key.path);
             let key = FactKey { path, ..arrived.key };
             let fact = Fact { key, state: arrived.state.then(&row.fact.state) };
-            let start = (stored.hostile.clone(), entry, stored.handler.clone());
+            let start = (stored.hostile, entry, stored.handler.clone());
             for mut next in self.store(read.deployment, read.func, &written, row, fact, start, &stored.legs) {
                 if let Some(last) = next.legs.last_mut() {
                     last.crossed = Some(hop.clone());
@@ -405,7 +404,7 @@ impl<'a> Walk<'a> {
 
     fn entry_of(&self, stored: &Stored<'a>, arrived: &Fact) -> Option<Entry> {
         let was = (&stored.fact.key.origin, &stored.entry);
-        events::entry_of_part(self.cx, stored.hostile.as_deref(), was, &arrived.key.origin)
+        events::entry_of_part(self.cx, stored.hostile, was, &arrived.key.origin)
     }
 }
 

@@ -84,15 +84,14 @@ impl Read {
 }
 
 /// Flows that stay within one invocation.
-pub(crate) fn starts(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]) -> Vec<Start> {
+pub(crate) fn starts(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>], roots: &[Hostile<'_>]) -> Vec<Start> {
     let mut starts = Vec::new();
     let wrappers = Wrappers::new(cx, summaries, found);
-    let roots = roots(cx, summaries, found);
-    for hostile in &roots {
+    for hostile in roots {
         let Some(summary) = summaries.get(hostile.func) else { continue };
         let Some(handler) = hostile.found.map(|found| found.public.clone()) else { continue };
         for row in summary.sinks.iter().filter(|row| Some(row.origin.root) == hostile.param.map(Root::Param)) {
-            starts.extend(made_before(cx, (&wrappers, &roots), hostile, &handler, row));
+            starts.extend(made_before(cx, (&wrappers, roots), hostile, &handler, row));
             if hostile.param.is_some_and(|param| wrappers.replaced(hostile.func, param, &row.origin.path)) {
                 continue;
             }
@@ -206,9 +205,9 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
 }
 
 /// Leaves out what only gets into the result of a function whose result nobody reads.
-pub(crate) fn without_unread_answers(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>], starts: &mut Vec<Start>) {
+pub(crate) fn without_unread_answers(cx: Context<'_>, summaries: &Summaries, roots: &[Hostile<'_>], starts: &mut Vec<Start>) {
     let mut answered: FxHashMap<FuncId, bool> = FxHashMap::default();
-    for hostile in roots(cx, summaries, found) {
+    for hostile in roots {
         let events: Vec<&Event> = hostile.best.iter().filter_map(|&event| cx.index.event(event)).collect();
         // Where only what it reads tells what a function is given, all of that has to be the event's.
         let reads = summaries.get(hostile.func).into_iter().flat_map(|summary| &summary.reads);
@@ -425,7 +424,7 @@ fn classify_in(index: &Index, event: &Event, id: EventId, read: &Read) -> Option
             }
         }
     };
-    let escaped = index.property_id("header-line").filter(|_| is_map).unwrap_or(Properties::NONE);
+    let escaped = if is_map { index.unshown() } else { Properties::NONE };
     if matches!(trust, Trust::Platform | Trust::Secret) || (text && reads_part_of_text(event, read)) {
         return Some(None);
     }

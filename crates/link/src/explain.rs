@@ -15,15 +15,15 @@ mod meanings;
 mod places;
 
 use sluicegate_base::{FileId, Location, Span, Symbol};
-use sluicegate_dataflow::{Callers, Context, Executor, FuncId, Knowledge, Program, summarize};
+use sluicegate_dataflow::{Callers, Context, Executor, FuncId, Program, summarize};
 use sluicegate_ir::ValueId;
 use sluicegate_models::{Access, Index, KindId, Trust};
 
-use crate::deployments::{Deployments, Part};
+use crate::deployments::Part;
 use crate::events::{self, Start};
 use crate::flow::{Flow, Handler, Step};
 use crate::paths::Tracer;
-use crate::{cells, channels, handlers, wrappers};
+use crate::{Prepared, handlers, wrappers};
 
 /// The place that is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -335,7 +335,7 @@ pub(crate) struct View<'a> {
     cx: Context<'a>,
     summaries: &'a sluicegate_dataflow::Summaries,
     found: &'a [handlers::Found<'a>],
-    hostile: Vec<events::Hostile<'a>>,
+    hostile: &'a [events::Hostile<'a>],
     wrappers: wrappers::Wrappers<'a>,
     callers: Callers,
 }
@@ -343,25 +343,19 @@ pub(crate) struct View<'a> {
 /// Explains a place.
 #[must_use]
 pub fn explain(program: &Program, index: &Index, part: Part<'_>, executor: &dyn Executor, asked: &Asked) -> Explanation {
-    let mut knowledge = Knowledge::new(program, index);
-    let deployments = Deployments::resolve(program, index, &knowledge.handles, part);
-    let found = handlers::discover(program, index, &knowledge.handles, &deployments);
-    let roots = handlers::roots(index, &found);
-    knowledge.handles.enter_captured(|func| roots.contains_key(&func));
-    let cx = knowledge.context(program, index, &roots);
+    let prepared = Prepared::new(program, index, part);
+    let (cx, Prepared { deployments, found, .. }) = (prepared.context(), &prepared);
     let summaries = summarize(cx, executor);
+    let hostile = events::roots(cx, &summaries, found);
     let view = View {
         cx,
         summaries: &summaries,
-        found: &found,
-        hostile: events::roots(cx, &summaries, &found),
-        wrappers: wrappers::Wrappers::new(cx, &summaries, &found),
+        found,
+        hostile: &hostile,
+        wrappers: wrappers::Wrappers::new(cx, &summaries, found),
         callers: Callers::new(cx),
     };
-    let mut starts = events::starts(cx, &summaries, &found);
-    cells::extend(cx, &summaries, &found, &mut starts);
-    channels::extend(cx, &summaries, &found, &deployments, &mut starts);
-    events::without_unread_answers(cx, &summaries, &found, &mut starts);
+    let starts = crate::starts(cx, &summaries, found, &hostile, deployments);
     let mut tracer = Tracer::new(cx, &summaries);
     let mut explanation = Explanation::default();
     let mut sites: Vec<(FuncId, ValueId)> = Vec::new();

@@ -189,13 +189,13 @@ fn describe(program: &Program, func: FuncId, name: Symbol, found_by: Symbol) -> 
 }
 
 /// Sinks in the results of handlers.
-pub(crate) fn roots(index: &Index, found: &[Found<'_>]) -> Roots {
+pub(crate) fn roots<'a>(index: &'a Index, found: &[Found<'a>]) -> Roots<'a> {
     let mut roots = Roots::default();
     for handler in found.iter().filter(|handler| !handler.public.listed_only) {
         let sinks = match &handler.how {
-            How::Shape(shape) => shape.returns.clone(),
+            How::Shape(shape) => shape.returns.as_slice(),
             How::Registered(row, n) => {
-                index.row(*row).handlers.get(*n).map(|handler| handler.returns.clone()).unwrap_or_default()
+                index.row(*row).handlers.get(*n).map(|handler| handler.returns.as_slice()).unwrap_or_default()
             }
         };
         let known = roots.entry(handler.func).or_default();

@@ -30,7 +30,8 @@ mod verdict;
 mod wrappers;
 
 use deployments::Deployments;
-use events::Start;
+use events::{Hostile, Start};
+use handlers::Found;
 use sluicegate_base::{Note, NoteCode, limits};
 use sluicegate_dataflow::handles::{Cut, Handles};
 use sluicegate_dataflow::{Context, Executor, Knowledge, Program, Roots, Summaries, summarize};
@@ -81,6 +82,31 @@ impl std::ops::AddAssign for Stats {
 /// Whether data of that event and trust in a sink of that kind is of interest, however it gets there.
 pub type Wanted<'a> = dyn Fn(Option<EventId>, Trust, KindId) -> bool + 'a;
 
+/// A program with what is known of it, and what of it the platform calls.
+struct Prepared<'a> {
+    program: &'a Program,
+    index: &'a Index,
+    knowledge: Knowledge,
+    deployments: Deployments<'a>,
+    found: Vec<Found<'a>>,
+    roots: Roots<'a>,
+}
+
+impl<'a> Prepared<'a> {
+    fn new(program: &'a Program, index: &'a Index, part: Part<'a>) -> Prepared<'a> {
+        let mut knowledge = Knowledge::new(program, index);
+        let deployments = Deployments::resolve(program, index, &knowledge.handles, part);
+        let found = handlers::discover(program, index, &knowledge.handles, &deployments);
+        let roots = handlers::roots(index, &found);
+        knowledge.handles.enter_captured(|func| roots.contains_key(&func));
+        Prepared { program, index, knowledge, deployments, found, roots }
+    }
+
+    fn context(&self) -> Context<'_> {
+        self.knowledge.context(self.program, self.index, &self.roots)
+    }
+}
+
 /// Analyses a program: solves its functions, then follows data from the handlers' events to the sinks, where it is wanted.
 /// `wants` is what `wanted` says of everything.
 /// `every_function` solves also those in which nothing wanted can be found.
@@ -93,28 +119,23 @@ pub fn analyze(
     (wanted, wants): (&Wanted<'_>, &Wants),
     every_function: bool,
 ) -> Linked {
-    let mut knowledge = Knowledge::new(program, index);
-    let deployments = Deployments::resolve(program, index, &knowledge.handles, part);
-    let found = handlers::discover(program, index, &knowledge.handles, &deployments);
-    let roots = handlers::roots(index, &found);
-    knowledge.handles.enter_captured(|func| roots.contains_key(&func));
-    let cx = knowledge.context(program, index, &roots);
-    let summaries = match every_function {
-        true => summarize(cx, executor),
-        false => interest::summarize(cx, executor, &found, wants, !deployments.all.is_empty()),
+    let prepared = Prepared::new(program, index, part);
+    let (cx, Prepared { deployments, found, .. }) = (prepared.context(), &prepared);
+    let summaries = if every_function {
+        summarize(cx, executor)
+    } else {
+        interest::summarize(cx, executor, found, wants, !deployments.all.is_empty())
     };
     let mut linked = Linked {
         handlers: found.iter().map(|handler| handler.public.clone()).collect(),
-        notes: notes(program, &knowledge.handles, &summaries, &found),
+        notes: notes(program, cx.handles, &summaries, found),
         ..Linked::default()
     };
     linked.notes.extend(deployments.notes());
     linked.handlers.sort();
     linked.handlers.dedup();
-    let mut starts = events::starts(cx, &summaries, &found);
-    cells::extend(cx, &summaries, &found, &mut starts);
-    channels::extend(cx, &summaries, &found, &deployments, &mut starts);
-    events::without_unread_answers(cx, &summaries, &found, &mut starts);
+    let hostile = events::roots(cx, &summaries, found);
+    let starts = starts(cx, &summaries, found, &hostile, deployments);
     let mut tracer = paths::Tracer::new(cx, &summaries);
     let is_wanted = |start: &&Start| !start.handler.listed_only && wanted(start.entry.event, start.entry.trust, start.sink.kind);
     linked.flows = starts.iter().filter(is_wanted).filter_map(|start| tracer.flow(start)).collect();
@@ -129,28 +150,35 @@ pub fn analyze(
     linked
 }
 
+/// Every way of hostile data to a sink.
+fn starts<'a>(
+    cx: Context<'a>,
+    summaries: &'a Summaries,
+    found: &'a [Found<'a>],
+    hostile: &'a [Hostile<'a>],
+    deployments: &'a Deployments<'a>,
+) -> Vec<Start> {
+    let mut starts = events::starts(cx, summaries, found, hostile);
+    cells::extend(cx, summaries, found, hostile, &mut starts);
+    channels::extend(cx, summaries, (found, hostile), deployments, &mut starts);
+    events::without_unread_answers(cx, summaries, hostile, &mut starts);
+    starts
+}
+
 /// What each handler of a program can reach, and which handlers' data comes to others.
 #[must_use]
 pub fn map(program: &Program, index: &Index, part: Part<'_>) -> map::Map {
-    let mut knowledge = Knowledge::new(program, index);
-    let deployments = Deployments::resolve(program, index, &knowledge.handles, part);
-    let found = handlers::discover(program, index, &knowledge.handles, &deployments);
-    let roots = handlers::roots(index, &found);
-    knowledge.handles.enter_captured(|func| roots.contains_key(&func));
-    let cx = knowledge.context(program, index, &roots);
-    survey::survey(cx, &deployments, &found)
+    let prepared = Prepared::new(program, index, part);
+    let (cx, Prepared { deployments, found, .. }) = (prepared.context(), &prepared);
+    survey::survey(cx, deployments, found)
 }
 
 /// The summaries of a program as text, for people.
 #[must_use]
 pub fn dump_summaries(program: &Program, index: &Index, executor: &dyn Executor, wanted: &dyn Fn(&str, &str) -> bool) -> String {
-    let mut knowledge = Knowledge::new(program, index);
     let infrastructure = Infrastructure::default();
-    let deployments = Deployments::resolve(program, index, &knowledge.handles, Part::whole(&infrastructure));
-    let found = handlers::discover(program, index, &knowledge.handles, &deployments);
-    let roots: Roots = handlers::roots(index, &found);
-    knowledge.handles.enter_captured(|func| roots.contains_key(&func));
-    let cx = knowledge.context(program, index, &roots);
+    let prepared = Prepared::new(program, index, Part::whole(&infrastructure));
+    let cx = prepared.context();
     let summaries = summarize(cx, executor);
     let names = Names { cx };
     let mut text = String::new();

@@ -7,9 +7,9 @@
 use sluicegate_base::{Elem, FxHashMap, FxHashSet, Path};
 use sluicegate_dataflow::fact::{Root, State};
 use sluicegate_dataflow::handles::{Place, positional_param};
-use sluicegate_dataflow::summary::{CallInput, Out};
+use sluicegate_dataflow::summary::{CallInput, CallsRow, FlowRow, Out, Summary};
 use sluicegate_dataflow::{Context, FuncId, Summaries};
-use sluicegate_ir::Inst;
+use sluicegate_ir::{Function, Inst};
 
 use crate::events::Leg;
 use crate::exports::passed_on_to;
@@ -93,28 +93,13 @@ impl<'a> Wrappers<'a> {
     fn passed(&self, func: FuncId, param: u32, path: &Path, (wrapper, inside): (FuncId, Path), depth: usize) -> Vec<State> {
         let mut found = Vec::new();
         let (Some(summary), function) = (self.summaries.get(wrapper), self.cx.program.func(func)) else { return found };
-        for call in summary.calls.iter().filter(|call| is_inside(call.callee.root, &call.callee.path, &inside)) {
-            for position in 0..u16::try_from(call.args.len()).unwrap_or(u16::MAX) {
-                if positional_param(function, position) != Some(param) {
-                    continue;
-                }
-                for row in summary.flows_to(Out::CallArg(call.id, CallInput::Arg(u32::from(position)))) {
-                    let (at, state, origin) = (row.fact.key.path, row.fact.state, row.fact.key.origin);
-                    let covers = at.is_star() || at.len() <= path.len() && at.compatible(&path.prefix(at.len()));
-                    let overwritten = path.elems().get(at.len()).is_some_and(|next| state.excluded.contains(*next));
-                    let Root::Param(outer) = origin.root else { continue };
-                    if !covers || overwritten {
-                        continue;
-                    }
-                    let outside = if depth > 0 {
-                        let rest = path.suffix(at.len().min(path.len()));
-                        self.before_within(wrapper, outer, &origin.path.concat(&rest), depth - 1)
-                    } else {
-                        State::default()
-                    };
-                    found.push(outside.then(&state));
-                }
-            }
+        for (_, row) in handed_on(summary, inside, function, param).filter(|(_, row)| is_of(row, path)) {
+            let Root::Param(outer) = row.fact.key.origin.root else { continue };
+            let outside = match depth {
+                0 => State::default(),
+                _ => self.before_within(wrapper, outer, &before_wrapper(row, path), depth - 1),
+            };
+            found.push(outside.then(&row.fact.state));
         }
         found
     }
@@ -130,24 +115,18 @@ impl<'a> Wrappers<'a> {
         self.wrapped.contains(&func)
             && !around.is_empty()
             && !path.is_empty()
-            && around.iter().all(|(wrapper, inside)| {
-                let Some(summary) = self.summaries.get(*wrapper) else { return false };
-                let calls = summary.calls.iter().filter(|call| is_inside(call.callee.root, &call.callee.path, inside));
-                let mut args = calls.flat_map(|call| (0..).zip(&call.args).map(|(position, _)| (call.id, position))).peekable();
-                args.peek().is_some()
-                    && args.filter(|(_, position)| positional_param(function, *position) == Some(param)).all(|(id, position)| {
-                        summary.flows_to(Out::CallArg(id, CallInput::Arg(u32::from(position)))).all(|row| {
-                            let (at, origin) = (row.fact.key.path, row.fact.key.origin);
-                            let overwritten =
-                                || path.elems().get(at.len()).is_some_and(|next| row.fact.state.excluded.contains(*next));
-                            let covers = at.is_star() || at.len() <= path.len() && at.compatible(&path.prefix(at.len()));
-                            let before = || match origin.root {
-                                Root::Param(outer) if depth > 0 => self.replaced_within(*wrapper, outer, path, depth - 1),
-                                _ => false,
-                            };
-                            !covers || at != origin.path || overwritten() || before()
-                        })
-                    })
+            && around.iter().all(|&(wrapper, inside)| {
+                let Some(summary) = self.summaries.get(wrapper) else { return false };
+                let is_replaced = |row: &FlowRow| {
+                    let origin = row.fact.key.origin;
+                    let before = || match origin.root {
+                        Root::Param(outer) if depth > 0 => self.replaced_within(wrapper, outer, path, depth - 1),
+                        _ => false,
+                    };
+                    row.fact.key.path != origin.path || !is_of(row, path) || before()
+                };
+                runs(summary, inside).any(|call| !call.args.is_empty())
+                    && handed_on(summary, inside, function, param).all(|(_, row)| is_replaced(row))
             })
     }
 
@@ -161,44 +140,62 @@ impl<'a> Wrappers<'a> {
         let function = self.cx.program.func(func);
         for &(wrapper, inside) in self.around.get(&func).into_iter().flatten() {
             let Some(summary) = self.summaries.get(wrapper) else { continue };
-            let calls = summary.calls.iter().filter(|call| is_inside(call.callee.root, &call.callee.path, &inside));
-            let args = calls.flat_map(|call| (0..).zip(&call.args).map(|(position, _)| (call.id, position)));
-            for (id, position) in args.filter(|(_, position)| positional_param(function, *position) == Some(param)) {
-                let out = Out::CallArg(id, CallInput::Arg(u32::from(position)));
-                for row in summary.flows_to(out) {
-                    let (at, origin) = (row.fact.key.path, row.fact.key.origin);
-                    let Root::Param(outer) = origin.root else { continue };
-                    let covers = at.is_star() || at.len() <= path.len() && at.compatible(&path.prefix(at.len()));
-                    let overwritten = path.elems().get(at.len()).is_some_and(|next| row.fact.state.excluded.contains(*next));
-                    if !covers || overwritten {
-                        continue;
+            for (out, row) in handed_on(summary, inside, function, param).filter(|(_, row)| is_of(row, path)) {
+                let (key, state) = (row.fact.key, row.fact.state);
+                let Root::Param(outer) = key.origin.root else { continue };
+                let whole = before_wrapper(row, path);
+                let leg = Leg { func: wrapper, origin: key.origin, stores: Some((out, key)), crossed: None };
+                if depth > 0 {
+                    for outside in self.made_within(wrapper, outer, &whole, depth - 1) {
+                        let legs = outside.legs.into_iter().chain([leg.clone()]).collect();
+                        found.push(Made { legs, state: outside.state.then(&state), ..outside });
                     }
-                    let whole = origin.path.concat(&path.suffix(at.len().min(path.len())));
-                    let state = row.fact.state;
-                    let leg =
-                        Leg { func: wrapper, origin: row.fact.key.origin, stores: Some((out, row.fact.key)), crossed: None };
-                    if depth > 0 {
-                        for outside in self.made_within(wrapper, outer, &whole, depth - 1) {
-                            let legs = outside.legs.into_iter().chain([leg.clone()]).collect();
-                            found.push(Made { legs, state: outside.state.then(&state), ..outside });
-                        }
-                    }
-                    // The event as it came, and its parts, are what the wrapped function is a handler of.
-                    if at == origin.path {
-                        continue;
-                    }
-                    let outside = self.before_within(wrapper, outer, &whole, depth);
-                    found.push(Made { legs: vec![leg], path: whole, wrapper: (wrapper, outer), state: outside.then(&state) });
                 }
+                // The event as it came, and its parts, are what the wrapped function is a handler of.
+                if key.path == key.origin.path {
+                    continue;
+                }
+                let outside = self.before_within(wrapper, outer, &whole, depth);
+                found.push(Made { legs: vec![leg], path: whole, wrapper: (wrapper, outer), state: outside.then(&state) });
             }
         }
         found
     }
 }
 
-/// Whether a call runs what sits there among the captures.
-fn is_inside(root: Root, path: &Path, inside: &Path) -> bool {
-    let Root::Capture(n) = root else { return false };
-    let called = path.prepend(Elem::hidden_index(n as usize));
-    called.len() == inside.len() && called.compatible(inside)
+/// The calls of a wrapper that run what sits at a place among its captures.
+fn runs(summary: &Summary, inside: Path) -> impl Iterator<Item = &CallsRow> {
+    summary.calls.iter().filter(move |call| {
+        let Root::Capture(n) = call.callee.root else { return false };
+        let called = call.callee.path.prepend(Elem::hidden_index(n as usize));
+        called.len() == inside.len() && called.compatible(&inside)
+    })
+}
+
+/// What a wrapper hands on as one parameter of what it wraps.
+fn handed_on<'s>(
+    summary: &'s Summary,
+    inside: Path,
+    function: &'s Function,
+    param: u32,
+) -> impl Iterator<Item = (Out, &'s FlowRow)> {
+    let args = runs(summary, inside).flat_map(|call| (0..).zip(&call.args).map(|(position, _)| (call.id, position)));
+    let args = args.filter(move |(_, position)| positional_param(function, *position) == Some(param));
+    args.flat_map(|(id, position)| {
+        let out = Out::CallArg(id, CallInput::Arg(u32::from(position)));
+        summary.flows_to(out).map(move |row| (out, row))
+    })
+}
+
+/// Whether a row says where a part of what is handed on is from.
+fn is_of(row: &FlowRow, path: &Path) -> bool {
+    let at = row.fact.key.path;
+    let covers = at.is_star() || at.len() <= path.len() && at.compatible(&path.prefix(at.len()));
+    covers && !path.elems().get(at.len()).is_some_and(|next| row.fact.state.excluded.contains(*next))
+}
+
+/// The part of the wrapper's own parameter that a part of what it hands on was.
+fn before_wrapper(row: &FlowRow, path: &Path) -> Path {
+    let at = row.fact.key.path;
+    row.fact.key.origin.path.concat(&path.suffix(at.len().min(path.len())))
 }

@@ -42,23 +42,25 @@ impl Chars {
 
 /// Properties of which no dangerous character passes the test.
 fn cleared(properties: &[Property], may_occur: impl Fn(char) -> bool) -> Properties {
-    bits(properties, |property| !property.dangerous.is_empty() && !property.dangerous.chars().any(&may_occur))
+    Properties::of(properties, |property| !property.dangerous.is_empty() && !property.dangerous.chars().any(&may_occur))
 }
 
-/// The set of the properties of which something is so.
-fn bits(properties: &[Property], is_so: impl Fn(&Property) -> bool) -> Properties {
-    let wanted = properties.iter().enumerate().take(64).filter(|(_, property)| is_so(property));
-    wanted.fold(Properties::NONE, |set, (bit, _)| set.union(Properties(1 << bit)))
-}
-
-/// What is cleared of a text that holds these characters only: `0-9a-f-`; a `-` at either end is
-/// itself, `\` takes the next character as it is.
+/// What is cleared of a text that holds these characters only, as [`ranges`] reads them.
 #[must_use]
 pub fn charset(properties: &[Property], allows: &str) -> Properties {
     let mut chars = Chars::default();
+    for (from, to) in ranges(allows) {
+        chars.add_range(from, to);
+    }
+    cleared(properties, |c| chars.holds(c))
+}
+
+/// The characters that `0-9a-f-` lists, by first and last; a `-` at either end is itself, `\` takes the next
+/// character as it is.
+pub(crate) fn ranges(listed: &str) -> Vec<(char, char)> {
     let mut items: Vec<(char, bool)> = Vec::new();
     let mut escaped = false;
-    for c in allows.chars() {
+    for c in listed.chars() {
         if c == '\\' && !escaped {
             escaped = true;
         } else {
@@ -66,20 +68,17 @@ pub fn charset(properties: &[Property], allows: &str) -> Properties {
             escaped = false;
         }
     }
-    let mut at = 0;
-    while let Some(&(from, _)) = items.get(at) {
-        match (items.get(at + 1), items.get(at + 2)) {
-            (Some(('-', false)), Some(&(to, _))) => {
-                chars.add_range(from, to);
-                at += 3;
-            }
-            _ => {
-                chars.add(from);
-                at += 1;
-            }
-        }
+    let mut ranges = Vec::new();
+    let mut rest = items.as_slice();
+    while let [(from, _), after @ ..] = rest {
+        let (to, after) = match after {
+            [('-', false), (to, _), after @ ..] => (to, after),
+            _ => (from, after),
+        };
+        ranges.push((*from, *to));
+        rest = after;
     }
-    cleared(properties, |c| chars.holds(c))
+    ranges
 }
 
 /// What is cleared of a text in which the pattern is found, `anchored_*` saying what the API itself anchors.
@@ -105,8 +104,7 @@ pub fn regex(
     if parsed.newline_before_end && !anchored_end {
         // One line break may be left at the very end, which only line-based formats notice.
         let only_breaks = |property: &Property| property.dangerous.chars().all(|c| matches!(c, '\r' | '\n'));
-        let line_based = properties.iter().enumerate().take(64).filter(|(_, property)| only_breaks(property));
-        return line_based.fold(set, |set, (bit, _)| set.minus(Properties(1 << bit)));
+        return set.minus(Properties::of(properties, only_breaks));
     }
     set
 }
@@ -184,7 +182,7 @@ pub fn replace(properties: &[Property], pattern: &str, flags: &str, lang: Lang, 
     if let Some(escape) = escape_before_match(replacement, lang) {
         let escaped = |property: &Property| property.escape == Some(escape) && !property.dangerous.is_empty();
         let taken = |property: &Property| property.dangerous.chars().all(|c| removed.holds_surely(c));
-        return bits(properties, |property| escaped(property) && taken(property));
+        return Properties::of(properties, |property| escaped(property) && taken(property));
     }
     // A replacement may bring back what was matched.
     if replacement.contains(['$', '\\']) {
@@ -414,7 +412,13 @@ mod tests {
         let dangerous = [".", "/\\.", " ;|&$`\n", "'\"", "\r\n", ""];
         dangerous
             .iter()
-            .map(|text| Property { id: Symbol::new(text), dangerous: (*text).to_owned(), escape: None, opened: false })
+            .map(|text| Property {
+                id: Symbol::new(text),
+                dangerous: (*text).to_owned(),
+                escape: None,
+                opened: false,
+                unshown: false,
+            })
             .collect()
     }
 

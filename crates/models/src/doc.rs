@@ -83,7 +83,6 @@ pub(crate) struct ShapeDoc {
     pub(crate) shape: Symbol,
     pub(crate) lang: Option<Lang>,
     pub(crate) uncounted: Vec<(Symbol, Symbol)>,
-    pub(crate) uncalled: bool,
     pub(crate) params: Vec<ParamDoc>,
     pub(crate) returns: Vec<ReturnSink>,
     pub(crate) declared: Vec<Declaration>,
@@ -92,12 +91,11 @@ pub(crate) struct ShapeDoc {
 impl ShapeDoc {
     /// Without its parameters.
     pub(crate) fn bare(&self) -> HandlerShape {
-        let ShapeDoc { shape, lang, uncounted, uncalled, params: _, returns, declared } = self;
+        let ShapeDoc { shape, lang, uncounted, params: _, returns, declared } = self;
         HandlerShape {
             shape: *shape,
             lang: *lang,
             uncounted: uncounted.clone(),
-            uncalled: *uncalled,
             params: Vec::new(),
             returns: returns.clone(),
             declared: declared.clone(),
@@ -359,11 +357,12 @@ impl Files<'_, '_, '_> {
             let params = self.rows.params(&mut table, "events");
             self.doc.type_uses.extend(params.iter().filter_map(|param| param.object.clone()));
             let returns = self.rows.returns(&mut table);
-            let declared = declaration::read(&mut table, lang, self.rows.reader);
+            let mut declared = declaration::read(&mut table, lang, self.rows.reader);
+            declared.iter_mut().for_each(|declaration| declaration.uncalled |= uncalled);
             table.finish(self.rows.reader);
             if let Some(shape) = shape {
                 let shape = shape.symbol();
-                self.doc.shapes.push(ShapeDoc { shape, lang, uncounted, uncalled, params, returns, declared });
+                self.doc.shapes.push(ShapeDoc { shape, lang, uncounted, params, returns, declared });
             }
         }
     }

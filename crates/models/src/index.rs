@@ -313,6 +313,12 @@ impl Index {
         self.vocabulary.opened()
     }
 
+    /// The properties that are cleared where a collection is shown as a text.
+    #[must_use]
+    pub fn unshown(&self) -> Properties {
+        self.vocabulary.unshown()
+    }
+
     /// Events by id.
     #[must_use]
     pub fn events(&self) -> &IndexVec<EventId, Event> {

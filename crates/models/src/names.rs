@@ -32,9 +32,10 @@ pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary:
             let dangerous = table.text("dangerous", reader).map(|text| text.text.to_owned()).unwrap_or_default();
             let escape = table.text("escape", reader).and_then(|text| text.text.chars().next());
             let opened = table.flag("opened", reader);
+            let unshown = table.flag("unshown", reader);
             let unless = property_set(&table.texts("unless", reader), vocabulary, reader);
             let with = property_set(&table.texts("with", reader), vocabulary, reader);
-            if vocabulary.property(Property { id: id.symbol(), dangerous, escape, opened }) == Declared::TooMany {
+            if vocabulary.property(Property { id: id.symbol(), dangerous, escape, opened, unshown }) == Declared::TooMany {
                 reader.error(&id.at, ModelErrorKind::TooManyProperties);
             }
             vocabulary.accompany(id.text, with);

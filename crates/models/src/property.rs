@@ -49,6 +49,13 @@ impl Properties {
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
+
+    /// Those of the declared properties of which something is so.
+    #[must_use]
+    pub fn of(declared: &[Property], is_so: impl Fn(&Property) -> bool) -> Properties {
+        let wanted = declared.iter().enumerate().take(u64::BITS as usize).filter(|(_, property)| is_so(property));
+        wanted.fold(Properties::NONE, |set, (bit, _)| set.union(Properties(1 << bit)))
+    }
 }
 
 /// A declared property.
@@ -63,6 +70,8 @@ pub struct Property {
     pub escape: Option<char>,
     /// It is open only where something on the way opened it.
     pub opened: bool,
+    /// A collection that is shown as a text shows escapes instead of these characters.
+    pub unshown: bool,
 }
 
 /// A declared sink kind.

@@ -1,12 +1,16 @@
 //! Compiled rows. A row belongs to one API node (or builtin method) and is applied where that node is called.
 
-use sluicegate_base::{Lang, Path, Symbol, newtype_index};
+mod checks;
+mod handlers;
 
-use crate::declaration::Declaration;
+use sluicegate_base::{Path, Symbol, newtype_index};
+
 use crate::event::EventId;
-use crate::index::ApiNode;
 use crate::port::{Port, PortElem};
-use crate::property::{Effect, KindId, Properties};
+use crate::property::{Effect, KindId};
+
+pub use checks::{Clears, FieldChecks, GuardRow, Outcome, TagWords, ValidatedPart, ValidatorRow, ViewRow};
+pub use handlers::{HandlerParam, HandlerRow, HandlerShape, ReturnSink, ShapeParam};
 
 /// A constant that a condition compares with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,6 +96,8 @@ pub enum SchemaPart {
     Elements(Port),
     /// Fields are as the schemas in the literal at that port say.
     Fields(Port),
+    /// What each of the schemas at that port, or in the list there, says.
+    OneOf(Port),
 }
 
 /// An effect that depends on constants of the call; see [`crate::clears`].
@@ -189,186 +195,6 @@ pub struct SourceRow {
     pub star: bool,
     /// Only then.
     pub when: Option<When>,
-}
-
-/// What an outcome of a check is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Outcome {
-    /// The result is true (or truthy).
-    True,
-    /// The result is false (or falsy).
-    False,
-    /// The call returns at all (a check that throws).
-    Returns,
-}
-
-/// How a guard computes what it clears.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Clears {
-    /// These properties.
-    Properties(Properties),
-    /// Properties whose dangerous characters are not in this class (`0-9a-f-`).
-    Charset(String),
-    /// Each part of it as the schema at a port describes it.
-    Schema {
-        /// Where the schema is; `None`: it is what is called.
-        schema: Option<Port>,
-    },
-    /// As the regular expression at a port allows. With the outcome *false*: by what the text then cannot hold.
-    Regex {
-        /// Where the pattern is.
-        pattern: Port,
-        /// Whether the API anchors at the start.
-        anchored_start: bool,
-        /// Whether the API anchors at the end.
-        anchored_end: bool,
-    },
-    /// The text starts with the constant at a port: clears these properties.
-    Prefix {
-        /// Where the prefix is.
-        prefix: Port,
-        /// What it clears.
-        properties: Properties,
-    },
-    /// The function at a port had the outcome for each element: what that proves of its first parameter.
-    Callback {
-        /// Where the function is.
-        callback: Port,
-    },
-    /// Each element of the subject, which a loop collected, had the outcome: what that proves.
-    Elements {
-        /// One of them had it, nobody knows which.
-        some: bool,
-    },
-    /// What the subject is such a view of, as a whole.
-    View {
-        /// Kind of view.
-        of: Symbol,
-        /// Where the end of the text is that it is known to have; it has to be part of a name, from a dot on.
-        suffix: Option<Port>,
-        /// What it clears.
-        properties: Properties,
-    },
-    /// The condition at a port held: what that proves.
-    Condition {
-        /// Where it is.
-        condition: Port,
-    },
-    /// The function at a port found an element of a collection that the program alone makes: what that proves of
-    /// what the function captured.
-    Found {
-        /// Where the collection is.
-        collection: Port,
-        /// Where the function is.
-        callback: Port,
-    },
-    /// The value at a port is a class of the program, or several: clears these properties.
-    OwnClass {
-        /// Where the class is.
-        class: Port,
-        /// What it clears.
-        properties: Properties,
-    },
-    /// Only exceptions of the program have the attribute that a constant at a port names: clears these properties.
-    OwnAttribute {
-        /// Where the name is.
-        name: Port,
-        /// What it clears.
-        properties: Properties,
-    },
-    /// The collection at a port has only constants: everything is cleared.
-    Member {
-        /// Where the collection is.
-        collection: Port,
-    },
-}
-
-/// A check.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GuardRow {
-    /// The outcome that proves something.
-    pub outcome: Outcome,
-    /// Which part of the result has that outcome.
-    pub result: Path,
-    /// What is checked.
-    pub subject: Port,
-    /// What is proven.
-    pub clears: Clears,
-    /// Only under this condition; an undecided condition counts as false.
-    pub when: Option<When>,
-}
-
-/// The result tells about the input: conditions on the result are conditions on the input.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ViewRow {
-    /// The input.
-    pub subject: Port,
-    /// The part of the result (`ret`, `ret.hostname`).
-    pub result: Port,
-    /// What equality of the result with a constant, or membership in constants, proves of the input.
-    pub equality_clears: Properties,
-    /// Where these are cleared of the result, those are of the input.
-    pub implies: Vec<(Properties, Properties)>,
-    /// Kind of view, for guards that know what it shows.
-    pub of: Option<Symbol>,
-}
-
-impl ViewRow {
-    /// What is cleared of the input where these are cleared of the result.
-    #[must_use]
-    pub fn carried(&self, clears: Properties) -> Properties {
-        let implied = self.implies.iter().filter(|(of_result, _)| of_result.minus(clears).is_empty());
-        implied.fold(clears.intersection(self.equality_clears), |all, (_, of_input)| all.union(*of_input))
-    }
-}
-
-/// What a registered callback receives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HandlerParam {
-    /// An event or a part of it.
-    Event(EventId, Path),
-    /// An object of a modelled type.
-    Type(ApiNode),
-}
-
-/// The callback becomes a root: the platform calls it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HandlerRow {
-    /// Where the callback is passed.
-    pub callback: Port,
-    /// It is a handler of that shape, whose parameters and results count.
-    pub shape: Option<Symbol>,
-    /// Only functions that take one of these numbers of parameters; empty: any.
-    pub arity: Vec<u16>,
-    /// What its parameters receive, by position.
-    pub params: Vec<(u16, HandlerParam)>,
-    /// What every parameter that is not listed receives.
-    pub rest: Option<HandlerParam>,
-    /// Kinds for which (a part of) its return value is a sink.
-    pub returns: Vec<ReturnSink>,
-}
-
-impl HandlerRow {
-    /// Whether a function with that many parameters may be this handler.
-    #[must_use]
-    pub fn takes(&self, params: usize) -> bool {
-        self.arity.is_empty() || self.arity.iter().any(|&arity| usize::from(arity) == params)
-    }
-}
-
-/// A part of what a handler returns, or leaves in an object that it was given, is dangerous.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReturnSink {
-    /// Kind.
-    pub kind: KindId,
-    /// The positional parameter whose object it is, when it is not the result.
-    pub param: Option<u16>,
-    /// Which part.
-    pub path: Path,
-    /// Only under this condition; its ports start at `ret`, the returned value or that object.
-    pub when: Option<When>,
-    /// As in [`SinkRow`].
-    pub event: Option<EventId>,
 }
 
 /// Whether an operation reads, writes or both.
@@ -541,49 +367,6 @@ pub struct DuckRow {
     pub row: RowId,
 }
 
-/// What a function that is known by its declaration alone is given, and what becomes of its result.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HandlerShape {
-    /// Name of the shape.
-    pub shape: Symbol,
-    /// Only in this language.
-    pub lang: Option<Lang>,
-    /// Parameters of these declared types (module and exported name) have no position.
-    pub uncounted: Vec<(Symbol, Symbol)>,
-    /// Only functions that the program itself does not call.
-    pub uncalled: bool,
-    /// Parameters.
-    pub params: Vec<ShapeParam>,
-    /// Sinks in the returned value.
-    pub returns: Vec<ReturnSink>,
-    /// What declarations of such functions look like.
-    pub declared: Vec<Declaration>,
-}
-
-/// A parameter of a handler shape. Which of the events it is, the trigger or a declared type decides.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShapeParam {
-    /// Position; `None`: every parameter without an entry.
-    pub index: Option<u16>,
-    /// Events that it may be, in order of their names.
-    pub events: Vec<EventId>,
-    /// Which part of the event.
-    pub path: Path,
-    /// Whether it may be whatever the caller likes as well, so that fields of no event are hostile.
-    pub direct: bool,
-    /// Type of the object, if it is one of a modelled API.
-    pub object: Option<ApiNode>,
-}
-
-/// What the declarations of a class's fields say that is checked when an object is made.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FieldChecks {
-    /// Names of types that no text can hide in, besides numbers and truth values.
-    pub clean: Vec<String>,
-    /// Names of arguments of a field's description that hold a pattern for its text.
-    pub patterns: Vec<Symbol>,
-}
-
 /// Everything known about one API or builtin method.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
@@ -611,6 +394,10 @@ pub struct Row {
     pub truthy: bool,
     /// The result is an object of the class of the program that is at this port.
     pub instance: Option<Port>,
+    /// A function runs whenever an object of the class is made in which the result stands.
+    pub validator: Option<ValidatorRow>,
+    /// What the object at this port makes of data goes through the functions that validate objects of its class.
+    pub validated_by: Option<Port>,
     /// A class that derives from it gives its objects only what its fields' declarations allow.
     pub checks_fields: Option<FieldChecks>,
     /// The result is a schema.
@@ -640,6 +427,8 @@ impl Row {
         neutral: false,
         truthy: false,
         instance: None,
+        validator: None,
+        validated_by: None,
         checks_fields: None,
         schema: Vec::new(),
         injected: false,

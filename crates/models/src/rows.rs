@@ -1,48 +1,27 @@
 //! Reads what rows say: flows, sinks, sources, checks, views, handlers, records.
 
-use sluicegate_base::{Path, Symbol};
-use toml::Spanned;
-use toml::de::DeValue;
+mod checks;
+mod conditions;
+mod handlers;
+
+use sluicegate_base::Path;
 
 use crate::error::ModelErrorKind;
 use crate::event::EventId;
-use crate::names::list_of;
 use crate::parse::{self, Roots};
 use crate::port::Port;
 use crate::property::{Effect, KindId, Properties};
-use crate::read::{At, Reader, Table, Text, texts_of};
-use crate::row::{
-    Access, Clears, Computed, Container, FlowRow, GuardRow, Level, LevelRow, Literal, Outcome, Payload, Record, ReturnSink, Row,
-    SchemaPart, SinkRow, SourceRow, Test, ViewRow, When,
-};
+use crate::read::{Reader, Table, Text, texts_of};
+use crate::row::{Access, Computed, Container, FlowRow, Level, LevelRow, Payload, Record, Row, SchemaPart, SinkRow, SourceRow};
 use crate::vocabulary::Vocabulary;
+
+pub(crate) use handlers::{HandlerDoc, ParamDoc};
 
 /// A row as it stands in a file: types are still names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RowDoc {
     pub(crate) row: Row,
     pub(crate) handlers: Vec<HandlerDoc>,
-}
-
-/// A handler registration whose types are still names.
-#[derive(Clone, Debug)]
-pub(crate) struct HandlerDoc {
-    pub(crate) callback: Port,
-    pub(crate) shape: Option<(Symbol, At)>,
-    pub(crate) arity: Vec<u16>,
-    pub(crate) params: Vec<ParamDoc>,
-    pub(crate) returns: Vec<ReturnSink>,
-}
-
-/// What one parameter receives.
-#[derive(Clone, Debug)]
-pub(crate) struct ParamDoc {
-    /// `None`: the rest.
-    pub(crate) index: Option<u16>,
-    pub(crate) events: Vec<EventId>,
-    pub(crate) path: Path,
-    pub(crate) direct: bool,
-    pub(crate) object: Option<(Symbol, At)>,
 }
 
 impl RowDoc {
@@ -64,6 +43,8 @@ impl RowDoc {
             neutral: _,
             truthy: _,
             instance,
+            validator,
+            validated_by,
             checks_fields,
             schema,
             injected: _,
@@ -82,6 +63,8 @@ impl RowDoc {
             && schema.is_empty()
             && instance.is_none()
             && checks_fields.is_none()
+            && validator.is_none()
+            && validated_by.is_none()
             && !client_error
             && sets_level.is_none()
             && self.handlers.is_empty())
@@ -119,6 +102,8 @@ impl Rows<'_, '_> {
             doc.row.container = table.text("container", self.reader).and_then(|text| self.container(&text));
             let calls = table.texts("calls", self.reader);
             doc.row.instance = table.text("instance", self.reader).and_then(|text| self.port(&text, roots));
+            doc.row.validator = self.each(table, "validator", Self::validator).pop();
+            doc.row.validated_by = table.text("validated-by", self.reader).and_then(|text| self.port(&text, roots));
             doc.row.checks_fields = self.each(table, "checks-fields", |rows, table| Some(rows.field_checks(table))).pop();
             doc.row.calls = calls.iter().filter_map(|text| self.port(text, roots)).collect();
         }
@@ -180,9 +165,13 @@ impl Rows<'_, '_> {
     }
 
     /// Properties that are cleared, with what goes along with them.
+    fn cleared(&mut self, names: &[Text<'_>]) -> Properties {
+        self.vocabulary.accompanied(self.property_set(names))
+    }
+
     fn properties(&mut self, table: &mut Table<'_>, key: &str) -> Properties {
         let names = table.texts(key, self.reader);
-        self.vocabulary.accompanied(self.property_set(&names))
+        self.cleared(&names)
     }
 
     fn flow(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<FlowRow> {
@@ -208,11 +197,12 @@ impl Rows<'_, '_> {
         if let Some(value) = table.value("clears") {
             return Some(SchemaPart::Clears(self.clears(value)?));
         }
-        let key = ["elements", "fields"].into_iter().find(|key| table.has(key)).unwrap_or("from");
+        let key = ["elements", "fields", "one-of"].into_iter().find(|key| table.has(key)).unwrap_or("from");
         let port = self.need_port(table, key, Roots::Call)?;
         Some(match key {
             "elements" => SchemaPart::Elements(port),
             "fields" => SchemaPart::Fields(port),
+            "one-of" => SchemaPart::OneOf(port),
             _ => SchemaPart::From(port),
         })
     }
@@ -225,7 +215,7 @@ impl Rows<'_, '_> {
         if let Some(mut inner) = table.table("clears-if", "clears-if", self.reader) {
             for (name, value) in inner.take_all() {
                 let needs = texts_of(name.text, value, self.reader);
-                let property = self.vocabulary.accompanied(self.property_set(&[name]));
+                let property = self.cleared(&[name]);
                 let needed = self.property_set(&needs);
                 clears_if.push((property, needed));
             }
@@ -235,23 +225,24 @@ impl Rows<'_, '_> {
 
     fn computed(&mut self, table: &mut Table<'_>) -> Option<Computed> {
         let by = table.need_text("by", self.reader)?;
-        let ways = [("replace", 0), ("match", 1), ("callback", 2), ("schema", 3)];
-        match self.choice(&by, "`replace`, `match`, `callback` or `schema`", &ways)? {
-            3 => return Some(Computed::Schema { schema: self.need_port(table, "schema", Roots::Call)? }),
-            1 => {
+        Some(match by.text {
+            "replace" => {
+                let pattern = self.need_port(table, "pattern", Roots::Call)?;
+                let with = table.text("with", self.reader).and_then(|text| self.port(&text, Roots::Call));
+                let all = table.flag("all", self.reader);
+                let regex = table.flag("regex", self.reader);
+                Computed::Replace { pattern, with, all, regex }
+            }
+            "match" => {
                 let pattern = self.need_port(table, "pattern", Roots::Call)?;
                 let groups = table.flag("groups", self.reader);
                 let group = table.text("group", self.reader).and_then(|text| self.port(&text, Roots::Call));
-                return Some(Computed::Match { pattern, groups, group });
+                Computed::Match { pattern, groups, group }
             }
-            2 => return Some(Computed::Callback { callback: self.need_port(table, "callback", Roots::Call)? }),
-            _ => {}
-        }
-        let pattern = self.need_port(table, "pattern", Roots::Call)?;
-        let with = table.text("with", self.reader).and_then(|text| self.port(&text, Roots::Call));
-        let all = table.flag("all", self.reader);
-        let regex = table.flag("regex", self.reader);
-        Some(Computed::Replace { pattern, with, all, regex })
+            "callback" => Computed::Callback { callback: self.need_port(table, "callback", Roots::Call)? },
+            "schema" => Computed::Schema { schema: self.need_port(table, "schema", Roots::Call)? },
+            _ => return self.bad(&by, "`replace`, `match`, `callback` or `schema`"),
+        })
     }
 
     fn sink(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<SinkRow> {
@@ -290,172 +281,6 @@ impl Rows<'_, '_> {
         };
         let when = self.when(table, Roots::Call);
         Some(SourceRow { port: port?, event: event?, path, star, when })
-    }
-
-    fn guard(&mut self, table: &mut Table<'_>) -> Option<GuardRow> {
-        let outcome = table.need_text("outcome", self.reader).and_then(|text| {
-            let outcomes = [("true", Outcome::True), ("false", Outcome::False), ("returns", Outcome::Returns)];
-            self.choice(&text, "`true`, `false` or `returns`", &outcomes)
-        });
-        let result = match table.text("result", self.reader) {
-            None => Path::EMPTY,
-            Some(text) => path_of(&text, self.reader).unwrap_or_default(),
-        };
-        let subject = self.need_port(table, "subject", Roots::Call);
-        table.need("clears", self.reader);
-        let clears = table.value("clears").and_then(|value| self.clears(value));
-        let when = self.when(table, Roots::Call);
-        Some(GuardRow { outcome: outcome?, result, subject: subject?, clears: clears?, when })
-    }
-
-    fn clears(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Clears> {
-        if !value.get_ref().is_table() {
-            let names = texts_of("clears", value, self.reader);
-            return Some(Clears::Properties(self.vocabulary.accompanied(self.property_set(&names))));
-        }
-        let mut table = Table::of("clears", value, self.reader)?;
-        let by = table.need_text("by", self.reader)?;
-        let clears = match by.text {
-            "charset" => Some(Clears::Charset(table.need_text("allows", self.reader)?.text.to_owned())),
-            "regex" => {
-                let pattern = self.need_port(&mut table, "pattern", Roots::Call)?;
-                let anchored = match table.text("anchored", self.reader) {
-                    None => (false, false),
-                    Some(text) => {
-                        let ways = [("both", (true, true)), ("start", (true, false)), ("none", (false, false))];
-                        self.choice(&text, "`both`, `start` or `none`", &ways)?
-                    }
-                };
-                Some(Clears::Regex { pattern, anchored_start: anchored.0, anchored_end: anchored.1 })
-            }
-            "prefix" => {
-                let prefix = self.need_port(&mut table, "prefix", Roots::Call)?;
-                table.need("properties", self.reader);
-                Some(Clears::Prefix { prefix, properties: self.properties(&mut table, "properties") })
-            }
-            "own-class" => {
-                let class = self.need_port(&mut table, "class", Roots::Call)?;
-                table.need("properties", self.reader);
-                Some(Clears::OwnClass { class, properties: self.properties(&mut table, "properties") })
-            }
-            "own-attribute" => {
-                let name = self.need_port(&mut table, "name", Roots::Call)?;
-                table.need("properties", self.reader);
-                Some(Clears::OwnAttribute { name, properties: self.properties(&mut table, "properties") })
-            }
-            "schema" => {
-                let schema = table.text("schema", self.reader);
-                Some(Clears::Schema { schema: schema.and_then(|text| self.port(&text, Roots::Call)) })
-            }
-            "callback" => Some(Clears::Callback { callback: self.need_port(&mut table, "callback", Roots::Call)? }),
-            "elements" => Some(Clears::Elements { some: table.flag("some", self.reader) }),
-            "view" => {
-                let of = table.need_text("of", self.reader)?.symbol();
-                let suffix = table.text("suffix", self.reader).and_then(|text| self.port(&text, Roots::Call));
-                table.need("properties", self.reader);
-                Some(Clears::View { of, suffix, properties: self.properties(&mut table, "properties") })
-            }
-            "condition" => Some(Clears::Condition { condition: self.need_port(&mut table, "condition", Roots::Call)? }),
-            "found" => Some(Clears::Found {
-                collection: self.need_port(&mut table, "collection", Roots::Call)?,
-                callback: self.need_port(&mut table, "callback", Roots::Call)?,
-            }),
-            "member" => Some(Clears::Member { collection: self.need_port(&mut table, "collection", Roots::Call)? }),
-            _ => {
-                let known = "`charset`, `regex`, `prefix`, `view`, `own-class`, `own-attribute`, `callback`, `condition`, `found`, `elements` or `member`";
-                self.bad(&by, known)
-            }
-        };
-        table.finish_strict(self.reader);
-        clears
-    }
-
-    fn field_checks(&mut self, table: &mut Table<'_>) -> crate::FieldChecks {
-        let clean = table.texts("clean", self.reader).iter().map(|text| text.text.to_string()).collect();
-        let patterns = table.texts("patterns", self.reader).iter().map(crate::read::Text::symbol).collect();
-        crate::FieldChecks { clean, patterns }
-    }
-
-    fn view(&mut self, table: &mut Table<'_>) -> Option<ViewRow> {
-        let subject = self.need_port(table, "subject", Roots::Call);
-        let result = self.need_port(table, "result", Roots::Call);
-        let equality_clears = self.properties(table, "equality-clears");
-        let of = table.text("of", self.reader).map(|text| text.symbol());
-        let mut implies = Vec::new();
-        if let Some(mut inner) = table.table("implies", "implies", self.reader) {
-            for (name, value) in inner.take_all() {
-                let implied = texts_of(name.text, value, self.reader);
-                let property = self.vocabulary.accompanied(self.property_set(&[name]));
-                implies.push((property, self.property_set(&implied)));
-            }
-        }
-        Some(ViewRow { subject: subject?, result: result?, equality_clears, implies, of })
-    }
-
-    fn handler(&mut self, table: &mut Table<'_>) -> Option<HandlerDoc> {
-        let callback = self.need_port(table, "callback", Roots::Call);
-        let shape = table.text("shape", self.reader).map(|text| (text.symbol(), text.at));
-        let params = self.params(table, "event");
-        let arity = table.value("arity").map(|value| self.arity(value)).unwrap_or_default();
-        let returns = self.returns(table);
-        Some(HandlerDoc { callback: callback?, shape, arity, params, returns })
-    }
-
-    /// Parameters of a handler; `events` is the key under which events stand, whose names may end in `*` when it is a list.
-    pub(crate) fn params(&mut self, table: &mut Table<'_>, events: &'static str) -> Vec<ParamDoc> {
-        self.each(table, "params", |rows, table| {
-            table.need("index", rows.reader);
-            let index = rows.index(table.value("index")?)?;
-            let mut found = Vec::new();
-            for text in table.texts(events, rows.reader) {
-                let like = rows.vocabulary.events_like(text.text);
-                if like.is_empty() {
-                    rows.reader.error(&text.at, ModelErrorKind::UnknownEvent(text.text.to_owned()));
-                }
-                found.extend(like.into_iter().filter(|id| !found.contains(id)).collect::<Vec<_>>());
-            }
-            let path = rows.path(table);
-            // A call that registers a function says which event it is given.
-            let direct = events == "events" && table.flag("direct", rows.reader);
-            let object = table.text("type", rows.reader).map(|text| (text.symbol(), text.at));
-            Some(ParamDoc { index, events: found, path, direct, object })
-        })
-    }
-
-    fn arity(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<u16> {
-        let numbers = match value.get_ref() {
-            DeValue::Array(items) => items.iter().map(|item| self.index(item)).collect::<Option<Vec<_>>>(),
-            _ => None,
-        };
-        let numbers = numbers.and_then(|numbers| numbers.into_iter().collect::<Option<Vec<u16>>>());
-        numbers.unwrap_or_else(|| {
-            let expected = "a list of numbers of parameters";
-            self.reader.error(&value.span(), ModelErrorKind::WrongType { key: "arity".to_owned(), expected });
-            Vec::new()
-        })
-    }
-
-    fn index(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Option<u16>> {
-        match value.get_ref() {
-            DeValue::Integer(n) if n.radix() == 10 && n.as_str().parse::<u16>().is_ok() => Some(n.as_str().parse().ok()),
-            DeValue::String(text) if text.as_ref() == "rest" => Some(None),
-            _ => {
-                let expected = "a position or \"rest\"";
-                self.reader.error(&value.span(), ModelErrorKind::WrongType { key: "index".to_owned(), expected });
-                None
-            }
-        }
-    }
-
-    pub(crate) fn returns(&mut self, table: &mut Table<'_>) -> Vec<ReturnSink> {
-        self.each(table, "returns", |rows, table| {
-            let kind = rows.kind(table);
-            let path = rows.path(table);
-            let when = rows.when(table, Roots::Call);
-            let param = table.value("param").and_then(|value| rows.index(value)).flatten();
-            let event = table.text("event", rows.reader).and_then(|text| rows.event(&text));
-            Some(ReturnSink { kind: kind?, param, path, when, event })
-        })
     }
 
     fn record(&mut self, table: &mut Table<'_>) -> Option<Record> {
@@ -507,86 +332,6 @@ impl Rows<'_, '_> {
         self.choice(text, "push, pop, shift, unshift, insert, extend, clear, slice, splice or delete", &names)
     }
 
-    /// The condition of a row.
-    pub(crate) fn when(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<When> {
-        let mut inner = table.table("when", "when", self.reader)?;
-        let mut tests = Vec::new();
-        for (port, value) in inner.take_all() {
-            let Some(port) = self.port(&port, roots) else { continue };
-            let DeValue::Table(inside) = value.get_ref() else {
-                tests.push((port, Test::In(self.literals(value))));
-                continue;
-            };
-            let mut inside = Table::new("condition", inside, value.span());
-            for (key, value) in inside.take_all() {
-                tests.extend(self.test(&key, value, 0).map(|test| (port.clone(), test)));
-            }
-        }
-        Some(When { tests })
-    }
-
-    /// What a test says the opposite of.
-    fn inner_test(&mut self, value: &Spanned<DeValue<'_>>, depth: usize) -> Option<Test> {
-        let DeValue::Table(inside) = value.get_ref() else {
-            return Some(Test::In(self.literals(value)));
-        };
-        let at = value.span();
-        let mut tests = Table::new("condition", inside, at.clone()).take_all();
-        let Some((key, value)) = tests.pop().filter(|_| tests.is_empty()) else {
-            self.reader.error(&at, ModelErrorKind::WrongType { key: "condition".to_owned(), expected: "a table with one key" });
-            return None;
-        };
-        self.test(&key, value, depth)
-    }
-
-    fn test(&mut self, key: &Text<'_>, value: &Spanned<DeValue<'_>>, depth: usize) -> Option<Test> {
-        match key.text {
-            "in" => Some(Test::In(self.literals(value))),
-            "contains" => Some(Test::Contains(owned(texts_of("contains", value, self.reader)))),
-            "starts-with" => Some(Test::StartsWith(owned(texts_of("starts-with", value, self.reader)))),
-            "words" => match texts_of("words", value, self.reader).as_slice() {
-                [list] => Some(Test::Words(list_of(list, self.vocabulary, self.reader))),
-                _ => None,
-            },
-            "starts-among" => {
-                let texts = texts_of("starts-among", value, self.reader);
-                Some(Test::StartsWith(texts.iter().flat_map(|text| crate::words::listed(text.text)).map(String::from).collect()))
-            }
-            "lacks" => Some(Test::Lacks(owned(texts_of("lacks", value, self.reader)))),
-            "named" => Some(Test::Named(owned(texts_of("named", value, self.reader)))),
-            "null" => Some(Test::In(vec![Literal::Null])),
-            "absent" => Some(Test::Absent),
-            "present" => Some(Test::Present),
-            "not" if depth < 4 => Some(Test::Not(Box::new(self.inner_test(value, depth + 1)?))),
-            _ => {
-                let kind = ModelErrorKind::UnknownKey { table: "condition", key: key.text.to_owned() };
-                self.reader.error(&key.at, kind);
-                None
-            }
-        }
-    }
-
-    fn literals(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<Literal> {
-        match value.get_ref() {
-            DeValue::Array(items) => items.iter().filter_map(|item| self.literal(item)).collect(),
-            _ => self.literal(value).into_iter().collect(),
-        }
-    }
-
-    fn literal(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Literal> {
-        let literal = match value.get_ref() {
-            DeValue::String(text) => Some(Literal::Str(text.as_ref().to_owned())),
-            DeValue::Boolean(flag) => Some(Literal::Bool(*flag)),
-            DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix()).ok().map(Literal::Int),
-            _ => None,
-        };
-        if literal.is_none() {
-            let expected = "a text, an integer or a truth value";
-            self.reader.error(&value.span(), ModelErrorKind::WrongType { key: "constant".to_owned(), expected });
-        }
-        literal
-    }
-
     pub(crate) fn bad<T>(&mut self, text: &Text<'_>, expected: &'static str) -> Option<T> {
         self.reader.error(&text.at, ModelErrorKind::BadValue { value: text.text.to_owned(), expected });
         None
@@ -599,10 +344,6 @@ impl Rows<'_, '_> {
         }
         found
     }
-}
-
-fn owned(texts: Vec<Text<'_>>) -> Vec<String> {
-    texts.into_iter().map(|text| text.text.to_owned()).collect()
 }
 
 /// Reads a path.

@@ -82,18 +82,18 @@ impl ModelSet {
         let mut errors = Vec::new();
         let mut vocabulary = Vocabulary::default();
         let (mut built_in, mut users) = (Layer::default(), Layer::default());
+        let parsed = self.files.iter().filter(|file| file.declares()).map(|file| {
+            let mut reader = Reader::new(&file.path, &file.text);
+            (file, reader.parse(), reader)
+        });
+        // Broken TOML is reported by whoever reads the rows.
+        let mut parsed: Vec<_> = parsed.filter(|(_, _, reader)| reader.errors.is_empty()).collect();
         for read in [declare_words, declare] {
-            for file in self.files.iter().filter(|file| file.declares()) {
-                let mut reader = Reader::new(&file.path, &file.text);
-                let parsed = reader.parse();
-                // Broken TOML is reported by whoever reads the rows.
-                if !reader.errors.is_empty() {
-                    continue;
-                }
+            for (file, parsed, reader) in &mut parsed {
                 let mut table = Table::new("the file", parsed.get_ref(), 0..0);
                 let layer = if file.user { &mut users } else { &mut built_in };
-                read(&mut table, &mut reader, &mut vocabulary, layer);
-                errors.extend(reader.errors.into_iter().filter(|_| wanted(file)));
+                read(&mut table, reader, &mut vocabulary, layer);
+                errors.extend(std::mem::take(&mut reader.errors).into_iter().filter(|_| wanted(file)));
             }
         }
         for file in self.files.iter().filter(|file| file.text.contains("[[convention]]")) {
@@ -300,7 +300,7 @@ fn declares_handlers(text: &str) -> bool {
 fn roots_in(text: &str) -> Vec<(Lang, Symbol)> {
     let mut roots = Vec::new();
     for (prefix, lang) in [("npm:", Lang::JavaScript), ("py:", Lang::Python), ("go:", Lang::Go)] {
-        for (at, _) in text.match_indices(prefix) {
+        for at in memchr::memmem::find_iter(text.as_bytes(), prefix) {
             let quoted = text.get(..at).is_some_and(|before| before.ends_with(['"', '\'']));
             let rest = text.get(at + prefix.len()..).unwrap_or_default();
             let end = rest.find(['#', '"', '\'', '\n']).unwrap_or(rest.len());

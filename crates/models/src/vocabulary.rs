@@ -77,8 +77,13 @@ impl Vocabulary {
     /// The properties that are open only where something opened them.
     #[must_use]
     pub fn opened(&self) -> Properties {
-        let bits = self.properties.iter().enumerate().filter(|(_, property)| property.opened);
-        bits.fold(Properties::NONE, |set, (at, _)| set.union(Properties(1 << at)))
+        Properties::of(&self.properties, |property| property.opened)
+    }
+
+    /// The properties that are cleared where a collection is shown as a text.
+    #[must_use]
+    pub fn unshown(&self) -> Properties {
+        Properties::of(&self.properties, |property| property.unshown)
     }
 
     /// Declares a list of words, or replaces the one of that name.

@@ -30,19 +30,6 @@ fn spelled(name: &str) -> String {
     words
 }
 
-/// Characters as `a-z0-9.` lists them.
-pub(crate) fn listed(text: &str) -> impl Iterator<Item = char> + '_ {
-    let chars: Vec<char> = text.chars().collect();
-    let ends = move |at: usize| match (chars.get(at + 1), chars.get(at + 2), chars.get(at)) {
-        (Some('-'), Some(last), Some(first)) => (*first, *last),
-        (_, _, first) => (*first.unwrap_or(&'-'), *first.unwrap_or(&'-')),
-    };
-    (0..text.chars().count()).flat_map(move |at| {
-        let (first, last) = ends(at);
-        first..=last
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -108,14 +108,14 @@ fn run(text: &str, run: Range<usize>, found: &mut Vec<Range<usize>>) {
     let mut at = run.start;
     while at < run.end {
         let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-        let starts = !before.is_some_and(u8::is_ascii_alphanumeric);
-        let rest = text.get(at..run.end).unwrap_or_default();
-        let mut tokens = KNOWN_SECRETS.tokens.iter();
-        if let Some((start, _)) =
-            tokens.find(|(start, least)| starts && rest.starts_with(start) && rest.len() - start.len() >= *least)
-        {
-            found.push(at + start.len()..run.end);
-            return;
+        if !before.is_some_and(u8::is_ascii_alphanumeric) {
+            let rest = text.get(at..run.end).unwrap_or_default();
+            let mut tokens = KNOWN_SECRETS.tokens.iter();
+            if let Some((start, _)) = tokens.find(|(start, least)| rest.starts_with(start) && rest.len() - start.len() >= *least)
+            {
+                found.push(at + start.len()..run.end);
+                return;
+            }
         }
         at += 1;
     }
@@ -182,15 +182,12 @@ fn named(bytes: &[u8], found: &mut Vec<Range<usize>>) {
     while at < bytes.len() {
         let end = run_end(bytes, at, is_name);
         let name = bytes.get(at..end).unwrap_or_default();
-        let is_secret = std::str::from_utf8(name).is_ok_and(names_secret);
         at = end.max(at + 1);
-        if !is_secret {
-            continue;
-        }
         let key_end = run_end(bytes, end, |byte| b"\"'`]".contains(&byte));
         let sign = run_end(bytes, key_end, is_blank);
         let after = run_end(bytes, sign, |byte| b":=>".contains(&byte));
-        if after == sign {
+        // Few names are followed by a sign: that is asked first.
+        if after == sign || !std::str::from_utf8(name).is_ok_and(names_secret) {
             continue;
         }
         let start = run_end(bytes, after, |byte| is_blank(byte) || b"bfru".contains(&byte));

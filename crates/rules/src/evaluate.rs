@@ -72,9 +72,12 @@ pub fn evaluate(flows: &[Flow], context: &Context<'_>) -> Vec<Finding> {
 
 fn finding(id: RuleId, mut judged: Vec<Judged<'_>>, context: &Context<'_>) -> Option<Finding> {
     judged.sort_by(|a, b| a.rank().cmp(&b.rank()));
-    let wholes: Vec<(Severity, Handler, Option<EventId>, Path)> =
-        judged.iter().map(|one| (one.severity, one.flow.handler.clone(), one.flow.source.event, one.flow.source.path)).collect();
-    judged.retain(|one| !wholes.iter().any(|whole| is_part_of(one, whole)));
+    let mut starts: BTreeMap<Start<'_>, Severity> = BTreeMap::new();
+    for Judged { flow, severity, .. } in &judged {
+        let known = starts.entry((&flow.handler, flow.source.event, flow.source.path)).or_insert(*severity);
+        *known = *severity.max(known);
+    }
+    judged.retain(|one| !is_part(one, &starts));
     let rule = context.rules.rule(id)?;
     let confidence = judged.iter().map(|one| one.confidence).max()?;
     let mut sources: Vec<(Option<EventId>, Path, Location)> = Vec::new();
@@ -101,13 +104,17 @@ fn finding(id: RuleId, mut judged: Vec<Judged<'_>>, context: &Context<'_>) -> Op
     })
 }
 
+/// Where a flow starts: in which handler, of which event, at which part.
+type Start<'f> = (&'f Handler, Option<EventId>, Path);
+
 /// Whether a flow starts at a part of what another one starts at: where all of a field gets there, a part that a sink
 /// would also look at is no source of its own.
-fn is_part_of(one: &Judged<'_>, (severity, handler, event, whole): &(Severity, Handler, Option<EventId>, Path)) -> bool {
+fn is_part(one: &Judged<'_>, starts: &BTreeMap<Start<'_>, Severity>) -> bool {
     let path = one.flow.source.path;
     let is_field = path.elems().last().is_some_and(|last| matches!(last.kind(), ElemKind::Field(_)));
-    let is_below = !whole.is_empty() && is_field && path.len() == whole.len() + 1 && path.prefix(whole.len()) == *whole;
-    is_below && one.severity <= *severity && one.flow.handler == *handler && one.flow.source.event == *event
+    let whole = path.prefix(path.len().saturating_sub(1));
+    let severity = starts.get(&(&one.flow.handler, one.flow.source.event, whole)).filter(|_| is_field && !whole.is_empty());
+    severity.is_some_and(|severity| one.severity <= *severity)
 }
 
 /// Whether any rule objects to data of that event and trust in a sink of that kind, however it gets there.

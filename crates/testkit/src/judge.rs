@@ -297,6 +297,7 @@ impl Judged<'_> {
             }
         }
         self.unexpected();
+        self.surplus();
     }
 
     /// Whether a claim that may be marked holds.
@@ -356,10 +357,55 @@ impl Judged<'_> {
         }
         self.failures.extend(failures);
     }
+
+    /// Findings of one rule on one line of which there are more than the line says.
+    fn surplus(&mut self) {
+        let mut found: BTreeMap<(&At, &str), Vec<&Found>> = BTreeMap::new();
+        for one in &self.found {
+            found.entry((&one.at, &one.rule)).or_default().push(one);
+        }
+        for ((at, rule), found) in found {
+            let is_of_rule = |kind: &String| found.iter().any(|found| found.kinds.contains(kind));
+            let expected = |(place, annotation): &&(At, Annotation)| {
+                place == at
+                    && annotation.may_be_found()
+                    && matches!(&annotation.claim, Claim::Sink(sink) if is_of_rule(&sink.kind))
+            };
+            let said = self.claims.annotations.iter().filter(expected).count();
+            if said > 0 && found.len() > said {
+                let what = format!("{} findings of {rule}, and the line speaks of {said}", found.len());
+                self.failures.push((at.clone(), what));
+            }
+        }
+    }
 }
 
 impl Found {
     fn matches(&self, at: &At, kind: &str) -> bool {
         self.at == *at && self.kinds.iter().any(|other| other == kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::behaviour::Language;
+
+    #[test]
+    fn a_second_finding_on_a_line_is_noticed() {
+        let text = "\
+const { execSync } = require('child_process');
+exports.handler = async (event) => {
+  const { a, b } = event.queryStringParameters; // source[remote] as q
+  execSync(a); execSync(b); // sink[command] from q
+  execSync(a); execSync(b); // sink[command] from q; sink[command] from q
+};
+";
+        let files = BTreeMap::from([("app.js".to_string(), text.to_string())]);
+        let variant = Variant { language: Language::JavaScript, prefix: String::new(), files };
+        let behaviour = Behaviour { name: "own".to_string(), about: String::new(), variants: Vec::new() };
+        let failures = Judge::default().judge(&behaviour, &variant).failures;
+        let told: Vec<String> = failures.iter().map(Failure::to_string).collect();
+        assert_eq!(told, ["own/app.js:4: 2 findings of command-injection, and the line speaks of 1"]);
     }
 }

@@ -175,8 +175,13 @@ impl Conditions<'_> {
                 let callbacks = whole(callback).into_iter();
                 return callbacks.flat_map(|operand| self.finding_proves(operand, texts.as_deref(), outcome, fuel)).collect();
             }
-            Clears::Schema { schema } => {
-                let parts = self.scope.schema_at(call, schema.as_ref()).into_iter();
+            Clears::Schema { .. } | Clears::Tags(_) => {
+                let parts = match clears {
+                    Clears::Schema { schema } => self.scope.schema_at(call, schema.as_ref()),
+                    Clears::Tags(words) => self.scope.tagged_at(call, words),
+                    _ => Vec::new(),
+                };
+                let parts = parts.into_iter();
                 let proof = |operand: ValueId, (path, clears)| Proof { subject: self.scope.canonical(operand), path, clears };
                 let subjects = whole(subject);
                 return parts.flat_map(|part| subjects.iter().map(move |operand| proof(*operand, part))).collect();
@@ -208,12 +213,14 @@ impl Conditions<'_> {
         }
         match clears {
             Clears::Prefix { prefix, properties } => {
-                let text = match self.scope.seen_at_port(prefix, Some(call), value) {
-                    Seen::Known(Const::Str(text)) => text.to_string(),
-                    Seen::Text(pieces) => pieces.iter().map(|piece| piece.as_deref().unwrap_or(HOLE)).collect(),
-                    Seen::Unknown | Seen::Name(_) | Seen::Symbolic(_) if self.is_own_at(call, prefix) => HOLE.to_string(),
+                let seen = self.scope.seen_at_port(prefix, Some(call), value);
+                let text = match seen.text() {
+                    Some(text) => text,
                     // A prefix that nothing shows may be the attacker's own.
-                    Seen::Name(_) | Seen::Symbolic(_) | Seen::Unknown | Seen::Known(_) | Seen::Absent => return Properties::NONE,
+                    None if matches!(seen, Seen::Known(_) | Seen::Absent) || !self.is_own_at(call, prefix) => {
+                        return Properties::NONE;
+                    }
+                    None => HOLE.to_string(),
                 };
                 // `/` or `.` alone says nothing; else it proves what it would as literal text before a hole.
                 if text.trim_matches(['/', '.', '\\']).is_empty() {
@@ -231,7 +238,9 @@ impl Conditions<'_> {
                 Seen::Known(Const::Str(name)) if self.scope.cx.handles.errors().marks(Symbol::new(&name)) => *properties,
                 _ => Properties::NONE,
             },
-            Clears::Properties(_) | Clears::Charset(_) | Clears::Regex { .. } | Clears::Schema { .. } => Properties::NONE,
+            Clears::Properties(_) | Clears::Charset(_) | Clears::Regex { .. } | Clears::Schema { .. } | Clears::Tags(_) => {
+                Properties::NONE
+            }
             Clears::Elements { .. } | Clears::View { .. } | Clears::Condition { .. } | Clears::Found { .. } => Properties::NONE,
             Clears::Callback { callback } => self.callback_proves(call, callback, outcome),
             Clears::Member { collection } => {
@@ -275,12 +284,8 @@ impl Conditions<'_> {
 
     /// Whether the constant at a port ends a name from a dot on: `.example.com`.
     fn is_name_end(&self, value: ValueId, call: &Call, port: &Port) -> bool {
-        let text = match self.scope.seen_at_port(port, Some(call), value) {
-            Seen::Known(Const::Str(text)) => text.to_string(),
-            Seen::Text(pieces) => pieces.iter().map(|piece| piece.as_deref().unwrap_or(HOLE)).collect(),
-            _ => return false,
-        };
-        text.strip_prefix('.').is_some_and(|name| name.contains(['.']) || name.contains(HOLE))
+        let text = self.scope.seen_at_port(port, Some(call), value).text().unwrap_or_default();
+        text.strip_prefix('.').is_some_and(|name| name.contains('.') || name.contains(HOLE))
     }
 
     /// What a value is a view of, of one kind.

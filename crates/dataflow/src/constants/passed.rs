@@ -4,9 +4,10 @@
 //! but calls reads, and under a name that no object's member has.
 
 use sluicegate_base::{ElemKind, FxHashMap, FxHashSet, FxIndexMap, IndexVec, Symbol};
-use sluicegate_ir::{ArgKind, Call, Const, Inst, Key, ParamKind, ValueId};
+use sluicegate_ir::{ArgKind, Call, Const, Function, Inst, Key, ParamKind, Port, ValueId};
 
 use super::{Constants, block_numbers};
+use crate::binding::{ThisFrom, bind};
 use crate::program::{CellId, Exported, FuncId, Program};
 
 /// Calls of one function that are looked at.
@@ -107,47 +108,36 @@ fn passed(
     sites: &[(FuncId, ValueId)],
     functions: &IndexVec<FuncId, Constants>,
 ) -> Vec<Option<Const>> {
-    let function = program.func(func);
-    let mut position = 0usize;
-    let mut params = Vec::new();
-    for param in &function.params {
-        let at = position;
-        position += usize::from(param.kind == ParamKind::Positional);
-        if !matches!(param.kind, ParamKind::Positional | ParamKind::KeywordOnly) {
-            params.push(None);
-            continue;
-        }
-        let mut known: Option<Const> = None;
-        let mut same = true;
-        for &(caller, value) in sites {
-            let Inst::Call(call) = &program.func(caller).body.insts[value] else { continue };
-            let at = (param.kind == ParamKind::Positional).then_some(at);
-            let literal = argument(call, at, param.name, &functions[caller]);
-            same &= match (&known, literal) {
-                (_, None) => false,
-                (None, literal) => {
-                    known = literal;
-                    true
-                }
-                (Some(known), Some(literal)) => *known == literal,
-            };
-        }
-        params.push(known.filter(|_| same));
+    let mut known: Option<Vec<Option<Const>>> = None;
+    for &(caller, value) in sites {
+        let Inst::Call(call) = &program.func(caller).body.insts[value] else { continue };
+        let here = arguments(call, program.func(func), &functions[caller]);
+        known = Some(match known {
+            None => here,
+            Some(before) => {
+                before.into_iter().zip(here).map(|(one, other)| one.filter(|one| other.as_ref() == Some(one))).collect()
+            }
+        });
     }
-    params
+    known.unwrap_or_default()
 }
 
-/// The literal that a call passes; what is left out is undefined.
-fn argument(call: &Call, position: Option<usize>, name: Symbol, constants: &Constants) -> Option<Const> {
-    let is_plain = |kind: &ArgKind| matches!(kind, ArgKind::Positional | ArgKind::Named(_));
-    if !call.args.iter().all(|arg| is_plain(&arg.kind)) {
-        return None;
+/// The literals that a call passes; what is left out is undefined.
+fn arguments(call: &Call, function: &Function, constants: &Constants) -> Vec<Option<Const>> {
+    let kinds: Vec<ArgKind> = call.args.iter().map(|arg| arg.kind).collect();
+    if !kinds.iter().all(|kind| matches!(kind, ArgKind::Positional | ArgKind::Named(_))) {
+        return vec![None; function.params.len()];
     }
-    let named = call.args.iter().find(|arg| arg.kind == ArgKind::Named(name));
-    let placed = position.and_then(|at| call.args.iter().filter(|arg| arg.kind == ArgKind::Positional).nth(at));
-    match named.or(placed) {
+    let binds = bind(&kinds, function, ThisFrom::Recv);
+    let literal = |param: u32| match binds.iter().rev().find(|bind| bind.param == param).map(|bind| bind.operand) {
         // Nothing stands for what only another caller knows.
-        Some(arg) => constants.get(arg.value).filter(|literal| !matches!(literal, Const::Null | Const::Undefined)).cloned(),
+        Some(Port::Arg(n)) => {
+            let literal = call.args.get(n as usize).and_then(|arg| constants.get(arg.value));
+            literal.filter(|literal| !matches!(literal, Const::Null | Const::Undefined)).cloned()
+        }
+        Some(Port::Recv | Port::Callee) => None,
         None => Some(Const::Undefined),
-    }
+    };
+    let is_plain = |kind| matches!(kind, ParamKind::Positional | ParamKind::KeywordOnly);
+    (0..).zip(&function.params).map(|(n, param)| if is_plain(param.kind) { literal(n) } else { None }).collect()
 }

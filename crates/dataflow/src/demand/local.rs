@@ -132,8 +132,8 @@ impl Walk<'_, '_> {
             }
             Inst::Yield(_) => self.went.out |= mask,
             Inst::Call(_) => mask = self.of_call(value, mask),
-            // Accessors, and functions that are iterated.
-            Inst::Get { .. } | Inst::Set { .. } if self.runs_code(value, inst) => {
+            // Accessors, functions that are iterated, and what looks at a parameter first.
+            Inst::Get { .. } | Inst::Set { .. } | Inst::Param(_) if self.runs_code(value, inst) => {
                 self.went.to_end |= mask & self.others.1;
                 mask |= self.others.0;
             }
@@ -144,7 +144,7 @@ impl Walk<'_, '_> {
 
     fn runs_code(&self, value: ValueId, inst: &Inst) -> bool {
         let iterates = matches!(inst, Inst::Get { key: sluicegate_ir::Key::Static(elem), .. } if iterated(*elem).is_some());
-        iterates || !self.around.cx.handles.accessors(self.func, value).is_empty()
+        iterates || self.around.cx.handles.run_unnamed(self.func, value).next().is_some()
     }
 
     /// What comes of a call that is given data, and where that goes.

@@ -14,17 +14,14 @@ use crate::program::{ClassId, FuncId};
 impl Pass<'_> {
     pub(super) fn checked_fields(&self) -> FxHashMap<(ClassId, Symbol), Properties> {
         let mut found = FxHashMap::default();
-        for func in self.program.funcs() {
+        for &(func, value, class) in &self.class_values {
+            let Inst::Make(MakeKind::Class(_), parts) = &self.program.func(func).body.insts[value] else { continue };
+            let Some(checks) = self.field_checks(class) else { continue };
             let module = self.program.module_of(func);
-            for inst in &self.program.func(func).body.insts {
-                let Inst::Make(MakeKind::Class(class), parts) = inst else { continue };
-                let class = self.program.class_id(module, *class);
-                let Some(checks) = self.field_checks(class) else { continue };
-                for (name, ty) in &self.program.class(class).fields {
-                    let clears = self.cleared_by(func, module, checks, (*name, ty), parts);
-                    if !clears.is_empty() {
-                        found.insert((class, *name), clears);
-                    }
+            for (name, ty) in &self.program.class(class).fields {
+                let clears = self.cleared_by(func, module, checks, (*name, ty), parts);
+                if !clears.is_empty() {
+                    found.insert((class, *name), clears);
                 }
             }
         }

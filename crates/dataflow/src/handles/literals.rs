@@ -16,32 +16,36 @@ impl Pass<'_> {
             ElemKind::Field(name) => Some(name),
             _ => None,
         };
-        for func in self.program.funcs() {
-            let body = &self.program.func(func).body;
+        let bodies = || self.program.funcs().map(|func| &self.program.func(func).body);
+        for body in bodies() {
             for inst in &body.insts {
-                match inst {
-                    Inst::Make(MakeKind::Class(_), parts) => {
-                        for part in parts {
-                            let PartKey::Static(elem) = part.key else { continue };
-                            let Some(name) = field(elem) else { continue };
-                            match body.insts.get(part.value) {
-                                Some(Inst::Const(Const::Null | Const::Undefined)) | None => _ = changed.insert(name),
-                                Some(Inst::Const(_)) => _ = constants.insert(name),
-                                Some(_) => _ = changed.insert(name),
-                            }
-                        }
+                let Inst::Make(MakeKind::Class(_), parts) = inst else { continue };
+                for part in parts {
+                    let PartKey::Static(elem) = part.key else { continue };
+                    let Some(name) = field(elem) else { continue };
+                    match body.insts.get(part.value) {
+                        Some(Inst::Const(Const::Null | Const::Undefined)) | None => _ = changed.insert(name),
+                        Some(Inst::Const(_)) => _ = constants.insert(name),
+                        Some(_) => _ = changed.insert(name),
                     }
-                    // A call leaves a text what it was.
-                    Inst::Set { base, key: key @ Key::Static(elem), value, .. }
-                        if !crate::constants::is_changed_entry(body, *value, (*base, *key)) =>
-                    {
-                        changed.extend(field(*elem));
-                    }
-                    _ => {}
                 }
             }
         }
         constants.retain(|name| !changed.contains(name));
+        if constants.is_empty() {
+            return constants;
+        }
+        for body in bodies() {
+            for inst in &body.insts {
+                let Inst::Set { base, key: key @ Key::Static(elem), value, .. } = inst else { continue };
+                // A call leaves a text what it was.
+                if let Some(name) = field(*elem).filter(|name| constants.contains(name))
+                    && !crate::constants::is_changed_entry(body, *value, (*base, *key))
+                {
+                    constants.remove(&name);
+                }
+            }
+        }
         constants
     }
 }

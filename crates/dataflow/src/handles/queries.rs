@@ -77,6 +77,10 @@ pub struct Handles {
     class_constants: FxHashSet<Symbol>,
     targets: FxHashMap<(FuncId, ValueId), Vec<Target>>,
     accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
+    /// Where classes are made.
+    class_values: FxHashMap<ClassId, (FuncId, ValueId)>,
+    /// What runs with parts of an object that is made at a value.
+    validated: super::validators::Validated,
     symbolic: sluicegate_base::FxHashSet<(FuncId, ValueId)>,
     /// What calls of captured functions may enter, whoever made the closure.
     captured: sluicegate_base::FxIndexMap<(FuncId, ValueId), Vec<Target>>,
@@ -225,6 +229,27 @@ impl Handles {
         self.accessors.get(&(func, value)).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Where a class is made.
+    #[must_use]
+    pub fn class_value(&self, class: ClassId) -> Option<(FuncId, ValueId)> {
+        self.class_values.get(&class).copied()
+    }
+
+    /// Functions that run with parts of the object that is made at a value: by a call, or for a parameter.
+    #[must_use]
+    pub fn validators(&self, func: FuncId, value: ValueId) -> &[super::Validator] {
+        if self.validated.is_empty() {
+            return &[];
+        }
+        self.validated.get(&(func, value)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Functions that a value runs although no call names them: accessors, and what looks at an object that is made.
+    pub fn run_unnamed(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = FuncId> + '_ {
+        let validators = self.validators(func, value).iter().map(|validator| validator.func);
+        self.accessors(func, value).iter().copied().chain(validators)
+    }
+
     /// Variables that a read of a module's member reads.
     #[must_use]
     pub fn module_reads(&self, func: FuncId, value: ValueId) -> &[CellId] {
@@ -322,6 +347,8 @@ impl Pass<'_> {
         let mut symbolic = sluicegate_base::FxHashSet::default();
         let mut captured = sluicegate_base::FxIndexMap::default();
         let mut registrations = Vec::new();
+        let validators = self.validators_of_classes();
+        let mut validated = super::validators::Validated::default();
         for func in self.program.funcs() {
             for (value, inst) in self.program.func(func).body.insts.iter_enumerated() {
                 let Inst::Call(call) = inst else { continue };
@@ -333,6 +360,7 @@ impl Pass<'_> {
                     is_symbolic |= callee_roots(&self.program.func(func).body, call.callee).bound;
                 }
                 self.collect_registrations(func, value, call, &found, &mut registrations);
+                self.validated_by_call((func, value), call, &found, &validators, &mut validated);
                 if is_symbolic {
                     symbolic.insert((func, value));
                 }
@@ -341,6 +369,7 @@ impl Pass<'_> {
                 }
             }
         }
+        self.validated_params(&registrations, &validators, &mut validated);
         let declared = self.declared();
         let cuts = self.cuts();
         let errors = self.error_classes();
@@ -360,6 +389,8 @@ impl Pass<'_> {
             module_reads: self.module_reads,
             targets,
             accessors: self.accessors,
+            validated,
+            class_values: self.class_values.iter().map(|(func, value, class)| (*class, (*func, *value))).collect(),
             symbolic,
             captured,
             called: self.called,

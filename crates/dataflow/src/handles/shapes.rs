@@ -91,10 +91,9 @@ impl Pass<'_> {
             }
             for &(shape, declaration) in all.iter().filter(|(_, declaration)| declaration.otherwise == otherwise) {
                 for func in self.fitting(module, held, declaration) {
-                    let uncalled = self.index.handlers().get(shape).is_some_and(|shape| shape.uncalled || declaration.uncalled);
                     let known =
                         found.get(start..).is_some_and(|own| own.iter().any(|one| one.func == func && one.shape == shape));
-                    if !(known || uncalled && self.called.contains(&func)) {
+                    if !(known || declaration.uncalled && self.called.contains(&func)) {
                         found.push(Declared { func, cell: held.cell, path: held.path, module, name: held.name, shape });
                     }
                 }

@@ -3,11 +3,11 @@
 use sluicegate_base::{Elem, Path};
 use sluicegate_ir::{Inst, OutPort, ValueId};
 
-use super::build::{last_field, pending_of};
+use super::returns::last_field;
+use super::sinks::left_open;
 use super::{SinkSpec, Solver};
-use crate::fact::BROADENED;
 use crate::handles::{Target, positional_param};
-use crate::structure::{Verdict, same_name};
+use crate::structure::same_name;
 
 /// Versions of an object that are looked through.
 const MAX_VERSIONS: usize = 256;
@@ -21,12 +21,8 @@ impl Solver<'_> {
             let left = outs.iter().filter(|(port, _)| matches!(port, OutPort::Param(n) if Some(*n) == param));
             let left: Vec<ValueId> = left.flat_map(|(_, object)| self.versions(*object)).collect();
             for value in left {
-                let (pending, doubt) = match self.scope.decide(sink.when.as_ref(), None, value) {
-                    Verdict::No => continue,
-                    Verdict::Yes => (Vec::new(), 0),
-                    Verdict::Unknown => (Vec::new(), BROADENED),
-                    Verdict::Pending(tests) => (pending_of(tests), 0),
-                };
+                let verdict = self.scope.decide(sink.when.as_ref(), None, value);
+                let Some((pending, doubt)) = left_open(verdict) else { continue };
                 let path = sink.path.unstarred();
                 for (version, site) in self.put_at(value, &path) {
                     let spec = SinkSpec {

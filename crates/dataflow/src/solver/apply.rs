@@ -70,8 +70,7 @@ impl Solver<'_> {
                 let mut whole = fact.derive();
                 // What sits in a collection is shown as a program would write it, with its line breaks escaped.
                 if !fact.key.path.unstarred().is_empty() && self.escapes_parts() {
-                    let line = self.scope.cx.index.property_id("header-line").unwrap_or(Properties::NONE);
-                    whole.state = whole.state.clearing(line);
+                    whole.state = whole.state.clearing(self.scope.cx.index.unshown());
                 }
                 Fact { state: whole.state.after(effect), ..whole }
             }),

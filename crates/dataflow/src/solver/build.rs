@@ -1,33 +1,17 @@
 //! From instructions to edges.
 
 use sluicegate_base::{Elem, ElemKind, Path};
-use sluicegate_ir::{Const, Inst, Key, OutPort, PartKey, Port, Terminator, ValueId};
+use sluicegate_ir::{Inst, Key, PartKey, Port, Terminator, ValueId};
 use sluicegate_models::Properties;
 
-use super::{Op, SinkSpec, Solver};
+use super::fields::is_count;
+use super::{Op, SinkSpec, Solver, keep};
 use crate::fact::{Fact, Root, Source};
 use crate::program::Exported;
-use crate::structure::{Seen, Verdict};
-use crate::summary::{Asked, Out, Pending};
+use crate::summary::Out;
 
-/// φ operands looked through to find the values that a handler returns.
-const MAX_RETURNED: usize = 16;
 /// Fields behind a spread that overwrite its own.
 pub(super) const MAX_OVERWRITTEN: usize = 64;
-
-/// What is known about a field of an object.
-#[derive(Default)]
-struct FieldNames {
-    /// It holds a number or a truth value.
-    scalar: bool,
-    /// It holds a text.
-    text: bool,
-    /// Its names in texts that the object is written to and read from.
-    aliases: Vec<Elem>,
-}
-
-/// The value of a `return`, and what parameters and captures hold there.
-type ReturnSite<'b> = (&'b Option<ValueId>, &'b Vec<(OutPort, ValueId)>);
 
 impl Solver<'_> {
     pub(super) fn build(&mut self) {
@@ -47,7 +31,10 @@ impl Solver<'_> {
             }
             let throw = self.throw_node(block.handler);
             for &value in &block.insts {
-                self.build_inst(id, value, throw);
+                match self.scope.cx.handles.validators(self.scope.func, value) {
+                    [] => self.build_inst(id, value, throw),
+                    validators => self.build_validated(id, value, throw, validators),
+                }
             }
             if let Terminator::Throw(value) = &block.terminator {
                 self.edge(value.0, throw, Op::Copy);
@@ -77,7 +64,7 @@ impl Solver<'_> {
         self.seeds.push((value.0, fact));
     }
 
-    fn build_inst(&mut self, block: sluicegate_ir::BlockId, value: ValueId, throw: super::Node) {
+    pub(super) fn build_inst(&mut self, block: sluicegate_ir::BlockId, value: ValueId, throw: super::Node) {
         self.seed_event_value(value);
         // A value that is one literal on every run carries nothing.
         if self.scope.constants.get(value).is_some() {
@@ -86,7 +73,7 @@ impl Solver<'_> {
         let scope = self.scope;
         let node = value.0;
         match scope.inst(value) {
-            Inst::Param(n) => self.seed(value, Fact::root(Root::Param(*n))),
+            Inst::Param(n) => self.build_param(value, *n),
             Inst::Capture(n) => self.seed(value, Fact::root(Root::Capture(*n))),
             Inst::CellGet(cell) => {
                 let module = scope.cx.program.module_of(scope.func);
@@ -122,8 +109,7 @@ impl Solver<'_> {
                     _ => Properties::NONE,
                 };
                 if !checked.is_empty() && checked != Properties::ALL {
-                    let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
-                    self.refinements.push(vec![(Path::EMPTY, checked)]);
+                    let index = keep(&mut self.refinements, vec![(Path::EMPTY, checked)]);
                     let read = self.new_node();
                     self.edge(base.0, read, Op::Read(elem));
                     self.edge(read, node, Op::Refine(index));
@@ -146,8 +132,7 @@ impl Solver<'_> {
                 } else if aliases.is_empty() {
                     Op::Kill(elem)
                 } else {
-                    let index = u32::try_from(self.excluded.len()).unwrap_or(u32::MAX);
-                    self.excluded.push(aliases.iter().copied().chain([elem]).collect());
+                    let index = keep(&mut self.excluded, aliases.iter().copied().chain([elem]).collect());
                     Op::Rest(index)
                 };
                 self.edge(base.0, node, op);
@@ -174,9 +159,7 @@ impl Solver<'_> {
                 self.edge(from.0, out, Op::Write(Elem::ANY));
             }
             Inst::Caught => {
-                let block = scope.body().blocks.iter_enumerated().find(|(_, block)| block.insts.contains(&value));
-                let own_only = block.is_some_and(|(handler, _)| self.catches_own_only(handler));
-                if let Some(event) = scope.cx.error_event.filter(|_| !own_only) {
+                if let Some(event) = scope.cx.error_event.filter(|_| !self.catches_own_only(block)) {
                     self.seed(value, Fact::root(Root::Source(Source::at(event, scope.func, value))));
                 }
             }
@@ -215,47 +198,19 @@ impl Solver<'_> {
         }
     }
 
-    /// What the classes of an object say about one of its fields.
-    fn wire_names(&self, object: ValueId, elem: Elem) -> FieldNames {
-        let mut names = FieldNames::default();
-        let ElemKind::Field(field) = elem.kind() else { return names };
-        let program = self.scope.cx.program;
-        // Elsewhere a declared type does not hold at run time.
-        if program.lang(self.scope.func) != sluicegate_base::Lang::Go {
-            return names;
+    /// Of an object of a class that describes its fields, a handler is only given what the class accepts.
+    fn build_param(&mut self, value: ValueId, n: u32) {
+        let scope = self.scope;
+        let is_object = scope.function().params.get(n as usize).is_some_and(|param| param.ty.is_some());
+        let seed = Fact::root(Root::Param(n));
+        let parts = if is_object && scope.cx.makes_params(scope.func) { scope.schema_of_param(value) } else { Vec::new() };
+        if parts.is_empty() {
+            return self.seed(value, seed);
         }
-        let mut types = Vec::new();
-        for class in self.scope.cx.handles.classes(self.scope.func, object) {
-            let class = program.class(class);
-            types.extend(class.fields.iter().filter(|(name, _)| *name == field).map(|(_, ty)| ty));
-            let wires = class.wire_names.iter().filter(|(name, _)| *name == field);
-            names.aliases.extend(wires.map(|(_, wire)| Elem::field(*wire)));
-        }
-        names.text =
-            !types.is_empty() && types.iter().all(|ty| matches!(ty, sluicegate_ir::TypeRef::Prim(sluicegate_ir::Prim::Str)));
-        names.scalar = !types.is_empty() && types.into_iter().all(crate::context::Scope::is_plain_scalar);
-        names
-    }
-
-    /// A node whose facts go on to `node` as those of a text: never an object that a sender shaped.
-    fn text_node(&mut self, node: super::Node) -> super::Node {
-        let Some(object) = self.scope.cx.index.property_id("nosql-object") else { return node };
-        let text = self.new_node();
-        let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
-        self.refinements.push(vec![(Path::EMPTY, object)]);
-        self.edge(text, node, Op::Refine(index));
-        text
-    }
-
-    /// What is proven of a field is proven under its names in texts too.
-    fn under_all_names(&self, object: ValueId, proven: Vec<(Path, Properties)>) -> Vec<(Path, Properties)> {
-        let mut all = proven.clone();
-        for (path, clears) in proven {
-            let Some((&field, below)) = path.elems().split_first() else { continue };
-            let names = self.wire_names(object, field).aliases.into_iter();
-            all.extend(names.map(|name| (Path::of(below).prepend(name), clears)));
-        }
-        all
+        let given = self.new_node();
+        self.seeds.push((given, seed));
+        let index = keep(&mut self.refinements, parts);
+        self.edge(given, value.0, Op::Describe(index));
     }
 
     /// A value that the models know as (a part of) an event.
@@ -281,14 +236,6 @@ impl Solver<'_> {
         }
     }
 
-    /// Whether `self.NAME` is the literal that the class gives its objects, whatever else they hold.
-    fn is_literal_of_class(&self, base: ValueId, elem: Elem) -> bool {
-        let ElemKind::Field(name) = elem.kind() else { return false };
-        let Inst::Param(n) = self.scope.inst(self.scope.canonical(base)) else { return false };
-        let this = self.scope.function().this_param() == Some(*n);
-        this && self.scope.cx.handles.is_class_constant(name)
-    }
-
     fn seed_import(&mut self, value: ValueId, specifier: sluicegate_base::Symbol, member: Option<sluicegate_base::Symbol>) {
         let program = self.scope.cx.program;
         let module = program.module_of(self.scope.func);
@@ -308,6 +255,14 @@ impl Solver<'_> {
     }
 
     fn build_refine(&mut self, value: ValueId, object: ValueId, cond: ValueId, outcome: bool) {
+        if let Some(event) = self.scope.cx.error_event
+            && let Some(call) = self.scope.error_of_library(object, cond, outcome)
+        {
+            // What it tells, wherever it is wrapped; asked for its text itself, it is an error like any other.
+            let detail = Fact::root(Root::Source(Source::at(event, self.scope.func, call))).write(Elem::hidden("detail"));
+            let error = self.scope.canonical(object);
+            self.seed(error, detail);
+        }
         let subject = self.unchanged(object);
         let proofs = self.conditions.proves(cond, outcome);
         let cleared: Vec<(Path, Properties)> = proofs
@@ -334,9 +289,9 @@ impl Solver<'_> {
             self.edge(from, value.0, Op::Copy);
         } else {
             let cleared = self.under_all_names(object, cleared);
-            let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
-            self.refinements.push(cleared);
-            self.edge(from, value.0, Op::Refine(index));
+            let is_nested = cleared.iter().any(|(path, _)| path.len() > 1);
+            let index = keep(&mut self.refinements, cleared);
+            self.edge(from, value.0, if is_nested { Op::Describe(index) } else { Op::Refine(index) });
         }
     }
 
@@ -375,54 +330,12 @@ impl Solver<'_> {
                     if later.is_empty() {
                         self.edge(part.value.0, node, Op::Copy);
                     } else {
-                        let index = u32::try_from(self.excluded.len()).unwrap_or(u32::MAX);
-                        self.excluded.push(later);
+                        let index = keep(&mut self.excluded, later);
                         self.edge(part.value.0, node, Op::Rest(index));
                     }
                 }
             }
         }
-    }
-
-    /// Each hole of a text is cleared by the literal text around it.
-    fn build_concat(&mut self, node: super::Node, parts: &[ValueId]) {
-        let mut before = String::new();
-        for part in parts {
-            let seen = self.scope.seen(*part, &Path::EMPTY);
-            if !matches!(seen, Seen::Known(_)) {
-                let effect = self.scope.cx.literal_effect(&before);
-                let index = u32::try_from(self.literals.len()).unwrap_or(u32::MAX);
-                self.literals.push(effect);
-                let text = self.text_of(*part);
-                self.edge(text, node, Op::Concat(index));
-            }
-            match seen {
-                Seen::Known(Const::Str(text)) => before.push_str(&text),
-                Seen::Known(Const::Int(n)) => before.push_str(&n.to_string()),
-                Seen::Text(pieces) => {
-                    for piece in pieces {
-                        before.push_str(piece.as_deref().unwrap_or(crate::context::HOLE));
-                    }
-                }
-                _ => before.push_str(crate::context::HOLE),
-            }
-            if before.len() > crate::context::MAX_BEFORE {
-                before = crate::context::shorten(&before);
-            }
-        }
-    }
-
-    /// The node of what a value is in a text: of objects that are made into one, that field.
-    fn text_of(&mut self, value: ValueId) -> super::Node {
-        let cx = self.scope.cx;
-        let mut fields = cx.handles.apis(self.scope.func, value).map(|api| cx.index.text(api));
-        let Some(Some(first)) = fields.next() else { return value.0 };
-        if fields.any(|field| field != Some(first)) {
-            return value.0;
-        }
-        let text = self.new_node();
-        self.edge(value.0, text, Op::Read(Elem::field(first)));
-        text
     }
 
     fn build_op(&mut self, value: ValueId, name: &str, operands: &[ValueId]) {
@@ -446,8 +359,7 @@ impl Solver<'_> {
             "rest" => {
                 let names: Vec<Elem> =
                     operands.iter().skip(1).filter_map(|&name| self.scope.key_elem(Key::Dynamic(name))).collect();
-                let index = u32::try_from(self.excluded.len()).unwrap_or(u32::MAX);
-                self.excluded.push(names);
+                let index = keep(&mut self.excluded, names);
                 if let Some(first) = operands.first() {
                     self.edge(first.0, node, Op::Rest(index));
                 }
@@ -494,128 +406,16 @@ impl Solver<'_> {
         if cleared.is_empty() {
             return false;
         }
-        let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
         let cleared = self.under_all_names(operand, cleared);
-        self.refinements.push(cleared);
+        let index = keep(&mut self.refinements, cleared);
         self.edge(operand.0, value.0, Op::Refine(index));
         true
     }
 
-    fn build_returns(&mut self) {
-        let body = self.scope.body();
-        let function = self.scope.function();
-        let mut sites: Vec<ReturnSite<'_>> = Vec::new();
-        for (id, block) in body.blocks.iter_enumerated() {
-            if let Terminator::Return { value, outs } = &block.terminator
-                && self.scope.constants.is_live(id)
-            {
-                sites.push((value, outs));
-            }
-        }
-        let mut described: Vec<OutPort> = sites.iter().flat_map(|(_, outs)| outs.iter().map(|(port, _)| *port)).collect();
-        described.sort_unstable();
-        described.dedup();
-        for (value, outs) in sites {
-            self.build_answers(outs);
-            if let Some(value) = value {
-                if !function.flags.is_generator {
-                    let out = self.out_node(Out::Return);
-                    let op = if function.flags.is_async { Op::Settle } else { Op::Copy };
-                    self.edge(value.0, out, op);
-                }
-                self.build_return_sinks(*value);
-            }
-            for &port in &described {
-                let (out, root) = match port {
-                    OutPort::Param(n) => (Out::Param(n), Root::Param(n)),
-                    OutPort::Capture(n) => (Out::Capture(n), Root::Capture(n)),
-                };
-                let node = self.out_node(out);
-                match outs.iter().find(|(p, _)| *p == port) {
-                    Some((_, last)) => self.edge(last.0, node, Op::Copy),
-                    None => self.seeds.push((node, Fact::root(root))),
-                }
-            }
-        }
-    }
-
-    /// Sinks in what the platform takes from a handler.
-    fn build_return_sinks(&mut self, returned: ValueId) {
-        let Some(sinks) = self.scope.cx.roots.get(&self.scope.func) else { return };
-        for value in self.returned_values(returned) {
-            // The platform waits for a promise.
-            let awaited = self.new_node();
-            self.edge(value.0, awaited, Op::Await);
-            for sink in sinks.iter().filter(|sink| sink.param.is_none()) {
-                let verdict = self.scope.decide(sink.when.as_ref(), None, value);
-                if let Some(event) = sink.event.filter(|_| verdict == Verdict::Yes) {
-                    self.seed_use((awaited, sink.path.unstarred()), (value, value), event);
-                }
-                let (pending, doubt) = match verdict {
-                    Verdict::No => continue,
-                    Verdict::Yes => (Vec::new(), 0),
-                    Verdict::Unknown => (Vec::new(), crate::fact::BROADENED),
-                    Verdict::Pending(tests) => (pending_of(tests), 0),
-                };
-                let spec = SinkSpec {
-                    kind: sink.kind,
-                    path: sink.path.unstarred(),
-                    below: sink.path.is_star(),
-                    explicit: true,
-                    site: value,
-                    written: None,
-                    argument: last_field(&sink.path),
-                    pending,
-                    doubt,
-                    returned: true,
-                };
-                self.add_sink(awaited, spec);
-            }
-        }
-    }
-
-    /// The values behind the φ of a result: body and headers of one response belong together.
-    fn returned_values(&self, returned: ValueId) -> Vec<ValueId> {
-        let mut found = Vec::new();
-        let mut seen = Vec::new();
-        let mut work = vec![returned];
-        while let Some(value) = work.pop() {
-            let value = self.scope.canonical(value);
-            if seen.contains(&value) {
-                continue;
-            }
-            seen.push(value);
-            match self.scope.inst(value) {
-                Inst::Phi(operands) if seen.len() < MAX_RETURNED => work.extend(operands.iter().map(|&(_, v)| v)),
-                _ => found.push(value),
-            }
-        }
-        found.sort_unstable();
-        found
-    }
-
     pub(super) fn add_sink(&mut self, node: super::Node, spec: SinkSpec) {
-        let index = u32::try_from(self.sinks.len()).unwrap_or(u32::MAX);
-        self.sinks.push(spec);
+        let index = keep(&mut self.sinks, spec);
         self.edge(node, node, Op::Sink(index));
     }
-}
-
-/// Whether a field of a sequence says how long it is.
-fn is_count(elem: Elem) -> bool {
-    elem == Elem::field("length")
-}
-
-/// Conditions as a summary keeps them.
-pub(super) fn pending_of(tests: Vec<(crate::fact::Origin, sluicegate_models::Test)>) -> Vec<Pending> {
-    tests.into_iter().map(|(origin, test)| Pending { origin, asked: Asked::Test(test) }).collect()
-}
-
-pub(super) fn last_field(path: &Path) -> Option<sluicegate_base::Symbol> {
-    path.elems().iter().rev().find_map(|elem| match elem.kind() {
-        ElemKind::Field(name) => Some(name),
-        _ => None,
-    })
 }
 
 /// Operators whose result is a number or a truth value.

@@ -89,7 +89,7 @@ impl Solver<'_> {
     fn sink_ports(&self) -> Vec<SinkPort> {
         let mut ports = Vec::new();
         for node in 0..self.node_count {
-            for edge in self.graph.range(node).filter_map(|at| self.graph.edge(at)) {
+            for edge in self.graph.range(node).filter_map(|at| self.graph.item(at)) {
                 let Op::Sink(at) = edge.op else { continue };
                 let Some(spec) = self.sinks.get(at as usize) else { continue };
                 ports.push(SinkPort {

@@ -8,8 +8,8 @@ use sluicegate_models::{
     RowId,
 };
 
-use super::build::pending_of;
-use super::{Entry, Invocation, Move, Node, Op, SinkSpec, Solver};
+use super::sinks::left_open;
+use super::{Entry, Invocation, Move, Node, Op, SinkSpec, Solver, keep};
 use crate::binding::ThisFrom;
 use crate::bound::Bound;
 use crate::dispatch::{Made, Runs};
@@ -43,16 +43,14 @@ impl Solver<'_> {
             let targets = self.target_nodes(index, real, &flow.to, &mut callbacks);
             for &(from_node, from) in &sources {
                 for &(to_node, to) in &targets {
-                    let at = u32::try_from(self.moves.len()).unwrap_or(u32::MAX);
                     let later = flow.under.as_ref().map(|under| self.laid_over(index, from_node, under)).unwrap_or_default();
                     if !later.is_empty() && from.is_empty() && to.is_empty() {
-                        let at = u32::try_from(self.excluded.len()).unwrap_or(u32::MAX);
-                        self.excluded.push(later);
+                        let at = keep(&mut self.excluded, later);
                         self.edge(from_node, to_node, Op::Rest(at));
                         continue;
                     }
                     let (taint, in_place, effect) = (flow.taint, flow.in_place, effect.clone());
-                    self.moves.push(Move { from, to, taint, in_place, effect, doubt });
+                    let at = keep(&mut self.moves, Move { from, to, taint, in_place, effect, doubt });
                     self.edge(from_node, to_node, Op::Move(at));
                 }
             }
@@ -75,12 +73,11 @@ impl Solver<'_> {
             return (node, path);
         }
         let (read, described) = (self.new_node(), self.new_node());
-        let at = u32::try_from(self.moves.len()).unwrap_or(u32::MAX);
         let effect = Effect::default();
-        self.moves.push(Move { from: path, to: Path::EMPTY, taint: false, in_place: false, effect, doubt: 0 });
+        let read_at = Move { from: path, to: Path::EMPTY, taint: false, in_place: false, effect, doubt: 0 };
+        let at = keep(&mut self.moves, read_at);
         self.edge(node, read, Op::Move(at));
-        let at = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
-        self.refinements.push(parts.to_vec());
+        let at = keep(&mut self.refinements, parts.to_vec());
         self.edge(read, described, Op::Describe(at));
         (described, Path::EMPTY)
     }
@@ -361,12 +358,7 @@ impl Solver<'_> {
             let is_open = real
                 .is_some_and(|(_, call)| call.args.iter().any(|arg| matches!(arg.kind, ArgKind::Spread | ArgKind::NamedSpread)));
             let event = sink.event.filter(|_| verdict == Verdict::Yes && !is_open);
-            let (mut pending, doubt) = match verdict {
-                Verdict::No => continue,
-                Verdict::Yes => (Vec::new(), 0),
-                Verdict::Unknown => (Vec::new(), BROADENED),
-                Verdict::Pending(tests) => (pending_of(tests), 0),
-            };
+            let Some((mut pending, doubt)) = left_open(verdict) else { continue };
             pending.extend(needed.clone());
             let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { continue };
             let written = self.written.get(&index).copied().filter(|_| self.is_handed_on(index));
@@ -448,15 +440,9 @@ impl Solver<'_> {
             let written = Written { site: (self.scope.func, site), field: payload.field, via: site };
             let out = self.out_node(Out::Record(written));
             for (node, from) in self.source_nodes(index, real, &payload.port, callbacks) {
-                let at = u32::try_from(self.moves.len()).unwrap_or(u32::MAX);
-                self.moves.push(Move {
-                    from,
-                    to: Path::EMPTY,
-                    taint: false,
-                    in_place: false,
-                    effect: Effect::default(),
-                    doubt: 0,
-                });
+                let effect = Effect::default();
+                let put = Move { from, to: Path::EMPTY, taint: false, in_place: false, effect, doubt: 0 };
+                let at = keep(&mut self.moves, put);
                 self.edge(node, out, Op::Move(at));
             }
         }

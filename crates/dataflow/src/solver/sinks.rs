@@ -12,7 +12,8 @@ use sluicegate_models::KindId;
 use super::Solver;
 use crate::fact::{BROADENED, Origin, Root, fullest_prefix};
 use crate::program::FuncId;
-use crate::summary::{Pending, SinkRow};
+use crate::structure::Verdict;
+use crate::summary::{Asked, Pending, SinkRow};
 
 /// Origin, kind, site and argument of a sink row, and the conditions that are still open.
 type Key = (Origin, KindId, (FuncId, ValueId), Option<Symbol>, Vec<Pending>);
@@ -36,6 +37,19 @@ pub(super) struct SinkSet {
 
 /// Conditions under any of which one sink is reached.
 const MAX_ALTERNATIVES: usize = 8;
+
+/// What a caller has to decide before a place is a sink, and what is in doubt about it; `None`: it is none.
+pub(super) fn left_open(verdict: Verdict) -> Option<(Vec<Pending>, u8)> {
+    match verdict {
+        Verdict::No => None,
+        Verdict::Yes => Some((Vec::new(), 0)),
+        Verdict::Unknown => Some((Vec::new(), BROADENED)),
+        Verdict::Pending(tests) => {
+            let pending = tests.into_iter().map(|(origin, test)| Pending { origin, asked: Asked::Test(test) });
+            Some((pending.collect(), 0))
+        }
+    }
+}
 
 fn key_of(row: &SinkRow) -> Key {
     (row.origin, row.kind, row.site, row.argument, row.pending.clone())

@@ -4,7 +4,7 @@
 //! program's own functions runs, and these call nothing that could throw by itself, only what
 //! the program throws is caught: its texts arrive as data.
 
-use sluicegate_base::Lang;
+use sluicegate_base::{FxHashSet, Lang};
 use sluicegate_ir::{BlockId, Call, Inst, Terminator, ValueId};
 
 use super::Solver;
@@ -16,25 +16,40 @@ const MAX_PARTS: usize = 16;
 impl Solver<'_> {
     /// Whether only exceptions that the program throws itself arrive at a handler.
     pub(super) fn catches_own_only(&self, handler: BlockId) -> bool {
-        let body = self.scope.body();
-        let mut guarded = body
-            .blocks
-            .iter_enumerated()
-            .filter(|(id, block)| block.handler == Some(handler) && self.scope.constants.is_live(*id));
-        guarded.all(|(_, block)| block.insts.iter().all(|&value| !self.may_throw_foreign(value)))
+        !self.foreign().contains(&Some(handler))
     }
 
     /// Whether an exception of something else leaves the function.
     pub(super) fn throws_foreign(&self) -> bool {
-        let body = self.scope.body();
-        let mut open =
-            body.blocks.iter_enumerated().filter(|(id, block)| block.handler.is_none() && self.scope.constants.is_live(*id));
-        open.any(|(_, block)| block.insts.iter().any(|&value| self.may_throw_foreign(value)))
+        self.foreign().contains(&None)
     }
 
-    fn may_throw_foreign(&self, value: ValueId) -> bool {
+    /// The handlers at which exceptions of something else may arrive; none: whoever calls the function.
+    fn foreign(&self) -> &FxHashSet<Option<BlockId>> {
+        self.foreign.get_or_init(|| {
+            let blocks = &self.scope.body().blocks;
+            let thrown: FxHashSet<ValueId> = blocks
+                .iter()
+                .filter_map(|block| match block.terminator {
+                    Terminator::Throw(thrown) => Some(self.scope.canonical(thrown)),
+                    _ => None,
+                })
+                .collect();
+            let mut foreign: FxHashSet<Option<BlockId>> = FxHashSet::default();
+            for (id, block) in blocks.iter_enumerated() {
+                let is_open = self.scope.constants.is_live(id) && !foreign.contains(&block.handler);
+                if is_open && block.insts.iter().any(|&value| self.may_throw_foreign(value, &thrown)) {
+                    foreign.insert(block.handler);
+                }
+            }
+            foreign
+        })
+    }
+
+    fn may_throw_foreign(&self, value: ValueId, thrown: &FxHashSet<ValueId>) -> bool {
         match self.scope.inst(value) {
-            Inst::Call(call) => self.call_may_throw_foreign(value, call),
+            // What is made to be thrown is the program's own.
+            Inst::Call(call) => !thrown.contains(&value) && self.call_may_throw_foreign(value, call),
             // What a call promises was looked at with the call.
             Inst::Await(inner) => !matches!(self.scope.inst(self.scope.canonical(*inner)), Inst::Call(_)),
             Inst::Yield(_) | Inst::Opaque(..) => true,
@@ -67,7 +82,7 @@ impl Solver<'_> {
     }
 
     fn call_may_throw_foreign(&self, value: ValueId, call: &Call) -> bool {
-        if matches!(self.scope.inst(call.callee), Inst::Op(name, _) if *name == "super") || self.is_thrown(value) {
+        if matches!(self.scope.inst(call.callee), Inst::Op(name, _) if *name == "super") {
             return false;
         }
         let targets = self.scope.cx.handles.targets(self.scope.func, value);
@@ -93,13 +108,5 @@ impl Solver<'_> {
             Target::Api(_) => !only_logs(),
             Target::Base { .. } => true,
         })
-    }
-
-    /// Whether a value is made to be thrown.
-    fn is_thrown(&self, value: ValueId) -> bool {
-        let body = self.scope.body();
-        body.blocks
-            .iter()
-            .any(|block| matches!(block.terminator, Terminator::Throw(thrown) if self.scope.canonical(thrown) == value))
     }
 }

@@ -9,7 +9,7 @@ use sluicegate_models::{ApiNode, Port, PortElem, PortRoot};
 use super::{MAX_STEPS, Seen};
 use crate::context::Scope;
 use crate::handles::{Handle, Target};
-use crate::program::FuncId;
+use crate::program::{Exported, FuncId};
 
 /// A walk back to where a collection is made.
 struct Walk {
@@ -80,11 +80,8 @@ impl Scope<'_> {
         }
         match self.inst(value) {
             Inst::Make(_, parts) => parts.iter().all(|part| match part.key {
-                PartKey::Static(elem) => {
-                    !matches!(elem.kind(), ElemKind::Field(_)) && self.constants.get(part.value).is_some()
-                    // The keys of an object literal are constants whatever its values are.
-                    || matches!(elem.kind(), ElemKind::Field(_))
-                }
+                // The keys of an object literal are constants whatever its values are.
+                PartKey::Static(elem) => matches!(elem.kind(), ElemKind::Field(_)) || self.constants.get(part.value).is_some(),
                 PartKey::Dynamic(key) => self.constants.get(key).is_some(),
                 PartKey::Spread => self.constant_collection_within(part.value, walk),
             }),
@@ -123,46 +120,21 @@ impl Scope<'_> {
                 let one = one.or(call.recv.filter(|_| keys));
                 (copies || keys) && one.is_some_and(|one| self.constant_collection_within(one, walk))
             }
-            Inst::CellGet(cell) => {
-                let module = self.cx.program.module_of(self.func);
-                let cell = self.cx.program.cell_id(module, *cell);
-                self.cx
-                    .constants
-                    .definition(cell)
-                    .is_some_and(|(func, value)| self.cx.scope(func).constant_collection_within(value, walk))
+            Inst::CellGet(_) | Inst::Import { .. } => {
+                self.definition(value).is_some_and(|(scope, value)| scope.constant_collection_within(value, walk))
             }
-            Inst::Import { specifier, member } => {
-                let module = self.cx.program.module_of(self.func);
-                match self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
-                    [crate::program::Exported::Cell(cell)] => self
-                        .cx
-                        .constants
-                        .definition(*cell)
-                        .is_some_and(|(func, value)| self.cx.scope(func).constant_collection_within(value, walk)),
-                    _ => false,
-                }
+            // An entry of a table, of one that a variable holds too.
+            Inst::Get { base, key } => {
+                let base = self.canonical(*base);
+                let table = match self.inst(base) {
+                    Inst::CellGet(_) => self.definition(base).map(|(scope, table)| (scope, scope.canonical(table))),
+                    _ => Some((*self, base)),
+                };
+                let (Some((scope, table)), Some(elem)) = (table, self.key_elem(*key)) else { return false };
+                let Inst::Make(_, parts) = scope.inst(table) else { return false };
+                let entry = parts.iter().find(|part| part.key == PartKey::Static(elem));
+                entry.is_some_and(|entry| scope.constant_collection_within(entry.value, walk))
             }
-            Inst::Get { base, key } => match (self.inst(self.canonical(*base)), self.key_elem(*key)) {
-                (Inst::Make(_, parts), Some(elem)) => parts
-                    .iter()
-                    .find(|part| part.key == PartKey::Static(elem))
-                    .is_some_and(|part| self.constant_collection_within(part.value, walk)),
-                (Inst::CellGet(cell), Some(elem)) => {
-                    let module = self.cx.program.module_of(self.func);
-                    let cell = self.cx.program.cell_id(module, *cell);
-                    self.cx.constants.definition(cell).is_some_and(|(func, value)| {
-                        let scope = self.cx.scope(func);
-                        match scope.inst(scope.canonical(value)) {
-                            Inst::Make(_, parts) => parts
-                                .iter()
-                                .find(|part| part.key == PartKey::Static(elem))
-                                .is_some_and(|part| scope.constant_collection_within(part.value, walk)),
-                            _ => false,
-                        }
-                    })
-                }
-                _ => false,
-            },
             _ => false,
         }
     }
@@ -188,16 +160,11 @@ impl Scope<'_> {
         }
         match self.inst(value) {
             Inst::Const(_) | Inst::Global(_) => true,
+            Inst::CellGet(_) => self.is_own_variable(value, walk),
+            Inst::Import { .. } if self.cell_of(value).is_some() => self.is_own_variable(value, walk),
             Inst::Import { specifier, member } => {
-                let module = self.cx.program.module_of(self.func);
-                match self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
-                    [crate::program::Exported::Cell(cell)] => self.is_own_cell(*cell, walk),
-                    found => !found.iter().any(|exported| matches!(exported, crate::program::Exported::Cell(_))),
-                }
-            }
-            Inst::CellGet(cell) => {
-                let module = self.cx.program.module_of(self.func);
-                self.is_own_cell(self.cx.program.cell_id(module, *cell), walk)
+                let found = self.cx.program.resolve_import(self.cx.program.module_of(self.func), *specifier, *member);
+                !found.iter().any(|exported| matches!(exported, Exported::Cell(_)))
             }
             Inst::Get { base, key: Key::Static(_) } => self.is_own_within(*base, walk),
             Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => self.is_own_within(*value, walk),
@@ -364,9 +331,8 @@ impl Scope<'_> {
         crate::constants::operand(self.body(), call, port).filter(|_| reads)
     }
 
-    fn is_own_cell(&self, cell: crate::program::CellId, walk: &mut Walk) -> bool {
-        let definition = self.cx.constants.definition(cell);
-        definition.is_some_and(|(func, value)| self.cx.scope(func).is_own_within(value, walk))
+    fn is_own_variable(&self, read: ValueId, walk: &mut Walk) -> bool {
+        self.definition(read).is_some_and(|(scope, value)| scope.is_own_within(value, walk))
     }
 
     fn has_one_use(&self, value: ValueId) -> bool {

@@ -1,13 +1,13 @@
 //! What a schema proves of the parts of what it accepts: a value made by calls that describe each part, or a literal
-//! that does so in the words of JSON Schema.
+//! that does so in the words of JSON Schema, or in those of its relatives (`allowed`, `regex`, `schema`).
 
-use sluicegate_base::{Elem, FxHashSet, Path};
-use sluicegate_ir::{Call, Const, Inst, Part, PartKey, ValueId};
+use sluicegate_base::{Elem, ElemKind, FxHashSet, Path};
+use sluicegate_ir::{Call, Const, Inst, Key, MakeKind, Part, PartKey, ValueId};
 use sluicegate_models::{Clears, Port, Properties, SchemaPart};
 
 use super::Seen;
 use crate::context::Scope;
-use crate::handles::queries_port_operands;
+use crate::handles::{Handle, queries_port_operands};
 use crate::program::{CellId, Exported, FuncId};
 
 /// Values looked at for one schema.
@@ -73,6 +73,9 @@ impl Scope<'_> {
         if seen.len() >= MAX_VALUES || !seen.insert((self.func, schema, at)) {
             return;
         }
+        if self.described_by_class(schema, at, seen, parts) {
+            return;
+        }
         let mut of_cell = |cell: CellId| {
             if let Some((func, value)) = self.cx.constants.definition(cell) {
                 self.cx.scope(func).described(value, at, seen, parts);
@@ -92,9 +95,90 @@ impl Scope<'_> {
                     of_cell(*cell);
                 }
             }
+            // One after the other has to accept it.
+            Inst::Make(MakeKind::Array | MakeKind::Tuple, entries) => {
+                for entry in entries {
+                    self.described(entry.value, at, seen, parts);
+                }
+            }
             Inst::Make(_, entries) => self.described_in_words(entries, at, seen, parts),
             _ => {}
         }
+    }
+
+    /// A class of the program, or an object of one, that has a description for each field.
+    fn described_by_class(&self, schema: ValueId, at: Path, seen: &mut Visited, parts: &mut Parts) -> bool {
+        let handles = self.cx.handles;
+        let classes = handles.at(self.func, schema, Path::EMPTY).filter_map(|handle| match handle {
+            Handle::Class(class) | Handle::Instance(class) => handles.class_value(class),
+            _ => None,
+        });
+        let Some((func, value)) = classes.reduce(|first, _| first) else { return false };
+        let scope = self.cx.scope(func);
+        let Inst::Make(_, members) = scope.inst(value) else { return false };
+        for member in members {
+            let PartKey::Static(elem) = member.key else { continue };
+            let kind = elem.kind();
+            // Fields whose values are decorated get them when an object is made.
+            if let (ElemKind::Field(_), Inst::Closure(inner, _)) = (kind, scope.inst(member.value)) {
+                let inner = self.cx.program.func_id(self.cx.program.module_of(func), *inner);
+                if self.cx.program.func(inner).flags.constructor {
+                    self.cx.scope(inner).described_where_set(at, seen, parts);
+                }
+                continue;
+            }
+            match kind {
+                ElemKind::Field(_) => scope.described(member.value, at.push(elem), seen, parts),
+                ElemKind::Hidden(name) if name.as_str().starts_with("base") => scope.described(member.value, at, seen, parts),
+                _ => {}
+            }
+        }
+        true
+    }
+
+    /// The fields that a constructor sets to what decorators make of them.
+    fn described_where_set(&self, at: Path, seen: &mut Visited, parts: &mut Parts) {
+        for inst in &self.body().insts {
+            if let Inst::Set { key: Key::Static(field), value, .. } = inst
+                && matches!(self.inst(*value), Inst::Call(call) if call.flags.decorator)
+            {
+                self.described(*value, at.push(*field), seen, parts);
+            }
+        }
+    }
+
+    /// What the class that a parameter is declared to be an object of says of its fields.
+    #[must_use]
+    pub(crate) fn schema_of_param(&self, param: ValueId) -> Vec<(Path, Properties)> {
+        let mut parts = Parts::new();
+        self.described_by_class(param, Path::EMPTY, &mut Visited::default(), &mut parts);
+        parts.truncate(MAX_PARTS);
+        parts
+    }
+
+    /// What each of several schemas says.
+    fn described_as_one(&self, call: &Call, port: &Port, at: Path, seen: &mut Visited, parts: &mut Parts) {
+        let mut ways: Vec<ValueId> = Vec::new();
+        for (operand, path) in queries_port_operands(call, &port.root) {
+            match self.inst(self.canonical(operand)) {
+                Inst::Make(MakeKind::Array | MakeKind::Tuple, entries) => ways.extend(entries.iter().map(|entry| entry.value)),
+                _ if path.is_empty() => ways.push(operand),
+                _ => return,
+            }
+        }
+        let each = ways.into_iter().map(|way| {
+            let mut own = Parts::new();
+            self.described(way, at, seen, &mut own);
+            own
+        });
+        let common = each.reduce(|known, other| {
+            let of = |path: &Path| {
+                let same = other.iter().filter(|(known, _)| known == path);
+                same.fold(Properties::NONE, |all, (_, clears)| all.union(*clears))
+            };
+            known.into_iter().map(|(path, clears)| (path, clears.intersection(of(&path)))).collect()
+        });
+        parts.extend(common.unwrap_or_default().into_iter().filter(|(_, clears)| !clears.is_empty()));
     }
 
     /// A literal that describes a value in words: `{type: "string", pattern: "^a"}`, `{properties: {…}}`.
@@ -110,8 +194,8 @@ impl Scope<'_> {
         let index = self.cx.index;
         let kind = text("type");
         let is_text = kind.as_deref() == Some("string");
-        let is_listed = ["enum", "const"].into_iter().filter_map(entry).any(|listed| self.is_constant_list(listed));
-        let is_number = matches!(kind.as_deref(), Some("integer" | "number" | "boolean"));
+        let is_listed = ["enum", "const", "allowed"].into_iter().filter_map(entry).any(|listed| self.is_constant_list(listed));
+        let is_number = matches!(kind.as_deref(), Some("integer" | "number" | "boolean" | "float" | "date" | "datetime"));
         let is_fixed_form = matches!(text("format").as_deref(), Some("uuid" | "date" | "date-time" | "time" | "ipv4" | "ipv6"));
         if is_listed || is_number || is_text && is_fixed_form {
             parts.push((at, Properties::ALL));
@@ -123,6 +207,12 @@ impl Scope<'_> {
                 let by_pattern = sluicegate_models::clears::regex(index.properties(), &pattern, "", lang, false, false);
                 cleared = cleared.union(by_pattern);
             }
+            // All of the text has to match.
+            if let Some(pattern) = text("regex") {
+                let lang = self.cx.program.lang(self.func);
+                let by_pattern = sluicegate_models::clears::regex(index.properties(), &pattern, "", lang, true, true);
+                cleared = cleared.union(by_pattern);
+            }
             parts.push((at, cleared));
         }
         if let Some(fields) = entry("properties") {
@@ -130,6 +220,11 @@ impl Scope<'_> {
         }
         if let Some(elements) = entry("items") {
             self.described(elements, at.push(Elem::ANY), seen, parts);
+        }
+        match (kind.as_deref(), entry("schema")) {
+            (Some("dict"), Some(fields)) => self.described_fields(fields, at, seen, parts),
+            (Some("list"), Some(elements)) => self.described(elements, at.push(Elem::ANY), seen, parts),
+            _ => {}
         }
     }
 
@@ -139,6 +234,13 @@ impl Scope<'_> {
     }
 
     fn described_by(&self, value: ValueId, call: &Call, at: Path, seen: &mut Visited, parts: &mut Parts) {
+        // Each decorator says what it says, beside those under it.
+        if call.flags.decorator {
+            self.described(call.callee, at, seen, parts);
+            for arg in &call.args {
+                self.described(arg.value, at, seen, parts);
+            }
+        }
         for row in self.rows(value, call) {
             for part in &self.cx.index.row(row).schema {
                 match part {
@@ -150,6 +252,7 @@ impl Scope<'_> {
                     }
                     SchemaPart::From(port) => self.described_at(call, port, at, seen, parts),
                     SchemaPart::Elements(port) => self.described_at(call, port, at.push(Elem::ANY), seen, parts),
+                    SchemaPart::OneOf(port) => self.described_as_one(call, port, at, seen, parts),
                     SchemaPart::Fields(port) => {
                         for (operand, _) in queries_port_operands(call, &port.root) {
                             self.described_fields(operand, at, seen, parts);

@@ -1,97 +1,149 @@
-//! What the findings of a unit depend on, as one hash.
+//! What the findings of a unit, and other things that are kept, depend on, as one hash.
 
-use std::sync::OnceLock;
-
-use blake3::{Hash, Hasher};
-use sluicegate_base::{FileId, FxHashSet, Idx as _};
-use sluicegate_iac::StackId;
+use blake3::Hash;
+use sluicegate_base::{FileId, FxHashMap, Idx as _};
+use sluicegate_iac::{ApplicationId, Stack, StackId};
 use sluicegate_link::units::Unit;
 use sluicegate_rules::RuleSet;
 
 use crate::models::ModelSet;
-use crate::project::Project;
+use crate::project::{Project, SourceFile};
 use crate::resolve::Imports;
 
 /// Changes with every source and data file of the program.
 const PROGRAM: &str = env!("SLUICEGATE_PROGRAM_HASH");
 
-/// Names the findings of a unit.
+/// Names something that is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Key(Hash);
 
 impl Key {
+    /// Of a parsed template, by the hash of its text.
+    pub(crate) fn of_template(text: &Hash) -> Key {
+        Description::new("template").hash(text).key()
+    }
+
     /// The hash.
     pub(crate) fn bytes(&self) -> &[u8; blake3::OUT_LEN] {
         self.0.as_bytes()
     }
 }
 
-/// Makes the keys of a run.
+/// Makes the keys of what files import.
+pub(crate) struct ImportKeys(Description);
+
+impl ImportKeys {
+    /// Imports are looked up among the files of a project.
+    pub(crate) fn new(project: &Project) -> ImportKeys {
+        let mut tree = Description::default();
+        project.describe_tree(&mut |text| tree.add(text));
+        ImportKeys(Description::new("imports").hash(&tree.key().0))
+    }
+
+    /// The key of what a file imports.
+    pub(crate) fn of(&self, file: &SourceFile) -> Key {
+        let mut all = self.0.clone();
+        all.add(&file.path);
+        all.hash(file.hash()).key()
+    }
+}
+
+/// Makes the keys of the units of a run.
 pub(crate) struct Keys<'a> {
     project: &'a Project,
     imports: &'a Imports,
     /// What all units depend on.
-    common: Hasher,
-    texts: Vec<OnceLock<Hash>>,
+    common: Hash,
+    /// The stacks of each application, in order.
+    stacks: FxHashMap<ApplicationId, Vec<StackId>>,
 }
 
 impl<'a> Keys<'a> {
     pub(crate) fn new(project: &'a Project, imports: &'a Imports, rules: &RuleSet, models: &ModelSet) -> Keys<'a> {
-        let mut common = Hasher::new();
-        add(&mut common, PROGRAM);
-        add(&mut common, &format!("{rules:?}"));
+        let mut common = Description::new("unit");
+        common.add(&format!("{rules:?}"));
         for (path, text) in models.user_files() {
-            add(&mut common, path);
-            add(&mut common, text);
+            common.add(path);
+            common.add(text);
         }
         for (lang, package) in imports.packages(project, models) {
-            add(&mut common, lang.id());
-            add(&mut common, package.as_str());
+            common.add(lang.id());
+            common.add(package.as_str());
         }
-        let texts = project.files.iter().map(|_| OnceLock::new()).collect();
-        Keys { project, imports, common, texts }
+        let mut stacks: FxHashMap<ApplicationId, Vec<StackId>> = FxHashMap::default();
+        for (id, stack) in project.infrastructure.stacks.iter_enumerated() {
+            stacks.entry(stack.application).or_default().push(id);
+        }
+        Keys { project, imports, common: common.key().0, stacks }
     }
 
     /// The key of a unit.
     pub(crate) fn of(&self, unit: &Unit) -> Key {
-        let mut hasher = self.common.clone();
+        let mut all = Description::default().hash(&self.common);
         for file in unit.files.iter().map(|position| FileId::new(*position)) {
-            self.add_file(&mut hasher, file);
-            self.imports.describe(self.project, file, &mut |text| add(&mut hasher, text));
+            self.add_file(&mut all, file);
+            self.imports.describe(self.project, file, &mut |text| all.add(text));
         }
         let infrastructure = &self.project.infrastructure;
-        let mut applications = FxHashSet::default();
+        let mut applications = Vec::new();
         for id in &unit.functions {
             let function = &infrastructure.functions[*id];
             // Where its code lies depends on which files there are.
-            add(&mut hasher, &format!("{id} {:?}", function.code));
-            applications.insert(infrastructure.stacks[function.stack].application);
+            all.add(&format!("{id} {:?}", function.code));
+            applications.push(infrastructure.stacks[function.stack].application);
         }
-        let stacks: Vec<StackId> = infrastructure.stacks.indices().collect();
-        for stack in stacks.into_iter().map(|id| &infrastructure.stacks[id]) {
-            if applications.contains(&stack.application) {
-                add(&mut hasher, &stack.path);
-                stack.files.iter().for_each(|file| self.add_file(&mut hasher, *file));
-                // How reports call a resource depends on whether others are called so.
-                let resources = stack.resources.iter().map(|id| infrastructure.resources[*id].logical_id);
-                let is_repeated = resources.map(|name| infrastructure.repeated_resources.contains(&name));
-                let functions = stack.functions.iter().map(|id| infrastructure.functions[*id].logical_id);
-                let is_repeated = is_repeated.chain(functions.map(|name| infrastructure.repeated_functions.contains(&name)));
-                is_repeated.for_each(|repeated| add(&mut hasher, if repeated { "+" } else { "-" }));
-            }
+        applications.sort_unstable();
+        applications.dedup();
+        for stack in applications.iter().filter_map(|id| self.stacks.get(id)).flatten() {
+            self.add_stack(&mut all, &infrastructure.stacks[*stack]);
         }
-        Key(hasher.finalize())
+        all.key()
     }
 
-    fn add_file(&self, hasher: &mut Hasher, id: FileId) {
-        let (Some(file), Some(hash)) = (self.project.files.get(id), self.texts.get(id.index())) else { return };
-        add(hasher, &file.path);
-        hasher.update(hash.get_or_init(|| blake3::hash(file.text.as_bytes())).as_bytes());
+    fn add_stack(&self, all: &mut Description, stack: &Stack) {
+        let infrastructure = &self.project.infrastructure;
+        all.add(&stack.path);
+        stack.files.iter().for_each(|file| self.add_file(all, *file));
+        // How reports call a resource depends on whether others are called so.
+        let resources = stack.resources.iter().map(|id| infrastructure.resources[*id].logical_id);
+        let is_repeated = resources.map(|name| infrastructure.repeated_resources.contains(&name));
+        let functions = stack.functions.iter().map(|id| infrastructure.functions[*id].logical_id);
+        let is_repeated = is_repeated.chain(functions.map(|name| infrastructure.repeated_functions.contains(&name)));
+        is_repeated.for_each(|repeated| all.add(if repeated { "+" } else { "-" }));
+    }
+
+    fn add_file(&self, all: &mut Description, id: FileId) {
+        let Some(file) = self.project.files.get(id) else { return };
+        all.add(&file.path);
+        all.0.extend(file.hash().as_bytes());
     }
 }
 
-/// Adds a text so that no two lists of texts look the same.
-fn add(hasher: &mut Hasher, text: &str) {
-    hasher.update(&(text.len() as u64).to_le_bytes());
-    hasher.update(text.as_bytes());
+/// What a key stands for, in one piece: hashing many small ones costs more.
+#[derive(Clone, Default)]
+struct Description(Vec<u8>);
+
+impl Description {
+    /// Of something of a sort, made by this program.
+    fn new(sort: &str) -> Description {
+        let mut all = Description::default();
+        all.add(PROGRAM);
+        all.add(sort);
+        all
+    }
+
+    /// Adds a text so that no two lists of texts look the same.
+    fn add(&mut self, text: &str) {
+        self.0.extend((text.len() as u64).to_le_bytes());
+        self.0.extend(text.as_bytes());
+    }
+
+    fn hash(mut self, hash: &Hash) -> Description {
+        self.0.extend(hash.as_bytes());
+        self
+    }
+
+    fn key(&self) -> Key {
+        Key(blake3::hash(&self.0))
+    }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use memchr::memmem::Finder;
 use sluicegate_base::{FxHashMap, limits};
 
 /// Characters that make a line more than a name.
@@ -14,7 +15,11 @@ const SPECIAL: [char; 7] = ['*', '?', '[', ']', '{', '}', '\\'];
 
 /// Lines that were read before. `None`: it says nothing, or is malformed, which git skips too.
 #[derive(Debug, Default)]
-pub(crate) struct Lines(FxHashMap<String, Option<Arc<Line>>>);
+pub(crate) struct Lines {
+    lines: FxHashMap<String, Option<Arc<Line>>>,
+    /// Whole files: few differ.
+    texts: FxHashMap<String, Arc<[Arc<Line>]>>,
+}
 
 #[derive(Debug)]
 struct Line {
@@ -34,17 +39,26 @@ enum Pattern {
     /// A path below the folder of the file.
     Path(String),
     /// Anything else, with a text that is part of everything that it fits.
-    Glob(Gitignore, String),
+    Glob(Box<(Gitignore, Finder<'static>)>),
 }
 
 /// Lines that hold below one folder, the stronger last.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Patterns {
     /// Files that the lines are from; empty: a built-in list.
     files: Vec<String>,
     /// With the position of the file that they are from.
     lines: Vec<(usize, Arc<Line>)>,
+    /// Positions of lines that are a text, by what has this text.
+    names: Texts,
+    endings: Texts,
+    paths: Texts,
+    /// Positions of all others.
+    others: Vec<usize>,
 }
+
+/// Positions of the last lines that are a text: for folders, and for all else.
+type Texts = FxHashMap<String, [Option<usize>; 2]>;
 
 /// What a line says of a path.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,16 +77,42 @@ impl Patterns {
         let mut left = limits::MAX_IGNORE_PATTERNS;
         for (number, (file, text)) in texts.into_iter().enumerate() {
             files.push(file.to_string());
-            let read = text.lines().take(left).inspect(|_| left -= 1).filter_map(|line| known.line(line));
-            lines.extend(read.map(|line| (number, line)));
+            let read = known.lines(text);
+            lines.extend(read.iter().take(left).map(|line| (number, line.clone())));
+            left = left.saturating_sub(read.len());
         }
-        Patterns { files, lines }
+        let mut patterns = Patterns { files, lines, ..Patterns::default() };
+        for (position, (_, line)) in patterns.lines.iter().enumerate() {
+            let (texts, text) = match &line.pattern {
+                Pattern::Name(name) => (&mut patterns.names, name),
+                Pattern::Ending(ending) if extension(ending) == Some(ending) => (&mut patterns.endings, ending),
+                Pattern::Path(path) => (&mut patterns.paths, path),
+                Pattern::Ending(_) | Pattern::Glob(..) => {
+                    patterns.others.push(position);
+                    continue;
+                }
+            };
+            let [folders, others] = texts.entry(text.clone()).or_default();
+            *folders = Some(position);
+            if !line.folders_only {
+                *others = Some(position);
+            }
+        }
+        patterns
     }
 
     /// What the last line says that fits a path, which is relative to the folder of these lines.
     pub(crate) fn of(&self, path: &str, is_dir: bool) -> Option<Said<'_>> {
         let name = path.rsplit('/').next().unwrap_or(path);
-        let (file, line) = self.lines.iter().rev().find(|(_, line)| line.fits(path, name, is_dir))?;
+        let last = |texts: &Texts, text: &str| {
+            let [folders, others] = texts.get(text).copied().unwrap_or_default();
+            if is_dir { folders } else { others }
+        };
+        let ending = extension(name).and_then(|extension| last(&self.endings, extension));
+        let named = ending.max(last(&self.names, name)).max(last(&self.paths, path));
+        let fits = |position: &usize| self.lines.get(*position).is_some_and(|(_, line)| line.fits(path, name, is_dir));
+        let after = self.others.iter().rev().copied().take_while(|position| Some(*position) > named).find(fits);
+        let (file, line) = self.lines.get(after.or(named)?)?;
         let file = self.files.get(*file).map(String::as_str).unwrap_or_default();
         Some(Said { keeps: line.keeps, line: &line.text, file })
     }
@@ -85,12 +125,22 @@ impl Patterns {
 }
 
 impl Lines {
+    /// The lines of a file that say something.
+    fn lines(&mut self, text: &str) -> Arc<[Arc<Line>]> {
+        if let Some(known) = self.texts.get(text) {
+            return known.clone();
+        }
+        let lines: Arc<[Arc<Line>]> = text.lines().filter_map(|line| self.line(line)).take(limits::MAX_IGNORE_PATTERNS).collect();
+        self.texts.insert(text.to_string(), lines.clone());
+        lines
+    }
+
     fn line(&mut self, text: &str) -> Option<Arc<Line>> {
-        if let Some(known) = self.0.get(text) {
+        if let Some(known) = self.lines.get(text) {
             return known.clone();
         }
         let line = Line::read(text).map(Arc::new);
-        self.0.insert(text.to_string(), line.clone());
+        self.lines.insert(text.to_string(), line.clone());
         line
     }
 }
@@ -128,7 +178,7 @@ impl Line {
         builder.add_line(None, text).ok()?;
         let glob = builder.build().ok().filter(|glob| !glob.is_empty())?;
         let keeps = glob.num_whitelists() > 0;
-        let pattern = Pattern::Glob(glob, part_of_all(text).to_string());
+        let pattern = Pattern::Glob(Box::new((glob, Finder::new(part_of_all(text)).into_owned())));
         Some(Line { text: text.to_string(), pattern, keeps, folders_only: false })
     }
 
@@ -140,9 +190,17 @@ impl Line {
             Pattern::Name(wanted) => name == wanted,
             Pattern::Ending(ending) => name.ends_with(ending.as_str()),
             Pattern::Path(wanted) => path == wanted,
-            Pattern::Glob(glob, part) => path.contains(part.as_str()) && !matches!(glob.matched(path, is_dir), Match::None),
+            Pattern::Glob(glob) => {
+                let (glob, part) = &**glob;
+                part.find(path.as_bytes()).is_some() && !matches!(glob.matched(path, is_dir), Match::None)
+            }
         }
     }
+}
+
+/// The last dot of a name and what follows.
+fn extension(name: &str) -> Option<&str> {
+    name.get(name.rfind('.')?..)
 }
 
 /// The longest text that everything has in it that a glob fits; comparing it costs little.
@@ -193,5 +251,10 @@ mod tests {
         assert_eq!(patterns.of("a/keep.log", false), Some(Said { keeps: true, line: "!keep.log", file: "two" }));
         assert_eq!(patterns.of_any_parent("a/logs/b/x.txt").map(|said| said.line), Some("logs/"));
         assert_eq!(patterns.of_any_parent("a/b/x.txt"), None);
+        let patterns = Patterns::new([("one", "b\n*.js\n!a.js\nc\n!c/\n!b*\nb/\n")], &mut Lines::default());
+        let line = |path, is_dir| patterns.of(path, is_dir).map(|said| said.line);
+        assert_eq!([line("b", true), line("b", false), line("x/b", false)], [Some("b/"), Some("!b*"), Some("!b*")]);
+        assert_eq!([line("c", true), line("c", false), line("d", true)], [Some("!c/"), Some("c"), None]);
+        assert_eq!([line("a.js", false), line("z.js", false)], [Some("!a.js"), Some("*.js")]);
     }
 }

@@ -1,12 +1,11 @@
 //! What roles may do: inline policies, roles as resources, ready-made policies.
 
-use std::sync::Arc;
-
 use sluicegate_base::{FxHashMap, Location, limits};
 
 use crate::knowledge::{Policy, knowledge};
 use crate::reader::{Reader, Spot};
 use crate::stack::{Gap, Grants, ResourceId, Statement};
+use crate::text::Text;
 use crate::value::{Part, Value};
 
 const ROLE: &str = "AWS::IAM::Role";
@@ -183,7 +182,7 @@ impl Reader<'_> {
             (Some(resources), _) => (Some(resources), false),
             (None, resources) => (resources, resources.is_some()),
         };
-        let mut names: Vec<Arc<str>> = Vec::new();
+        let mut names: Vec<Text> = Vec::new();
         for action in self.flat_texts(actions) {
             match action.default_text() {
                 Some(text) => names.push(text.into()),
@@ -216,7 +215,7 @@ impl Reader<'_> {
 }
 
 /// The statement that a ready-made policy stands for.
-fn ready_made(policy: &Policy, parameters: &FxHashMap<Arc<str>, Value>, at: Location, grants: &mut Grants) {
+fn ready_made(policy: &Policy, parameters: &FxHashMap<Text, Value>, at: Location, grants: &mut Grants) {
     let mut resources = Vec::new();
     for pattern in &policy.resources {
         let mut value = Value::empty(at);
@@ -240,7 +239,7 @@ fn ready_made(policy: &Policy, parameters: &FxHashMap<Arc<str>, Value>, at: Loca
     grants.statements.push(Statement {
         at,
         allow: true,
-        actions: policy.actions.iter().map(|action| Arc::from(*action)).collect(),
+        actions: policy.actions.iter().map(|action| Text::from(*action)).collect(),
         not_actions: false,
         resources,
         not_resources: false,

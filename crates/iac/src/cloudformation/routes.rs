@@ -1,13 +1,12 @@
 //! Routes of APIs that are resources of their own, or an API description inside the template.
 
-use std::sync::Arc;
-
 use sluicegate_base::{Location, Symbol, limits};
 
 use super::events::{any, upper};
 use crate::knowledge::{TriggerType, knowledge};
 use crate::reader::{Reader, Spot};
 use crate::stack::{Auth, Exposure, StackId, Target, Trigger};
+use crate::text::Text;
 use crate::value::{Part, Value};
 
 /// Keys of a path that are no methods.
@@ -50,10 +49,10 @@ impl Reader<'_> {
         self.add_trigger(function, trigger);
     }
 
-    fn authorizer_name(&mut self, properties: Spot) -> Arc<str> {
+    fn authorizer_name(&mut self, properties: Spot) -> Text {
         let value = self.value_at(properties, "AuthorizerId");
         let named = value.and_then(|value| value.resource());
-        named.map_or_else(|| Arc::from("?"), |(resource, _)| self.out.resources[resource].logical_id.as_str().into())
+        named.map_or_else(|| Text::from("?"), |(resource, _)| self.out.resources[resource].logical_id.as_str().into())
     }
 
     /// The path of a chain of `AWS::ApiGateway::Resource`.
@@ -159,7 +158,7 @@ impl Reader<'_> {
 
     fn described_auth(&mut self, security: Option<Spot>, properties: Spot) -> Auth {
         let named = security.map(|security| self.list(security)).unwrap_or_default();
-        let names: Vec<Arc<str>> = named.into_iter().flat_map(|item| self.entries(item)).map(|entry| entry.key).collect();
+        let names: Vec<Text> = named.into_iter().flat_map(|item| self.entries(item)).map(|entry| entry.key).collect();
         let Some(name) = names.first() else {
             let default = self.path(properties, "Auth.DefaultAuthorizer").and_then(|name| self.plain(name));
             return default.map_or(Auth::None, |name| Auth::Authorizer(name.into()));

@@ -1,7 +1,5 @@
 //! The service of a `serverless.yml`: functions, events, resources, what its role may do.
 
-use std::sync::Arc;
-
 use sluicegate_base::{FxIndexMap, Location, NoteCode, Symbol};
 
 use super::Service;
@@ -9,6 +7,7 @@ use crate::cloudformation::{BASIC, FunctionParts, any, gap, route_key, upper};
 use crate::knowledge::{Form, knowledge};
 use crate::reader::{Entry, Reader, Spot};
 use crate::stack::{Auth, Code, Format, FunctionId, Grants, Package, StackId, Target, Trigger};
+use crate::text::Text;
 use crate::value::{Part, Value};
 
 /// The only provider whose events are known.
@@ -426,7 +425,7 @@ impl Reader<'_> {
             return Auth::Iam;
         }
         self.note_authorizer(root, name.as_ref(), at);
-        let label: Arc<str> = label.unwrap_or_else(|| "?".to_owned()).into();
+        let label: Text = label.unwrap_or_else(|| "?".to_owned()).into();
         let declared =
             provider.and_then(|provider| self.path(provider, "httpApi.authorizers")).and_then(|all| self.get(all, &label));
         let jwt = declared.is_some_and(|declared| self.get(declared, "issuerUrl").is_some());

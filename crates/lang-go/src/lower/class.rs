@@ -4,17 +4,18 @@
 //! file of the package declares go to a partial class of its name.
 
 use sluicegate_base::{Elem, FxIndexMap, Symbol};
-use sluicegate_ir::{Class, ClassIdx, MakeKind, Member, MemberKind, Part, PartKey, TypeRef};
-use sluicegate_syntax::Node;
-use sluicegate_syntax::span;
+use sluicegate_ir::{Class, ClassIdx, Const, MakeKind, Member, MemberKind, Part, PartKey, TypeRef};
+use sluicegate_syntax::{Node, span};
 
-use super::{Lowerer, names_of};
+use super::Lowerer;
 use crate::kinds::{self, field};
-use crate::{named, types};
+use crate::{named, names_of, types};
 
 /// Methods by the name of their receiver's type.
 pub(super) type Methods<'t> = [(Symbol, Vec<Node<'t>>)];
 
+/// Keys of a struct tag that say what a field may hold.
+const CHECKS: &[&str] = &["validate:", "binding:", "valid:"];
 /// Keys of a struct tag whose values are no names.
 const NO_NAMES: &[&str] = &["validate", "binding", "default", "example", "description", "envDefault", "required"];
 
@@ -113,13 +114,23 @@ impl<'t> Lowerer<'t> {
         }
     }
 
-    /// Fields of a struct; yields its embedded types as bases.
+    /// Fields of a struct; yields its embedded types as bases, and tags that say what its fields may hold.
     fn struct_class(&mut self, class: ClassIdx, ty: Node<'t>) -> Vec<Part> {
         let mut parts = Vec::new();
         for embedded in self.note_fields(class, ty) {
             let value = self.type_value(embedded);
             let key = PartKey::Static(Elem::hidden(format!("base{}", parts.len()).as_str()));
             parts.push(Part { key, value });
+        }
+        for declaration in named(ty).into_iter().flat_map(named) {
+            let names = names_of(declaration);
+            let (Some(tag), [name]) = (declaration.child_by_field_name(field::TAG), names.as_slice()) else { continue };
+            let text = self.text(tag);
+            if CHECKS.iter().any(|key| text.contains(key)) {
+                let key = PartKey::Static(Elem::hidden(format!("describes {}", self.text(*name)).as_str()));
+                let value = self.at(tag).constant(Const::Str(text.trim_matches('`').into()));
+                parts.push(Part { key, value });
+            }
         }
         parts
     }

@@ -4,12 +4,11 @@ use sluicegate_base::{Elem, Span, Symbol};
 use sluicegate_ir::{
     ClassIdx, FnIdx, FunctionBuilder, FunctionFlags, MakeKind, Param, ParamKind, Part, PartKey, TypeRef, ValueId,
 };
-use sluicegate_syntax::Node;
-use sluicegate_syntax::span;
+use sluicegate_syntax::{Node, span};
 
-use super::{FnFrame, Lowerer, names_of};
+use super::{FnFrame, Lowerer};
 use crate::kinds::{self, field};
-use crate::{named, types};
+use crate::{named, names_of, types};
 
 /// A written parameter: one name of it.
 struct ParamSpec<'t> {

@@ -159,7 +159,7 @@ impl<'t> Lowerer<'t> {
         let mut fields = Vec::new();
         for declaration in named(ty).into_iter().flat_map(named) {
             let Some(ty) = declaration.child_by_field_name(field::TYPE) else { continue };
-            let names = super::names_of(declaration);
+            let names = crate::names_of(declaration);
             if names.is_empty() {
                 fields.push((super::class::embedded_name(self.text(ty)), ty, true));
             }

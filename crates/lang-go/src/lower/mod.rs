@@ -27,8 +27,7 @@ mod typing;
 
 use sluicegate_base::{FileId, FxHashMap, FxHashSet, Note, NoteCode, Symbol, limits};
 use sluicegate_ir::{CellIdx, ClassIdx, FnIdx, FunctionBuilder, Inst, Module, ModuleBuilder, TypeRef, ValueId, VarId};
-use sluicegate_syntax::span;
-use sluicegate_syntax::{Node, Tree};
+use sluicegate_syntax::{Node, Tree, span};
 
 use crate::bindings::{BindId, BindKind, Bindings};
 use crate::kinds::{self, field, token};
@@ -336,11 +335,6 @@ fn listed(node: Option<Node<'_>>) -> Vec<Node<'_>> {
         Some(only) => vec![only],
         None => Vec::new(),
     }
-}
-
-/// The named names of a specification or parameter.
-fn names_of(node: Node<'_>) -> Vec<Node<'_>> {
-    node.children_by_field_name(field::NAME).filter(Node::is_named).collect()
 }
 
 fn operator_of<'t>(node: Node<'t>) -> &'t str {

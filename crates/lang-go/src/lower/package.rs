@@ -7,9 +7,9 @@ use sluicegate_base::Symbol;
 use sluicegate_ir::{CallFlags, Const, Export, ExportTarget, Module, TypeRef, ValueId};
 use sluicegate_syntax::Node;
 
-use super::{Lowerer, Place, listed, names_of};
+use super::{Lowerer, Place, listed};
 use crate::kinds::{self, field};
-use crate::{OWN_PACKAGE, named, types};
+use crate::{OWN_PACKAGE, named, names_of, specs, types};
 
 impl<'t> Lowerer<'t> {
     pub(super) fn file(&mut self, root: Node<'t>) {
@@ -97,7 +97,7 @@ impl<'t> Lowerer<'t> {
         }
         // Types of variables are known wherever they are used.
         for &child in children.iter().filter(|child| matches!(child.kind(), kinds::VAR_DECLARATION | kinds::CONST_DECLARATION)) {
-            for spec in super::stmt::specs(child) {
+            for spec in specs(child) {
                 let declared = spec.child_by_field_name(field::TYPE).map(|ty| self.type_ref(ty));
                 let values = listed(spec.child_by_field_name(field::VALUE));
                 for (n, name) in names_of(spec).into_iter().enumerate() {
@@ -135,7 +135,7 @@ impl<'t> Lowerer<'t> {
         match node.kind() {
             kinds::CONST_DECLARATION => self.constants(node),
             kinds::VAR_DECLARATION => {
-                for spec in super::stmt::specs(node) {
+                for spec in specs(node) {
                     self.variable_spec(spec);
                 }
             }
@@ -147,7 +147,7 @@ impl<'t> Lowerer<'t> {
     fn constants(&mut self, node: Node<'t>) {
         let outer = self.iota.take();
         let mut values: Vec<Node<'t>> = Vec::new();
-        for (iota, spec) in (0i64..).zip(super::stmt::specs(node)) {
+        for (iota, spec) in (0i64..).zip(specs(node)) {
             if spec.kind() != kinds::CONST_SPEC {
                 self.stmt(spec);
                 continue;

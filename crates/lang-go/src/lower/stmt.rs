@@ -179,15 +179,6 @@ impl<'t> Lowerer<'t> {
     }
 }
 
-/// Specifications of a declaration, grouped or not.
-pub(super) fn specs(node: Node<'_>) -> Vec<Node<'_>> {
-    let mut specs = Vec::new();
-    for child in named(node) {
-        if child.kind() == kinds::VAR_SPEC_LIST { specs.extend(named(child)) } else { specs.push(child) }
-    }
-    specs
-}
-
 /// Whether a statement calls a function with a condition: `must(name == "a", "bad name")`.
 fn may_check(node: Node<'_>) -> bool {
     let callee = node.child_by_field_name(field::FUNCTION).filter(|_| node.kind() == kinds::CALL_EXPRESSION);

@@ -169,7 +169,7 @@ impl<'t> Lowerer<'t> {
                 let declaration = named(fields)
                     .into_iter()
                     .flat_map(named)
-                    .find(|declaration| super::names_of(*declaration).into_iter().any(|field| self.symbol(field) == name));
+                    .find(|declaration| crate::names_of(*declaration).into_iter().any(|field| self.symbol(field) == name));
                 let ty = declaration.and_then(|declaration| declaration.child_by_field_name(field::TYPE));
                 ty.is_some_and(|ty| self.is_struct_type(ty))
             }

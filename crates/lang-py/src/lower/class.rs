@@ -6,8 +6,7 @@
 
 use sluicegate_base::{Elem, Symbol};
 use sluicegate_ir::{Class, ClassIdx, MakeKind, Member, MemberKind, Part, PartKey, TypeRef, ValueId};
-use sluicegate_syntax::Node;
-use sluicegate_syntax::span;
+use sluicegate_syntax::{Node, span};
 
 use super::func::DecoratorValue;
 use super::{Lowerer, Place, named};

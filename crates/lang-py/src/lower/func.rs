@@ -5,8 +5,7 @@
 
 use sluicegate_base::{Span, Symbol};
 use sluicegate_ir::{CallFlags, CellIdx, Const, FnIdx, FunctionBuilder, FunctionFlags, MemberKind, Param, ParamKind, ValueId};
-use sluicegate_syntax::Node;
-use sluicegate_syntax::span;
+use sluicegate_syntax::{Node, span};
 
 use super::class::{Method, described};
 use super::{FnFrame, Lowerer, Place, named};

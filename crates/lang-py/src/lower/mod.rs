@@ -26,11 +26,11 @@ use sluicegate_base::{FileId, FxHashMap, Note, NoteCode, Symbol, limits};
 use sluicegate_ir::{
     CellIdx, Export, ExportTarget, FnIdx, FunctionBuilder, Inst, Module, ModuleBuilder, TypeRef, ValueId, VarId,
 };
-use sluicegate_syntax::span;
-use sluicegate_syntax::{Node, Tree};
+use sluicegate_syntax::{Node, Tree, span};
 
 use crate::bindings::{Bindings, ScopeId, ScopeKind, Storage};
 use crate::kinds;
+use crate::named;
 use crate::types::TypeNames;
 
 /// Name of a module's top level.
@@ -329,11 +329,6 @@ impl<'t> Lowerer<'t> {
     fn is_builtin(&mut self, node: Node<'t>, name: &str) -> bool {
         node.kind() == kinds::IDENTIFIER && self.text(node) == name && matches!(self.place(Symbol::new(name)), Place::Free)
     }
-}
-
-/// Named children without comments.
-pub(crate) fn named(node: Node<'_>) -> Vec<Node<'_>> {
-    sluicegate_syntax::named_children(node, kinds::is_extra)
 }
 
 /// The node inside any parentheses.

@@ -1,10 +1,9 @@
 //! Files of the cache that nobody wrote, with a hash that says that they are whole.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use sluicegate::{Analysis, Cache, Project, report};
+use sluicegate::{Analysis, Cache, Options, Project, report};
 
 use crate::try_all;
 
@@ -26,10 +25,20 @@ fn kept(folder: &Path) -> PathBuf {
     files.find(|path| path.extension().is_some_and(|ending| ending == "findings")).unwrap()
 }
 
-/// Reports of a run with what is kept in a folder.
-fn reports(project: &Project, folder: &Path) -> [Vec<u8>; 2] {
+const CODE: &str = "import os\nimport names\n\ndef handler(event, context):\n    name = event['queryStringParameters']['name']\n    \
+    os.system(f'echo {name}')\n";
+const TEMPLATE: &str = "Transform: AWS::Serverless-2016-10-31\nGlobals: &g\n  Function: {Runtime: python3.13}\nResources:\n  \
+    Say:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: app.handler\n      CodeUri: ./\n      Other: *g\n      \
+    Environment: {Variables: {A: !Sub '${AWS::Region}-x', B: \"\\x41\"}}\n      Events: {Get: {Type: Api, Properties: {Path: /, Method: get}}}\n";
+
+/// Reports of a run over a folder with what is kept in another one.
+fn reports(scanned: &Path, folder: &Path) -> [Vec<u8>; 2] {
     let cache = Cache::open(folder, &[]).unwrap();
-    let outcome = Analysis::new(project).jobs(1).cache(&cache).run();
+    let mut options = Options::default();
+    options.jobs = 1;
+    options.cache = Some(&cache);
+    let project = Project::discover_with(&[scanned.to_path_buf()], &options).unwrap();
+    let outcome = Analysis::new(&project).jobs(1).cache(&cache).run();
     let (mut json, mut sarif) = (Vec::new(), Vec::new());
     report::json(&outcome, &mut json).unwrap();
     report::sarif(&outcome, &mut sarif).unwrap();
@@ -38,12 +47,14 @@ fn reports(project: &Project, folder: &Path) -> [Vec<u8>; 2] {
 }
 
 #[test]
-fn kept_findings_are_read_or_made_again() {
-    let text = "import os\n\ndef handler(event, context):\n    name = event['queryStringParameters']['name']\n    os.system(f'echo {name}')\n";
-    let files = BTreeMap::from([("app.py".to_string(), text.to_string())]);
-    let project = Project::from_sources(&files);
+fn what_is_kept_is_read_or_made_again() {
+    let scanned = tempfile::tempdir().unwrap();
+    for (name, text) in [("app.py", CODE), ("names.py", "A = 1\n"), ("template.yaml", TEMPLATE)] {
+        std::fs::write(scanned.path().join(name), text).unwrap();
+    }
     let folder = tempfile::tempdir().unwrap();
-    reports(&project, folder.path());
+    let first = reports(scanned.path(), folder.path());
+    assert!(first == reports(scanned.path(), folder.path()));
     let path = kept(folder.path());
     let whole = std::fs::read(&path).unwrap();
     let payload = whole.get(MAGIC.len() + 32..).unwrap().to_vec();
@@ -56,7 +67,7 @@ fn kept_findings_are_read_or_made_again() {
         }
         let hash = blake3::hash(&bytes);
         std::fs::write(&path, [MAGIC, hash.as_bytes().as_slice(), &bytes].concat()).unwrap();
-        for report in reports(&project, folder.path()) {
+        for report in reports(scanned.path(), folder.path()) {
             prop_assert!(serde_json::from_slice::<serde_json::Value>(&report).is_ok());
         }
         Ok(())

@@ -1,0 +1,152 @@
+//! Where shared variables get their only value.
+//!
+//! Calls and changes of parts write an object back to its variable: such a *version* of what the variable holds
+//! already is no definition.
+
+use sluicegate_base::IndexVec;
+use sluicegate_ir::{Body, CellIdx, Inst, Key, ValueId};
+
+use super::operand;
+use crate::program::{CellId, FuncId, Program};
+
+/// For each variable its only definition, if it is at the top level of its module: a function and what it writes.
+pub(super) type Single = IndexVec<CellId, Option<(FuncId, ValueId)>>;
+
+/// Definitions of variables.
+pub(super) struct Definitions {
+    /// Of variables of which nothing was changed since, as far as is known.
+    pub whole: Single,
+    /// Of variables whose entries were perhaps changed since; no key was added.
+    pub collections: Single,
+}
+
+impl Definitions {
+    pub(super) fn find(program: &Program) -> Definitions {
+        let (mut whole, mut collections) = (Writes::new(program), Writes::new(program));
+        for func in program.funcs() {
+            let function = program.func(func);
+            let (module, body) = (program.module_of(func), &function.body);
+            for inst in &body.insts {
+                let Inst::CellSet(cell, value) = inst else { continue };
+                if is_version_of_cell(body, *value, *cell) {
+                    continue;
+                }
+                let definition = function.flags.is_init.then_some((func, *value));
+                whole.add(program.cell_id(module, *cell), definition);
+                if !has_same_keys(body, *value, *cell) {
+                    collections.add(program.cell_id(module, *cell), definition);
+                }
+            }
+        }
+        Definitions { whole: whole.first, collections: collections.first }
+    }
+}
+
+/// How often each variable is written.
+struct Writes {
+    counts: IndexVec<CellId, u32>,
+    /// What is written first, unless more follows.
+    first: Single,
+}
+
+impl Writes {
+    fn new(program: &Program) -> Writes {
+        let count = program.cell_count();
+        Writes { counts: IndexVec::from_elem(0, count), first: IndexVec::from_elem(None, count) }
+    }
+
+    fn add(&mut self, cell: CellId, definition: Option<(FuncId, ValueId)>) {
+        self.counts[cell] += 1;
+        self.first[cell] = definition.filter(|_| self.counts[cell] == 1);
+    }
+}
+
+/// Whether a written value is only the variable's own object after a call, of it or of a part: not a definition.
+fn is_version_of_cell(body: &Body, value: ValueId, cell: CellIdx) -> bool {
+    matches!(body.insts[without_versions(body, value, MAX_NESTED)], Inst::CellGet(read) if read == cell)
+}
+
+/// Whether a written value is the variable's own object, in which entries were changed: `entry = TABLE[key]`, then
+/// `entry.name = name`.
+fn has_same_keys(body: &Body, value: ValueId, cell: CellIdx) -> bool {
+    let mut value = value;
+    for _ in 0..64 {
+        value = match &body.insts[without_versions(body, value, MAX_NESTED)] {
+            Inst::CellGet(read) => return *read == cell,
+            Inst::Set { base, key, value: entry, .. } if is_changed_entry(body, *entry, (*base, *key)) => *base,
+            _ => return false,
+        };
+    }
+    false
+}
+
+/// Whether a value is what sat under a key of an object already, changed.
+pub(crate) fn is_changed_entry(body: &Body, entry: ValueId, (object, key): (ValueId, Key)) -> bool {
+    let mut entry = entry;
+    for _ in 0..64 {
+        entry = match &body.insts[without_versions(body, entry, MAX_NESTED)] {
+            Inst::Set { base, .. } => *base,
+            _ => break,
+        };
+    }
+    matches!(&body.insts[without_versions(body, entry, MAX_NESTED)], Inst::Get { base: of, key: from }
+        if *from == key && without_entries(body, *of) == without_entries(body, object))
+}
+
+/// The object before its entries were put back.
+fn without_entries(body: &Body, value: ValueId) -> ValueId {
+    let mut value = without_versions(body, value, MAX_NESTED);
+    for _ in 0..64 {
+        value = match &body.insts[value] {
+            Inst::Set { base, .. } => without_versions(body, *base, MAX_NESTED),
+            _ => break,
+        };
+    }
+    value
+}
+
+/// Parts of parts that are looked through.
+const MAX_NESTED: usize = 4;
+
+/// Instructions that are looked at for one version: parts of parts lead back to the same ones again and again.
+const MAX_LOOKED_AT: u32 = 256;
+
+/// The object that a value is a version of: after calls, and with parts put back as calls left them.
+fn without_versions(body: &Body, value: ValueId, depth: usize) -> ValueId {
+    let mut left = MAX_LOOKED_AT;
+    version_of(body, value, depth, &mut left)
+}
+
+fn version_of(body: &Body, value: ValueId, depth: usize, left: &mut u32) -> ValueId {
+    let mut value = value;
+    for _ in 0..64 {
+        let Some(rest) = left.checked_sub(1) else { return value };
+        *left = rest;
+        value = match &body.insts[value] {
+            Inst::Refine { value, .. } | Inst::Hint(value, _) => *value,
+            Inst::Post { call, port } => match operand(body, *call, *port) {
+                Some(operand) => operand,
+                None => return value,
+            },
+            Inst::Set { base, key, value: part, .. } if depth > 0 && is_part(body, *part, (*base, *key), depth - 1, left) => {
+                *base
+            }
+            _ => return value,
+        };
+    }
+    value
+}
+
+/// Whether a value is what sits under a key of an object already, or a literal in its place.
+fn is_part(body: &Body, value: ValueId, at: (ValueId, Key), depth: usize, left: &mut u32) -> bool {
+    let (object, key) = at;
+    match &body.insts[version_of(body, value, depth, left)] {
+        Inst::Get { base, key: from } => {
+            *from == key && version_of(body, *base, depth, left) == version_of(body, object, depth, left)
+        }
+        Inst::Phi(operands) if depth > 0 => operands
+            .iter()
+            .all(|&(_, operand)| matches!(body.insts[operand], Inst::Const(_)) || is_part(body, operand, at, depth - 1, left)),
+        _ => false,
+    }
+}

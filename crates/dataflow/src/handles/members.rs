@@ -1,0 +1,222 @@
+//! What members of classes, modules and APIs are, and which bases a class has.
+
+use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
+use sluicegate_ir::{MemberKind, ValueId};
+use sluicegate_models::{ApiNode, Step};
+
+use super::graph::{Fact, Node};
+use super::{Handle, Pass};
+use crate::program::{ClassId, Exported, FuncId, ModuleId};
+
+impl Pass<'_> {
+    pub(super) fn get(&mut self, func: FuncId, value: ValueId, elem: Elem, fact: Fact) {
+        let node = self.value(func, value);
+        match (fact.handle, elem.kind()) {
+            (Handle::Api(api), ElemKind::Field(name)) => {
+                if let Some(next) = self.index.step(api, Step::Field(name)) {
+                    self.add(node, Fact { handle: Handle::Api(next), ..fact });
+                }
+            }
+            (Handle::Api(api), ElemKind::Any | ElemKind::Index(_)) => {
+                if let Some(next) = self.index.step(api, Step::Elem) {
+                    self.add(node, Fact { handle: Handle::Api(next), ..fact });
+                }
+            }
+            (Handle::Instance(class), ElemKind::Field(name)) => {
+                self.accessor(func, value, class, name, MemberKind::Getter);
+                self.instance_member(node, class, name);
+            }
+            (Handle::Super(class), ElemKind::Field(name)) => {
+                for base in self.base_handles(class) {
+                    match base {
+                        Handle::Class(base) => self.instance_member(node, base, name),
+                        // Calling it is what calling `super` itself is elsewhere.
+                        Handle::Api(_) if name == "__init__" => self.seed(node, Handle::Super(class)),
+                        Handle::Api(api) => {
+                            let instance = self.index.step(api, Step::Call { construct: true, literal: None });
+                            if let Some(next) = instance.and_then(|api| self.index.step(api, Step::Field(name))) {
+                                self.seed(node, Handle::Api(next));
+                            }
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            (Handle::Class(class), ElemKind::Field(name)) => {
+                self.static_member(node, class, name);
+                if self.graph.contents().of(node).next().is_none() {
+                    for api in self.api_bases(class) {
+                        if let Some(next) = self.index.step(api, Step::Field(name)) {
+                            self.seed(node, Handle::Api(next));
+                        }
+                    }
+                }
+            }
+            (Handle::Func(target), ElemKind::Key | ElemKind::Any) => {
+                self.iterated.insert(target);
+            }
+            (Handle::Module(module, specifier), ElemKind::Field(name)) => {
+                self.module_member(func, value, module, specifier, name);
+            }
+            _ => {}
+        }
+    }
+
+    /// A read or write of a property runs the nearest accessor of its name.
+    pub(super) fn accessor(&mut self, func: FuncId, value: ValueId, class: ClassId, name: Symbol, kind: MemberKind) {
+        for class in self.ancestors(class) {
+            let found = self.program.class(class).members.iter().find(|m| m.name == name && m.kind == kind);
+            if let Some(member) = found {
+                let accessor = self.program.func_id(self.program.class_module(class), member.func);
+                let known = self.accessors.entry((func, value)).or_default();
+                if !known.contains(&accessor) {
+                    known.push(accessor);
+                }
+                return;
+            }
+        }
+    }
+
+    fn instance_member(&mut self, node: Node, class: ClassId, name: Symbol) {
+        for class in self.ancestors(class) {
+            let module = self.program.class_module(class);
+            let members: Vec<_> = self.program.class(class).members.iter().filter(|m| m.name == name).cloned().collect();
+            for member in &members {
+                let func = self.program.func_id(module, member.func);
+                match member.kind {
+                    // A property: the value is what the getter returns.
+                    MemberKind::Getter => {
+                        let from = self.return_node(func);
+                        self.copy(from, node);
+                    }
+                    MemberKind::Setter => {}
+                    MemberKind::Static => self.seed(node, Handle::Func(func)),
+                    _ => self.seed(node, Handle::Method(func)),
+                }
+            }
+            let field = self.class_field(class, Elem::field(name));
+            self.copy(field, node);
+            if !members.is_empty() {
+                return;
+            }
+        }
+        for api in self.api_bases(class) {
+            // Python makes instances by plain calls.
+            let made = |construct| self.index.step(api, Step::Call { construct, literal: None });
+            if let Some(next) = made(true).or_else(|| made(false)).and_then(|api| self.index.step(api, Step::Field(name))) {
+                self.seed(node, Handle::Api(next));
+            }
+        }
+    }
+
+    fn static_member(&mut self, node: Node, class: ClassId, name: Symbol) {
+        for class in self.ancestors(class) {
+            let module = self.program.class_module(class);
+            let found = self.program.class(class).members.iter().find(|m| m.name == name).cloned();
+            if let Some(member) = found {
+                let func = self.program.func_id(module, member.func);
+                let bound = member.kind == MemberKind::ClassMethod;
+                self.seed(node, if bound { Handle::Method(func) } else { Handle::Func(func) });
+                return;
+            }
+            let field = self.class_field(class, Elem::field(name));
+            self.copy(field, node);
+        }
+        for api in self.api_bases(class) {
+            if let Some(next) = self.index.step(api, Step::Field(name)) {
+                self.seed(node, Handle::Api(next));
+            }
+        }
+    }
+
+    fn module_member(&mut self, func: FuncId, value: ValueId, module: ModuleId, specifier: Symbol, name: Symbol) {
+        let node = self.value(func, value);
+        let mut found = self.program.lookup(module, name);
+        if found.is_empty() {
+            let importer = self.program.module_of(func);
+            let sub = self.program.submodule(importer, specifier, name);
+            found.extend(sub.map(Exported::Module));
+        }
+        let joined = Symbol::new(&format!("{specifier}.{name}"));
+        for exported in found {
+            if let Exported::Cell(cell) = exported {
+                let reads = self.module_reads.entry((func, value)).or_default();
+                if !reads.contains(&cell) {
+                    reads.push(cell);
+                }
+            }
+            self.link_exported(node, exported, name, joined);
+        }
+    }
+
+    /// Makes a node hold what an exported name refers to.
+    pub(super) fn link_exported(&mut self, node: Node, exported: Exported, name: Symbol, specifier: Symbol) {
+        match exported {
+            Exported::Cell(cell) => {
+                let from = self.cell(cell);
+                self.copy(from, node);
+            }
+            Exported::ObjectMember(cell) => {
+                let from = self.cell(cell);
+                self.moved(from, Path::of(&[Elem::field(name)]), node, Path::EMPTY);
+            }
+            Exported::Module(module) => match self.program.modules[module].object {
+                Some(object) => {
+                    let from = self.cell(self.program.cell_id(module, object));
+                    self.copy(from, node);
+                }
+                None => self.seed(node, Handle::Module(module, specifier)),
+            },
+            Exported::External(lang, specifier, member) => {
+                let root = self.index.import(lang, specifier);
+                let api = match member {
+                    None => root,
+                    Some(member) => root.and_then(|root| self.index.step(root, Step::Field(member))),
+                };
+                if let Some(api) = api {
+                    self.seed(node, Handle::Api(api));
+                }
+            }
+        }
+    }
+
+    /// A class and its bases in the program, nearest first.
+    pub(super) fn ancestors(&self, class: ClassId) -> Vec<ClassId> {
+        let mut found = Vec::new();
+        let mut work = vec![class];
+        while let Some(class) = work.pop() {
+            if found.contains(&class) {
+                continue;
+            }
+            if found.len() >= limits::MAX_BASES {
+                self.deep.borrow_mut().insert(found.first().copied().unwrap_or(class));
+                break;
+            }
+            found.push(class);
+            found.extend_from_slice(self.program.class_parts(class));
+            for handle in self.base_handles(class) {
+                if let Handle::Class(base) = handle {
+                    work.push(base);
+                }
+            }
+        }
+        found
+    }
+
+    pub(super) fn api_bases(&self, class: ClassId) -> Vec<ApiNode> {
+        let mut found = Vec::new();
+        for class in self.ancestors(class) {
+            for handle in self.base_handles(class) {
+                if let Handle::Api(api) = handle {
+                    found.push(api);
+                }
+            }
+        }
+        found
+    }
+
+    pub(super) fn base_handles(&self, class: ClassId) -> Vec<Handle> {
+        let nodes = self.bases.get(&class).map(Vec::as_slice).unwrap_or_default();
+        nodes.iter().flat_map(|&node| self.handles_at(node, &Path::EMPTY)).map(|(handle, _)| handle).collect()
+    }
+}

@@ -1,0 +1,73 @@
+//! What declared types say of places. They only ever add knowledge.
+
+use sluicegate_base::{Elem, Path, Symbol};
+use sluicegate_ir::TypeRef;
+
+use super::graph::{Fact, Node};
+use super::{Handle, Pass};
+use crate::program::{ClassId, Exported, ModuleId};
+
+impl Pass<'_> {
+    /// Fields hold what their declarations say.
+    pub(super) fn seed_fields(&mut self) {
+        for class in self.program.classes() {
+            let fields = self.program.class(class).fields.clone();
+            let module = self.program.class_module(class);
+            for (name, ty) in fields {
+                let field = self.class_field(class, Elem::field(name));
+                self.seed_type(field, module, &ty, Path::EMPTY);
+            }
+        }
+    }
+
+    /// A declared type only ever adds knowledge: about what sits at `path` below a node.
+    pub(super) fn seed_type(&mut self, node: Node, module: ModuleId, ty: &TypeRef, path: Path) {
+        let program = self.program;
+        match ty {
+            TypeRef::Imported { specifier, path: names } => {
+                let Some(&first) = names.first() else { return };
+                for exported in program.resolve_import(module, *specifier, Some(first)) {
+                    if let Exported::External(lang, specifier, _) = exported
+                        && let Some(api) = self.index.declared(lang, specifier, names)
+                    {
+                        self.add(node, Fact { path, handle: Handle::Api(api), via_param: false });
+                    }
+                }
+                self.seed_instances(node, module, ty, path);
+            }
+            TypeRef::Local(_) => self.seed_instances(node, module, ty, path),
+            TypeRef::List(inner) | TypeRef::Map(inner) => self.seed_type(node, module, inner, path.push(Elem::ANY)),
+            TypeRef::Prim(_) | TypeRef::Awaitable(_) | TypeRef::Other(_) => {}
+        }
+    }
+
+    fn seed_instances(&mut self, node: Node, module: ModuleId, ty: &TypeRef, path: Path) {
+        for class in self.classes_of(module, ty) {
+            self.add(node, Fact { path, handle: Handle::Instance(class), via_param: false });
+        }
+    }
+
+    /// The classes of the program that a type's name means.
+    pub(super) fn classes_of(&self, module: ModuleId, ty: &TypeRef) -> Vec<ClassId> {
+        let program = self.program;
+        match ty {
+            TypeRef::Local(name) => self.local_class(module, *name).into_iter().collect(),
+            TypeRef::Imported { specifier, path } => {
+                let Some(&first) = path.first() else { return Vec::new() };
+                let found = program.resolve_import(module, *specifier, Some(first)).into_iter();
+                let cells = found.filter_map(|exported| match exported {
+                    Exported::Cell(cell) => Some(cell),
+                    Exported::ObjectMember(_) | Exported::Module(_) | Exported::External(..) => None,
+                });
+                cells.filter_map(|cell| self.local_class(program.cell_module(cell), program.cell_name(cell))).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn local_class(&self, module: ModuleId, name: Symbol) -> Option<ClassId> {
+        let classes = &self.program.modules[module].classes;
+        let found = classes.iter_enumerated().find(|(_, class)| class.name == name);
+        found.map(|(id, _)| self.program.class_id(module, id))
+    }
+}

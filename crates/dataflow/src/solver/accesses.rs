@@ -1,0 +1,81 @@
+//! Reads and writes that run code: of properties with accessors, and of functions that a loop goes over.
+
+use sluicegate_base::{Elem, FxHashMap, Lang, Path};
+use sluicegate_ir::{ArgKind, Port, ValueId};
+
+use super::{Entry, Invocation, Node, Op, Solver};
+use crate::binding::ThisFrom;
+use crate::handles::Target;
+
+impl Solver<'_> {
+    /// A property that a getter or setter stands behind: reading or writing it is a call on the object.
+    pub(super) fn build_accessors(&mut self, value: ValueId, base: ValueId, written: Option<ValueId>, throw: Node) {
+        let scope = self.scope;
+        let accessors = scope.cx.handles.accessors(scope.func, value);
+        if accessors.is_empty() {
+            return;
+        }
+        let entries = accessors.iter().map(|&func| Entry { func, this: ThisFrom::Recv, doubt: 0, when: None }).collect();
+        // A getter yields the read value; a setter leaves the new version of the object.
+        let result = if written.is_some() { self.new_node() } else { value.0 };
+        let posts = written.map(|_| (Port::Recv, value.0)).into_iter().collect();
+        let invocation = self.add_invocation(Invocation {
+            site: value,
+            recv: Some(base.0),
+            args: written.map(|part| (ArgKind::Positional, part.0)).into_iter().collect(),
+            callee: None,
+            result,
+            posts,
+            bound: 0,
+            throw,
+            entries,
+            inner: FxHashMap::default(),
+            symbolic: None,
+        });
+        self.connect(invocation, 0);
+    }
+
+    /// A loop over a function: the function calls the body with each round's values.
+    pub(super) fn build_iteration(&mut self, value: ValueId, base: ValueId, elem: Elem, throw: Node) {
+        let Some(position) = crate::handles::iterated(elem) else { return };
+        let scope = self.scope;
+        if scope.cx.program.lang(scope.func) != Lang::Go {
+            return;
+        }
+        let functions = scope.cx.handles.own_functions(scope.func, base, Path::EMPTY);
+        let entries: Vec<Entry> = functions
+            .into_iter()
+            .filter_map(|target| match target {
+                Target::Func { func, this, .. } => Some(Entry { func, this, doubt: 0, when: None }),
+                _ => None,
+            })
+            .collect();
+        if entries.is_empty() {
+            return;
+        }
+        let body = self.new_node();
+        let result = self.new_node();
+        let index = self.add_invocation(Invocation {
+            site: value,
+            recv: None,
+            args: vec![(ArgKind::Positional, body)],
+            callee: Some((base.0, Path::EMPTY)),
+            result,
+            bound: 0,
+            posts: Vec::new(),
+            throw,
+            entries,
+            inner: FxHashMap::default(),
+            symbolic: None,
+        });
+        self.connect(index, 0);
+        let rounds =
+            self.invocations.get(index as usize).map(|outer| outer.inner.values().flatten().copied().collect::<Vec<_>>());
+        for round in rounds.into_iter().flatten() {
+            let given = self.invocations.get(round as usize).and_then(|inner| inner.args.get(position)).map(|(_, node)| *node);
+            if let Some(given) = given {
+                self.edge(given, value.0, Op::Copy);
+            }
+        }
+    }
+}

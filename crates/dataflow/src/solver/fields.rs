@@ -1,0 +1,75 @@
+//! What declarations of classes say of fields: what they hold, and their names in texts.
+
+use sluicegate_base::{Elem, ElemKind, Lang, Path};
+use sluicegate_ir::{Inst, Prim, TypeRef, ValueId};
+use sluicegate_models::Properties;
+
+use super::{Node, Op, Solver, keep};
+use crate::context::Scope;
+
+/// What is known about a field of an object.
+#[derive(Default)]
+pub(super) struct FieldNames {
+    /// It holds a number or a truth value.
+    pub scalar: bool,
+    /// It holds a text.
+    pub text: bool,
+    /// Its names in texts that the object is written to and read from.
+    pub aliases: Vec<Elem>,
+}
+
+impl Solver<'_> {
+    /// What the classes of an object say about one of its fields.
+    pub(super) fn wire_names(&self, object: ValueId, elem: Elem) -> FieldNames {
+        let mut names = FieldNames::default();
+        let ElemKind::Field(field) = elem.kind() else { return names };
+        let program = self.scope.cx.program;
+        // Elsewhere a declared type does not hold at run time.
+        if program.lang(self.scope.func) != Lang::Go {
+            return names;
+        }
+        let mut types = Vec::new();
+        for class in self.scope.cx.handles.classes(self.scope.func, object) {
+            let class = program.class(class);
+            types.extend(class.fields.iter().filter(|(name, _)| *name == field).map(|(_, ty)| ty));
+            let wires = class.wire_names.iter().filter(|(name, _)| *name == field);
+            names.aliases.extend(wires.map(|(_, wire)| Elem::field(*wire)));
+        }
+        names.text = !types.is_empty() && types.iter().all(|ty| matches!(ty, TypeRef::Prim(Prim::Str)));
+        names.scalar = !types.is_empty() && types.into_iter().all(Scope::is_plain_scalar);
+        names
+    }
+
+    /// A node whose facts go on to `node` as those of a text: never an object that a sender shaped.
+    pub(super) fn text_node(&mut self, node: Node) -> Node {
+        let Some(object) = self.scope.cx.index.property_id("nosql-object") else { return node };
+        let text = self.new_node();
+        let index = keep(&mut self.refinements, vec![(Path::EMPTY, object)]);
+        self.edge(text, node, Op::Refine(index));
+        text
+    }
+
+    /// What is proven of a field is proven under its names in texts too.
+    pub(super) fn under_all_names(&self, object: ValueId, proven: Vec<(Path, Properties)>) -> Vec<(Path, Properties)> {
+        let mut all = proven.clone();
+        for (path, clears) in proven {
+            let Some((&field, below)) = path.elems().split_first() else { continue };
+            let names = self.wire_names(object, field).aliases.into_iter();
+            all.extend(names.map(|name| (Path::of(below).prepend(name), clears)));
+        }
+        all
+    }
+
+    /// Whether `self.NAME` is the literal that the class gives its objects, whatever else they hold.
+    pub(super) fn is_literal_of_class(&self, base: ValueId, elem: Elem) -> bool {
+        let ElemKind::Field(name) = elem.kind() else { return false };
+        let Inst::Param(n) = self.scope.inst(self.scope.canonical(base)) else { return false };
+        let this = self.scope.function().this_param() == Some(*n);
+        this && self.scope.cx.handles.is_class_constant(name)
+    }
+}
+
+/// Whether a field of a sequence says how long it is.
+pub(super) fn is_count(elem: Elem) -> bool {
+    elem == Elem::field("length")
+}

@@ -1,0 +1,113 @@
+//! What leaves a function: results, what its parameters and captures hold at last, and sinks in a result.
+
+use sluicegate_base::{ElemKind, Path, Symbol};
+use sluicegate_ir::{Inst, OutPort, Terminator, ValueId};
+
+use super::sinks::left_open;
+use super::{Op, SinkSpec, Solver};
+use crate::fact::{Fact, Root};
+use crate::structure::Verdict;
+use crate::summary::Out;
+
+/// φ operands looked through to find the values that a handler returns.
+const MAX_RETURNED: usize = 16;
+
+/// The value of a `return`, and what parameters and captures hold there.
+type ReturnSite<'b> = (&'b Option<ValueId>, &'b Vec<(OutPort, ValueId)>);
+
+impl Solver<'_> {
+    pub(super) fn build_returns(&mut self) {
+        let body = self.scope.body();
+        let function = self.scope.function();
+        let mut sites: Vec<ReturnSite<'_>> = Vec::new();
+        for (id, block) in body.blocks.iter_enumerated() {
+            if let Terminator::Return { value, outs } = &block.terminator
+                && self.scope.constants.is_live(id)
+            {
+                sites.push((value, outs));
+            }
+        }
+        let mut described: Vec<OutPort> = sites.iter().flat_map(|(_, outs)| outs.iter().map(|(port, _)| *port)).collect();
+        described.sort_unstable();
+        described.dedup();
+        for (value, outs) in sites {
+            self.build_answers(outs);
+            if let Some(value) = value {
+                if !function.flags.is_generator {
+                    let out = self.out_node(Out::Return);
+                    let op = if function.flags.is_async { Op::Settle } else { Op::Copy };
+                    self.edge(value.0, out, op);
+                }
+                self.build_return_sinks(*value);
+            }
+            for &port in &described {
+                let (out, root) = match port {
+                    OutPort::Param(n) => (Out::Param(n), Root::Param(n)),
+                    OutPort::Capture(n) => (Out::Capture(n), Root::Capture(n)),
+                };
+                let node = self.out_node(out);
+                match outs.iter().find(|(p, _)| *p == port) {
+                    Some((_, last)) => self.edge(last.0, node, Op::Copy),
+                    None => self.seeds.push((node, Fact::root(root))),
+                }
+            }
+        }
+    }
+
+    /// Sinks in what the platform takes from a handler.
+    fn build_return_sinks(&mut self, returned: ValueId) {
+        let Some(sinks) = self.scope.cx.roots.get(&self.scope.func) else { return };
+        for value in self.returned_values(returned) {
+            // The platform waits for a promise.
+            let awaited = self.new_node();
+            self.edge(value.0, awaited, Op::Await);
+            for sink in sinks.iter().filter(|sink| sink.param.is_none()) {
+                let verdict = self.scope.decide(sink.when.as_ref(), None, value);
+                if let Some(event) = sink.event.filter(|_| verdict == Verdict::Yes) {
+                    self.seed_use((awaited, sink.path.unstarred()), (value, value), event);
+                }
+                let Some((pending, doubt)) = left_open(verdict) else { continue };
+                let spec = SinkSpec {
+                    kind: sink.kind,
+                    path: sink.path.unstarred(),
+                    below: sink.path.is_star(),
+                    explicit: true,
+                    site: value,
+                    written: None,
+                    argument: last_field(&sink.path),
+                    pending,
+                    doubt,
+                    returned: true,
+                };
+                self.add_sink(awaited, spec);
+            }
+        }
+    }
+
+    /// The values behind the φ of a result: body and headers of one response belong together.
+    fn returned_values(&self, returned: ValueId) -> Vec<ValueId> {
+        let mut found = Vec::new();
+        let mut seen = Vec::new();
+        let mut work = vec![returned];
+        while let Some(value) = work.pop() {
+            let value = self.scope.canonical(value);
+            if seen.contains(&value) {
+                continue;
+            }
+            seen.push(value);
+            match self.scope.inst(value) {
+                Inst::Phi(operands) if seen.len() < MAX_RETURNED => work.extend(operands.iter().map(|&(_, v)| v)),
+                _ => found.push(value),
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+}
+
+pub(super) fn last_field(path: &Path) -> Option<Symbol> {
+    path.elems().iter().rev().find_map(|elem| match elem.kind() {
+        ElemKind::Field(name) => Some(name),
+        _ => None,
+    })
+}

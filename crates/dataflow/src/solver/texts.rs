@@ -1,0 +1,44 @@
+//! Texts that are put together: what the literal text around a hole does to what is put there.
+
+use sluicegate_base::{Elem, Path};
+use sluicegate_ir::{Const, ValueId};
+
+use super::{Node, Op, Solver, keep};
+use crate::context::{HOLE, MAX_BEFORE, shorten};
+use crate::structure::Seen;
+
+impl Solver<'_> {
+    /// Each hole of a text is cleared by the literal text around it.
+    pub(super) fn build_concat(&mut self, node: Node, parts: &[ValueId]) {
+        let mut before = String::new();
+        for part in parts {
+            let seen = self.scope.seen(*part, &Path::EMPTY);
+            if !matches!(seen, Seen::Known(_)) {
+                let effect = self.scope.cx.literal_effect(&before);
+                let index = keep(&mut self.literals, effect);
+                let text = self.text_of(*part);
+                self.edge(text, node, Op::Concat(index));
+            }
+            match (&seen, seen.text()) {
+                (Seen::Known(Const::Int(n)), _) => before.push_str(&n.to_string()),
+                (_, text) => before.push_str(text.as_deref().unwrap_or(HOLE)),
+            }
+            if before.len() > MAX_BEFORE {
+                before = shorten(&before);
+            }
+        }
+    }
+
+    /// The node of what a value is in a text: of objects that are made into one, that field.
+    fn text_of(&mut self, value: ValueId) -> Node {
+        let cx = self.scope.cx;
+        let mut fields = cx.handles.apis(self.scope.func, value).map(|api| cx.index.text(api));
+        let Some(Some(first)) = fields.next() else { return value.0 };
+        if fields.any(|field| field != Some(first)) {
+            return value.0;
+        }
+        let text = self.new_node();
+        self.edge(value.0, text, Op::Read(Elem::field(first)));
+        text
+    }
+}

@@ -1,0 +1,91 @@
+//! Functions that the platform calls: registered by a call, or known by their declaration alone.
+
+use sluicegate_base::{Lang, Path, Symbol};
+
+use super::When;
+use crate::declaration::Declaration;
+use crate::event::EventId;
+use crate::index::ApiNode;
+use crate::port::Port;
+use crate::property::KindId;
+
+/// What a registered callback receives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HandlerParam {
+    /// An event or a part of it.
+    Event(EventId, Path),
+    /// An object of a modelled type.
+    Type(ApiNode),
+}
+
+/// The callback becomes a root: the platform calls it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandlerRow {
+    /// Where the callback is passed.
+    pub callback: Port,
+    /// It is a handler of that shape, whose parameters and results count.
+    pub shape: Option<Symbol>,
+    /// Only functions that take one of these numbers of parameters; empty: any.
+    pub arity: Vec<u16>,
+    /// What its parameters receive, by position.
+    pub params: Vec<(u16, HandlerParam)>,
+    /// What every parameter that is not listed receives.
+    pub rest: Option<HandlerParam>,
+    /// Kinds for which (a part of) its return value is a sink.
+    pub returns: Vec<ReturnSink>,
+}
+
+impl HandlerRow {
+    /// Whether a function with that many parameters may be this handler.
+    #[must_use]
+    pub fn takes(&self, params: usize) -> bool {
+        self.arity.is_empty() || self.arity.iter().any(|&arity| usize::from(arity) == params)
+    }
+}
+
+/// A part of what a handler returns, or leaves in an object that it was given, is dangerous.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReturnSink {
+    /// Kind.
+    pub kind: KindId,
+    /// The positional parameter whose object it is, when it is not the result.
+    pub param: Option<u16>,
+    /// Which part.
+    pub path: Path,
+    /// Only under this condition; its ports start at `ret`, the returned value or that object.
+    pub when: Option<When>,
+    /// As in [`SinkRow`].
+    pub event: Option<EventId>,
+}
+
+/// What a function that is known by its declaration alone is given, and what becomes of its result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandlerShape {
+    /// Name of the shape.
+    pub shape: Symbol,
+    /// Only in this language.
+    pub lang: Option<Lang>,
+    /// Parameters of these declared types (module and exported name) have no position.
+    pub uncounted: Vec<(Symbol, Symbol)>,
+    /// Parameters.
+    pub params: Vec<ShapeParam>,
+    /// Sinks in the returned value.
+    pub returns: Vec<ReturnSink>,
+    /// What declarations of such functions look like.
+    pub declared: Vec<Declaration>,
+}
+
+/// A parameter of a handler shape. Which of the events it is, the trigger or a declared type decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShapeParam {
+    /// Position; `None`: every parameter without an entry.
+    pub index: Option<u16>,
+    /// Events that it may be, in order of their names.
+    pub events: Vec<EventId>,
+    /// Which part of the event.
+    pub path: Path,
+    /// Whether it may be whatever the caller likes as well, so that fields of no event are hostile.
+    pub direct: bool,
+    /// Type of the object, if it is one of a modelled API.
+    pub object: Option<ApiNode>,
+}

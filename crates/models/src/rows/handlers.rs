@@ -1,0 +1,102 @@
+//! Reads what registers handlers, what these are given and what becomes of their results.
+
+use sluicegate_base::{Path, Symbol};
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::Rows;
+use crate::error::ModelErrorKind;
+use crate::event::EventId;
+use crate::parse::Roots;
+use crate::port::Port;
+use crate::read::{At, Table};
+use crate::row::ReturnSink;
+
+/// A handler registration whose types are still names.
+#[derive(Clone, Debug)]
+pub(crate) struct HandlerDoc {
+    pub(crate) callback: Port,
+    pub(crate) shape: Option<(Symbol, At)>,
+    pub(crate) arity: Vec<u16>,
+    pub(crate) params: Vec<ParamDoc>,
+    pub(crate) returns: Vec<ReturnSink>,
+}
+
+/// What one parameter receives.
+#[derive(Clone, Debug)]
+pub(crate) struct ParamDoc {
+    /// `None`: the rest.
+    pub(crate) index: Option<u16>,
+    pub(crate) events: Vec<EventId>,
+    pub(crate) path: Path,
+    pub(crate) direct: bool,
+    pub(crate) object: Option<(Symbol, At)>,
+}
+
+impl Rows<'_, '_> {
+    pub(super) fn handler(&mut self, table: &mut Table<'_>) -> Option<HandlerDoc> {
+        let callback = self.need_port(table, "callback", Roots::Call);
+        let shape = table.text("shape", self.reader).map(|text| (text.symbol(), text.at));
+        let params = self.params(table, "event");
+        let arity = table.value("arity").map(|value| self.arity(value)).unwrap_or_default();
+        let returns = self.returns(table);
+        Some(HandlerDoc { callback: callback?, shape, arity, params, returns })
+    }
+
+    /// Parameters of a handler; `events` is the key under which events stand, whose names may end in `*` when it is a list.
+    pub(crate) fn params(&mut self, table: &mut Table<'_>, events: &'static str) -> Vec<ParamDoc> {
+        self.each(table, "params", |rows, table| {
+            table.need("index", rows.reader);
+            let index = rows.index(table.value("index")?)?;
+            let mut found = Vec::new();
+            for text in table.texts(events, rows.reader) {
+                let like = rows.vocabulary.events_like(text.text);
+                if like.is_empty() {
+                    rows.reader.error(&text.at, ModelErrorKind::UnknownEvent(text.text.to_owned()));
+                }
+                found.extend(like.into_iter().filter(|id| !found.contains(id)).collect::<Vec<_>>());
+            }
+            let path = rows.path(table);
+            // A call that registers a function says which event it is given.
+            let direct = events == "events" && table.flag("direct", rows.reader);
+            let object = table.text("type", rows.reader).map(|text| (text.symbol(), text.at));
+            Some(ParamDoc { index, events: found, path, direct, object })
+        })
+    }
+
+    fn arity(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<u16> {
+        let numbers = match value.get_ref() {
+            DeValue::Array(items) => items.iter().map(|item| self.index(item)).collect::<Option<Vec<_>>>(),
+            _ => None,
+        };
+        let numbers = numbers.and_then(|numbers| numbers.into_iter().collect::<Option<Vec<u16>>>());
+        numbers.unwrap_or_else(|| {
+            let expected = "a list of numbers of parameters";
+            self.reader.error(&value.span(), ModelErrorKind::WrongType { key: "arity".to_owned(), expected });
+            Vec::new()
+        })
+    }
+
+    pub(super) fn index(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Option<u16>> {
+        match value.get_ref() {
+            DeValue::Integer(n) if n.radix() == 10 && n.as_str().parse::<u16>().is_ok() => Some(n.as_str().parse().ok()),
+            DeValue::String(text) if text.as_ref() == "rest" => Some(None),
+            _ => {
+                let expected = "a position or \"rest\"";
+                self.reader.error(&value.span(), ModelErrorKind::WrongType { key: "index".to_owned(), expected });
+                None
+            }
+        }
+    }
+
+    pub(crate) fn returns(&mut self, table: &mut Table<'_>) -> Vec<ReturnSink> {
+        self.each(table, "returns", |rows, table| {
+            let kind = rows.kind(table);
+            let path = rows.path(table);
+            let when = rows.when(table, Roots::Call);
+            let param = table.value("param").and_then(|value| rows.index(value)).flatten();
+            let event = table.text("event", rows.reader).and_then(|text| rows.event(&text));
+            Some(ReturnSink { kind: kind?, param, path, when, event })
+        })
+    }
+}
