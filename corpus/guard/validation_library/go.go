@@ -27,7 +27,7 @@ func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	}
 	exec.Command("sh", "-c", "ls "+body.Name).Run() // source[remote] as name; sink[command] from name
 	exec.Command("sh", "-c", fmt.Sprintf("head -n %d", body.Count)).Run() // safe[command]
-	exec.Command("sh", "-c", "ls "+body.Folder).Run() // source[remote] as folder; safe[command]; SPURIOUS sink[command] from folder: the schema is not read
+	exec.Command("sh", "-c", "ls "+body.Folder).Run() // safe[command]
 	return nil
 }
 
