@@ -18,3 +18,14 @@ exports.handler = async (event) => {
     return { statusCode: 409, body: JSON.stringify({ order: error.diagnosis }) }; // source[error] as detail; sink[error-detail] from detail
   }
 };
+
+exports.status = async (event) => {
+  try {
+    return { statusCode: 201, body: await store(event.body) };
+  } catch (error) {
+    if (event.path === '/orders') {
+      return { statusCode: 409, body: JSON.stringify({ status: error.answer.status }) }; // safe[error-detail]
+    }
+    return { statusCode: 409, body: JSON.stringify({ status: error.answer.reason }) }; // source[error] as reason; sink[error-detail] from reason
+  }
+};

@@ -468,7 +468,8 @@ fn is_name_of_constant(name: &str) -> bool {
     name.len() > 1 && name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains(|c: char| c.is_ascii_lowercase())
 }
 
-fn leads_to(terminator: &Terminator, block: BlockId) -> bool {
+/// Whether control may go on in a block.
+pub(crate) fn leads_to(terminator: &Terminator, block: BlockId) -> bool {
     match terminator {
         Terminator::Goto(to) => *to == block,
         Terminator::Branch { then_block, else_block, .. } => *then_block == block || *else_block == block,

@@ -347,6 +347,7 @@ pub struct ProgramConstants {
     cells: IndexVec<CellId, Option<Const>>,
     definitions: IndexVec<CellId, Option<(FuncId, ValueId)>>,
     collections: IndexVec<CellId, Option<(FuncId, ValueId)>>,
+    writers: IndexVec<CellId, Option<FuncId>>,
     returns: IndexVec<FuncId, Vec<ValueId>>,
     calls: passed::Calls,
 }
@@ -355,7 +356,7 @@ impl ProgramConstants {
     /// Solves every function; top levels first, since they define the variables.
     #[must_use]
     pub fn solve(program: &Program) -> ProgramConstants {
-        let Definitions { whole: mut definitions, collections } = Definitions::find(program);
+        let Definitions { whole: mut definitions, collections, writers } = Definitions::find(program);
         let mut cells: IndexVec<CellId, Option<Const>> = IndexVec::from_elem(None, program.cell_count());
         let no_cells = |_: &Inst| None;
         let mut by_func: FxIndexMap<FuncId, Vec<(CellId, ValueId)>> = FxIndexMap::default();
@@ -398,7 +399,7 @@ impl ProgramConstants {
             functions[func] = solve_with(func, &params);
         }
         let returns = program.funcs().map(|func| returned(program.func(func))).collect();
-        ProgramConstants { functions, cells, definitions, collections, returns, calls }
+        ProgramConstants { functions, cells, definitions, collections, writers, returns, calls }
     }
 
     /// The values that a function returns.
@@ -435,6 +436,12 @@ impl ProgramConstants {
     #[must_use]
     pub fn collection(&self, cell: CellId) -> Option<(FuncId, ValueId)> {
         self.collections.get(cell).copied().flatten()
+    }
+
+    /// The only function that ever writes a variable, if there is one.
+    #[must_use]
+    pub fn sole_writer(&self, cell: CellId) -> Option<FuncId> {
+        self.writers.get(cell).copied().flatten()
     }
 }
 

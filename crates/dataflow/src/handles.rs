@@ -299,9 +299,11 @@ impl<'a> Pass<'a> {
                     if let ElemKind::Field(name) = field.kind() {
                         self.accessor(func, value, class, name, sluicegate_ir::MemberKind::Setter);
                     }
-                    let from = self.value(func, *part);
-                    let node = self.class_field(class, field);
-                    self.copy(from, node);
+                    if !self.is_only_in_tests(func, class) {
+                        let from = self.value(func, *part);
+                        let node = self.class_field(class, field);
+                        self.copy(from, node);
+                    }
                 }
             }
             Trigger::Await(func, value) => {

@@ -18,6 +18,26 @@ pub(crate) enum Left {
 }
 
 impl Scope<'_> {
+    /// What a captured variable holds where the function is made. It is never assigned again; only what may be put
+    /// into its object since is not known.
+    pub(crate) fn seen_captured(&self, n: u32, path: &Path, steps: &mut usize) -> Option<Seen> {
+        if path.first().is_some_and(|elem| !matches!(elem.kind(), ElemKind::Hidden(_))) {
+            return None;
+        }
+        let program = self.cx.program;
+        let module = program.module_of(self.func);
+        let outer = self.cx.scope(program.func_id(module, self.function().parent?));
+        let mut made = outer.body().insts.iter().filter_map(|inst| match inst {
+            Inst::Closure(index, captures) if program.func_id(module, *index) == self.func => captures.get(n as usize),
+            _ => None,
+        });
+        let (Some(&captured), None) = (made.next(), made.next()) else { return None };
+        match outer.seen_within(captured, path, steps) {
+            seen @ (Seen::Known(_) | Seen::Text(_) | Seen::Name(_)) => Some(seen),
+            _ => None,
+        }
+    }
+
     /// What the rows of a call leave at a hidden field of its result or receiver.
     pub(crate) fn left_in_hidden(&self, call: ValueId, to: &PortRoot, path: &Path, steps: &mut usize) -> Left {
         let Inst::Call(inst) = self.inst(call) else { return Left::Nothing };

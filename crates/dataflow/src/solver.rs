@@ -9,9 +9,11 @@
 //! the call, and what it may enter. Real calls, callbacks run by a model row, and
 //! symbolic calls of a callee that become known here are all invocations.
 
+mod accepted;
 mod accesses;
 mod answers;
 mod apply;
+mod assigned;
 mod build;
 mod calls;
 mod fields;
@@ -232,6 +234,8 @@ pub struct Solver<'a> {
     described: FxHashMap<ValueId, (usize, FxHashMap<Port, usize>)>,
     /// What checks of an equal call have proven of the result of a call.
     proven_at: FxHashMap<Node, Properties>,
+    /// Calls whose promises say something of what they were given.
+    accepted: Vec<accepted::Accepted>,
     /// Calls of callbacks that a call leads to.
     inner_calls: FxHashMap<ValueId, usize>,
     /// Invocations that an entered function makes, or one that it enters: where they stand.
@@ -325,6 +329,7 @@ impl<'a> Solver<'a> {
             open: FxHashMap::default(),
             described: FxHashMap::default(),
             proven_at: FxHashMap::default(),
+            accepted: Vec::new(),
             inner_calls: FxHashMap::default(),
             written: FxHashMap::default(),
             refinements: Vec::new(),

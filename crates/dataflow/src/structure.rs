@@ -122,7 +122,9 @@ impl Scope<'_> {
                 }
             }
             Inst::Param(n) => Seen::Symbolic(Origin { root: Root::Param(*n), path: *path }),
-            Inst::Capture(n) => Seen::Symbolic(Origin { root: Root::Capture(*n), path: *path }),
+            Inst::Capture(n) => {
+                self.seen_captured(*n, path, steps).unwrap_or(Seen::Symbolic(Origin { root: Root::Capture(*n), path: *path }))
+            }
             Inst::Get { base, key } => match self.key_elem(*key) {
                 Some(elem) => self.seen_within(*base, &path.prepend(elem), steps),
                 None => Seen::Unknown,

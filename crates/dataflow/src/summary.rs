@@ -116,6 +116,8 @@ pub struct SinkRow {
     /// So many elements at the end of the origin's path are named by the sink alone: it counts only for what the
     /// program itself put there.
     pub put: u8,
+    /// So many elements at the end of the origin's path are named by the sink alone: no code reads them.
+    pub named: u8,
 }
 
 impl SinkRow {
@@ -123,6 +125,19 @@ impl SinkRow {
     #[must_use]
     pub fn takes(&self, path: &Path) -> bool {
         counts(path, self.below || self.origin.path.is_star())
+    }
+
+    /// Whether a fact can mean what the sink asks for: what an unknown call makes of a structure may have any parts,
+    /// and that it has one that no code reads, nothing says.
+    #[must_use]
+    pub fn is_meant_by(&self, fact: &Fact) -> bool {
+        self.named == 0 || fact.state.doubt & UNKNOWN_CALLEE == 0 || names_whole(&fact.key.path, &self.origin.path)
+    }
+
+    /// How many elements of the origin's path the sink alone names behind what a fact says.
+    #[must_use]
+    pub(crate) fn left_to_name(&self, fact: &Fact) -> u8 {
+        named_behind(fact, &self.origin.path).min(self.named)
     }
 
     /// Whether what was stored at a path of the origin's root was put at the place that the sink asks for.
@@ -152,6 +167,12 @@ pub(crate) fn left_to_put(fact: &Fact, wanted: &Path) -> Option<u8> {
     let is_shared = matches!(fact.key.origin.root, Root::Cell(_)) && !given.is_star() && !fact.key.origin.path.is_star();
     let within = wanted.len().checked_sub(given.len()).filter(|_| names_whole(&given, &wanted.prefix(given.len())));
     within.filter(|_| is_shared).and_then(|left| u8::try_from(left).ok())
+}
+
+/// How many elements of a path a fact says nothing of.
+pub(crate) fn named_behind(fact: &Fact, wanted: &Path) -> u8 {
+    let said = fact.key.path.len();
+    u8::try_from(wanted.len().saturating_sub(said)).unwrap_or(u8::MAX)
 }
 
 /// Whether data that sits at a path below where a sink looks counts there.

@@ -52,6 +52,15 @@ impl Names {
         self.words.contains(word)
     }
 
+    /// Files of a name in a folder and below it, sorted; a few of them.
+    pub(crate) fn files_called(&self, name: &str, dir: &str) -> Vec<String> {
+        const MAX_FILES: usize = 64;
+        let below = if dir.is_empty() { String::new() } else { format!("{}/", dir.trim_end_matches('/')) };
+        let inside = self.files.get(self.files.partition_point(|file| *file < below)..).unwrap_or_default();
+        let inside = inside.iter().take_while(|file| file.starts_with(&below));
+        inside.filter(|file| file.rsplit('/').next() == Some(name)).take(MAX_FILES).cloned().collect()
+    }
+
     /// The files that lie directly in a folder, sorted.
     pub(crate) fn files_in(&self, dir: &str) -> Vec<String> {
         let below = if dir.is_empty() { String::new() } else { format!("{}/", dir.trim_end_matches('/')) };

@@ -118,6 +118,10 @@ impl IacTree for Tree<'_> {
     fn is_dir(&self, path: &str) -> bool {
         self.names.is_dir(path)
     }
+
+    fn files_called(&self, name: &str, folder: &str) -> Vec<String> {
+        self.names.files_called(name, folder)
+    }
 }
 
 /// Paths, without their endings, of files that hold the entries of functions.

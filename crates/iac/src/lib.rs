@@ -12,6 +12,7 @@ mod detect;
 mod docs;
 mod eval;
 mod identity;
+mod images;
 mod knowledge;
 mod paths;
 mod print;
@@ -55,6 +56,8 @@ pub trait IacTree {
     fn is_file(&self, path: &str) -> bool;
     /// Whether a folder of that path is there.
     fn is_dir(&self, path: &str) -> bool;
+    /// Files of that name in a folder and below it, sorted; a few of them.
+    fn files_called(&self, name: &str, folder: &str) -> Vec<String>;
 }
 
 /// A file that was parsed by itself.

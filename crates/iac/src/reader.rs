@@ -77,8 +77,8 @@ pub(crate) struct Reader<'t> {
     /// How many nodes the documents of a file have.
     node_counts: FxHashMap<FileId, usize>,
     by_path: FxHashMap<Arc<str>, Option<u32>>,
-    included: usize,
-    scopes: Vec<Scope>,
+    pub(crate) included: usize,
+    pub(crate) scopes: Vec<Scope>,
     scopes_of: FxHashMap<StackId, Vec<u32>>,
     pub(crate) out: Infrastructure,
     /// Nodes whose texts are being resolved.

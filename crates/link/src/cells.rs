@@ -179,7 +179,23 @@ fn entry_of(cx: Context<'_>, stored: &Stored<'_>, arrived: &Fact) -> Option<Entr
     events::entry_of_part(cx, stored.hostile, was, &arrived.key.origin)
 }
 
+/// The folder of the command that a function is part of. Each command is a process of its own.
+fn command_of(cx: Context<'_>, func: FuncId) -> Option<&str> {
+    let code = &cx.program.modules[cx.program.module_of(func)];
+    code.is_command.then(|| code.path.as_str().rsplit_once('/').map_or("", |(folder, _)| folder))
+}
+
+/// Whether one process can run a function and what has stored the data: several commands each have their own variables.
+fn shares_variables(cx: Context<'_>, stored: &Stored<'_>, func: FuncId) -> bool {
+    let Some(reads) = command_of(cx, func) else { return true };
+    let mut writes = stored.legs.iter().filter_map(|leg| command_of(cx, leg.func));
+    writes.all(|writes| writes == reads)
+}
+
 fn reach(cx: Context<'_>, stored: &Stored<'_>, func: FuncId, row: &SinkRow) -> Option<Start> {
+    if !shares_variables(cx, stored, func) {
+        return None;
+    }
     let arrived = seen(stored, &row.origin)?;
     let entry = entry_of(cx, stored, &arrived)?;
     if !row.takes(&arrived.key.path) || !row.is_put_by(&stored.fact.key.path) {
@@ -193,6 +209,9 @@ fn reach(cx: Context<'_>, stored: &Stored<'_>, func: FuncId, row: &SinkRow) -> O
 
 fn pass_on<'a>(cx: Context<'_>, stored: &Stored<'a>, func: FuncId, row: &FlowRow) -> Option<Stored<'a>> {
     let Out::Cell(cell) = row.out else { return None };
+    if !shares_variables(cx, stored, func) {
+        return None;
+    }
     let arrived = seen(stored, &row.fact.key.origin)?;
     let entry = entry_of(cx, stored, &arrived)?;
     let path = row.fact.key.path.concat(&arrived.key.path);

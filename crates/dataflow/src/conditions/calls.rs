@@ -36,6 +36,26 @@ impl Conditions<'_> {
         distinct(proofs)
     }
 
+    /// What a call proves of its operands, and of the parts of literals among them, once its promise has resolved.
+    #[must_use]
+    pub fn resolving_proves(&self, value: ValueId, call: &Call) -> Vec<Proof> {
+        let steps = Cell::new(MAX_STEPS);
+        let fuel = Fuel { depth: MAX_DEPTH, steps: &steps };
+        let mut proofs = Vec::new();
+        for row in self.scope.rows(value, call) {
+            let guards = self.scope.cx.index.row(row).guards.iter();
+            for guard in guards.filter(|guard| guard.outcome == Outcome::Resolves) {
+                let below = self.scope.port_path(call, &guard.subject.path);
+                for (operand, path) in queries_port_operands(call, &guard.subject.root) {
+                    let path = path.concat(&below);
+                    let part = if path.is_empty() { Some(operand) } else { self.literal_part(operand, &path) };
+                    proofs.extend(part.into_iter().flat_map(|part| self.subjects(part, &guard.clears, fuel)));
+                }
+            }
+        }
+        distinct(proofs)
+    }
+
     /// What conditions prove that functions of the program only return from if they hold.
     fn asserted_conditions_prove(&self, value: ValueId, call: &Call, fuel: Fuel<'_>) -> Vec<Proof> {
         let mut joined: Option<Vec<Proof>> = None;
@@ -124,6 +144,7 @@ impl Conditions<'_> {
                 Outcome::True => outcome,
                 Outcome::False => !outcome,
                 Outcome::Returns => true,
+                Outcome::Resolves => false,
             };
             if wanted && guard.result == *part && self.scope.decide(guard.when.as_ref(), Some(call), value) == Verdict::Yes {
                 proofs.extend(self.guard_proves(value, call, &guard.subject, &guard.clears, outcome, fuel));

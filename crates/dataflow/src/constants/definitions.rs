@@ -18,16 +18,22 @@ pub(super) struct Definitions {
     pub whole: Single,
     /// Of variables whose entries were perhaps changed since; no key was added.
     pub collections: Single,
+    /// The only function that ever writes a variable, if there is one.
+    pub writers: IndexVec<CellId, Option<FuncId>>,
 }
 
 impl Definitions {
     pub(super) fn find(program: &Program) -> Definitions {
         let (mut whole, mut collections) = (Writes::new(program), Writes::new(program));
+        let mut writers: IndexVec<CellId, Option<FuncId>> = IndexVec::from_elem(None, program.cell_count());
+        let mut shared: IndexVec<CellId, bool> = IndexVec::from_elem(false, program.cell_count());
         for func in program.funcs() {
             let function = program.func(func);
             let (module, body) = (program.module_of(func), &function.body);
             for inst in &body.insts {
                 let Inst::CellSet(cell, value) = inst else { continue };
+                let written = program.cell_id(module, *cell);
+                shared[written] |= *writers[written].get_or_insert(func) != func;
                 if is_version_of_cell(body, *value, *cell) {
                     continue;
                 }
@@ -38,7 +44,9 @@ impl Definitions {
                 }
             }
         }
-        Definitions { whole: whole.first, collections: collections.first }
+        let writers = writers.iter_enumerated().map(|(cell, writer)| writer.filter(|_| !shared[cell]));
+        let writers = IndexVec::from_raw(writers.collect());
+        Definitions { whole: whole.first, collections: collections.first, writers }
     }
 }
 

@@ -221,6 +221,9 @@ impl Pass<'_> {
     fn keep_parts(&mut self, func: FuncId, literal: ValueId, module: ModuleId, ty: &TypeRef) {
         let Inst::Make(MakeKind::Struct(_), parts) = &self.program.func(func).body.insts[literal] else { return };
         for class in self.classes_of(module, ty) {
+            if self.is_only_in_tests(func, class) {
+                continue;
+            }
             for part in parts {
                 if let PartKey::Static(elem) = part.key {
                     let from = self.value(func, part.value);

@@ -77,6 +77,9 @@ impl<'a> Pass<'a> {
         if !self.entered.insert((func, value, target, this)) {
             return;
         }
+        if self.is_of_tests(func) && !self.is_of_tests(target) {
+            return;
+        }
         let by_hand = self.program.func(func).flags.main_only || self.program.is_test(self.program.module_of(func));
         if !by_hand {
             self.called.insert(target);
@@ -159,7 +162,8 @@ impl<'a> Pass<'a> {
             self.enter(func, value, call, constructor, ThisFrom::Fresh);
             self.construct_inherited(class, constructor);
         }
-        if let Some(fields) = self.program.class(class).auto_constructor.clone() {
+        let fields = self.program.class(class).auto_constructor.clone();
+        if let Some(fields) = fields.filter(|_| !self.is_only_in_tests(func, class)) {
             for (n, arg) in call.args.iter().enumerate() {
                 let name = match arg.kind {
                     ArgKind::Named(name) => Some(name),
@@ -433,7 +437,7 @@ impl<'a> Pass<'a> {
             return;
         }
         let mut targets = self.methods.get(&(component, name)).cloned().unwrap_or_default();
-        targets.retain(|target| !self.is_member_of_tests(*target));
+        targets.retain(|target| !self.is_member_of_tests(*target) && self.fits(func, (value, call), *target));
         if targets.is_empty() || targets.len() > limits::MAX_DUCK_CLASSES {
             return;
         }

@@ -1,10 +1,10 @@
 //! Which methods a call may be guessed to mean, where nothing but their names tells.
 
-use sluicegate_base::{Lang, Path};
-use sluicegate_ir::{Inst, MakeKind, TypeRef, ValueId};
+use sluicegate_base::{ElemKind, Lang, Path};
+use sluicegate_ir::{ArgKind, Call, Inst, Key, MakeKind, ParamKind, Prim, TypeRef, ValueId};
 
 use super::{Handle, Pass};
-use crate::program::{ClassId, Exported, FuncId};
+use crate::program::{ClassId, Exported, FuncId, ModuleId};
 
 /// Parts and versions that are looked through.
 const MAX_STEPS: usize = 32;
@@ -41,6 +41,48 @@ impl Pass<'_> {
         self.program.class_of(func).is_some_and(|class| self.only_tests_make(class))
     }
 
+    /// Whether only tests run a function: what they put in place of something is not there when the program runs.
+    pub(super) fn is_of_tests(&self, func: FuncId) -> bool {
+        self.is_module_of_tests(self.program.module_of(func))
+    }
+
+    /// Whether a function is one of tests and a class is not: what it puts into objects of the class, nobody else finds.
+    pub(super) fn is_only_in_tests(&self, func: FuncId, class: ClassId) -> bool {
+        self.is_of_tests(func) && !self.is_module_of_tests(self.program.class_module(class))
+    }
+
+    fn is_module_of_tests(&self, module: ModuleId) -> bool {
+        self.program.is_left_out(module) || self.program.is_test_file(module)
+    }
+
+    /// Whether a method can be what a call means, by the numbers of its parameters and results. Only where these are
+    /// part of the type.
+    pub(super) fn fits(&self, func: FuncId, (value, call): (ValueId, &Call), method: FuncId) -> bool {
+        if self.program.lang(func) != Lang::Go {
+            return true;
+        }
+        let method = self.program.func(method);
+        let params = method.params.iter().filter(|param| param.kind == ParamKind::Positional).count();
+        let is_open = method.params.iter().any(|param| param.kind == ParamKind::Rest);
+        let body = &self.program.func(func).body;
+        // One argument may be all results of a call.
+        let spreads = match call.args.as_slice() {
+            [only] => only.kind != ArgKind::Positional || matches!(body.insts.get(only.value), Some(Inst::Call(_))),
+            args => args.iter().any(|arg| arg.kind != ArgKind::Positional),
+        };
+        let takes = spreads || if is_open { call.args.len() >= params } else { call.args.len() == params };
+        let one = match method.results.as_slice() {
+            [] => true,
+            [only] => matches!(only, TypeRef::Other(_) | TypeRef::Prim(Prim::Num | Prim::Bool)),
+            _ => false,
+        };
+        let is_part = |inst: &Inst| match inst {
+            Inst::Get { base, key: Key::Static(elem) } => *base == value && matches!(elem.kind(), ElemKind::Index(_)),
+            _ => false,
+        };
+        takes && !(one && body.insts.iter().any(is_part))
+    }
+
     /// Whether a value is of a type that a package outside of the program declares, as far as the code shows: a part
     /// of what such a package returned. Only where types hold at run time.
     pub(super) fn is_of_library(&self, func: FuncId, value: ValueId) -> bool {
@@ -62,7 +104,8 @@ impl Pass<'_> {
                 Some(Inst::Call(call)) => match body.insts.get(call.callee) {
                     Some(Inst::Get { base, .. }) => match body.insts.get(*base) {
                         Some(Inst::Import { specifier, member: None }) => return self.is_outside(module, *specifier),
-                        _ => return false,
+                        // What a method of such a value returns.
+                        _ => *base,
                     },
                     _ => return false,
                 },

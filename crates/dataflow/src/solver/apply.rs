@@ -11,7 +11,7 @@ use crate::dispatch::{Made, Runs};
 use crate::fact::{BROADENED, Excluded, Fact, FactKey, Origin, Root, UNKNOWN_CALLEE};
 use crate::program::FuncId;
 use crate::structure::{Seen, test_seen};
-use crate::summary::{Asked, CallInput, CallsRow, Out, Pending, SinkRow, Written, counts, left_to_put};
+use crate::summary::{Asked, CallInput, CallsRow, Out, Pending, SinkRow, Written, counts, left_to_put, named_behind};
 use crate::trace::{Arrival, Via};
 
 /// Operands that one parameter collects and whose objects are followed after the call.
@@ -331,7 +331,7 @@ impl Solver<'_> {
             return;
         }
         let Some(arrived) = read_for_row(inner, &row.origin.path, true) else { return };
-        if !row.takes(&arrived.key.path) {
+        if !row.takes(&arrived.key.path) || !row.is_meant_by(inner) {
             return;
         }
         let mut state = arrived.state.then(&row.state).excluding(Excluded::default()).doubting(entry.doubt);
@@ -354,7 +354,8 @@ impl Solver<'_> {
             }
         }
         let below = row.below || row.origin.path.is_star();
-        let reached = SinkRow { origin: arrived.key.origin, state, pending, below, via: invocation.site, ..row.clone() };
+        let (origin, named) = (arrived.key.origin, row.left_to_name(inner));
+        let reached = SinkRow { origin, state, pending, below, named, via: invocation.site, ..row.clone() };
         self.reach(reached, Some((entry.func, row)));
     }
 
@@ -428,6 +429,7 @@ impl Solver<'_> {
             via: spec.site,
             returned: spec.returned,
             put,
+            named: named_behind(&fact, &spec.path),
         };
         self.reach(row, None);
     }

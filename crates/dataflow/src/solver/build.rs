@@ -76,6 +76,9 @@ impl Solver<'_> {
             Inst::Param(n) => self.build_param(value, *n),
             Inst::Capture(n) => self.seed(value, Fact::root(Root::Capture(*n))),
             Inst::CellGet(cell) => {
+                if let Some(written) = self.assigned_before(block, value, *cell) {
+                    return self.edge(written.0, node, Op::Copy);
+                }
                 let module = scope.cx.program.module_of(scope.func);
                 let cell = scope.cx.program.cell_id(module, *cell);
                 self.seed(value, Fact::root(Root::Cell(cell)));
@@ -108,6 +111,7 @@ impl Solver<'_> {
                     ElemKind::Field(field) => scope.cx.handles.checked_field(scope.func, *base, field),
                     _ => Properties::NONE,
                 };
+                let checked = checked.union(self.accepted_at(block, value));
                 if !checked.is_empty() && checked != Properties::ALL {
                     let index = keep(&mut self.refinements, vec![(Path::EMPTY, checked)]);
                     let read = self.new_node();
@@ -150,10 +154,14 @@ impl Solver<'_> {
             Inst::Post { call, port } => self.build_post(value, *call, *port),
             Inst::Closure(_, captures) => {
                 for (n, captured) in captures.iter().enumerate() {
-                    self.edge(captured.0, node, Op::Write(Elem::hidden_index(n)));
+                    let captured = self.captured_behind(value, *captured);
+                    self.edge(captured, node, Op::Write(Elem::hidden_index(n)));
                 }
             }
-            Inst::Await(from) => self.edge(from.0, node, Op::Await),
+            Inst::Await(from) => {
+                self.note_awaited(block, *from);
+                self.edge(from.0, node, Op::Await);
+            }
             Inst::Yield(from) => {
                 let out = self.out_node(Out::Return);
                 self.edge(from.0, out, Op::Write(Elem::ANY));
@@ -400,7 +408,11 @@ impl Solver<'_> {
     fn build_returning(&mut self, value: ValueId, call: ValueId, operand: ValueId) -> bool {
         let Inst::Call(inst) = self.scope.inst(call) else { return false };
         let subject = self.scope.canonical(operand);
-        let proofs = self.conditions.returning_proves(call, inst).into_iter();
+        let mut proofs = self.conditions.returning_proves(call, inst);
+        if self.is_awaited_at_once(call) {
+            proofs.extend(self.conditions.resolving_proves(call, inst));
+        }
+        let proofs = proofs.into_iter();
         let cleared: Vec<(Path, Properties)> =
             proofs.filter(|proof| proof.subject == subject).map(|proof| (proof.path, proof.clears)).collect();
         if cleared.is_empty() {

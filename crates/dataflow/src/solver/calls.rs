@@ -94,6 +94,7 @@ impl Solver<'_> {
         if symbolic {
             self.make_symbolic(invocation);
         }
+        self.note_accepted(value, call, &rows);
         let proven = self.proven_of_same(call, &rows);
         if !proven.is_empty() {
             self.proven_at.insert(value.0, proven);
@@ -111,15 +112,24 @@ impl Solver<'_> {
         }
     }
 
-    /// Whether the receiver is one of several results of a function that returns nothing there on every way: an error
-    /// that is always nil. The call never runs.
+    /// Whether the receiver is a result of a function that returns nothing there on every way: an error that is always
+    /// nil. The call never runs.
     fn is_called_on_nothing(&self, call: &Call) -> bool {
         let Some(recv) = call.recv else { return false };
-        let Inst::Get { base, key: Key::Static(part) } = self.scope.inst(self.scope.canonical(recv)) else { return false };
-        let Inst::Call(_) = self.scope.inst(self.scope.canonical(*base)) else { return false };
-        let made_by = self.scope.cx.handles.targets(self.scope.func, self.scope.canonical(*base));
-        matches!(part.kind(), ElemKind::Index(_))
-            && matches!(made_by, [Target::Func { guessed: false, .. }])
+        let result = self.scope.canonical(recv);
+        let (made_by, several) = match self.scope.inst(result) {
+            Inst::Get { base, key: Key::Static(part) } if matches!(part.kind(), ElemKind::Index(_)) => {
+                (self.scope.canonical(*base), true)
+            }
+            Inst::Call(_) => (result, false),
+            _ => return false,
+        };
+        let targets = self.scope.cx.handles.targets(self.scope.func, made_by);
+        let [Target::Func { func, guessed: false, .. }] = targets else { return false };
+        // Where a function declares no results, what it returns may be wrapped before it arrives.
+        let is_result = several || self.scope.cx.program.func(*func).results.len() == 1;
+        is_result
+            && matches!(self.scope.inst(made_by), Inst::Call(_))
             && self.scope.seen(recv, &Path::EMPTY) == Seen::Known(Const::Null)
     }
 

@@ -1,6 +1,6 @@
 //! Model rows as edges.
 
-use sluicegate_base::{Elem, FxHashMap, Path};
+use sluicegate_base::{Elem, FxHashMap, Path, Symbol};
 use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, Port as Operand, ValueId};
 use sluicegate_models::clears::{self, Group};
 use sluicegate_models::{
@@ -373,7 +373,7 @@ impl Solver<'_> {
                     explicit: sink.explicit,
                     site,
                     written,
-                    argument: argument_name(&sink.port.root),
+                    argument: self.spread_argument(index, node).or_else(|| argument_name(&sink.port.root)),
                     pending: pending.clone(),
                     doubt,
                     returned: false,
@@ -381,6 +381,13 @@ impl Solver<'_> {
                 self.add_sink(node, spec);
             }
         }
+    }
+
+    /// The position of a spread argument, which stands for several: `log(...values)`.
+    fn spread_argument(&self, index: u32, node: Node) -> Option<Symbol> {
+        let args = &self.invocations.get(index as usize)?.args;
+        let at = args.iter().position(|&(kind, spread)| kind == ArgKind::Spread && spread == node)?;
+        Some(Symbol::new(&at.to_string()))
     }
 
     /// Data of an event that is wrong where it is used, whatever it is: unless it is a constant, or nothing.

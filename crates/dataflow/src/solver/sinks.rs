@@ -64,6 +64,7 @@ fn merge(old: &mut SinkRow, row: &SinkRow) {
     old.below |= row.below;
     old.returned &= row.returned;
     old.put = old.put.min(row.put);
+    old.named = old.named.min(row.named);
 }
 
 impl SinkSet {

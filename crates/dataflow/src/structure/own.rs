@@ -3,22 +3,55 @@
 //! What is compared with such a value, or found among such values, is as harmless as they are.
 
 use sluicegate_base::{Elem, ElemKind, Path, Symbol};
-use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, TypeRef, ValueId};
+use sluicegate_ir::{Const, Function, Inst, Key, MakeKind, PartKey, TypeRef, ValueId};
 use sluicegate_models::{ApiNode, Port, PortElem, PortRoot};
 
 use super::{MAX_STEPS, Seen};
+use crate::binding::ThisFrom;
 use crate::context::Scope;
 use crate::handles::{Handle, Target};
 use crate::program::{Exported, FuncId};
 
+/// Calls that a walk is inside of at once.
+const MAX_ENTERED: usize = 4;
+
 /// A walk back to where a collection is made.
-struct Walk {
+struct Walk<'a> {
     steps: usize,
-    /// The merges that it has met.
-    merges: Vec<(FuncId, ValueId)>,
+    /// The merges that it has met, by the call inside of which it met them.
+    merges: Vec<(usize, FuncId, ValueId)>,
+    /// The calls that it is inside of: what a function returns depends on who calls it.
+    entered: Vec<Entered<'a>>,
+    /// How many calls it entered.
+    count: usize,
 }
 
-impl Scope<'_> {
+/// A call of a function whose result a walk looks at.
+#[derive(Clone, Copy)]
+struct Entered<'a> {
+    number: usize,
+    caller: Scope<'a>,
+    call: ValueId,
+    callee: (FuncId, ThisFrom),
+}
+
+impl Walk<'_> {
+    fn new() -> Self {
+        Walk { steps: MAX_STEPS, merges: Vec::new(), entered: Vec::new(), count: 0 }
+    }
+
+    /// Whether a merge is met for the first time.
+    fn meets(&mut self, func: FuncId, value: ValueId) -> bool {
+        let merge = (self.entered.last().map_or(0, |entered| entered.number), func, value);
+        let is_new = !self.merges.contains(&merge);
+        if is_new {
+            self.merges.push(merge);
+        }
+        is_new
+    }
+}
+
+impl<'a> Scope<'a> {
     /// Whether a value is there on every run: never null, empty or zero.
     #[must_use]
     pub fn is_always_there(&self, value: ValueId) -> bool {
@@ -66,11 +99,11 @@ impl Scope<'_> {
     /// Whether a collection holds constants only, as far as it is visible.
     #[must_use]
     pub fn is_constant_collection(&self, value: ValueId) -> bool {
-        let mut walk = Walk { steps: MAX_STEPS, merges: Vec::new() };
+        let mut walk = Walk::new();
         self.constant_collection_within(value, &mut walk)
     }
 
-    fn constant_collection_within(&self, value: ValueId, walk: &mut Walk) -> bool {
+    fn constant_collection_within(&self, value: ValueId, walk: &mut Walk<'a>) -> bool {
         if walk.steps == 0 {
             return false;
         }
@@ -87,11 +120,9 @@ impl Scope<'_> {
             }),
             // In a loop, what a test says of the collection meets the collection itself again.
             Inst::Phi(operands) => {
-                let merge = (self.func, value);
-                if walk.merges.contains(&merge) {
+                if !walk.meets(self.func, value) {
                     return true;
                 }
-                walk.merges.push(merge);
                 operands.iter().all(|&(_, operand)| self.constant_collection_within(operand, walk))
             }
             Inst::Refine { value, .. } | Inst::Hint(value, _) => self.constant_collection_within(*value, walk),
@@ -142,11 +173,11 @@ impl Scope<'_> {
     /// Whether the program alone makes a value: from constants, names that it does not define, and calls of these.
     #[must_use]
     pub fn is_own(&self, value: ValueId) -> bool {
-        let mut walk = Walk { steps: MAX_STEPS, merges: Vec::new() };
+        let mut walk = Walk::new();
         self.is_own_within(value, &mut walk)
     }
 
-    fn is_own_within(&self, value: ValueId, walk: &mut Walk) -> bool {
+    fn is_own_within(&self, value: ValueId, walk: &mut Walk<'a>) -> bool {
         if walk.steps == 0 {
             return false;
         }
@@ -181,25 +212,32 @@ impl Scope<'_> {
             }
             // A list that a loop collects: `[kind.value for kind in Kind]`.
             Inst::Phi(operands) => {
-                let merge = (self.func, value);
-                if walk.merges.contains(&merge) {
+                if !walk.meets(self.func, value) {
                     return true;
                 }
-                walk.merges.push(merge);
-                let is_start = |value: ValueId| matches!(self.inst(value), Inst::Make(_, parts) if parts.is_empty());
+                // One that stands for what is missing, `load(file) or {}`, is not filled: nobody else has it.
+                let is_either = self.body().short_circuit(value).is_some();
+                let is_empty = |value: ValueId| matches!(self.inst(value), Inst::Make(_, parts) if parts.is_empty());
+                let is_start = |value: ValueId| is_empty(value) && !(is_either && self.has_one_use(value));
                 let mut collected = false;
                 let all = operands.iter().all(|&(_, operand)| match self.inst(operand) {
                     Inst::Set { base, value: part, weak: true, .. } => {
                         collected = true;
                         self.is_own_within(*base, walk) && self.is_own_within(*part, walk)
                     }
-                    _ => is_start(operand) || self.is_own_within(operand, walk),
+                    _ => is_empty(operand) || self.is_own_within(operand, walk),
                 });
                 all && (collected || !operands.iter().any(|&(_, operand)| is_start(operand)))
             }
             Inst::Concat(parts) | Inst::Op(_, parts) => parts.iter().all(|part| self.is_own_within(*part, walk)),
             Inst::Call(call) => {
-                let enters = self.cx.handles.targets(self.func, value).iter().any(|target| !matches!(target, Target::Api(_)));
+                let targets = self.cx.handles.targets(self.func, value);
+                if let [Target::Func { func, this, guessed: false }] = *targets
+                    && !self.cx.handles.is_symbolic(self.func, value)
+                {
+                    return self.is_own_result(value, (func, this), walk);
+                }
+                let enters = targets.iter().any(|target| !matches!(target, Target::Api(_)));
                 let is_source = |row: &sluicegate_models::RowId| {
                     index.row(*row).sources.iter().any(|source| source.port.root == PortRoot::Ret)
                 };
@@ -218,6 +256,22 @@ impl Scope<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether what this call of a function yields is the program's own, whatever others call it with.
+    fn is_own_result(&self, call: ValueId, callee: (FuncId, ThisFrom), walk: &mut Walk<'a>) -> bool {
+        let (func, this) = callee;
+        let returns = self.cx.constants.returns(func);
+        let is_plain = this != ThisFrom::Fresh && !self.cx.program.func(func).flags.is_generator;
+        if !is_plain || returns.is_empty() || walk.entered.len() >= MAX_ENTERED {
+            return false;
+        }
+        walk.count += 1;
+        walk.entered.push(Entered { number: walk.count, caller: *self, call, callee });
+        let inner = self.cx.scope(func);
+        let is_own = returns.iter().all(|&value| inner.is_own_within(value, walk));
+        walk.entered.pop();
+        is_own
     }
 
     /// The texts that a list of constants holds, if all of them show.
@@ -252,11 +306,11 @@ impl Scope<'_> {
                 table = recv;
             }
         }
-        let mut walk = Walk { steps: MAX_STEPS, merges: Vec::new() };
+        let mut walk = Walk::new();
         self.own_keys_within(table, &mut walk)
     }
 
-    fn own_keys_within(&self, table: ValueId, walk: &mut Walk) -> bool {
+    fn own_keys_within(&self, table: ValueId, walk: &mut Walk<'a>) -> bool {
         if walk.steps == 0 {
             return false;
         }
@@ -275,11 +329,9 @@ impl Scope<'_> {
                 crate::constants::is_changed_entry(self.body(), *value, (*base, *key)) && self.own_keys_within(*base, walk)
             }
             Inst::Phi(operands) => {
-                let merge = (self.func, table);
-                if walk.merges.contains(&merge) {
+                if !walk.meets(self.func, table) {
                     return true;
                 }
-                walk.merges.push(merge);
                 operands.iter().all(|&(_, operand)| self.own_keys_within(operand, walk))
             }
             // A part of an object that nobody describes may be anything.
@@ -297,28 +349,45 @@ impl Scope<'_> {
         }
     }
 
-    /// Whether every call of the function shows, and passes something of the program's own.
-    fn is_own_param(&self, param: u32, walk: &mut Walk) -> bool {
+    /// Whether a parameter is the program's own: at the call that the walk came through, else at every call, if all show.
+    fn is_own_param(&self, param: u32, walk: &mut Walk<'a>) -> bool {
+        match walk.entered.pop() {
+            Some(entered) if entered.callee.0 == self.func => {
+                let is_own = entered.caller.passes_own((entered.call, entered.callee.1), (self.function(), param), walk);
+                walk.entered.push(entered);
+                is_own
+            }
+            Some(entered) => {
+                walk.entered.push(entered);
+                false
+            }
+            None => self.is_own_param_of_all(param, walk),
+        }
+    }
+
+    fn is_own_param_of_all(&self, param: u32, walk: &mut Walk<'a>) -> bool {
         let sites = self.cx.constants.visible_calls(self.func);
         if sites.is_empty() || self.cx.roots.contains_key(&self.func) {
             return false;
         }
-        let merge = (self.func, ValueId(u32::MAX - param));
-        if walk.merges.contains(&merge) {
+        if !walk.meets(self.func, ValueId(u32::MAX - param)) {
             return true;
         }
-        walk.merges.push(merge);
-        sites.iter().all(|&(caller, value)| {
-            let scope = self.cx.scope(caller);
-            let Inst::Call(call) = scope.inst(value) else { return false };
-            let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
-            let binds = crate::binding::bind(&kinds, self.function(), crate::binding::ThisFrom::Recv);
-            binds.iter().filter(|bind| bind.param == param).all(|bind| match bind.operand {
-                sluicegate_ir::Port::Arg(n) if bind.from.is_empty() && bind.to.is_empty() => {
-                    call.args.get(n as usize).is_some_and(|arg| scope.is_own_within(arg.value, walk))
-                }
-                _ => false,
-            })
+        sites
+            .iter()
+            .all(|&(caller, call)| self.cx.scope(caller).passes_own((call, ThisFrom::Recv), (self.function(), param), walk))
+    }
+
+    /// Whether a call passes something of the program's own for a parameter.
+    fn passes_own(&self, (value, this): (ValueId, ThisFrom), (callee, param): (&Function, u32), walk: &mut Walk<'a>) -> bool {
+        let Inst::Call(call) = self.inst(value) else { return false };
+        let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
+        let binds = crate::binding::bind(&kinds, callee, this);
+        binds.iter().filter(|bind| bind.param == param).all(|bind| match bind.operand {
+            sluicegate_ir::Port::Arg(n) if bind.from.is_empty() && bind.to.is_empty() => {
+                call.args.get(n as usize).is_some_and(|arg| self.is_own_within(arg.value, walk))
+            }
+            _ => false,
         })
     }
 
@@ -331,8 +400,12 @@ impl Scope<'_> {
         crate::constants::operand(self.body(), call, port).filter(|_| reads)
     }
 
-    fn is_own_variable(&self, read: ValueId, walk: &mut Walk) -> bool {
-        self.definition(read).is_some_and(|(scope, value)| scope.is_own_within(value, walk))
+    fn is_own_variable(&self, read: ValueId, walk: &mut Walk<'a>) -> bool {
+        // Whoever wrote it need not be in the calls that read it.
+        let entered = std::mem::take(&mut walk.entered);
+        let is_own = self.definition(read).is_some_and(|(scope, value)| scope.is_own_within(value, walk));
+        walk.entered = entered;
+        is_own
     }
 
     fn has_one_use(&self, value: ValueId) -> bool {

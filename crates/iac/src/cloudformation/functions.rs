@@ -129,12 +129,17 @@ impl Reader<'_> {
         if image || self.setting(sources, "ImageUri").is_some() || self.setting(sources, "Code.ImageUri").is_some() {
             let command = self.setting(sources, "ImageConfig.Command");
             let words = command.map(|command| self.list(command)).unwrap_or_default();
-            let words = words.into_iter().map(|word| self.value(word)).collect();
+            let mut words: Vec<Value> = words.into_iter().map(|word| self.value(word)).collect();
+            let built = self.path(node, "Metadata.DockerContext").is_some();
             let context = self.path(node, "Metadata.DockerContext").or_else(|| self.setting(sources, "CodeUri"));
             let folder = match context {
                 Some(context) => self.code_folder(context, &here).1,
                 None => Some(here),
             };
+            if let Some(folder) = folder.as_deref().filter(|_| built && words.is_empty()) {
+                let file = self.path(node, "Metadata.Dockerfile").and_then(|file| self.plain(file));
+                words.extend(self.image_handler(folder, file.as_deref(), self.location(node)));
+            }
             return (Package::Image(words), folder);
         }
         if let Some(code) = self.setting(sources, if sam { "CodeUri" } else { "Code" }) {

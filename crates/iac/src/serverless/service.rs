@@ -146,7 +146,7 @@ impl Reader<'_> {
         FunctionParts {
             name,
             runtime,
-            code: self.service_code(scope, root, node),
+            code: self.service_code(scope, root, (node, &entry.key)),
             environment: self.service_environment(&sources),
             layers,
             grants: self.service_grants(scope, root, provider, node),
@@ -170,12 +170,11 @@ impl Reader<'_> {
         self.environment(sources, "environment")
     }
 
-    fn service_code(&mut self, scope: u32, root: Spot, node: Spot) -> Code {
+    fn service_code(&mut self, scope: u32, root: Spot, (node, key): (Spot, &str)) -> Code {
         let here = self.scope(scope).service.as_ref().map(|service| service.folder.clone()).unwrap_or_default();
         let handler = self.get(node, "handler").map(|handler| self.value(handler));
         let (package, folder) = if let Some(image) = self.get(node, "image") {
-            let command = self.get(image, "command").map(|command| self.list(command)).unwrap_or_default();
-            (Package::Image(command.into_iter().map(|word| self.value(word)).collect()), Some(here))
+            self.service_image(root, (node, image), key, here)
         } else {
             let own = self.path(node, "package.artifact");
             let artifact = own.or_else(|| self.path(root, "package.artifact"));
@@ -186,6 +185,36 @@ impl Reader<'_> {
             }
         };
         Code { package, folder, handler, build: None, entry_points: Vec::new() }
+    }
+
+    /// The command of an image and the folder of its code: said here, or by the file that builds it.
+    fn service_image(&mut self, root: Spot, (node, image): (Spot, Spot), key: &str, here: String) -> (Package, Option<String>) {
+        let at = self.location(image);
+        let command = self.get(image, "command").map(|command| self.list(command)).unwrap_or_default();
+        let mut words: Vec<Value> = command.into_iter().map(|word| self.value(word)).collect();
+        let name = if self.is_map(image) { self.get(image, "name") } else { Some(image) };
+        let name = name.and_then(|name| self.plain(name));
+        let images = self.path(root, "provider.ecr.images");
+        let built = images.zip(name).and_then(|(images, name)| self.get(images, &name));
+        if let Some(built) = built {
+            let path = if self.is_map(built) { self.get(built, "path") } else { Some(built) };
+            let path = path.and_then(|path| self.plain(path)).unwrap_or_default();
+            let file = if self.is_map(built) { self.get(built, "file") } else { None };
+            let file = file.and_then(|file| self.plain(file));
+            let folder = crate::paths::join(&here, &path).unwrap_or(here);
+            if words.is_empty() {
+                words.extend(self.image_handler(&folder, file.as_deref(), at));
+            }
+            return (Package::Image(words), Some(folder));
+        }
+        if words.is_empty() && self.is_image_elsewhere(node) {
+            let functions = self.service_functions(root);
+            let elsewhere = functions.iter().filter(|other| self.is_image_elsewhere(other.value)).count();
+            if let Some((folder, handler)) = self.image_elsewhere(&here, key, elsewhere == 1, at) {
+                return (Package::Image(vec![handler]), Some(folder));
+            }
+        }
+        (Package::Image(words), Some(here))
     }
 
     // ------------------------------------------------------------ grants

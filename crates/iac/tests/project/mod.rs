@@ -45,6 +45,15 @@ impl IacTree for Project {
         let start: Arc<str> = format!("{path}/").into();
         path.is_empty() || self.files.iter().any(|file| file.path.starts_with(&*start))
     }
+
+    fn files_called(&self, name: &str, folder: &str) -> Vec<String> {
+        let below = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let paths = self.files.iter().map(|file| file.path.to_string());
+        let mut found: Vec<String> =
+            paths.filter(|path| path.starts_with(&below) && path.rsplit('/').next() == Some(name)).collect();
+        found.sort();
+        found
+    }
 }
 
 impl Lines for Project {

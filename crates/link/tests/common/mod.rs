@@ -119,6 +119,10 @@ impl IacTree for Project {
     fn is_dir(&self, path: &str) -> bool {
         path.is_empty() || self.files.keys().any(|file| file.starts_with(&format!("{path}/")))
     }
+
+    fn files_called(&self, _: &str, _: &str) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 impl ProjectTree for Project {

@@ -15,6 +15,8 @@ pub enum Outcome {
     False,
     /// The call returns at all (a check that throws).
     Returns,
+    /// The promise that the call returns resolves (a service that takes only what it accepts).
+    Resolves,
 }
 
 /// How a guard computes what it clears.

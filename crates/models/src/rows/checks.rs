@@ -12,8 +12,9 @@ use crate::row::{Clears, FieldChecks, GuardRow, Outcome, TagWords, ValidatedPart
 impl Rows<'_, '_> {
     pub(super) fn guard(&mut self, table: &mut Table<'_>) -> Option<GuardRow> {
         let outcome = table.need_text("outcome", self.reader).and_then(|text| {
-            let outcomes = [("true", Outcome::True), ("false", Outcome::False), ("returns", Outcome::Returns)];
-            self.choice(&text, "`true`, `false` or `returns`", &outcomes)
+            let (yes, no) = (("true", Outcome::True), ("false", Outcome::False));
+            let outcomes = [yes, no, ("returns", Outcome::Returns), ("resolves", Outcome::Resolves)];
+            self.choice(&text, "`true`, `false`, `returns` or `resolves`", &outcomes)
         });
         let result = match table.text("result", self.reader) {
             None => Path::EMPTY,

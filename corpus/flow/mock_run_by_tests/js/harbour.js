@@ -1,0 +1,9 @@
+const { execSync } = require('child_process');
+
+class Harbour {
+  list(name) {
+    execSync('ls ' + name); // sink[command] from name
+  }
+}
+
+module.exports = { Harbour };

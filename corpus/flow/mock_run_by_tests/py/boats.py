@@ -1,0 +1,6 @@
+class Crew:
+    def __init__(self, lister):
+        self.lister = lister
+
+    def show(self, name):
+        self.lister.list(name)

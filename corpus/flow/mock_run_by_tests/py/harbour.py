@@ -1,0 +1,6 @@
+import os
+
+
+class Harbour:
+    def list(self, name):
+        os.system("ls " + name)  # sink[command] from name

@@ -1,0 +1,128 @@
+//! What is known of data behind a promise that had been rejected otherwise.
+//!
+//! A service takes only what it accepts: `await users.byAddress(body.address)`, and later
+//! `body.address` again. The same place is read as checked where the promise has certainly
+//! resolved: behind `await`, and in the function that runs with what it resolved to.
+
+use sluicegate_base::{Elem, Path};
+use sluicegate_ir::{BlockId, Call, Inst, ValueId};
+use sluicegate_models::{Outcome, PortElem, PortRoot, Properties, RowId};
+
+use super::{Node, Op, Solver};
+use crate::conditions::leads_to;
+
+/// Blocks that are looked through.
+const MAX_BLOCKS: usize = 8;
+
+/// A call whose promise says something of what it was given.
+pub(super) struct Accepted {
+    call: ValueId,
+    /// Where the data is read: a value, the part of it, and what is known of that.
+    places: Vec<(ValueId, Path, Properties)>,
+    /// Blocks that wait for the promise.
+    awaited: Vec<BlockId>,
+}
+
+impl Solver<'_> {
+    /// Remembers a call that proves something of its operands once its promise has resolved.
+    pub(super) fn note_accepted(&mut self, value: ValueId, call: &Call, rows: &[RowId]) {
+        let guards = |row: &RowId| self.scope.cx.index.row(*row).guards.iter().any(|guard| guard.outcome == Outcome::Resolves);
+        if !rows.iter().any(guards) {
+            return;
+        }
+        let proofs = self.conditions.resolving_proves(value, call).into_iter();
+        let places = proofs.map(|proof| {
+            let (root, path) = self.scope.access(proof.subject);
+            (root, path.concat(&proof.path), proof.clears)
+        });
+        let places = places.collect();
+        self.accepted.push(Accepted { call: value, places, awaited: Vec::new() });
+    }
+
+    /// Remembers that a block waits for a promise.
+    pub(super) fn note_awaited(&mut self, block: BlockId, promise: ValueId) {
+        let call = self.scope.canonical(promise);
+        for accepted in self.accepted.iter_mut().filter(|accepted| accepted.call == call) {
+            accepted.awaited.push(block);
+        }
+    }
+
+    /// Whether such a call is one to whose promise its block waits: what comes after the call comes after both.
+    pub(super) fn is_awaited_at_once(&self, call: ValueId) -> bool {
+        let waits = |value: &ValueId| match self.scope.inst(*value) {
+            Inst::Await(promise) => self.scope.canonical(*promise) == call,
+            _ => false,
+        };
+        self.accepted.iter().any(|accepted| accepted.call == call)
+            && self.scope.body().blocks.iter().any(|block| block.insts.contains(&call) && block.insts.iter().any(waits))
+    }
+
+    /// What promises that have resolved prove of a part that is read.
+    pub(super) fn accepted_at(&self, block: BlockId, read: ValueId) -> Properties {
+        if self.accepted.is_empty() {
+            return Properties::NONE;
+        }
+        let place = self.scope.access(read);
+        let resolved = self.accepted.iter().filter(|accepted| self.is_behind(block, &accepted.awaited));
+        let places = resolved.flat_map(|accepted| &accepted.places).filter(|(root, path, _)| (*root, *path) == place);
+        places.fold(Properties::NONE, |all, (_, _, clears)| all.union(*clears))
+    }
+
+    /// A variable as a function captures it that runs once such a promise has resolved.
+    pub(super) fn captured_behind(&mut self, closure: ValueId, captured: ValueId) -> Node {
+        let Some(accepted) = self.runs_behind(closure) else { return captured.0 };
+        let (root, prefix) = self.scope.access(captured);
+        let parts = accepted.places.iter().filter(|(place, path, _)| *place == root && path.prefix(prefix.len()) == prefix);
+        let cleared: Vec<(Path, Properties)> = parts.map(|(_, path, clears)| (path.suffix(prefix.len()), *clears)).collect();
+        if cleared.is_empty() {
+            return captured.0;
+        }
+        let index = u32::try_from(self.refinements.len()).unwrap_or(u32::MAX);
+        self.refinements.push(cleared);
+        let checked = self.new_node();
+        self.edge(captured.0, checked, Op::Refine(index));
+        checked
+    }
+
+    /// The call whose promise a function is handed to, to run with what it resolves to.
+    fn runs_behind(&self, closure: ValueId) -> Option<&Accepted> {
+        if self.accepted.is_empty() {
+            return None;
+        }
+        let insts = self.scope.body().insts.iter_enumerated();
+        let mut users = insts.filter_map(|(value, inst)| match inst {
+            Inst::Call(call) if call.args.first().is_some_and(|first| first.value == closure) => Some((value, call)),
+            _ => None,
+        });
+        let (value, call) = users.next()?;
+        let promise = self.scope.canonical(call.recv?);
+        let resolved = |port: &sluicegate_models::Port| {
+            port.root == PortRoot::Recv && port.path.first() == Some(&PortElem::Elem(Elem::AWAITED))
+        };
+        let is_first = |at: &sluicegate_models::Port| matches!(at.root, PortRoot::Arg { position: Some(0), .. });
+        let runs = self.scope.rows(value, call).iter().any(|row| {
+            let mut flows = self.scope.cx.index.row(*row).flows.iter().filter(|flow| resolved(&flow.from));
+            flows.any(|flow| matches!(&flow.to.root, PortRoot::Callback { at, .. } if is_first(at)))
+        });
+        self.accepted.iter().find(|accepted| runs && accepted.call == promise)
+    }
+
+    /// Whether the one way into a block leads through one of others, or the block is one of them.
+    fn is_behind(&self, block: BlockId, others: &[BlockId]) -> bool {
+        let body = self.scope.body();
+        let mut block = block;
+        for _ in 0..MAX_BLOCKS {
+            if others.contains(&block) {
+                return true;
+            }
+            // Into a handler control comes from any place of a block.
+            if others.is_empty() || body.blocks.iter().any(|other| other.handler == Some(block)) {
+                return false;
+            }
+            let mut before = body.blocks.iter_enumerated().filter(|(_, other)| leads_to(&other.terminator, block));
+            let (Some((only, _)), None) = (before.next(), before.next()) else { return false };
+            block = only;
+        }
+        false
+    }
+}
