@@ -12,6 +12,28 @@ def missing_handler(event, context):
         os.system("ls " + name)  # safe[command]
 
 
+def joined_handler(event, context):
+    query = event["queryStringParameters"]
+    name, mode = query["name"], query.get("mode")
+    if mode is None:
+        return
+    if isinstance(mode, str):
+        len(mode)
+    if mode is None:
+        os.system("ls " + name)  # safe[command]
+
+
+def replaced_handler(event, context):
+    query = event["queryStringParameters"]
+    name, mode = query["name"], query.get("mode")  # source[remote] as fifth
+    if mode is None:
+        return
+    if isinstance(mode, str):
+        mode = query.get("other")
+    if mode is None:
+        os.system("ls " + name)  # sink[command] from fifth
+
+
 def falsy_handler(event, context):
     query = event["queryStringParameters"]
     name, mode = query["name"], query.get("mode")  # source[remote] as other

@@ -99,6 +99,9 @@ impl<'a> Conditions<'a> {
         match (name, operands) {
             ("returned", [call]) if outcome => match self.scope.inst(*call) {
                 Inst::Call(inst) => self.returning_proves_within(*call, inst, fuel),
+                Inst::Get { base, key: Key::Dynamic(member) } if self.has_constant_keys(*base) => {
+                    self.subjects(*member, &Clears::Properties(Properties::ALL), fuel)
+                }
                 _ => Vec::new(),
             },
             ("not", [inner]) => self.proves_within(*inner, !outcome, fuel),
@@ -264,6 +267,11 @@ impl<'a> Conditions<'a> {
         self.scope.is_constant_collection(collection)
             || !is_part && self.scope.is_own(collection)
             || self.scope.has_own_keys(collection)
+    }
+
+    /// Whether a look-up under another key than the program's own fails: in a table of constants, or in an enumeration.
+    fn has_constant_keys(&self, collection: ValueId) -> bool {
+        self.scope.is_own_class(collection) || self.scope.is_constant_collection(collection)
     }
 
     /// `member in collection`, as the method behind the operator: what a text does not hold.

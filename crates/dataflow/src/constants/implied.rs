@@ -4,12 +4,16 @@
 //! has its answer: after `if x is None: return`, another `x is None` is false.
 
 use sluicegate_base::Lang;
-use sluicegate_ir::{Const, Inst, MakeKind, PartKey, ValueId};
+use sluicegate_ir::{BlockId, Const, Inst, MakeKind, PartKey, ValueId};
 
 use super::{Solver, Value, fold, operand};
 
 /// Versions of a value that are looked at.
 const MAX_VERSIONS: usize = 32;
+/// Branches behind each other that have met again.
+const MAX_JOINS: usize = 3;
+/// Ways into one of them.
+const MAX_WAYS: usize = 4;
 
 impl Solver<'_> {
     /// What a value is where the condition had the outcome: the text that it was found equal to.
@@ -30,6 +34,10 @@ impl Solver<'_> {
 
     /// Whether a value that was tested already is truthy.
     pub(super) fn implied_truth(&self, cond: ValueId) -> Option<bool> {
+        self.implied_truth_within(cond, MAX_JOINS)
+    }
+
+    fn implied_truth_within(&self, cond: ValueId, joins: usize) -> Option<bool> {
         let subject = self.unrefined(cond);
         let mut version = cond;
         for _ in 0..MAX_VERSIONS {
@@ -47,6 +55,7 @@ impl Solver<'_> {
                     }
                 }
                 Inst::Hint(value, _) => *value,
+                Inst::Phi(ways) if joins > 0 => return all_ways(ways, |way| self.implied_truth_within(way, joins - 1)),
                 _ => return None,
             };
         }
@@ -59,6 +68,10 @@ impl Solver<'_> {
         if !["==", "!=", "<", ">", "<=", ">=", "in", "not in", "instanceof"].contains(&name) {
             return None;
         }
+        self.implied_outcome_within(name, operands, MAX_JOINS)
+    }
+
+    fn implied_outcome_within(&self, name: &str, operands: &[ValueId], joins: usize) -> Option<bool> {
         let mut version = *operands.first()?;
         for _ in 0..MAX_VERSIONS {
             version = match &self.body.insts[version] {
@@ -74,6 +87,10 @@ impl Solver<'_> {
                 Inst::Hint(value, _) => *value,
                 // A call changes what is in an object, not which one it is.
                 Inst::Post { call, port } if self.asks_what_it_is(name, operands) => operand(self.body, *call, *port)?,
+                Inst::Phi(ways) if joins > 0 && self.asks_what_it_is(name, operands) => {
+                    let of_way = |way| [&[way], operands.get(1..).unwrap_or_default()].concat();
+                    return all_ways(ways, |way| self.implied_outcome_within(name, &of_way(way), joins - 1));
+                }
                 _ => return None,
             };
         }
@@ -149,6 +166,13 @@ impl Solver<'_> {
             _ => None,
         }
     }
+}
+
+/// The answer on which all ways into a φ agree.
+fn all_ways(ways: &[(BlockId, ValueId)], answer: impl Fn(ValueId) -> Option<bool>) -> Option<bool> {
+    let mut answers = ways.iter().map(|&(_, way)| answer(way));
+    let first = answers.next().filter(|_| ways.len() <= MAX_WAYS)??;
+    answers.all(|other| other == Some(first)).then_some(first)
 }
 
 /// Whether the answer to one question is the answer to the other (or its opposite).

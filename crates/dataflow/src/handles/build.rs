@@ -1,6 +1,6 @@
 //! From instructions to edges between places, and what is watched there.
 
-use sluicegate_base::{Elem, ElemKind, Path, Symbol};
+use sluicegate_base::{Elem, ElemKind, Lang, Path, Symbol};
 use sluicegate_ir::{CellIdx, Inst, Key, MakeKind, PartKey, Terminator, TypeRef, ValueId};
 
 use super::graph::Node;
@@ -221,6 +221,11 @@ impl Pass<'_> {
                 }
                 _ => {}
             }
+        }
+        let declared = self.program.class(class);
+        let is_struct = declared.required.is_empty() && !(declared.members.is_empty() && declared.fields.is_empty());
+        if is_struct && self.program.lang(func) == Lang::Go && !self.bases.contains_key(&class) {
+            self.graph.exact.insert(class, self.program.whole_class(class));
         }
     }
 

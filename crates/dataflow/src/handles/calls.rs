@@ -1,6 +1,6 @@
 //! Calls in the callables pass: binding, model rows, fallbacks.
 
-use sluicegate_base::{Elem, ElemKind, FxHashMap, Path, Symbol, limits};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol, limits};
 use sluicegate_ir::{ArgKind, Call, Inst, Key, Port, ValueId};
 use sluicegate_models::{ApiNode, PortRoot, Step};
 
@@ -90,11 +90,15 @@ impl<'a> Pass<'a> {
         }
         let kinds: Vec<ArgKind> = call.args.iter().map(|arg| arg.kind).collect();
         let callee = self.program.func(target);
+        // A receiver is of the type that is declared.
+        let is_declared = self.program.lang(target) == Lang::Go && this == ThisFrom::Recv;
+        let class = self.program.class_of(target).filter(|_| is_declared).map(|class| self.program.whole_class(class));
         for bind in bind(&kinds, callee, this) {
             let Some(operand) = self.operand_value(call, bind.operand) else { continue };
             let from_node = self.value(func, operand);
             for to_node in self.param_nodes(target, bind.param) {
-                let passage = Passage { from: bind.from, to: bind.to, param: true, callables_only: false, bound: 0 };
+                let only = class.filter(|_| bind.operand == Port::Recv);
+                let passage = Passage { from: bind.from, to: bind.to, param: true, only, ..Passage::COPY };
                 self.graph.add_edge(from_node, to_node, passage);
             }
             self.link_outs(func, value, target, bind);

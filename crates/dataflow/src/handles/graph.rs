@@ -8,6 +8,7 @@ use std::ops::Range;
 use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, FxIndexSet, Path, Relation, limits};
 
 use super::Handle;
+use crate::program::ClassId;
 
 /// A place of the whole program.
 pub(super) type Node = u32;
@@ -33,6 +34,8 @@ pub(super) struct Passage {
     /// captured of its maker's parameters, the maker's callers say themselves. With [`Passage::PARAMS`], whatever
     /// else came through a parameter stays behind too.
     pub bound: u16,
+    /// Of instances whose class is known for certain only those of this one pass: the receiver of a declared type.
+    pub only: Option<ClassId>,
 }
 
 impl Passage {
@@ -40,7 +43,8 @@ impl Passage {
     pub const PARAMS: u16 = 1 << 8;
 
     /// Everything stays where it is.
-    pub const COPY: Passage = Passage { from: Path::EMPTY, to: Path::EMPTY, param: false, callables_only: false, bound: 0 };
+    pub const COPY: Passage =
+        Passage { from: Path::EMPTY, to: Path::EMPTY, param: false, callables_only: false, bound: 0, only: None };
 }
 
 impl Passage {
@@ -206,6 +210,8 @@ pub(super) struct Graph {
     wide: FxHashMap<Node, Wide>,
     /// Places at which something was dropped, and whether nothing that arrives there changes anything any more.
     cut: FxHashMap<Node, bool>,
+    /// Classes of declared types that embed no other, with the class that they are part of.
+    pub exact: FxHashMap<ClassId, ClassId>,
 }
 
 impl Graph {
@@ -221,6 +227,7 @@ impl Graph {
             shared,
             wide: FxHashMap::default(),
             cut: FxHashMap::default(),
+            exact: FxHashMap::default(),
         }
     }
 
@@ -341,6 +348,11 @@ impl Graph {
     fn through(&mut self, held: Held, passage: &Passage) -> Option<Numbered> {
         let &(path, handle) = self.contents.numbered.get_index(held.at as usize)?;
         if passage.callables_only && !matches!(handle, Handle::Func(_) | Handle::Method(_) | Handle::Class(_)) {
+            return None;
+        }
+        if let (Some(only), Handle::Instance(class), true) = (passage.only, handle, path.is_empty())
+            && self.exact.get(&class).is_some_and(|whole| *whole != only)
+        {
             return None;
         }
         match passage.from.relate(&path) {

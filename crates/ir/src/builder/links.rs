@@ -305,6 +305,16 @@ impl FunctionBuilder {
         }
     }
 
+    /// After a look-up in what functions share, which fails where there is no such key: refines the places that the key
+    /// was computed from, for the case that it has returned.
+    pub fn refine_found(&mut self, read: ValueId) {
+        if let &Inst::Get { base, key: Key::Dynamic(_) } = self.inst(read)
+            && matches!(self.inst(base), Inst::CellGet(_) | Inst::Import { .. })
+        {
+            self.refine_returned(read);
+        }
+    }
+
     /// Values that `cond` was computed from and that still sit in a variable or in a part of one.
     fn refinable_places(&mut self, cond: ValueId) -> Vec<ValueId> {
         let mut places: Vec<ValueId> = Vec::new();

@@ -83,7 +83,11 @@ impl<'t> Lowerer<'t> {
     fn subscript_step(&mut self, link: Node<'t>, base: ValueId) -> ValueId {
         match self.subscript(link) {
             Subscript::Slice(slice) => self.slice_of(link, base, slice),
-            Subscript::Key(key) => self.at(link).get(base, key),
+            Subscript::Key(key) => {
+                let found = self.at(link).get(base, key);
+                self.b().refine_found(found);
+                found
+            }
         }
     }
 
