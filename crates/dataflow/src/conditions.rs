@@ -333,7 +333,8 @@ impl<'a> Conditions<'a> {
         let body = self.scope.body();
         let mut proofs = Vec::new();
         // The edge into the φ itself may be one side of a branch.
-        let mut to = body.blocks.iter_enumerated().find(|(_, block)| block.insts.contains(&phi)).map(|(id, _)| id);
+        let layout = self.scope.cx.program.layout(self.scope.func);
+        let mut to = layout.block_of(phi);
         let mut block = from;
         for _ in 0..MAX_BRANCHES {
             if let (Some(to), Terminator::Branch { cond, then_block, else_block }) = (to, &body.blocks[block].terminator)
@@ -341,9 +342,7 @@ impl<'a> Conditions<'a> {
             {
                 proofs.extend(self.proves_within(*cond, *then_block == to, fuel));
             }
-            let leads = |other: &sluicegate_ir::Block| leads_to(&other.terminator, block) || other.handler == Some(block);
-            let mut before = body.blocks.iter_enumerated().filter(|(_, other)| leads(other));
-            let (Some((only, _)), None) = (before.next(), before.next()) else { break };
+            let Some(only) = layout.only_way(block) else { break };
             to = Some(block);
             block = only;
         }
@@ -466,16 +465,6 @@ impl<'a> Conditions<'a> {
 /// Whether a name is written as constants are: `NOT_FOUND`.
 fn is_name_of_constant(name: &str) -> bool {
     name.len() > 1 && name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains(|c: char| c.is_ascii_lowercase())
-}
-
-/// Whether control may go on in a block.
-pub(crate) fn leads_to(terminator: &Terminator, block: BlockId) -> bool {
-    match terminator {
-        Terminator::Goto(to) => *to == block,
-        Terminator::Branch { then_block, else_block, .. } => *then_block == block || *else_block == block,
-        Terminator::Switch { targets, .. } => targets.iter().any(|(_, to)| *to == block),
-        Terminator::Return { .. } | Terminator::Throw(_) | Terminator::Unreachable => false,
-    }
 }
 
 /// One proof for each part of a subject.

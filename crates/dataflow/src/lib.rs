@@ -23,6 +23,7 @@ pub mod dispatch;
 pub mod fact;
 pub mod handles;
 mod hidden;
+mod layout;
 mod levels;
 mod lists;
 pub mod named;

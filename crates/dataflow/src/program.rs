@@ -1,7 +1,11 @@
 //! The whole program: modules, flattened ids, and what imports refer to.
 
+use std::sync::OnceLock;
+
 use sluicegate_base::{FileId, FxHashMap, IndexVec, Lang, Location, Symbol, limits, newtype_index};
 use sluicegate_ir::{CellIdx, ClassIdx, ExportTarget, FnIdx, Function, ImportTarget, Module, PackageId, Resolutions, ValueId};
+
+use crate::layout::Layout;
 
 pub use sluicegate_ir::ModuleId;
 
@@ -54,6 +58,8 @@ pub struct Program {
     class_parts: FxHashMap<ClassId, Vec<ClassId>>,
     /// Modules that import each other, directly or not, have one number.
     components: IndexVec<ModuleId, u32>,
+    /// Where somebody asked.
+    layouts: IndexVec<FuncId, OnceLock<Box<Layout>>>,
 }
 
 impl Program {
@@ -110,6 +116,7 @@ impl Program {
             func_base,
             cell_base,
             class_base,
+            layouts: func_owner.iter().map(|_| OnceLock::new()).collect(),
             func_owner,
             cell_owner,
             class_owner,
@@ -118,6 +125,11 @@ impl Program {
         };
         program.join_classes();
         program
+    }
+
+    /// Where the values of a function stand.
+    pub(crate) fn layout(&self, func: FuncId) -> &Layout {
+        self.layouts[func].get_or_init(|| Box::new(Layout::new(&self.func(func).body)))
     }
 
     /// Finds the classes that classes of other modules add members to.

@@ -25,6 +25,8 @@ pub(crate) struct Tracer<'a> {
     traces: FxHashMap<FuncId, Rc<Trace>>,
     /// Ways within one function that were asked for.
     ways: FxHashMap<(FuncId, End), Arrived>,
+    /// The largest of them, and its places.
+    largest: Option<(FuncId, usize)>,
     /// Places of the traces.
     size: usize,
     pub traced: u64,
@@ -48,7 +50,7 @@ enum End {
 
 impl<'a> Tracer<'a> {
     pub fn new(cx: Context<'a>, summaries: &'a Summaries) -> Tracer<'a> {
-        Tracer { cx, summaries, traces: FxHashMap::default(), ways: FxHashMap::default(), size: 0, traced: 0 }
+        Tracer { cx, summaries, traces: FxHashMap::default(), ways: FxHashMap::default(), largest: None, size: 0, traced: 0 }
     }
 
     /// The flow of a start; `None` when nothing of the sink's kind is open any more.
@@ -196,7 +198,10 @@ impl<'a> Tracer<'a> {
             return known.clone();
         }
         if self.size >= MAX_PLACES {
+            // The largest one alone may be so large: it would be made again for each of its flows.
+            let largest = self.largest.and_then(|(func, _)| self.traces.remove_entry(&func));
             self.traces.clear();
+            self.traces.extend(largest);
             self.size = 0;
         }
         let summaries = self.summaries;
@@ -204,6 +209,9 @@ impl<'a> Tracer<'a> {
         let trace = Rc::new(solver::solve_traced(self.cx, func, &look_up));
         self.traced += 1;
         self.size += trace.size();
+        if self.largest.is_none_or(|(_, size)| size < trace.size()) {
+            self.largest = Some((func, trace.size()));
+        }
         self.traces.insert(func, trace.clone());
         trace
     }

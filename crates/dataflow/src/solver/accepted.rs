@@ -9,7 +9,6 @@ use sluicegate_ir::{BlockId, Call, Inst, ValueId};
 use sluicegate_models::{Outcome, PortElem, PortRoot, Properties, RowId};
 
 use super::{Node, Op, Solver};
-use crate::conditions::leads_to;
 
 /// Blocks that are looked through.
 const MAX_BLOCKS: usize = 8;
@@ -109,19 +108,17 @@ impl Solver<'_> {
 
     /// Whether the one way into a block leads through one of others, or the block is one of them.
     fn is_behind(&self, block: BlockId, others: &[BlockId]) -> bool {
-        let body = self.scope.body();
+        let layout = self.scope.cx.program.layout(self.scope.func);
         let mut block = block;
         for _ in 0..MAX_BLOCKS {
             if others.contains(&block) {
                 return true;
             }
             // Into a handler control comes from any place of a block.
-            if others.is_empty() || body.blocks.iter().any(|other| other.handler == Some(block)) {
-                return false;
+            match layout.only_before(block) {
+                Some(only) if !others.is_empty() => block = only,
+                _ => return false,
             }
-            let mut before = body.blocks.iter_enumerated().filter(|(_, other)| leads_to(&other.terminator, block));
-            let (Some((only, _)), None) = (before.next(), before.next()) else { return false };
-            block = only;
         }
         false
     }

@@ -7,7 +7,6 @@
 use sluicegate_ir::{BlockId, CellIdx, Inst, ValueId};
 
 use super::Solver;
-use crate::conditions::leads_to;
 
 /// Blocks that are looked through.
 const MAX_BLOCKS: usize = 8;
@@ -48,6 +47,7 @@ impl Solver<'_> {
     /// The last write of a variable before a value on the one way that leads there, and its block.
     fn written_before(&self, block: BlockId, value: ValueId, cell: CellIdx) -> Option<(BlockId, ValueId)> {
         let body = self.scope.body();
+        let layout = self.scope.cx.program.layout(self.scope.func);
         let insts = body.blocks[block].insts.as_slice();
         let mut insts = insts.get(..insts.iter().position(|&inst| inst == value)?)?;
         let mut block = block;
@@ -60,12 +60,8 @@ impl Solver<'_> {
                 return Some((block, written));
             }
             // Into a handler control comes from any place of a block.
-            if body.blocks.iter().any(|other| other.handler == Some(block)) {
-                return None;
-            }
-            let mut before = body.blocks.iter_enumerated().filter(|(_, other)| leads_to(&other.terminator, block));
-            let (Some((only, found)), None) = (before.next(), before.next()) else { return None };
-            (block, insts) = (only, found.insts.as_slice());
+            let only = layout.only_before(block)?;
+            (block, insts) = (only, body.blocks[only].insts.as_slice());
         }
         None
     }
