@@ -101,8 +101,8 @@ def main():
         summary = run["report"]["summary"]
         languages = {language: summary["languages"].get(language, none) for language in LANGUAGES}
         for language, counts in languages.items():
-            for key, value in counts.items():
-                totals[language][key] += value
+            for key in none:
+                totals[language][key] += counts[key]
         found = sum(summary["findings"].values())
         findings += found
         parsed = " | ".join(rate(languages[language]) for language in LANGUAGES)

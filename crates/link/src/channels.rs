@@ -5,6 +5,7 @@
 //! A breadth-first walk over (channel, field, path, source) visits each once, so that a
 //! function that writes to its own queue ends it and its cost is linear in the rows.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -86,21 +87,32 @@ pub(crate) fn extend<'a>(
     if deployments.all.is_empty() {
         return;
     }
-    let walk = Walk { cx, summaries, identities: Identities::new(cx, deployments) };
+    let walk = Walk { cx, summaries, identities: Identities::new(cx, deployments), known: RefCell::default() };
     let reads = walk.reads();
-    let mut queue: VecDeque<Stored<'a>> = walk.first(found, hostile).into();
-    let mut seen: FxHashSet<(Channel, Symbol, Path, Path, FuncId, DeploymentId)> = FxHashSet::default();
-    let mut visits = 0usize;
-    while let Some(stored) = queue.pop_front() {
-        let source = stored.legs.first().map_or(FuncId(0), |leg| leg.func);
-        let key = (stored.channel.clone(), stored.write.field, stored.fact.key.path, stored.entry.path, source, stored.writer);
-        if visits >= MAX_VISITS || !seen.insert(key) {
-            continue;
-        }
-        visits += 1;
+    let mut waiting = Waiting::default();
+    walk.first(found, hostile).into_iter().for_each(|stored| waiting.push(stored));
+    while let Some(stored) = waiting.queue.pop_front() {
         for read in reads.get(&stored.channel).into_iter().flatten() {
             let Some(verdict) = walk.meets(&stored, read) else { continue };
-            walk.cross(&stored, read, verdict, starts, &mut queue);
+            walk.cross(&stored, read, verdict, starts, &mut waiting);
+        }
+    }
+}
+
+/// What is in channels and was not looked at yet.
+#[derive(Default)]
+struct Waiting<'a> {
+    queue: VecDeque<Stored<'a>>,
+    /// What was ever put there: asked before something waits, since the ways between many channels are far more.
+    seen: FxHashSet<(Channel, Symbol, Path, Path, FuncId, DeploymentId)>,
+}
+
+impl<'a> Waiting<'a> {
+    fn push(&mut self, stored: Stored<'a>) {
+        let source = stored.legs.first().map_or(FuncId(0), |leg| leg.func);
+        let key = (stored.channel.clone(), stored.write.field, stored.fact.key.path, stored.entry.path, source, stored.writer);
+        if self.seen.len() < MAX_VISITS && self.seen.insert(key) {
+            self.queue.push_back(stored);
         }
     }
 }
@@ -127,11 +139,26 @@ struct Walk<'a> {
     cx: Context<'a>,
     summaries: &'a Summaries,
     identities: Identities<'a>,
+    /// Where ends of rows lead, as far as it was asked.
+    known: RefCell<FxHashMap<(DeploymentId, FuncId, Written), Writes>>,
 }
+
+/// Operations at the end of a row, and where they write.
+type Writes = Rc<[Rc<Write>]>;
 
 impl<'a> Walk<'a> {
     /// Where a row's end leads in a deployment.
-    fn writes(&self, id: DeploymentId, root: FuncId, written: &Written) -> Vec<Write> {
+    fn writes(&self, id: DeploymentId, root: FuncId, written: &Written) -> Writes {
+        let key = (id, root, *written);
+        if let Some(known) = self.known.borrow().get(&key) {
+            return known.clone();
+        }
+        let found: Writes = self.find_writes(id, root, written).into_iter().map(Rc::new).collect();
+        self.known.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    fn find_writes(&self, id: DeploymentId, root: FuncId, written: &Written) -> Vec<Write> {
         let mut found = Vec::new();
         for record in records(self.cx, written.site).into_iter().filter(|record| stores(record, Some(written.field))) {
             let Some(kind) = record.channel else { continue };
@@ -299,15 +326,16 @@ impl<'a> Walk<'a> {
         (hostile, entry, handler): (Option<&'a Hostile<'a>>, Entry, Handler),
         before: &[Leg],
     ) -> Vec<Stored<'a>> {
-        let writes = self.writes(id, func, written).into_iter();
+        let writes = self.writes(id, func, written);
         writes
+            .iter()
             .map(|write| {
                 let mut legs = before.to_vec();
                 legs.push(Leg { func, origin: row.fact.key.origin, stores: Some((row.out, row.fact.key)), crossed: None });
                 let path = without(&fact.key.path, &write.wrappers);
                 Stored {
                     channel: write.end.channel.clone(),
-                    write: Rc::new(write),
+                    write: write.clone(),
                     writer: id,
                     fact: Fact { key: FactKey { path, ..fact.key }, ..fact },
                     entry: entry.clone(),
@@ -333,14 +361,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Rows of the reading function that start at what comes out.
-    fn cross(
-        &self,
-        stored: &Stored<'a>,
-        read: &Read<'a>,
-        verdict: Verdict,
-        starts: &mut Vec<Start>,
-        queue: &mut VecDeque<Stored<'a>>,
-    ) {
+    fn cross(&self, stored: &Stored<'a>, read: &Read<'a>, verdict: Verdict, starts: &mut Vec<Start>, waiting: &mut Waiting<'a>) {
         let Some(summary) = self.summaries.get(read.func) else { return };
         let hop = Hop {
             kind: stored.write.kind,
@@ -375,7 +396,7 @@ impl<'a> Walk<'a> {
                 if let Some(last) = next.legs.last_mut() {
                     last.crossed = Some(hop.clone());
                 }
-                queue.push_back(next);
+                waiting.push(next);
             }
         }
     }
