@@ -10,13 +10,13 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, FxIndexSet, Location, Path, Symbol};
-use sluicegate_dataflow::fact::{Fact, FactKey, Origin, Root, Source};
+use sluicegate_dataflow::fact::{Fact, FactKey, Origin, Root, Source, State};
 use sluicegate_dataflow::handles::{Target, shape_param};
 use sluicegate_dataflow::summary::{FlowRow, Out, Written};
 use sluicegate_dataflow::{Caller, Context, FuncId, Reach, Summaries};
 use sluicegate_iac as iac;
 use sluicegate_ir::{Inst, ValueId};
-use sluicegate_models::{Event, Payload, Record};
+use sluicegate_models::{Event, KindId, Payload, Record};
 
 use crate::deployments::{DeploymentId, Deployments};
 use crate::events::{self, Entry, Hostile, Leg, Start};
@@ -105,7 +105,12 @@ struct Waiting<'a> {
     queue: VecDeque<Stored<'a>>,
     /// What was ever put there: asked before something waits, since the ways between many channels are far more.
     seen: FxHashSet<(Channel, Symbol, Path, Path, FuncId, DeploymentId)>,
+    /// Sources that came out of a channel to a sink, by the first, shortest way.
+    arrived: FxHashSet<Arrived>,
 }
+
+/// Where data starts; the channel; the sink and where it is read for it; in which state, and how surely.
+type Arrived = ((FuncId, Origin, Path), Channel, (FuncId, (FuncId, ValueId), KindId, Option<Symbol>, Origin), State, Verdict);
 
 impl<'a> Waiting<'a> {
     fn push(&mut self, stored: Stored<'a>) {
@@ -376,9 +381,14 @@ impl<'a> Walk<'a> {
                 continue;
             }
             let Some(entry) = self.entry_of(stored, &arrived) else { continue };
+            let state = arrived.state.then(&row.state);
+            let Some(first) = stored.legs.first() else { continue };
+            let sink = (read.func, row.site, row.kind, row.argument, row.origin);
+            if !waiting.arrived.insert(((first.func, first.origin, entry.path), stored.channel.clone(), sink, state, verdict)) {
+                continue;
+            }
             let mut legs = stored.legs.clone();
             legs.push(leg(row.origin));
-            let state = arrived.state.then(&row.state);
             starts.push(Start { entry, handler: stored.handler.clone(), legs, sink: row.clone(), state });
         }
         if stored.legs.len() > MAX_HOPS {
