@@ -290,7 +290,7 @@ impl Project {
     /// Says all that [`ProjectTree`] answers from: which files there are, what configures their
     /// imports, and which folders are deployed together.
     pub(crate) fn describe_tree(&self, say: &mut dyn FnMut(&str)) {
-        self.names.files().iter().for_each(|path| say(path));
+        say(&self.names.hash().to_hex());
         for (path, text) in &self.configs {
             say("config");
             say(path);

@@ -7,6 +7,7 @@ use sluicegate_link::units::Unit;
 use sluicegate_rules::RuleSet;
 
 use crate::models::ModelSet;
+use crate::names::Names;
 use crate::project::{Project, SourceFile};
 use crate::resolve::Imports;
 
@@ -21,6 +22,18 @@ impl Key {
     /// Of a parsed template, by the hash of its text.
     pub(crate) fn of_template(text: &Hash) -> Key {
         Description::new("template").hash(text).key()
+    }
+
+    /// Of all infrastructure: the names of the project's files, how many sources are
+    /// numbered before templates, and these.
+    pub(crate) fn of_infrastructure<'f>(names: &Names, sources: usize, templates: impl Iterator<Item = &'f SourceFile>) -> Key {
+        let mut all = Description::new("infrastructure").hash(names.hash());
+        all.add(&sources.to_string());
+        for file in templates {
+            all.add(&file.path);
+            all = all.hash(file.hash());
+        }
+        all.key()
     }
 
     /// The hash.
