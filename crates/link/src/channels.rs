@@ -443,8 +443,7 @@ impl<'a> Walk<'a> {
 
     /// Rows of the reading function that start at what comes out of what is written.
     fn rows(&self, read: &Read<'a>, summary: &Summary, write: &Write) -> Rc<Rows> {
-        let is_known =
-            |((field, wrappers), _): &&((Symbol, Vec<Symbol>), _)| *field == write.field && *wrappers == write.wrappers;
+        let is_known = |((field, wrappers), _): &&(Field, _)| *field == write.field && *wrappers == write.wrappers;
         if let Some((_, known)) = read.rows.borrow().iter().find(is_known) {
             return known.clone();
         }
