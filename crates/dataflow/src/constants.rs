@@ -11,9 +11,13 @@ mod definitions;
 mod fold;
 mod implied;
 mod passed;
+mod sorts;
+
+use std::cell::OnceCell;
 
 use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, IndexVec, Lang, limits};
 use sluicegate_ir::{BlockId, Body, Const, Function, Inst, Terminator, ValueId};
+use sluicegate_models::Index;
 
 use crate::lists::Lists;
 use crate::program::{CellId, Exported, FuncId, Program};
@@ -82,6 +86,9 @@ pub fn truth(value: &Const) -> bool {
 struct Solver<'a> {
     body: &'a Body,
     lang: Lang,
+    index: &'a Index,
+    /// Made when something is first asked that needs them; none in functions that test nothing.
+    facts: OnceCell<Option<sorts::Facts>>,
     outside: &'a dyn Fn(&Inst) -> Option<Const>,
     values: IndexVec<ValueId, Value>,
     /// Users of each value, with the position of the operand.
@@ -102,7 +109,7 @@ struct Solver<'a> {
 
 /// Solves one function. `outside` knows the constants of shared variables and imports.
 #[must_use]
-pub fn solve(func: &Function, lang: Lang, outside: &dyn Fn(&Inst) -> Option<Const>) -> Constants {
+pub fn solve(func: &Function, lang: Lang, index: &Index, outside: &dyn Fn(&Inst) -> Option<Const>) -> Constants {
     let body = &func.body;
     let mut users = Vec::new();
     let mut branch_users = Vec::new();
@@ -127,6 +134,8 @@ pub fn solve(func: &Function, lang: Lang, outside: &dyn Fn(&Inst) -> Option<Cons
     let mut solver = Solver {
         body,
         lang,
+        index,
+        facts: OnceCell::new(),
         outside,
         values: IndexVec::from_elem(Value::Unseen, body.insts.len()),
         users: Lists::new(body.insts.len(), &users),
@@ -240,7 +249,7 @@ impl Solver<'_> {
                     let target = if truth(literal) { *then_block } else { *else_block };
                     self.edges.push((block, target));
                 }
-                Value::Varies => match self.implied_truth(*cond) {
+                Value::Varies => match self.implied_truth(*cond).or_else(|| self.known_truth(*cond, block)) {
                     Some(true) => self.edges.push((block, *then_block)),
                     Some(false) => self.edges.push((block, *else_block)),
                     None => self.edges.extend([(block, *then_block), (block, *else_block)]),
@@ -284,10 +293,11 @@ impl Solver<'_> {
             },
             Inst::Hint(value, _) => self.values[*value].clone(),
             Inst::Concat(parts) => self.evaluate_concat(parts),
-            Inst::Op(name, operands) => self.evaluate_op(name.as_str(), operands),
+            Inst::Op(name, operands) => self.evaluate_op(value, name.as_str(), operands),
             inst @ (Inst::CellGet(_) | Inst::Import { .. } | Inst::Param(_)) => {
                 (self.outside)(inst).map_or(Value::Varies, Value::Known)
             }
+            Inst::Call(call) => self.known_test(value, call),
             _ => Value::Varies,
         }
     }
@@ -324,7 +334,7 @@ impl Solver<'_> {
         Value::Known(Const::Str(text.into_boxed_str()))
     }
 
-    fn evaluate_op(&self, name: &str, operands: &[ValueId]) -> Value {
+    fn evaluate_op(&self, value: ValueId, name: &str, operands: &[ValueId]) -> Value {
         let mut literals = Vec::new();
         for operand in operands {
             match &self.values[*operand] {
@@ -332,6 +342,7 @@ impl Solver<'_> {
                 Value::Known(literal) => literals.push(literal),
                 Value::Varies => {
                     let told = self.implied_outcome(name, operands).or_else(|| self.told_by_literals(name, operands));
+                    let told = told.or_else(|| self.told_by_sorts(value, name));
                     return told.map_or(Value::Varies, |truth| Value::Known(Const::Bool(truth)));
                 }
             }
@@ -355,7 +366,7 @@ pub struct ProgramConstants {
 impl ProgramConstants {
     /// Solves every function; top levels first, since they define the variables.
     #[must_use]
-    pub fn solve(program: &Program) -> ProgramConstants {
+    pub fn solve(program: &Program, index: &Index) -> ProgramConstants {
         let Definitions { whole: mut definitions, collections, writers } = Definitions::find(program);
         let mut cells: IndexVec<CellId, Option<Const>> = IndexVec::from_elem(None, program.cell_count());
         let no_cells = |_: &Inst| None;
@@ -366,7 +377,7 @@ impl ProgramConstants {
             }
         }
         for (func, cells_of) in by_func {
-            let known = solve(program.func(func), program.lang(func), &no_cells);
+            let known = solve(program.func(func), program.lang(func), index, &no_cells);
             let blocks = block_numbers(program.func(func));
             for (cell, value) in cells_of {
                 if blocks.get(value).is_some_and(|&block| known.is_live(block)) {
@@ -391,7 +402,7 @@ impl ProgramConstants {
                 Inst::Param(n) => params.get(*n as usize).cloned().flatten(),
                 _ => outside(func, inst),
             };
-            solve(program.func(func), program.lang(func), &known)
+            solve(program.func(func), program.lang(func), index, &known)
         };
         let mut functions: IndexVec<FuncId, Constants> = program.funcs().map(|func| solve_with(func, &[])).collect();
         let calls = passed::visible_calls(program, &definitions, &functions);

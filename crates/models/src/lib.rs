@@ -12,6 +12,7 @@
 //! - [`property`] – sink kinds as sets of properties, and effects on them,
 //! - [`clears`] – what a character set, a regular expression or a replacement proves,
 //! - [`declaration`] – what functions look like that are handlers by their declaration,
+//! - [`sort`] – sorts of values, and the APIs that make or test them,
 //! - [`event`] – shapes of events and how far each field is trusted.
 //!
 //! Private: `read` (TOML tables with places), `parse` (the grammars), `rows`, `doc`, `sdk`
@@ -35,6 +36,7 @@ pub mod row;
 mod rows;
 mod sdk;
 pub mod set;
+pub mod sort;
 mod starters;
 pub mod vocabulary;
 pub mod words;
@@ -47,6 +49,7 @@ pub use port::{CallbackPort, Port, PortElem, PortRoot};
 pub use property::{Effect, KindId, Properties, Property};
 pub use row::*;
 pub use set::ModelSet;
+pub use sort::{SortRow, Sorts};
 pub use starters::Starters;
 
 #[cfg(test)]
