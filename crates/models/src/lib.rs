@@ -43,7 +43,7 @@ pub mod words;
 
 pub use declaration::{Declaration, DeclaredParam, Names, TypePattern};
 pub use error::{ModelError, ModelErrorKind};
-pub use event::{Event, EventField, EventId, Trust};
+pub use event::{ByRoute, Event, EventField, EventId, Trust};
 pub use index::{ApiNode, Index, Step};
 pub use port::{CallbackPort, Port, PortElem, PortRoot};
 pub use property::{Effect, KindId, Properties, Property};
