@@ -14,14 +14,15 @@ mod passed;
 mod sorts;
 
 use std::cell::OnceCell;
+use std::sync::OnceLock;
 
-use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, IndexVec, Lang, limits};
+use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, IndexVec, Lang, Symbol, limits};
 use sluicegate_ir::{BlockId, Body, Const, Function, Inst, Terminator, ValueId};
 use sluicegate_models::Index;
 
 use crate::lists::Lists;
 use crate::program::{CellId, Exported, FuncId, Program};
-use definitions::Definitions;
+use definitions::{Definitions, FieldWrites};
 use fold::{display, fold};
 
 pub(crate) use definitions::is_changed_entry;
@@ -359,15 +360,18 @@ pub struct ProgramConstants {
     definitions: IndexVec<CellId, Option<(FuncId, ValueId)>>,
     collections: IndexVec<CellId, Option<(FuncId, ValueId)>>,
     writers: IndexVec<CellId, Option<FuncId>>,
+    written: IndexVec<CellId, Vec<(FuncId, ValueId)>>,
+    fields: OnceLock<FieldWrites>,
     returns: IndexVec<FuncId, Vec<ValueId>>,
     calls: passed::Calls,
+    made: passed::Calls,
 }
 
 impl ProgramConstants {
     /// Solves every function; top levels first, since they define the variables.
     #[must_use]
     pub fn solve(program: &Program, index: &Index) -> ProgramConstants {
-        let Definitions { whole: mut definitions, collections, writers } = Definitions::find(program);
+        let Definitions { whole: mut definitions, collections, writers, written } = Definitions::find(program);
         let mut cells: IndexVec<CellId, Option<Const>> = IndexVec::from_elem(None, program.cell_count());
         let no_cells = |_: &Inst| None;
         let mut by_func: FxIndexMap<FuncId, Vec<(CellId, ValueId)>> = FxIndexMap::default();
@@ -405,12 +409,13 @@ impl ProgramConstants {
             solve(program.func(func), program.lang(func), index, &known)
         };
         let mut functions: IndexVec<FuncId, Constants> = program.funcs().map(|func| solve_with(func, &[])).collect();
-        let calls = passed::visible_calls(program, &definitions, &functions);
+        let (calls, made) = passed::visible_calls(program, &definitions, &functions);
         for (func, params) in passed::constant_params(program, &calls, &functions) {
             functions[func] = solve_with(func, &params);
         }
         let returns = program.funcs().map(|func| returned(program.func(func))).collect();
-        ProgramConstants { functions, cells, definitions, collections, writers, returns, calls }
+        let fields = OnceLock::new();
+        ProgramConstants { functions, cells, definitions, collections, writers, written, fields, returns, calls, made }
     }
 
     /// The values that a function returns.
@@ -423,6 +428,12 @@ impl ProgramConstants {
     #[must_use]
     pub fn visible_calls(&self, func: FuncId) -> &[(FuncId, ValueId)] {
         self.calls.get(&func).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Where the objects of the class are made of which a function is the constructor, if all of that shows.
+    #[must_use]
+    pub fn constructions(&self, func: FuncId) -> &[(FuncId, ValueId)] {
+        self.made.get(&func).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Constants of one function.
@@ -447,6 +458,18 @@ impl ProgramConstants {
     #[must_use]
     pub fn collection(&self, cell: CellId) -> Option<(FuncId, ValueId)> {
         self.collections.get(cell).copied().flatten()
+    }
+
+    /// Everything that is written to a variable, versions of it too; nothing if that is much.
+    #[must_use]
+    pub fn written(&self, cell: CellId) -> &[(FuncId, ValueId)] {
+        self.written.get(cell).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What methods put into the field of that name of their own object; `None` if others put something there too.
+    #[must_use]
+    pub(crate) fn own_fields(&self, program: &Program, name: Symbol) -> Option<&[(FuncId, ValueId)]> {
+        self.fields.get_or_init(|| FieldWrites::find(program)).of(name)
     }
 
     /// The only function that ever writes a variable, if there is one.
