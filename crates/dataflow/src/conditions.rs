@@ -99,7 +99,9 @@ impl<'a> Conditions<'a> {
         match (name, operands) {
             ("returned", [call]) if outcome => match self.scope.inst(*call) {
                 Inst::Call(inst) => self.returning_proves_within(*call, inst, fuel),
-                Inst::Get { base, key: Key::Dynamic(member) } if self.has_constant_keys(*base) => {
+                Inst::Get { base, key: Key::Dynamic(member) }
+                    if self.has_constant_keys(*base) || self.is_part(*base) && self.scope.has_own_keys(*base) =>
+                {
                     self.subjects(*member, &Clears::Properties(Properties::ALL), fuel)
                 }
                 _ => Vec::new(),
@@ -260,13 +262,16 @@ impl<'a> Conditions<'a> {
 
     /// Whether the program alone says what is in a collection. (A part of an object that an API made may be anything.)
     pub(super) fn is_fixed_collection(&self, collection: ValueId) -> bool {
-        let is_part = match self.scope.inst(self.scope.canonical(collection)) {
+        self.scope.is_constant_collection(collection)
+            || !self.is_part(collection) && self.scope.is_own(collection)
+            || self.scope.has_own_keys(collection)
+    }
+
+    fn is_part(&self, collection: ValueId) -> bool {
+        match self.scope.inst(self.scope.canonical(collection)) {
             Inst::Get { base, .. } => !self.scope.is_own_class(*base),
             _ => false,
-        };
-        self.scope.is_constant_collection(collection)
-            || !is_part && self.scope.is_own(collection)
-            || self.scope.has_own_keys(collection)
+        }
     }
 
     /// Whether a look-up under another key than the program's own fails: in a table of constants, or in an enumeration.

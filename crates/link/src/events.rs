@@ -66,6 +66,8 @@ pub(crate) struct Hostile<'a> {
     pub direct: bool,
     /// Route of the trigger, for messages.
     pub route: Option<String>,
+    /// All routes on which the event comes; `None` where one does not show.
+    pub routes: Option<Vec<String>>,
 }
 
 /// A path that code reads.
@@ -175,6 +177,7 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
                 let events = fired_events(cx.index, function, n, fired);
                 let (found, param, best) = (Some(handler), Some(n), events.clone());
                 let route = fired.route.clone();
+                let routes = route.clone().map(|route| vec![route]);
                 all.push(Hostile {
                     found,
                     func,
@@ -186,6 +189,7 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
                     fixed: true,
                     direct: false,
                     route,
+                    routes,
                 });
                 continue;
             }
@@ -198,7 +202,8 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
             let best = best_events(cx.index, &candidates, &reads);
             let (found, direct) = (Some(handler), param.direct);
             let param = Some(n);
-            all.push(Hostile { found, func, param, candidates, best, prefix, lang, fixed: false, direct, route: None });
+            let (fixed, route, routes) = (false, None, None);
+            all.push(Hostile { found, func, param, candidates, best, prefix, lang, fixed, direct, route, routes });
         }
     }
     join_routes(all)
@@ -235,8 +240,10 @@ fn join_routes(all: Vec<Hostile<'_>>) -> Vec<Hostile<'_>> {
         let places = fixed.entry((next.func, next.param)).or_default();
         let is_same = |place: &&usize| joined.get(**place).is_some_and(|(known, _)| known.best == next.best);
         match places.iter().find(is_same).and_then(|&place| joined.get_mut(place)) {
-            Some((known, _)) if known.route == next.route => {}
-            Some((_, others)) => *others += 1,
+            Some((known, others)) => {
+                *others += usize::from(known.route != next.route);
+                known.routes = known.routes.take().zip(next.routes).map(|(known, next)| [known, next].concat());
+            }
             None => {
                 places.push(joined.len());
                 joined.push((next, 0));
@@ -256,6 +263,10 @@ fn fired_events(index: &Index, function: &sluicegate_ir::Function, n: u32, fired
     let kind = fired.events.first().and_then(|&event| index.event(event)).map(|event| event.trigger);
     let declared = function.params.get(n as usize).and_then(|p| p.ty.as_ref()).and_then(type_name);
     match declared.and_then(|name| index.event_by_type(&name)) {
+        // A form of it that the trigger tells apart.
+        Some(event) if fired.events.iter().any(|&one| index.event(one).is_some_and(|one| one.like == Some(event))) => {
+            fired.events.clone()
+        }
         Some(event) if index.event(event).map(|event| event.trigger) == kind => vec![event],
         _ => fired.events.clone(),
     }
@@ -323,10 +334,10 @@ pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Opt
     }
     let read = Read::new(path, hostile.lang);
     if let Some(entry) = classify_among(index, &hostile.best, &read) {
-        return entry.map(|entry| routed(entry, hostile));
+        return entry.map(|entry| routed(index, entry, hostile));
     }
     if hostile.fixed {
-        return whole_event(index, hostile, &read).map(|entry| routed(entry, hostile));
+        return whole_event(index, hostile, &read).map(|entry| routed(index, entry, hostile));
     }
     if let Some(entry) = classify_among(index, &hostile.candidates, &read) {
         return entry;
@@ -353,8 +364,15 @@ pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Opt
     })
 }
 
-/// Names the route in the phrase: "query parameter `id` of GET /orders".
-fn routed(entry: Entry, hostile: &Hostile<'_>) -> Entry {
+/// Names the route in the phrase: "query parameter `id` of GET /orders", and says what all routes make sure of.
+fn routed(index: &Index, mut entry: Entry, hostile: &Hostile<'_>) -> Entry {
+    let event = entry.event.and_then(|event| index.event(event));
+    let field = event.and_then(|event| field_of(event, &Read::new(entry.path, hostile.lang)));
+    if let (Some(by_route), Some(routes)) = (field.and_then(|field| field.by_route.as_ref()), &hostile.routes)
+        && !routes.iter().any(|route| route.contains(&by_route.unless))
+    {
+        entry.clears = entry.clears.union(named(index, &by_route.clears));
+    }
     match &hostile.route {
         Some(route) => Entry { phrase: format!("{} of {route}", entry.phrase), ..entry },
         None => entry,
@@ -441,7 +459,11 @@ fn classify_in(index: &Index, event: &Event, id: EventId, read: &Read) -> Option
 }
 
 fn ensured(index: &Index, field: &EventField) -> Properties {
-    let properties = field.clears.iter().filter_map(|name| index.property_id(name.as_str()));
+    named(index, &field.clears)
+}
+
+fn named(index: &Index, properties: &[Symbol]) -> Properties {
+    let properties = properties.iter().filter_map(|name| index.property_id(name.as_str()));
     properties.fold(Properties::NONE, Properties::union)
 }
 

@@ -13,6 +13,7 @@ use crate::port::Port;
 use crate::property::{Effect, KindId, Properties};
 use crate::read::{Reader, Table, Text, texts_of};
 use crate::row::{Access, Computed, Container, FlowRow, Level, LevelRow, Payload, Record, Row, SchemaPart, SinkRow, SourceRow};
+use crate::sort::{SortRow, Sorts};
 use crate::vocabulary::Vocabulary;
 
 pub(crate) use handlers::{HandlerDoc, ParamDoc};
@@ -268,6 +269,46 @@ impl Rows<'_, '_> {
             named.push((level, literals));
         }
         Some(LevelRow::At { port: port?, named })
+    }
+
+    /// What a `[[sort]]` says.
+    pub(crate) fn sort(&mut self, table: &mut Table<'_>) -> Option<SortRow> {
+        let made = self.sorts(table, "makes");
+        let deep = table.flag("deep", self.reader);
+        if let Some(made) = made {
+            return Some(if deep { SortRow::MakesDeep(made) } else { SortRow::Makes(made) });
+        }
+        let of = self.sorts(table, "of");
+        let mut port = |key| {
+            let text = table.text(key, self.reader)?;
+            self.port(&text, Roots::Call)
+        };
+        let (class, class_of) = (port("class"), port("class-of"));
+        let (all, none) = (port("all"), port("none"));
+        if let Some(port) = class_of {
+            return Some(SortRow::Class(port));
+        }
+        let outcome = all.is_some();
+        if let Some(port) = all.or(none) {
+            return Some(SortRow::Collected { port, outcome });
+        }
+        let subject = self.need_port(table, "subject", Roots::Call)?;
+        match (of, class) {
+            (Some(of), _) => Some(SortRow::Tests { subject, of }),
+            (None, Some(class)) => Some(SortRow::TestsClass { subject, class }),
+            (None, None) => {
+                table.need("of", self.reader);
+                None
+            }
+        }
+    }
+
+    fn sorts(&mut self, table: &mut Table<'_>, key: &str) -> Option<Sorts> {
+        let has = table.has(key);
+        let names = table.texts(key, self.reader);
+        let sorts = names.iter().filter_map(|text| self.choice(text, "a sort of values", &Sorts::NAMES));
+        let sorts = sorts.fold(Sorts::NONE, Sorts::union);
+        has.then_some(sorts)
     }
 
     pub(crate) fn source(&mut self, table: &mut Table<'_>) -> Option<SourceRow> {
