@@ -2,8 +2,9 @@
 //!
 //! A package is a folder; its test files are not part of it. An import path
 //! means a folder of the nearest module above the importer, of a module that
-//! this one's `replace` points to, or of any other module of the project. All
-//! else is outside.
+//! this one's `replace` points to, or of any other module of the project.
+//! Without any module file it may mean a folder below the repository's own path
+//! ([`crate::gopath`]). All else is outside.
 
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use sluicegate_ir::{ProjectTree, Resolution};
 
 use crate::OWN_PACKAGE;
 
-const MODULE_FILE: &str = "go.mod";
+pub(crate) const MODULE_FILE: &str = "go.mod";
 const WORKSPACE_FILE: &str = "go.work";
 /// Folders above a file that are looked at.
 const MAX_FOLDERS: usize = 64;
@@ -44,6 +45,11 @@ pub fn resolve(tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resol
                 }
             }
         }
+    }
+    if let Some(rest) = crate::gopath::own_path(tree).and_then(|own| below(specifier, &own).map(str::to_string))
+        && let Some(found) = package(tree, rest.trim_start_matches('/'))
+    {
+        return found;
     }
     // Generated code is often not there; what is imported from it is unknown.
     if inside { Resolution::Missing } else { Resolution::External }
@@ -119,7 +125,7 @@ fn directives(text: &str, wanted: &str) -> Vec<Vec<String>> {
     found
 }
 
-fn parent(path: &str) -> &str {
+pub(crate) fn parent(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
