@@ -11,44 +11,68 @@ use crate::{names, outline, resolve};
 /// Segments of the path of a repository: host, owner, name.
 const SEGMENTS: usize = 3;
 
-/// The path of the repository, if imports show it and no module file says anything.
-pub(crate) fn own_path(tree: &dyn ProjectTree) -> Option<String> {
-    let find = || if tree.configs_named(resolve::MODULE_FILE).is_empty() { shown_by_imports(tree) } else { None };
+/// A folder, and the path under which imports mean it.
+pub(crate) type Own = (String, String);
+
+/// Repositories of the project, if no module file says anything.
+pub(crate) fn own_paths(tree: &dyn ProjectTree) -> Vec<Own> {
+    let find = || if tree.configs_named(resolve::MODULE_FILE).is_empty() { shown_by_imports(tree) } else { Vec::new() };
     match tree.memo(Lang::Go) {
-        Some(memo) => memo.get_or_init(|| Box::new(find())).downcast_ref::<Option<String>>().cloned().flatten(),
-        None => None,
+        Some(memo) => memo.get_or_init(|| Box::new(find())).downcast_ref::<Vec<Own>>().cloned().unwrap_or_default(),
+        None => Vec::new(),
     }
 }
 
-/// The path all imports below which name packages of the project; of several such the one that names the most.
-fn shown_by_imports(tree: &dyn ProjectTree) -> Option<String> {
-    let mut packages: FxHashMap<String, String> = FxHashMap::default();
-    let mut imports: BTreeMap<String, BTreeSet<(String, String)>> = BTreeMap::new();
+/// What the files of a project say.
+#[derive(Default)]
+struct Told {
+    /// Names of packages by their folders.
+    packages: FxHashMap<String, String>,
+    /// What is imported below each repository's path, and from which folder.
+    imports: BTreeMap<String, BTreeSet<(String, String)>>,
+}
+
+/// The root, and folders that are called like a repository, with the path that names packages there.
+fn shown_by_imports(tree: &dyn ProjectTree) -> Vec<Own> {
+    let mut told = Told::default();
+    let mut folders: BTreeSet<String> = BTreeSet::new();
     tree.each_source(Lang::Go, &mut |path, text| {
         let folder = resolve::parent(path);
         if let Some(name) = outline::package(text).filter(|_| !path.ends_with("_test.go")) {
-            packages.insert(folder.to_string(), name.to_string());
+            told.packages.insert(folder.to_string(), name.to_string());
         }
+        folders.extend(resolve::folders_above(folder).into_iter().map(str::to_string));
         for specifier in outline::imports(text) {
             if let Some((repository, rest)) = split(specifier) {
-                imports.entry(repository).or_default().insert((rest, folder.to_string()));
+                told.imports.entry(repository).or_default().insert((rest, folder.to_string()));
             }
         }
     });
-    let fits = |repository: &str, rest: &str, importer: &str| {
+    folders.into_iter().filter_map(|base| told.named_most(&base).map(|repository| (base, repository))).collect()
+}
+
+impl Told {
+    /// The repository all imports of which name packages below a folder; of several the one that names the most.
+    fn named_most(&self, base: &str) -> Option<String> {
+        let is_called = |repository: &str| {
+            base.is_empty() || base.rsplit('/').next() == repository.rsplit('/').next()
+        };
+        let fitting = self.imports.iter().filter(|(repository, named)| {
+            is_called(repository) && named.iter().all(|(rest, importer)| self.fits(base, repository, rest, importer))
+        });
+        let mut own: Vec<(usize, &String)> = fitting
+            .map(|(repository, named)| (named.iter().map(|(rest, _)| rest).collect::<BTreeSet<_>>().len(), repository))
+            .collect();
+        own.sort_unstable();
+        let (most, repository) = own.pop()?;
+        own.last().is_none_or(|(next, _)| *next < most).then(|| repository.clone())
+    }
+
+    fn fits(&self, base: &str, repository: &str, rest: &str, importer: &str) -> bool {
+        let folder = [base, rest].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("/");
         let likely = names::package_names(if rest.is_empty() { repository } else { rest });
-        rest != importer && packages.get(rest).is_some_and(|name| name != "main" && likely.contains(name))
-    };
-    let all_fit = |(repository, named): &(String, BTreeSet<(String, String)>)| {
-        named.iter().all(|(rest, importer)| fits(repository, rest, importer))
-    };
-    let count = |(repository, named): (String, BTreeSet<(String, String)>)| {
-        (named.into_iter().map(|(rest, _)| rest).collect::<BTreeSet<_>>().len(), repository)
-    };
-    let mut own: Vec<(usize, String)> = imports.into_iter().filter(all_fit).map(count).collect();
-    own.sort_unstable();
-    let (most, repository) = own.pop()?;
-    own.last().is_none_or(|(next, _)| *next < most).then_some(repository)
+        folder != importer && self.packages.get(&folder).is_some_and(|name| name != "main" && likely.contains(name))
+    }
 }
 
 /// The path of a repository, and what follows it.

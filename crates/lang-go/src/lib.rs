@@ -77,7 +77,7 @@ impl Frontend for Go {
     }
 
     fn describe(&self, tree: &dyn ProjectTree) -> String {
-        gopath::own_path(tree).unwrap_or_default()
+        gopath::own_paths(tree).into_iter().map(|(folder, path)| format!("{folder} {path}\n")).collect()
     }
 
     fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution {

@@ -46,10 +46,13 @@ pub fn resolve(tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resol
             }
         }
     }
-    if let Some(rest) = crate::gopath::own_path(tree).and_then(|own| below(specifier, &own).map(str::to_string))
-        && let Some(found) = package(tree, rest.trim_start_matches('/'))
-    {
-        return found;
+    if !inside {
+        for (base, path) in crate::gopath::own_paths(tree) {
+            let named = below(specifier, &path).and_then(|rest| join(&base, rest));
+            if let Some(found) = named.and_then(|folder| package(tree, &folder)) {
+                return found;
+            }
+        }
     }
     // Generated code is often not there; what is imported from it is unknown.
     if inside { Resolution::Missing } else { Resolution::External }
@@ -134,7 +137,7 @@ fn in_folder(folder: &str, name: &str) -> String {
 }
 
 /// The folder and all above it, nearest first.
-fn folders_above(folder: &str) -> Vec<&str> {
+pub(crate) fn folders_above(folder: &str) -> Vec<&str> {
     let mut folders = vec![folder];
     let mut at = folder;
     while !at.is_empty() && folders.len() < MAX_FOLDERS {
