@@ -119,6 +119,8 @@ struct Move {
     taint: bool,
     /// Any element on both sides is the same element.
     in_place: bool,
+    /// Not what an unknown call made of what it was given.
+    known: bool,
     effect: Effect,
     doubt: u8,
 }
@@ -141,6 +143,8 @@ struct SinkSpec {
     below: bool,
     /// The fact must sit at the path itself: a text, or an object handed on as it came, has no such part.
     explicit: bool,
+    /// What an object holds counts where the kind asks for texts.
+    shown: bool,
     site: ValueId,
     /// The call that is the sink, where another function makes it of what this one hands on.
     written: Option<(FuncId, ValueId)>,

@@ -14,6 +14,11 @@ pub(crate) fn of(path: &str) -> Option<&'static dyn Frontend> {
     FRONTENDS.iter().copied().find(|frontend| frontend.accepts(path))
 }
 
+/// All frontends.
+pub(crate) fn all() -> impl Iterator<Item = &'static dyn Frontend> {
+    FRONTENDS.iter().copied()
+}
+
 /// Whether some language reads a file of that name.
 pub(crate) fn accepts(path: &str) -> bool {
     of(path).is_some()

@@ -381,6 +381,12 @@ impl ProjectTree for Project {
         self.configs.keys().filter(named).cloned().collect()
     }
 
+    fn each_source(&self, lang: Lang, each: &mut dyn FnMut(&str, &str)) {
+        for (_, file) in self.sources().filter(|(_, file)| file.frontend().is_some_and(|frontend| frontend.lang() == lang)) {
+            each(&file.path, &file.text);
+        }
+    }
+
     fn memo(&self, lang: Lang) -> Option<&Memo> {
         self.memos.get(match lang {
             Lang::JavaScript => 0,

@@ -442,7 +442,7 @@ fn classify_in(index: &Index, event: &Event, id: EventId, read: &Read) -> Option
             }
         }
     };
-    let escaped = if is_map { index.unshown() } else { Properties::NONE };
+    let escaped = if is_map && *lang != Lang::Go { index.unshown() } else { Properties::NONE };
     if matches!(trust, Trust::Platform | Trust::Secret) || (text && reads_part_of_text(event, read)) {
         return Some(None);
     }

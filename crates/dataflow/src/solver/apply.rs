@@ -206,6 +206,9 @@ impl Solver<'_> {
 
     fn apply_move(&self, at: u32, fact: Fact) -> Option<Fact> {
         let step = self.moves.get(at as usize)?;
+        if step.known && fact.state.doubt & UNKNOWN_CALLEE != 0 {
+            return None;
+        }
         let mut arrived = read_for_row(&fact, &step.from, step.taint)?;
         if step.taint {
             arrived = arrived.derive();
@@ -428,6 +431,7 @@ impl Solver<'_> {
             pending: spec.pending,
             via: spec.site,
             returned: spec.returned,
+            shown: spec.shown,
             put,
             named: named_behind(&fact, &spec.path),
         };
