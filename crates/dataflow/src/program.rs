@@ -246,10 +246,11 @@ impl Program {
         path.ends_with("_test.go") || path.ends_with(".go") && is_mock_path(path)
     }
 
-    /// Whether a module lies in a test folder or is a test file.
+    /// Whether a module lies in a test folder that nothing deploys, or is a test file.
     #[must_use]
     pub fn is_test(&self, module: ModuleId) -> bool {
-        is_test_path(self.modules[module].path.as_str())
+        let path = self.modules[module].path.as_str();
+        is_test_file(path) || is_test_path(path) && !self.resolutions.is_deployed(module)
     }
 
     /// Whether a module is a test file by its name.

@@ -173,6 +173,15 @@ struct Entry {
     doubt: u8,
     /// Only if that part of a parameter is an object whose method it is.
     when: Option<(Origin, Symbol)>,
+    /// Only what it throws arrives: the rest is known of it as a handler of its own.
+    throws_only: bool,
+}
+
+impl Entry {
+    /// Whether what comes out of the function there arrives.
+    fn takes(&self, out: Out) -> bool {
+        !self.throws_only || out == Out::Throw
+    }
 }
 
 /// Anything that is called.

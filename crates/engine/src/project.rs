@@ -287,6 +287,11 @@ impl Project {
         start..start + inside
     }
 
+    /// Whether a file beside one of the sources deploys it.
+    pub(crate) fn is_deployed(&self, path: &str) -> bool {
+        frontends::deployments_beside(path).any(|beside| self.names.is_file(&beside))
+    }
+
     /// Says all that [`ProjectTree`] answers from: which files there are, what configures their
     /// imports, and which folders are deployed together.
     pub(crate) fn describe_tree(&self, say: &mut dyn FnMut(&str)) {

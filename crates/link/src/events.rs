@@ -80,7 +80,10 @@ struct Read {
 }
 
 impl Read {
-    fn new(shown: Path, lang: Lang) -> Read {
+    fn new(read: Path, lang: Lang) -> Read {
+        let shown =
+            read.elems().iter().fold(Path::EMPTY, |path, &elem| path.push(if elem == Elem::EACH { Elem::ANY } else { elem }));
+        let shown = if read.is_star() { shown.starred() } else { shown };
         Read { path: Event::spelled(lang, &shown), shown, lang }
     }
 }

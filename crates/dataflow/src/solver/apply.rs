@@ -213,7 +213,7 @@ impl Solver<'_> {
         if step.taint {
             arrived = arrived.derive();
         }
-        let element = step.from.elems().iter().position(|elem| *elem == Elem::ANY).filter(|_| step.in_place);
+        let element = step.from.elems().iter().position(|elem| matches!(*elem, Elem::ANY | Elem::EACH)).filter(|_| step.in_place);
         arrived = match element.and_then(|at| fact.key.path.elems().get(at)) {
             Some(&element) => arrived.write_path(&with_element(&step.to, element)),
             None => arrived.write_path(&step.to),
@@ -231,6 +231,7 @@ impl Solver<'_> {
         self.note_entered(invocation.site, entry.func, enter.root, inner);
         let Some(summary) = self.summary_of(entry.func) else { return };
         if summary.worst_case
+            && !entry.throws_only
             && let Some(fact) = unknown(&inner)
         {
             let via = Via::Through { site: invocation.site, func: entry.func, from: enter.root, out: None };
@@ -240,7 +241,7 @@ impl Solver<'_> {
         let rows = self.rows_from(entry.func, summary, enter.root);
         let at = (enter.invocation, enter.target);
         for row in rows.flows.iter().filter_map(|&at| summary.flows.get(at)) {
-            let Some(composed) = compose(&inner, &row.fact) else { continue };
+            let Some(composed) = compose(&inner, &row.fact).filter(|_| entry.takes(row.out)) else { continue };
             if matches!(row.out, Out::Record(written) if self.is_closed(at, &invocation, entry.func, written.via)) {
                 continue;
             }
@@ -251,6 +252,9 @@ impl Solver<'_> {
             for (node, fact) in routed.drain(..) {
                 self.add(node, fact, via);
             }
+        }
+        if entry.throws_only {
+            return;
         }
         for row in rows.sinks.iter().filter_map(|&at| summary.sinks.get(at)) {
             self.enter_sink(&invocation, at, &inner, row);

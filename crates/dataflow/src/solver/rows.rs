@@ -41,7 +41,11 @@ impl Solver<'_> {
                 sources = sources.into_iter().map(|source| self.described(source, &parts)).collect();
             }
             let targets = self.target_nodes(index, real, &flow.to, &mut callbacks);
+            let is_walk = matches!(flow.from.root, PortRoot::Arg { .. })
+                && flow.from.path.first() == Some(&PortElem::Elem(Elem::ANY))
+                && self.walks_keys();
             for &(from_node, from) in &sources {
+                let from = if is_walk { walked(&from, flow.from.path.len()) } else { from };
                 for &(to_node, to) in &targets {
                     let later = flow.under.as_ref().map(|under| self.laid_over(index, from_node, under)).unwrap_or_default();
                     if !later.is_empty() && from.is_empty() && to.is_empty() {
@@ -345,7 +349,7 @@ impl Solver<'_> {
             return Vec::new();
         }
         let found = self.scope.cx.handles.constructors(self.scope.func, ValueId(node), path);
-        found.map(|func| Entry { func, this: ThisFrom::Fresh, doubt: 0, when: None }).collect()
+        found.map(|func| Entry { func, this: ThisFrom::Fresh, doubt: 0, when: None, throws_only: false }).collect()
     }
 
     fn build_row_sinks(&mut self, index: u32, real: RealCall<'_>, row: &Row) {
@@ -580,18 +584,26 @@ impl Solver<'_> {
         })
     }
 
-    /// Whether a framework turns what it passes there into a number first, as the parameter's declared type asks
+    /// Whether a framework turns what it passes there into a number or one of a few known values first, as the parameter's declared type asks
     /// (`def show(id: int)`). In TypeScript types ask for nothing.
     fn is_converted(&self, callback: &Invocation, n: u16) -> bool {
         let program = self.scope.cx.program;
         let converts = |func: crate::FuncId| {
             let position = crate::handles::positional_param(program.func(func), n);
             let param = position.and_then(|at| program.func(func).params.get(at as usize));
-            let is_scalar = param.and_then(|param| param.ty.as_ref()).is_some_and(crate::context::Scope::is_plain_scalar);
-            is_scalar && program.lang(func) == sluicegate_base::Lang::Python
+            let ty = param.and_then(|param| param.ty.as_ref());
+            let is_closed = |ty| self.scope.cx.handles.is_closed(program, program.module_of(func), ty);
+            ty.is_some_and(|ty| crate::context::Scope::is_plain_scalar(ty) || is_closed(ty))
+                && program.lang(func) == sluicegate_base::Lang::Python
         };
         !callback.entries.is_empty() && callback.entries.iter().all(|entry| converts(entry.func))
     }
+}
+
+/// A path at whose end so many elements start with one that a walk meets.
+fn walked(path: &Path, count: usize) -> Path {
+    let at = path.len().saturating_sub(count);
+    path.prefix(at).push(Elem::EACH).concat(&path.suffix(at + 1))
 }
 
 /// The argument of a callback behind those that were bound ahead.

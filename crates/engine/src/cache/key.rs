@@ -100,6 +100,8 @@ impl<'a> Keys<'a> {
         for file in unit.files.iter().map(|position| FileId::new(*position)) {
             self.add_file(&mut all, file);
             self.imports.describe(self.project, file, &mut |text| all.add(text));
+            let is_deployed = self.project.files.get(file).is_some_and(|file| self.project.is_deployed(&file.path));
+            all.add(if is_deployed { "deployed" } else { "" });
         }
         let infrastructure = &self.project.infrastructure;
         let mut applications = Vec::new();
