@@ -72,7 +72,7 @@ impl<'a> Tracer<'a> {
         cleared = cleared.union(start.entry.clears.union(opened).minus(start.state.restored));
         cleared = cleared.union(start.entry.clears.intersection(opened));
         cleared = cleared.union(self.cx.index.ruled_out(start.state.cleared));
-        let is_text = cleared.contains(object) && (start.entry.text || !start.entry.path.is_empty());
+        let is_text = start.entry.may_be_text(cleared.contains(object));
         if kind.text && !is_text && !start.sink.shown {
             return None;
         }

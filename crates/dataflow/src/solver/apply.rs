@@ -500,9 +500,9 @@ impl Solver<'_> {
     }
 }
 
-/// Through a callee about which nothing is known: computed from it, but not from what only a closure holds.
+/// Through a callee about which nothing is known: computed from it, but not from what only a closure in it holds.
 fn unknown(fact: &Fact) -> Option<Fact> {
-    if is_hidden(fact) {
+    if is_hidden(fact) || fact.key.path.elems().iter().any(|elem| is_kept(*elem)) {
         return None;
     }
     let derived = fact.derive();

@@ -6,7 +6,7 @@ use sluicegate_ir::{Arg, ArgKind, Call, CallFlags, Const, Inst, Key, MakeKind, P
 use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
 use crate::binding::{Bind, bind};
 use crate::dispatch::{Made, Runs};
-use crate::fact::{Root, SymbolicCall, UNKNOWN_CALLEE};
+use crate::fact::{Origin, Root, SymbolicCall, UNKNOWN_CALLEE};
 use crate::handles::{Handle, Target, callee_roots};
 use crate::program::FuncId;
 use crate::structure::Seen;
@@ -301,7 +301,8 @@ impl Solver<'_> {
                 self.results.push((index, target, row.id));
                 self.edge(result, result, Op::CallResult(at));
                 let given = self.given(invocation, &binds, summary, &row);
-                self.resolve_callee(inner, node, path, given.as_ref(), depth + 1);
+                let applied = self.applied(entry.func, &row.callee);
+                self.resolve_callee(inner, node, path, given.as_ref(), &applied, depth + 1);
             }
         }
     }
@@ -339,8 +340,26 @@ impl Solver<'_> {
         Some(Call { callee: outer.site, recv: None, args, flags: CallFlags::default() })
     }
 
-    /// Gives an invocation what its callee can be, as far as this function knows. `given`: what is visible of its operands.
-    pub(super) fn resolve_callee(&mut self, index: u32, node: Node, path: Path, given: Option<&Call>, depth: usize) {
+    /// What a function knows itself of something that it captured and calls: that was applied there.
+    fn applied(&self, func: FuncId, callee: &Origin) -> Vec<Target> {
+        let Root::Capture(captured) = callee.root else { return Vec::new() };
+        let insts = self.scope.cx.program.func(func).body.insts.iter_enumerated();
+        let value = insts.filter(|(_, inst)| **inst == Inst::Capture(captured)).map(|(value, _)| value);
+        let targets = value.flat_map(|value| self.scope.cx.handles.own_functions(func, value, callee.path));
+        targets.filter(|target| matches!(target, Target::Api(_))).collect()
+    }
+
+    /// Gives an invocation what its callee can be, as far as this function knows. `given`: what is visible of its operands,
+    /// `applied`: what it is known to call elsewhere.
+    pub(super) fn resolve_callee(
+        &mut self,
+        index: u32,
+        node: Node,
+        path: Path,
+        given: Option<&Call>,
+        applied: &[Target],
+        depth: usize,
+    ) {
         let scope = self.scope;
         let mut known = false;
         let mut bound = false;
@@ -362,6 +381,7 @@ impl Solver<'_> {
                             invocation.entries.push(Entry { func, this, doubt, when: None, throws_only: false });
                         }
                     }
+                    Target::Api(_) if applied.contains(&target) => {}
                     Target::Api(api) => {
                         for &row in scope.cx.index.rows(api, false) {
                             let site = self.invocations.get(index as usize).map(|invocation| invocation.site);
@@ -515,7 +535,7 @@ impl Solver<'_> {
                 inner: FxHashMap::default(),
                 symbolic: None,
             });
-            self.resolve_callee(callback, arg.value.0, Path::EMPTY, None, 1);
+            self.resolve_callee(callback, arg.value.0, Path::EMPTY, None, &[], 1);
         }
     }
 

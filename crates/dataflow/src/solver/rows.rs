@@ -339,7 +339,7 @@ impl Solver<'_> {
             inner: FxHashMap::default(),
             symbolic: None,
         });
-        self.resolve_callee(index, node, path, None, 1);
+        self.resolve_callee(index, node, path, None, &[], 1);
         index
     }
 
