@@ -26,12 +26,12 @@ func asTongue(text string) (tongue, error) {
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	text := event.QueryStringParameters["tongue"] // source[remote] as text
+	exec.Command("sh", "-c", "say "+string(tongue(text)+"")).Run() // sink[command] from text
 	known, err := asTongue(text)
 	if err != nil {
 		return err
 	}
 	exec.Command("sh", "-c", "say "+string(known)).Run()        // safe[command]
-	exec.Command("sh", "-c", "say "+string(tongue(text)+"")).Run() // sink[command] from text
 	return nil
 }
 

@@ -50,7 +50,7 @@ fn absolute(tree: &dyn ProjectTree, importer: &str, directory: &str, name: &str)
         return Resolution::External;
     }
     let relative_path = name.replace('.', "/");
-    let is_standard = STANDARD.binary_search(&first).is_ok();
+    let is_standard = is_standard(first);
     let mut plain = Vec::new();
     let mut packages = Vec::new();
     let mut above = Some(directory);
@@ -97,6 +97,11 @@ fn parent(directory: &str) -> Option<&str> {
 
 fn join(directory: &str, name: &str) -> String {
     if directory.is_empty() { name.to_owned() } else { format!("{directory}/{name}") }
+}
+
+/// Whether a module belongs to the standard library.
+pub(crate) fn is_standard(name: &str) -> bool {
+    STANDARD.binary_search(&name.split('.').next().unwrap_or_default()).is_ok()
 }
 
 /// Top-level names of the standard library, sorted.

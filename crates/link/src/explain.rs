@@ -20,7 +20,7 @@ use sluicegate_ir::ValueId;
 use sluicegate_models::{Access, Index, KindId, Trust};
 
 use crate::deployments::Part;
-use crate::events::{self, Start};
+use crate::events;
 use crate::flow::{Flow, Handler, Step};
 use crate::paths::Tracer;
 use crate::{Prepared, handlers, wrappers};
@@ -361,15 +361,59 @@ pub fn explain(program: &Program, index: &Index, part: Part<'_>, executor: &dyn 
     let mut sites: Vec<(FuncId, ValueId)> = Vec::new();
     let mut teller = places::Teller::new(&view);
     teller.tell(asked, &mut explanation, &mut sites);
-    let stands_here = |start: &&Start| !start.handler.listed_only && sites.contains(&start.sink.site);
-    explanation.flows = starts.iter().filter(stands_here).filter_map(|start| tracer.flow(start)).collect();
+    for start in starts.iter().filter(|start| !start.handler.listed_only) {
+        // An answer that a handler only hands on stands where it is made.
+        let mut is_made_here = || {
+            let (func, value) = tracer.answer(start);
+            let at = program.location(func, value);
+            at.file == asked.file && asked.line.start <= at.span.start && at.span.start < asked.line.end.max(asked.line.start + 1)
+        };
+        if sites.contains(&start.sink.site) || start.sink.returned && is_made_here() {
+            explanation.flows.extend(tracer.flow(start));
+        }
+    }
     explanation.flows.sort();
     explanation.flows.dedup();
+    explanation.add_answers(index);
     explanation.join_flows();
     explanation
 }
 
 impl Explanation {
+    /// Adds what callers hand on as their answer: no call, and nothing that the platform itself takes.
+    fn add_answers(&mut self, index: &Index) {
+        for flow in &self.flows {
+            let (location, argument) = (flow.sink.location, flow.sink.argument.clone());
+            let of_calls = self.calls.iter().filter(|call| call.location == location).flat_map(|call| &call.operands);
+            let mut here = of_calls.chain(self.values.iter().filter(|value| value.location == location));
+            let is_known =
+                here.any(|operand| operand.sinks.iter().any(|sink| (sink.kind, &sink.argument) == (flow.sink.kind, &argument)));
+            let Some(kind) = index.kind(flow.sink.kind).filter(|_| !is_known) else { continue };
+            let sink = SinkFacts {
+                kind: flow.sink.kind,
+                id: kind.id,
+                phrase: kind.phrase.clone(),
+                argument,
+                is_pending: false,
+                only_texts: kind.text,
+                flows: Vec::new(),
+                arriving: Vec::new(),
+            };
+            match self.values.iter_mut().find(|value| value.location == location && value.role == Role::Returned) {
+                Some(known) => known.sinks.push(sink),
+                None => self.values.push(OperandFacts {
+                    role: Role::Returned,
+                    location,
+                    sinks: vec![sink],
+                    arrivals: Vec::new(),
+                    ends: Vec::new(),
+                    leads_to: Vec::new(),
+                    unmet: Vec::new(),
+                }),
+            }
+        }
+    }
+
     /// Says of each sink which flows end there.
     fn join_flows(&mut self) {
         let Explanation { calls, values, flows, .. } = self;

@@ -104,7 +104,7 @@ impl<'a> Tracer<'a> {
             let hop = u32::try_from(hops.len()).unwrap_or(u32::MAX);
             steps.iter_mut().skip(received).for_each(|step| step.hop = hop);
         }
-        let made = start.legs.last().map_or(start.sink.site, |leg| self.made_at(leg.func, &start.sink));
+        let made = self.answer(start);
         if made != start.sink.site {
             self.end_where_made(made, &mut steps);
         }

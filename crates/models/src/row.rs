@@ -450,6 +450,8 @@ pub struct Row {
     pub neutral: bool,
     /// The result is always there: never null, empty or zero.
     pub truthy: bool,
+    /// It cannot fail where all that it is given is plain: texts, numbers and literals of such.
+    pub total: bool,
     /// The result is an object of the class of the program that is at this port.
     pub instance: Option<Port>,
     /// A function runs whenever an object of the class is made in which the result stands.
@@ -484,6 +486,7 @@ impl Row {
         calls: Vec::new(),
         neutral: false,
         truthy: false,
+        total: false,
         instance: None,
         validator: None,
         validated_by: None,

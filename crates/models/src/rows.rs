@@ -27,7 +27,7 @@ pub(crate) struct RowDoc {
 
 impl RowDoc {
     pub(crate) fn says_nothing(&self) -> bool {
-        !self.row.neutral && !self.has_effects() && !self.row.truthy
+        !self.row.neutral && !self.has_effects() && !self.row.truthy && !self.row.total
     }
 
     fn has_effects(&self) -> bool {
@@ -43,6 +43,7 @@ impl RowDoc {
             calls,
             neutral: _,
             truthy: _,
+            total: _,
             instance,
             validator,
             validated_by,
@@ -90,6 +91,7 @@ impl Rows<'_, '_> {
         doc.row.sinks = self.each(table, "sink", |rows, table| rows.sink(table, roots));
         doc.row.neutral = table.flag("neutral", self.reader);
         doc.row.truthy = roots == Roots::Call && table.flag("truthy", self.reader);
+        doc.row.total = roots == Roots::Call && table.flag("total", self.reader);
         doc.row.sets_level = self.each(table, "sets-level", |rows, table| rows.sets_level(table, roots)).pop();
         doc.row.client_error = roots == Roots::Call && table.flag("client-error", self.reader);
         doc.row.schema = self.each(table, "schema", Self::schema_part);

@@ -92,6 +92,10 @@ impl Solver<'_> {
             // A built-in method of a text or list.
             return rows.is_empty();
         }
+        let is_api = |target: &Target| matches!(target, Target::Api(_));
+        if targets.iter().all(is_api) && self.scope.is_total(value, call) {
+            return false;
+        }
         let only_logs = || {
             let log = |kind| index.kind(kind).is_some_and(|kind| kind.text);
             !rows.is_empty()

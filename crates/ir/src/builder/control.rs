@@ -355,6 +355,12 @@ impl FunctionBuilder {
         self.seal(handler);
     }
 
+    /// Whether an exception would be met in this function.
+    #[must_use]
+    pub fn is_guarded(&self) -> bool {
+        !self.handlers.is_empty()
+    }
+
     /// The exception that the current handler block catches.
     pub fn caught(&mut self) -> ValueId {
         self.emit(Inst::Caught)

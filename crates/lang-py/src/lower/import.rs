@@ -25,12 +25,22 @@ impl<'t> Lowerer<'t> {
             };
             let value = self.at(child).emit(Inst::Import { specifier, member: None });
             self.write_name(bound, value);
+            self.may_be_missing(child, &written);
+        }
+    }
+
+    /// Importing something that is installed beside the program may fail, where a function expects that.
+    fn may_be_missing(&mut self, node: Node<'t>, name: &str) {
+        if !self.outer.is_empty() && self.b().is_guarded() && !name.starts_with('.') && !crate::resolve::is_standard(name) {
+            self.at(node).opaque("import", Vec::new());
         }
     }
 
     pub(super) fn import_from(&mut self, node: Node<'t>) {
         let Some(from) = node.child_by_field_name(field::MODULE_NAME) else { return };
-        let specifier = self.import_specifier(&crate::dotted(from, self.source));
+        let written = crate::dotted(from, self.source);
+        let specifier = self.import_specifier(&written);
+        self.may_be_missing(from, &written);
         for child in named(node) {
             if child == from {
                 continue;

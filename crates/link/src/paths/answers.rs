@@ -12,14 +12,20 @@ use sluicegate_dataflow::trace::{Place, Via};
 use sluicegate_ir::{Inst, ValueId};
 
 use super::{MAX_DEPTH, Tracer};
+use crate::events::Start;
 use crate::flow::Step;
 
 /// What a function returns: the function, and the value.
 type Answer = (FuncId, ValueId);
 
 impl Tracer<'_> {
+    /// The sink of a start: of an answer that is handed on the value in the function that makes it.
+    pub(crate) fn answer(&mut self, start: &Start) -> Answer {
+        start.legs.last().map_or(start.sink.site, |leg| self.made_at(leg.func, &start.sink))
+    }
+
     /// The value that is the answer, in the function that makes it.
-    pub(super) fn made_at(&mut self, func: FuncId, row: &SinkRow) -> Answer {
+    fn made_at(&mut self, func: FuncId, row: &SinkRow) -> Answer {
         let mut answer = row.site;
         if !row.returned || func != row.site.0 {
             return answer;

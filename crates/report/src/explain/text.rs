@@ -169,7 +169,8 @@ impl Lines {
         for end in &operand.ends {
             self.end(end);
         }
-        if operand.arrivals.is_empty() && operand.ends.is_empty() {
+        let is_told = operand.sinks.iter().any(|sink| !sink.flows.is_empty());
+        if operand.arrivals.is_empty() && operand.ends.is_empty() && !is_told {
             self.line(2, "where it comes from is not known");
         }
     }

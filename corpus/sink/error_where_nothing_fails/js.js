@@ -1,0 +1,16 @@
+exports.handler = async (event) => {
+  try {
+    const rules = { pool: process.env.POOL, most: 30, kinds: ['A', 'B'] };
+    return { statusCode: 200, body: JSON.stringify({ kinds: ['A', 'B'], most: 30 }) };
+  } catch (bad) {
+    return { statusCode: 500, body: `failed: ${bad.message}` }; // safe[error-detail]
+  }
+};
+
+exports.telling = async (event) => {
+  try {
+    return { statusCode: 200, body: JSON.stringify({ asked: event, most: 30 }) };
+  } catch (bad) {
+    return { statusCode: 500, body: `failed: ${bad.message}` }; // source[error] as told; sink[error-detail] from told
+  }
+};

@@ -1,0 +1,26 @@
+import json
+
+
+def handler(event, context):
+    try:
+        import os
+
+        rules = {"pool": os.environ.get("POOL"), "most": 30, "kinds": ["A", "B"]}
+        return {"statusCode": 200, "body": json.dumps(rules)}
+    except Exception as bad:
+        return {"statusCode": 500, "body": f"failed: {bad}"}  # safe[error-detail]
+
+
+def reading_handler(event, context):
+    try:
+        rules = {"pool": open("/tmp/pool").read(), "most": 30}
+        return {"statusCode": 200, "body": json.dumps(rules)}
+    except Exception as bad:  # source[error] as bad
+        return {"statusCode": 500, "body": f"failed: {bad}"}  # sink[error-detail] from bad
+
+
+def telling_handler(event, context):
+    try:
+        return {"statusCode": 200, "body": json.dumps({"asked": event, "most": 30})}
+    except Exception as bad:  # source[error] as told
+        return {"statusCode": 500, "body": f"failed: {bad}"}  # sink[error-detail] from told
