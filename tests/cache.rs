@@ -120,6 +120,26 @@ fn everything_that_findings_depend_on_counts() {
 }
 
 #[test]
+fn what_templates_include_counts() {
+    let workspace = Workspace::new();
+    let service = "service: s\nprovider: {name: aws, runtime: python3.12}\nfunctions: ${file(./functions.yml)}\n";
+    workspace.put("app/one/serverless.yml", service);
+    let functions = |event: &str| format!("say: {{handler: one.handler, events: [{event}]}}\n");
+    workspace.put("app/one/functions.yml", &functions("schedule: rate(1 day)"));
+    let scheduled = workspace.scan();
+    assert_eq!(workspace.scan().report, scheduled.report);
+    workspace.put("app/one/functions.yml", &functions("{http: {path: /, method: get}}"));
+    let public = workspace.scan();
+    assert_ne!(public.report, scheduled.report);
+    assert!(workspace.scan().has("2 of 2 units from the cache"));
+    // Gone, and there again.
+    fs::remove_file(workspace.folder.path().join("app/one/functions.yml")).unwrap();
+    assert_ne!(workspace.scan().report, public.report);
+    workspace.put("app/one/functions.yml", &functions("{http: {path: /, method: get}}"));
+    assert_eq!(workspace.scan().report, public.report);
+}
+
+#[test]
 fn a_damaged_file_is_as_good_as_none() {
     let workspace = Workspace::new();
     workspace.scan();

@@ -56,6 +56,11 @@ impl<I: Idx, T> IndexVec<I, T> {
         IndexVec::from_raw(Vec::with_capacity(capacity))
     }
 
+    /// Drops all elements behind the first ones.
+    pub fn truncate(&mut self, length: usize) {
+        self.raw.truncate(length);
+    }
+
     /// Gives back room that no element uses.
     pub fn shrink_to_fit(&mut self) {
         self.raw.shrink_to_fit();

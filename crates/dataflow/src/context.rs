@@ -452,6 +452,15 @@ pub(crate) fn shorten(before: &str) -> String {
     short + tail
 }
 
+/// Whether a text ends within a tag.
+fn is_in_tag(before: &str) -> bool {
+    match (before.rfind('<'), before.rfind('>')) {
+        (Some(open), Some(close)) => open > close,
+        (Some(_), None) => true,
+        _ => false,
+    }
+}
+
 impl Context<'_> {
     /// Properties that the literal text before a hole clears.
     ///
@@ -491,16 +500,12 @@ impl Context<'_> {
         clear("url-path", host_is_fixed && before.contains(['?', '#']));
         let quotes = |quote: char| before.matches(quote).count() % 2 == 1;
         let quoted = quotes('\'') || quotes('"');
+        // A text with quotes of its own may still be put into a larger one: they do not protect what holds quotes.
         clear("sql-bare", quoted);
-        clear("sql-quote", !quoted && !before.is_empty());
-        let in_tag = match (before.rfind('<'), before.rfind('>')) {
-            (Some(open), Some(close)) => open > close,
-            (Some(_), None) => true,
-            _ => false,
-        };
+        let in_tag = is_in_tag(before);
         clear("html-text", in_tag);
         // A text without markup may still be put into an attribute.
-        clear("html-attr", !in_tag && before.contains(['<', '>']));
+        clear("html-loose", !in_tag && before.contains(['<', '>']));
         clear("shell-option", before.ends_with("-- ") || before.ends_with('='));
         clears
     }
@@ -517,6 +522,12 @@ impl Context<'_> {
             let hosts = ["url-host", "redirect-host"].into_iter().filter_map(|name| self.index.property_id(name));
             effect.clears = hosts.fold(effect.clears, sluicegate_models::Properties::union);
             effect.restores = host_end;
+        }
+        // What stands in a tag can still leave its attribute when the tag is put between others.
+        if is_in_tag(before)
+            && let Some(in_tag) = self.index.property_id("html-tag")
+        {
+            effect.restores = effect.restores.union(in_tag);
         }
         effect
     }

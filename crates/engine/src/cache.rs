@@ -1,5 +1,6 @@
 //! A folder in which the findings of units are kept from run to run, and beside them what
-//! it takes to know which units there are: parsed templates, and what files import.
+//! it takes to know which units there are: parsed templates, what they say together, and
+//! what files import.
 //!
 //! Each set of scanned paths has one file. An entry's key is a hash of everything that it
 //! depends on. For a unit's findings that is the program, the rules, the models that count,
@@ -53,6 +54,9 @@ const KEEP_RUNS: u8 = 8;
 
 /// Key, runs that did not use it, and what is kept.
 type Entry<'b> = ([u8; HASH], u8, Packed<'b>);
+
+/// Files that templates include, in the order of their numbers: paths, and hashes of their texts.
+pub(crate) type Includes<'b> = Vec<(&'b str, [u8; HASH])>;
 
 /// Bytes that are written at once, not as a list of numbers.
 #[derive(Clone, Copy)]
@@ -180,6 +184,29 @@ impl Cache {
             }
             parsed
         })
+    }
+
+    /// Says that a template need not be parsed now, but may have to be by a later run.
+    pub(crate) fn skip_template(&self, text: &Hash) {
+        let key = Key::of_template(text);
+        if let Ok(mut used) = self.used.lock() {
+            used.insert(*key.bytes());
+        }
+    }
+
+    /// All infrastructure, read by an earlier run. `unpack` is given what templates include, and the rest as bytes.
+    pub(crate) fn infrastructure<T>(&self, key: Key, unpack: impl FnOnce(&Includes<'_>, &[u8]) -> Option<T>) -> Option<T> {
+        self.read(key, |packed| {
+            let (includes, Packed(rest)): (Includes<'_>, Packed<'_>) = postcard::from_bytes(packed).ok()?;
+            unpack(&includes, rest)
+        })
+    }
+
+    /// Keeps all infrastructure until [`Cache::finish`].
+    pub(crate) fn put_infrastructure(&self, key: Key, includes: &Includes<'_>, rest: &[u8]) {
+        if let Ok(packed) = postcard::to_stdvec(&(includes, Packed(rest))) {
+            self.keep(key, packed);
+        }
     }
 
     /// What a file imports and what that refers to, looked up now or by an earlier run.

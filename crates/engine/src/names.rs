@@ -1,5 +1,8 @@
 //! The names of a project's files and folders, and quick answers about them.
 
+use std::sync::OnceLock;
+
+use blake3::Hash;
 use sluicegate_base::FxHashSet;
 
 /// Every regular file of a project, whether read or not.
@@ -11,6 +14,7 @@ pub(crate) struct Names {
     folders: FxHashSet<Box<str>>,
     /// Last parts of folders, and of files without their endings.
     words: FxHashSet<Box<str>>,
+    hash: OnceLock<Hash>,
 }
 
 impl Names {
@@ -33,9 +37,12 @@ impl Names {
         Names { files, ..names }
     }
 
-    /// Paths, sorted.
-    pub(crate) fn files(&self) -> &[String] {
-        &self.files
+    /// Of all paths.
+    pub(crate) fn hash(&self) -> &Hash {
+        self.hash.get_or_init(|| {
+            // A path holds no NUL.
+            blake3::hash(self.files.join("\0").as_bytes())
+        })
     }
 
     pub(crate) fn is_file(&self, path: &str) -> bool {

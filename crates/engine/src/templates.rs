@@ -7,14 +7,16 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use blake3::Hash;
 use rayon::prelude::*;
-use sluicegate_base::{FileId, IndexVec, Note, NoteCode, limits};
+use sluicegate_base::{FileId, Idx as _, IndexVec, Note, NoteCode, limits};
 use sluicegate_iac::{IacFile, IacTree, Infrastructure, Parsed, looks_like_template};
 
-use crate::cache::Cache;
+use crate::cache::{Cache, Includes, Key};
 use crate::decode;
 use crate::names::Names;
 use crate::project::{ReadError, SourceFile, Sources};
@@ -70,6 +72,8 @@ fn decoded(path: &str, bytes: Vec<u8>) -> (SourceFile, Option<Note>) {
 struct Tree<'s> {
     sources: &'s dyn Sources,
     names: &'s Names,
+    /// Sources and templates stand before what templates include.
+    listed: Range<usize>,
     read: RefCell<Read>,
 }
 
@@ -77,9 +81,31 @@ struct Read {
     files: IndexVec<FileId, SourceFile>,
     by_path: BTreeMap<String, IacFile>,
     notes: Vec<Note>,
+    /// Whether something that is there could not be read.
+    is_cut: bool,
 }
 
-impl Tree<'_> {
+impl<'s> Tree<'s> {
+    fn new(sources: &'s dyn Sources, names: &'s Names, files: IndexVec<FileId, SourceFile>, sources_read: usize) -> Tree<'s> {
+        let listed = sources_read..files.len();
+        let read = Read { files, by_path: BTreeMap::new(), notes: Vec::new(), is_cut: false };
+        let tree = Tree { sources, names, listed, read: RefCell::new(read) };
+        let by_path = tree.templates().into_iter().map(|file| (file.path.to_string(), file)).collect();
+        tree.read.borrow_mut().by_path = by_path;
+        tree
+    }
+
+    /// The templates that nobody had to ask for.
+    fn templates(&self) -> Vec<IacFile> {
+        let read = self.read.borrow();
+        let listed = read.files.iter_enumerated().take(self.listed.end).skip(self.listed.start);
+        listed.map(|(id, file)| IacFile { id, path: file.path.as_str().into(), text: file.text.clone() }).collect()
+    }
+
+    fn hash(&self, id: FileId) -> Hash {
+        *self.read.borrow().files[id].hash()
+    }
+
     fn include(&self, path: &str) -> Result<IacFile, ReadError> {
         let bytes = self.sources.read(path, limits::MAX_TEMPLATE_BYTES)?;
         let (file, note) = decoded(path, bytes);
@@ -88,6 +114,57 @@ impl Tree<'_> {
         let id = read.files.push(file);
         read.notes.extend(note.map(|note| Note { file: Some(id), path: None, ..note }));
         Ok(IacFile { id, path: path.into(), text })
+    }
+
+    /// Parses and reads all templates. `None`: an internal fault.
+    fn make(&self, cache: Option<&Cache>) -> Option<Infrastructure> {
+        let templates = self.templates();
+        let parsed = {
+            let files = &self.read.borrow().files;
+            let parse = |file: &IacFile| match cache {
+                Some(cache) => cache.template(file, files[file.id].hash()),
+                None => sluicegate_iac::parse(file),
+            };
+            let each = templates.par_iter().map(|file| catch_unwind(AssertUnwindSafe(|| parse(file))).ok());
+            each.collect::<Option<Vec<Parsed>>>()?
+        };
+        catch_unwind(AssertUnwindSafe(|| sluicegate_iac::read(parsed, self))).ok()
+    }
+
+    /// What an earlier run made of the same templates, unless what they include is another text now.
+    fn unpack(&self, includes: &Includes<'_>, rest: &[u8]) -> Option<Infrastructure> {
+        for (path, hash) in includes {
+            let file = self.file(path)?;
+            if self.hash(file.id).as_bytes() != hash {
+                return None;
+            }
+        }
+        let read = self.read.borrow();
+        Infrastructure::unpack(rest, &|file| Some(read.files.get(file)?.text.len()))
+    }
+
+    /// As if no template had asked for a file.
+    fn forget_includes(&self) {
+        let mut read = self.read.borrow_mut();
+        let Read { files, by_path, notes, is_cut } = &mut *read;
+        files.truncate(self.listed.end);
+        by_path.retain(|_, file| file.id.index() < self.listed.end);
+        notes.clear();
+        *is_cut = false;
+    }
+
+    /// Gives away what [`Tree::unpack`] needs.
+    fn pack(&self, infrastructure: &Infrastructure, keep: impl FnOnce(&Includes<'_>, &[u8])) {
+        let read = self.read.borrow();
+        // Next time it may be readable.
+        if read.is_cut {
+            return;
+        }
+        let included = read.files.iter().skip(self.listed.end);
+        let includes = included.map(|file| (file.path.as_str(), *file.hash().as_bytes())).collect();
+        if let Some(rest) = infrastructure.pack() {
+            keep(&includes, &rest);
+        }
     }
 }
 
@@ -105,7 +182,9 @@ impl IacTree for Tree<'_> {
                 Some(file)
             }
             Err(error) => {
-                self.read.borrow_mut().notes.push(error.into_note(path));
+                let mut read = self.read.borrow_mut();
+                read.is_cut = true;
+                read.notes.push(error.into_note(path));
                 None
             }
         }
@@ -141,7 +220,7 @@ pub(crate) fn deployed(infrastructure: &Infrastructure) -> BTreeSet<String> {
 }
 
 /// Reads the templates among `files`, which start with `sources_read` sources. What they include is added.
-/// What the cache holds is not parsed.
+/// What the cache holds is neither parsed nor read again.
 pub(crate) fn read(
     sources: &dyn Sources,
     names: &Names,
@@ -149,26 +228,25 @@ pub(crate) fn read(
     sources_read: usize,
     cache: Option<&Cache>,
 ) -> (IndexVec<FileId, SourceFile>, Infrastructure, Vec<Note>) {
-    let templates: Vec<IacFile> = files
-        .iter_enumerated()
-        .skip(sources_read)
-        .map(|(id, file)| IacFile { id, path: file.path.as_str().into(), text: file.text.clone() })
-        .collect();
-    if templates.is_empty() {
+    if files.len() == sources_read {
         return (files, Infrastructure::default(), Vec::new());
     }
-    let parse = |file: &IacFile| match (cache, files.get(file.id)) {
-        (Some(cache), Some(source)) => cache.template(file, source.hash()),
-        _ => sluicegate_iac::parse(file),
-    };
-    let parsed: Vec<Option<Parsed>> =
-        templates.par_iter().map(|file| catch_unwind(AssertUnwindSafe(|| parse(file))).ok()).collect();
-    let is_lost = parsed.iter().any(Option::is_none);
-    let by_path = templates.iter().map(|file| (file.path.to_string(), file.clone())).collect();
-    let tree = Tree { sources, names, read: RefCell::new(Read { files, by_path, notes: Vec::new() }) };
-    let made = catch_unwind(AssertUnwindSafe(|| sluicegate_iac::read(parsed.into_iter().flatten().collect(), &tree)));
+    let key = cache.map(|_| Key::of_infrastructure(names, sources_read, files.iter().skip(sources_read)));
+    let tree = Tree::new(sources, names, files, sources_read);
+    if let (Some(cache), Some(key)) = (cache, key) {
+        if let Some(infrastructure) = cache.infrastructure(key, |includes, rest| tree.unpack(includes, rest)) {
+            tree.templates().iter().for_each(|file| cache.skip_template(&tree.hash(file.id)));
+            let Read { files, notes, .. } = tree.read.into_inner();
+            return (files, infrastructure, notes);
+        }
+        tree.forget_includes();
+    }
+    let made = tree.make(cache);
+    if let (Some(cache), Some(key), Some(infrastructure)) = (cache, key, &made) {
+        tree.pack(infrastructure, |includes, rest| cache.put_infrastructure(key, includes, rest));
+    }
     let Read { files, mut notes, .. } = tree.read.into_inner();
-    let infrastructure = made.ok().filter(|_| !is_lost).unwrap_or_else(|| {
+    let infrastructure = made.unwrap_or_else(|| {
         let message = "an internal fault while infrastructure was read; its results are missing";
         notes.push(Note { file: None, path: None, span: None, code: NoteCode::Internal, message: message.into() });
         Infrastructure::default()

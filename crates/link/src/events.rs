@@ -21,9 +21,18 @@ pub(crate) struct Entry {
     pub trigger: String,
     /// It is a text, not an object that the sender shapes.
     pub text: bool,
+    /// It is a part of what the sender shapes, who may as well put a text there.
+    pub part: bool,
     /// What whoever delivers the event makes sure of.
     pub clears: Properties,
     pub doubt: Doubt,
+}
+
+impl Entry {
+    /// Whether a text can arrive where it does; `is_plain`: it is no object there.
+    pub fn may_be_text(&self, is_plain: bool) -> bool {
+        is_plain && (self.text || !self.path.is_empty()) || self.part && self.trust == Trust::Attacker
+    }
 }
 
 /// A stretch of a flow within one invocation of a function.
@@ -80,7 +89,10 @@ struct Read {
 }
 
 impl Read {
-    fn new(shown: Path, lang: Lang) -> Read {
+    fn new(read: Path, lang: Lang) -> Read {
+        let shown =
+            read.elems().iter().fold(Path::EMPTY, |path, &elem| path.push(if elem == Elem::EACH { Elem::ANY } else { elem }));
+        let shown = if read.is_star() { shown.starred() } else { shown };
         Read { path: Event::spelled(lang, &shown), shown, lang }
     }
 }
@@ -359,6 +371,7 @@ pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Opt
         phrase,
         trigger: "direct invocation".to_string(),
         text: false,
+        part: false,
         clears: Properties::NONE,
         doubt: Doubt { guessed_event: true, ..Doubt::default() },
     })
@@ -394,7 +407,7 @@ fn whole_event(index: &Index, hostile: &Hostile<'_>, read: &Read) -> Option<Entr
     let event = index.event(id)?;
     let doubt = Doubt { broadened: true, ..Doubt::default() };
     let (path, phrase, trigger) = (read.shown, format!("the {}", event.label), event.label.clone());
-    Some(Entry { event: Some(id), path, trust, phrase, trigger, text: false, clears: Properties::NONE, doubt })
+    Some(Entry { event: Some(id), path, trust, phrase, trigger, text: false, part: false, clears: Properties::NONE, doubt })
 }
 
 /// `None`: no event has such a field. `Some(None)`: it is a field and not hostile.
@@ -442,7 +455,7 @@ fn classify_in(index: &Index, event: &Event, id: EventId, read: &Read) -> Option
             }
         }
     };
-    let escaped = if is_map { index.unshown() } else { Properties::NONE };
+    let escaped = if is_map && *lang != Lang::Go { index.unshown() } else { Properties::NONE };
     if matches!(trust, Trust::Platform | Trust::Secret) || (text && reads_part_of_text(event, read)) {
         return Some(None);
     }
@@ -453,6 +466,7 @@ fn classify_in(index: &Index, event: &Event, id: EventId, read: &Read) -> Option
         phrase: phrase(label, &rest),
         trigger: event.label.clone(),
         text,
+        part: field.is_some() && rest.unstarred().elems().last().is_some_and(|elem| *elem != Elem::TEXT),
         clears: field.map_or(Properties::NONE, |field| ensured(index, field)).union(escaped),
         doubt: Doubt { broadened: path.is_star() && rest.is_empty(), ..Doubt::default() },
     }))
@@ -496,6 +510,7 @@ pub(crate) fn classify_source(cx: Context<'_>, source: Source, path: &Path) -> O
                 phrase: own.label.clone(),
                 trigger: event.label.clone(),
                 text: own.text,
+                part: false,
                 clears: ensured(cx.index, own),
                 doubt: Doubt::default(),
             });
@@ -507,6 +522,7 @@ pub(crate) fn classify_source(cx: Context<'_>, source: Source, path: &Path) -> O
             phrase: format!("the {}", event.label),
             trigger: event.label.clone(),
             text: false,
+            part: false,
             clears: Properties::NONE,
             doubt: Doubt { broadened: true, ..Doubt::default() },
         });

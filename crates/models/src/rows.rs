@@ -183,6 +183,7 @@ impl Rows<'_, '_> {
             Some(text) => self.choice(&text, "`taint` or `value`", &[("taint", true), ("value", false)])?,
         };
         let in_place = table.flag("in-place", self.reader);
+        let known = table.flag("known", self.reader);
         let under = table.text("under", self.reader).and_then(|text| self.port(&text, roots));
         let effect = self.effect(table);
         let computed = table.table("clears-by", "clears-by", self.reader).and_then(|mut inner| {
@@ -191,7 +192,7 @@ impl Rows<'_, '_> {
             computed
         });
         let when = self.when(table, roots);
-        Some(FlowRow { from: from?, to: to?, taint, in_place, under, effect, computed, when })
+        Some(FlowRow { from: from?, to: to?, taint, in_place, known, under, effect, computed, when })
     }
 
     fn schema_part(&mut self, table: &mut Table<'_>) -> Option<SchemaPart> {
@@ -250,11 +251,12 @@ impl Rows<'_, '_> {
         let port = self.need_port(table, "port", roots);
         let kind = self.kind(table);
         let explicit = table.flag("explicit", self.reader);
+        let shown = table.flag("shown", self.reader);
         let level = table.text("level", self.reader).and_then(|text| self.choice(&text, "a level", &LEVELS));
         let when = self.when(table, roots);
         let event = table.text("event", self.reader).and_then(|text| self.event(&text));
         let set = table.flag("set", self.reader);
-        Some(SinkRow { port: port?, kind: kind?, explicit, level, set, when, event })
+        Some(SinkRow { port: port?, kind: kind?, explicit, shown, level, set, when, event })
     }
 
     fn sets_level(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<LevelRow> {

@@ -7,6 +7,9 @@ use super::graph::Node;
 use super::{Handle, Pass, Trigger};
 use crate::program::{ClassId, FuncId, ModuleId};
 
+/// Versions that are looked through for the variable that an object was read from.
+const MAX_VERSIONS: usize = 64;
+
 impl Pass<'_> {
     pub(super) fn build(&mut self) {
         self.seed_fields();
@@ -49,6 +52,11 @@ impl Pass<'_> {
 
     fn build_inst(&mut self, func: FuncId, module: ModuleId, value: ValueId, inst: &Inst) {
         let node = self.value(func, value);
+        // What a module makes, and what it is given when it is put together.
+        let is_object = matches!(inst, Inst::Make(MakeKind::Object, _) | Inst::Call(_) | Inst::Post { .. });
+        if matches!(inst, Inst::Import { .. }) || is_object && self.program.func(func).flags.is_init {
+            self.graph.make_room(node);
+        }
         match inst {
             Inst::Phi(operands) => {
                 for &(_, operand) in operands {
@@ -66,10 +74,10 @@ impl Pass<'_> {
             }
             Inst::Get { base, key } => {
                 let elem = self.elem(func, *key);
-                if let Some(cell) = self.cell_behind(func, module, *base) {
-                    self.moved(cell, Path::of(&[elem]), node, Path::EMPTY);
-                }
                 let from = self.value(func, *base);
+                if let Some(object) = self.object_behind(func, module, *base).filter(|object| *object != from) {
+                    self.moved(object, Path::of(&[elem]), node, Path::EMPTY);
+                }
                 self.moved(from, Path::of(&[elem]), node, Path::EMPTY);
                 self.watch(from, Trigger::Get(func, value));
             }
@@ -200,6 +208,22 @@ impl Pass<'_> {
             Inst::CellGet(cell) => Some(self.cell(self.program.cell_id(module, *cell))),
             _ => None,
         }
+    }
+
+    /// The same for a version of it, or of a module's object that was imported.
+    fn object_behind(&self, func: FuncId, module: ModuleId, value: ValueId) -> Option<Node> {
+        let body = &self.program.func(func).body;
+        let mut value = value;
+        for _ in 0..MAX_VERSIONS {
+            value = match &body.insts[value] {
+                Inst::Set { base, .. } => *base,
+                Inst::Refine { value: from, .. } | Inst::Hint(from, _) => *from,
+                Inst::Post { call, port } => crate::constants::operand(body, *call, *port)?,
+                Inst::Import { .. } => return Some(self.value(func, value)),
+                _ => return self.cell_behind(func, module, value),
+            };
+        }
+        None
     }
 
     fn watch(&mut self, node: Node, trigger: Trigger) {

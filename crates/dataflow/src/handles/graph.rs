@@ -91,6 +91,8 @@ struct Edge {
     passage: u32,
 }
 
+/// What a place holds that is looked through one by one.
+const MANY: usize = 64;
 /// Edges of a place that are looked through one by one.
 const FEW_EDGES: u32 = 16;
 
@@ -207,6 +209,8 @@ pub(super) struct Graph {
     count: usize,
     /// The shared variables, which may hold more than other places.
     shared: Range<Node>,
+    /// Other places that may: objects that modules make, and what imports of such objects are.
+    roomy: FxHashSet<Node>,
     wide: FxHashMap<Node, Wide>,
     /// Places at which something was dropped, and whether nothing that arrives there changes anything any more.
     cut: FxHashMap<Node, bool>,
@@ -225,6 +229,7 @@ impl Graph {
             work: Vec::new(),
             count: 0,
             shared,
+            roomy: FxHashSet::default(),
             wide: FxHashMap::default(),
             cut: FxHashMap::default(),
             exact: FxHashMap::default(),
@@ -234,6 +239,11 @@ impl Graph {
     pub fn new_node(&mut self) -> Node {
         self.contents.held.push(Vec::new());
         self.edges.new_list()
+    }
+
+    /// Lets a place hold as much as a shared variable.
+    pub fn make_room(&mut self, node: Node) {
+        self.roomy.insert(node);
     }
 
     pub fn node_count(&self) -> usize {
@@ -372,8 +382,7 @@ impl Graph {
             return;
         }
         let path = new.path();
-        let is_wide = held.len() >= limits::MAX_PLACE_HANDLES && self.shared.contains(&node);
-        let wide = is_wide.then(|| self.wide.entry(node).or_insert_with(|| Wide::new(held)));
+        let wide = (held.len() >= MANY).then(|| self.wide.entry(node).or_insert_with(|| Wide::new(held)));
         let position = match &wide {
             Some(wide) => wide.position.get(&new.at).copied(),
             None => held.iter().position(|old| old.at == new.at),
@@ -385,8 +394,9 @@ impl Graph {
             }
             return;
         }
-        let most = if is_wide { limits::MAX_CELL_HANDLES } else { limits::MAX_PLACE_HANDLES };
-        if held.len() >= most {
+        let is_full = |most: usize| wide.is_some() && held.len() >= most;
+        let is_roomy = || self.shared.contains(&node) || self.roomy.contains(&node);
+        if is_full(limits::MAX_PLACE_HANDLES) && (is_full(limits::MAX_CELL_HANDLES) || !is_roomy()) {
             let is_settled = held.iter().all(|old| !old.via_param());
             self.cut.insert(node, is_settled);
             return;

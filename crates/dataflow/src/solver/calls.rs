@@ -6,7 +6,7 @@ use sluicegate_ir::{Arg, ArgKind, Call, CallFlags, Const, Inst, Key, MakeKind, P
 use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
 use crate::binding::{Bind, bind};
 use crate::dispatch::{Made, Runs};
-use crate::fact::{Root, SymbolicCall, UNKNOWN_CALLEE};
+use crate::fact::{Origin, Root, SymbolicCall, UNKNOWN_CALLEE};
 use crate::handles::{Handle, Target, callee_roots};
 use crate::program::FuncId;
 use crate::structure::Seen;
@@ -33,6 +33,9 @@ impl Solver<'_> {
             return;
         }
         let scope = self.scope;
+        if scope.cx.handles.makes_member(scope.func, call) {
+            return;
+        }
         let targets = scope.cx.handles.targets(scope.func, value);
         let mut entries = Vec::new();
         let mut constructs_api = false;
@@ -50,11 +53,16 @@ impl Solver<'_> {
                         Made::Symbolic(origin) => Some((origin, name)),
                         Made::Object(_) | Made::Unknown => None,
                     });
-                    entries.push(Entry { func: *func, this: *this, doubt, when });
+                    entries.push(Entry { func: *func, this: *this, doubt, when, throws_only: false });
                 }
                 Target::AutoConstruct(class) => self.build_auto_construct(value, call, *class),
                 Target::Api(_) => constructs_api |= call.flags.construct,
                 Target::Base { .. } => {}
+            }
+        }
+        for target in scope.cx.handles.throwing(scope.func, value) {
+            if let Target::Func { func, this, .. } = target {
+                entries.push(Entry { func: *func, this: *this, doubt: 0, when: None, throws_only: true });
             }
         }
         if constructs_api {
@@ -203,7 +211,7 @@ impl Solver<'_> {
                     self.enter_edge(node, Enter { invocation: index, target, root, from, to: Path::EMPTY });
                 }
             }
-            if depth < MAX_INNER_DEPTH {
+            if depth < MAX_INNER_DEPTH && !entry.throws_only {
                 self.connect_inner_calls(index, &invocation, target, entry, depth);
             }
             // Some of them are arguments of inner calls.
@@ -224,7 +232,7 @@ impl Solver<'_> {
         for row in &summary.flows {
             let constant = matches!(row.fact.key.origin.root, Root::Cell(_) | Root::Source(_));
             // What is stored is stored by the function itself, whoever calls it.
-            if constant && !matches!(row.out, Out::Cell(_) | Out::Record(_)) {
+            if constant && entry.takes(row.out) && !matches!(row.out, Out::Cell(_) | Out::Record(_)) {
                 let mut fact = crate::fact::Fact { state: row.fact.state.doubting(entry.doubt), ..row.fact };
                 if let Root::Source(source) = &mut fact.key.origin.root
                     && Some(source.event) == self.scope.cx.channel_event
@@ -293,7 +301,8 @@ impl Solver<'_> {
                 self.results.push((index, target, row.id));
                 self.edge(result, result, Op::CallResult(at));
                 let given = self.given(invocation, &binds, summary, &row);
-                self.resolve_callee(inner, node, path, given.as_ref(), depth + 1);
+                let applied = self.applied(entry.func, &row.callee);
+                self.resolve_callee(inner, node, path, given.as_ref(), &applied, depth + 1);
             }
         }
     }
@@ -331,8 +340,26 @@ impl Solver<'_> {
         Some(Call { callee: outer.site, recv: None, args, flags: CallFlags::default() })
     }
 
-    /// Gives an invocation what its callee can be, as far as this function knows. `given`: what is visible of its operands.
-    pub(super) fn resolve_callee(&mut self, index: u32, node: Node, path: Path, given: Option<&Call>, depth: usize) {
+    /// What a function knows itself of something that it captured and calls: that was applied there.
+    fn applied(&self, func: FuncId, callee: &Origin) -> Vec<Target> {
+        let Root::Capture(captured) = callee.root else { return Vec::new() };
+        let insts = self.scope.cx.program.func(func).body.insts.iter_enumerated();
+        let value = insts.filter(|(_, inst)| **inst == Inst::Capture(captured)).map(|(value, _)| value);
+        let targets = value.flat_map(|value| self.scope.cx.handles.own_functions(func, value, callee.path));
+        targets.filter(|target| matches!(target, Target::Api(_))).collect()
+    }
+
+    /// Gives an invocation what its callee can be, as far as this function knows. `given`: what is visible of its operands,
+    /// `applied`: what it is known to call elsewhere.
+    pub(super) fn resolve_callee(
+        &mut self,
+        index: u32,
+        node: Node,
+        path: Path,
+        given: Option<&Call>,
+        applied: &[Target],
+        depth: usize,
+    ) {
         let scope = self.scope;
         let mut known = false;
         let mut bound = false;
@@ -351,9 +378,10 @@ impl Solver<'_> {
                     Target::Func { func, this, guessed } => {
                         let doubt = if guessed { UNKNOWN_CALLEE } else { 0 };
                         if let Some(invocation) = self.invocations.get_mut(index as usize).map(std::rc::Rc::make_mut) {
-                            invocation.entries.push(Entry { func, this, doubt, when: None });
+                            invocation.entries.push(Entry { func, this, doubt, when: None, throws_only: false });
                         }
                     }
+                    Target::Api(_) if applied.contains(&target) => {}
                     Target::Api(api) => {
                         for &row in scope.cx.index.rows(api, false) {
                             let site = self.invocations.get(index as usize).map(|invocation| invocation.site);
@@ -507,7 +535,7 @@ impl Solver<'_> {
                 inner: FxHashMap::default(),
                 symbolic: None,
             });
-            self.resolve_callee(callback, arg.value.0, Path::EMPTY, None, 1);
+            self.resolve_callee(callback, arg.value.0, Path::EMPTY, None, &[], 1);
         }
     }
 

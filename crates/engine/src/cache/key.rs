@@ -6,7 +6,9 @@ use sluicegate_iac::{ApplicationId, Stack, StackId};
 use sluicegate_link::units::Unit;
 use sluicegate_rules::RuleSet;
 
+use crate::frontends;
 use crate::models::ModelSet;
+use crate::names::Names;
 use crate::project::{Project, SourceFile};
 use crate::resolve::Imports;
 
@@ -23,6 +25,18 @@ impl Key {
         Description::new("template").hash(text).key()
     }
 
+    /// Of all infrastructure: the names of the project's files, how many sources are
+    /// numbered before templates, and these.
+    pub(crate) fn of_infrastructure<'f>(names: &Names, sources: usize, templates: impl Iterator<Item = &'f SourceFile>) -> Key {
+        let mut all = Description::new("infrastructure").hash(names.hash());
+        all.add(&sources.to_string());
+        for file in templates {
+            all.add(&file.path);
+            all = all.hash(file.hash());
+        }
+        all.key()
+    }
+
     /// The hash.
     pub(crate) fn bytes(&self) -> &[u8; blake3::OUT_LEN] {
         self.0.as_bytes()
@@ -37,6 +51,9 @@ impl ImportKeys {
     pub(crate) fn new(project: &Project) -> ImportKeys {
         let mut tree = Description::default();
         project.describe_tree(&mut |text| tree.add(text));
+        for frontend in frontends::all() {
+            tree.add(&frontend.describe(project));
+        }
         ImportKeys(Description::new("imports").hash(&tree.key().0))
     }
 
@@ -83,6 +100,8 @@ impl<'a> Keys<'a> {
         for file in unit.files.iter().map(|position| FileId::new(*position)) {
             self.add_file(&mut all, file);
             self.imports.describe(self.project, file, &mut |text| all.add(text));
+            let is_deployed = self.project.files.get(file).is_some_and(|file| self.project.is_deployed(&file.path));
+            all.add(if is_deployed { "deployed" } else { "" });
         }
         let infrastructure = &self.project.infrastructure;
         let mut applications = Vec::new();

@@ -217,7 +217,7 @@ impl<'v, 'a: 'v> Backwards<'v, 'a> {
             })
         });
         let cleared = lasting.collect();
-        let is_text = state.cleared.contains(object) && (entry.text || !entry.path.is_empty());
+        let is_text = entry.may_be_text(state.cleared.contains(object));
         let arrival = Arrival {
             phrase: entry.phrase,
             trigger: entry.trigger,

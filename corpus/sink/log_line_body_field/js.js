@@ -1,0 +1,19 @@
+exports.field = async (event) => {
+  const body = JSON.parse(event.body);
+  console.log('order for', body.customer); // source[remote] as customer; sink[log] from customer (note)
+};
+
+exports.whole = async (event) => {
+  const body = JSON.parse(event.body);
+  console.log('order', body); // safe[log]
+};
+
+exports.number = async (event) => {
+  const body = JSON.parse(event.body);
+  console.log('order for', Number(body.customer)); // safe[log]
+};
+
+exports.escaped = async (event) => {
+  const body = JSON.parse(event.body);
+  console.log('order for', JSON.stringify(body.customer)); // safe[log]
+};
