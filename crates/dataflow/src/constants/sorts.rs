@@ -8,7 +8,7 @@ mod made;
 
 use std::cell::Cell;
 
-use sluicegate_base::{Elem, ElemKind, Lang};
+use sluicegate_base::{Elem, ElemKind, Lang, Symbol};
 use sluicegate_ir::{BlockId, Call, Const, Dominance, Inst, Key, MakeKind, PartKey, Terminator, ValueId};
 use sluicegate_models::{ApiNode, PortElem, PortRoot, SortRow, Sorts, Step};
 
@@ -327,7 +327,11 @@ impl Solver<'_> {
         let depth = depth.checked_sub(1)?;
         match &self.body.insts[value] {
             Inst::Global(name) => self.index.global(self.lang, *name),
-            Inst::Const(Const::Str(name)) if self.lang == Lang::Go => self.index.global(self.lang, name.as_ref().into()),
+            // A type by its name: as a free name it would be a conversion.
+            Inst::Const(Const::Str(name)) if self.lang == Lang::Go => {
+                let types = self.index.import(self.lang, Symbol::new("builtin"))?;
+                self.index.step(types, Step::Field(name.as_ref().into()))
+            }
             Inst::Import { specifier, member } => {
                 let module = self.index.import(self.lang, *specifier)?;
                 member.map_or(Some(module), |name| self.index.step(module, Step::Field(name)))

@@ -2,14 +2,36 @@
 
 use sluicegate_base::Elem;
 use sluicegate_ir::builder::LoopBlocks;
-use sluicegate_ir::{Inst, Key, MakeKind};
+use sluicegate_ir::{Inst, Key, MakeKind, ValueId};
 use sluicegate_syntax::Node;
 
 use super::{Lowerer, named};
+use crate::bindings::is_async;
 use crate::kinds::{self, field};
 
+/// Elements of a literal for each of which the body of a comprehension is written out.
+const MAX_WRITTEN_OUT: usize = 8;
+/// Nodes of such a body.
+const MAX_BODY: usize = 64;
+
+/// Whether an expression makes no scope or function of its own, and is small.
+fn is_simple(body: Node<'_>) -> bool {
+    let mut work = vec![body];
+    let mut left = MAX_BODY;
+    while let Some(node) = work.pop() {
+        let Some(rest) = left.checked_sub(1) else { return false };
+        left = rest;
+        let is_own_scope = kinds::is_comprehension(node.kind()) || node.kind() == kinds::LAMBDA;
+        if is_own_scope || matches!(node.kind(), kinds::NAMED_EXPRESSION | kinds::AWAIT | kinds::YIELD) {
+            return false;
+        }
+        work.extend(node.named_children());
+    }
+    true
+}
+
 impl<'t> Lowerer<'t> {
-    pub(super) fn comprehension(&mut self, node: Node<'t>) -> sluicegate_ir::ValueId {
+    pub(super) fn comprehension(&mut self, node: Node<'t>) -> ValueId {
         let kind = match node.kind() {
             kinds::DICTIONARY_COMPREHENSION => MakeKind::Object,
             kinds::SET_COMPREHENSION => MakeKind::Set,
@@ -61,6 +83,40 @@ impl<'t> Lowerer<'t> {
         let value = self.at(node).read_var(acc);
         self.b().end_var(acc);
         value
+    }
+
+    /// The elements of `[f(x) for x in [a, b]]`, one after the other: `f(a)`, `f(b)`.
+    pub(super) fn written_out(&mut self, node: Node<'t>) -> Option<Vec<ValueId>> {
+        if !matches!(node.kind(), kinds::LIST_COMPREHENSION | kinds::GENERATOR_EXPRESSION) {
+            return None;
+        }
+        let body = node.child_by_field_name(field::BODY)?;
+        let [clause] = *named(node).into_iter().filter(|part| part.id() != body.id()).collect::<Vec<_>>() else { return None };
+        let left = clause.child_by_field_name(field::LEFT).filter(|_| clause.kind() == kinds::FOR_IN_CLAUSE)?;
+        let source = clause.children_by_field_name(field::RIGHT).find(Node::is_named)?;
+        let count = named(source).len();
+        let is_literal = matches!(source.kind(), kinds::LIST | kinds::TUPLE) && (1..=MAX_WRITTEN_OUT).contains(&count);
+        let is_plain = !is_async(clause) && !named(source).iter().any(|part| part.kind() == kinds::LIST_SPLAT);
+        if !is_literal || !is_plain || !is_simple(body) {
+            return None;
+        }
+        let mut elements = Vec::new();
+        for element in named(source) {
+            elements.push(self.expr(element));
+        }
+        let scope = self.bindings.scope_of(node);
+        if let Some(scope) = scope {
+            self.open_scope(scope);
+        }
+        let mut made = Vec::new();
+        for element in elements {
+            self.assign(left, element);
+            made.push(self.expr(body));
+        }
+        if scope.is_some() {
+            self.close_scope();
+        }
+        Some(made)
     }
 
     /// What a `for` clause runs over.

@@ -197,26 +197,34 @@ impl<'t> Lowerer<'t> {
         Some(self.concat_pieces(node, pieces))
     }
 
-    /// `"…".format(…)`. `None` if the format is not understood.
-    /// `"/".join([a, b])`: the elements of a literal, one after the other.
+    /// `"/".join([a, b])`: the elements of a literal, or of what a comprehension makes of one, one after the other.
     pub(super) fn joined_literal(&mut self, call: Node<'t>, separator: &str) -> Option<ValueId> {
-        let [list] = self.positional_arguments(call)?.try_into().ok()?;
-        let list = unwrap_parens(list);
+        let of_call = call.child_by_field_name(field::ARGUMENTS).filter(|list| kinds::is_comprehension(list.kind()));
+        let list = match of_call {
+            Some(generator) => generator,
+            None => {
+                let [list] = self.positional_arguments(call)?.try_into().ok()?;
+                unwrap_parens(list)
+            }
+        };
         let elements = named(list);
-        let is_plain = matches!(list.kind(), kinds::LIST | kinds::TUPLE) && elements.len() > 1;
-        if !is_plain || elements.iter().any(|element| super::expr::is_splat(*element)) {
-            return None;
-        }
+        let is_literal = matches!(list.kind(), kinds::LIST | kinds::TUPLE) && elements.len() > 1;
+        let values = if is_literal && !elements.iter().any(|element| super::expr::is_splat(*element)) {
+            elements.into_iter().map(|element| self.expr(element)).collect()
+        } else {
+            self.written_out(list)?
+        };
         let mut pieces = Vec::new();
-        for element in elements {
+        for value in values {
             if !pieces.is_empty() && !separator.is_empty() {
                 pieces.push(Piece::Text(separator.to_owned()));
             }
-            pieces.push(Piece::Value(self.expr(element)));
+            pieces.push(Piece::Value(value));
         }
         Some(self.concat_pieces(call, pieces))
     }
 
+    /// `"…".format(…)`. `None` if the format is not understood.
     pub(super) fn format_call(&mut self, call: Node<'t>, format: &str) -> Option<ValueId> {
         let list = call.child_by_field_name(field::ARGUMENTS).filter(|list| list.kind() == kinds::ARGUMENT_LIST)?;
         let slots = brace_slots(format)?;
