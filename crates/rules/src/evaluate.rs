@@ -253,6 +253,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_known_to_be_called_comes_first() {
+        let mut guessed = flow(0, "a", 2);
+        guessed.doubt.guessed_event = true;
+        let mut known = flow(0, "b", 7);
+        known.source.trust = Trust::Conditional;
+        let both = run(&[guessed, known]);
+        assert_eq!(both[0].source().phrase, "field `b`");
+        assert_eq!(both[0].severity, Severity::Error);
+    }
+
+    #[test]
     fn another_argument_is_another_finding() {
         let mut other = flow(0, "a", 2);
         other.sink.argument = Some("1".into());
