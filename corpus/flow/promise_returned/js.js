@@ -9,14 +9,14 @@ const count = async (text) => later(text.length);
 
 const withOwner = (work) => async (event, context) => {
   const owner = event.requestContext.authorizer.principalId;
-  return work(owner, event, context); // sink[error-detail] from detail
+  return work(owner, event, context);
 };
 
 exports.told = withOwner(async (owner, event) => {
   try {
     await fs.readFile('/tmp/state.json');
   } catch (e) {
-    return refuse(e.message); // source[error] as detail
+    return refuse(e.message); // source[error] as detail; sink[error-detail] from detail
   }
   return { statusCode: 200, body: 'ok' };
 });

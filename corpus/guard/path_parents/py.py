@@ -23,9 +23,17 @@ def parents_handler(event, context):
 
 def other_handler(event, context):
     path = (BASE / event["pathParameters"]["name"]).resolve()  # source[remote] as other
-    if path not in BASE.parents:
+    folder = BASE / event["pathParameters"]["folder"]
+    if path not in folder.parents:
         raise ValueError("outside")
     return path.read_text()  # sink[path] from other
+
+
+def above_handler(event, context):
+    path = (BASE / event["pathParameters"]["above"]).resolve()
+    if path not in BASE.parents:
+        raise ValueError("not above")
+    return path.read_text()  # safe[path]
 
 
 def either_handler(event, context):

@@ -26,11 +26,11 @@ def on_any(error):  # source[error] as failure
 def orders():
     try:
         return load()
-    except (BadRequest, NotFound) as known:  # source[error] as problem
+    except (BadRequest, NotFound) as known:
         return jsonify(message=str(known)), 400  # safe[error-detail]
     except ValidationError as invalid:
         return jsonify(message=invalid.messages), 400  # safe[error-detail]
-    except OSError as problem:
+    except OSError as problem:  # source[error] as problem
         return jsonify(message=str(problem)), 500  # sink[error-detail] from problem
 
 

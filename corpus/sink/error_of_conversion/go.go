@@ -10,7 +10,11 @@ import (
 func number(w http.ResponseWriter, r *http.Request) {
 	count, err := strconv.Atoi(r.FormValue("count"))
 	if err != nil {
-		http.Error(w, err.Error(), http.StatusBadRequest) // safe[error-detail]
+		http.Error(w, err.Error(), http.StatusBadRequest) // source[error] as number; sink[error-detail] from number
+		return
+	}
+	if count > 9 {
+		http.Error(w, strconv.Itoa(count)+" is too many", http.StatusBadRequest) // safe[error-detail]
 		return
 	}
 	body, err := json.Marshal(map[string]int{"count": count})

@@ -11,7 +11,7 @@ def handler(event, context):
     try:
         BoatSchema().loads(event["body"])
         return {"statusCode": 204}
-    except ValidationError as error:  # source[error] as error
+    except ValidationError as error:
         return {"statusCode": 400, "body": json.dumps(error.messages)}  # safe[error-detail]
-    except Exception as error:
+    except Exception as error:  # source[error] as error
         return {"statusCode": 500, "body": str(error)}  # sink[error-detail] from error

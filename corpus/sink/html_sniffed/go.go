@@ -28,7 +28,25 @@ func serialized(w http.ResponseWriter, r *http.Request) {
 	w.Write(text) // safe[html]
 }
 
+func grown(w http.ResponseWriter, r *http.Request) {
+	text := fmt.Sprintf("Found for %s:\n", r.FormValue("name"))
+	for n := 0; n < 3; n++ {
+		text = text + fmt.Sprintf("%d\n", n)
+	}
+	w.Write([]byte(text)) // safe[html]
+}
+
+func grownBare(w http.ResponseWriter, r *http.Request) {
+	text := r.FormValue("name") // source[remote] as grown
+	for n := 0; n < 3; n++ {
+		text = text + fmt.Sprintf("%d\n", n)
+	}
+	w.Write([]byte(text)) // sink[html] from grown
+}
+
 func main() {
+	http.HandleFunc("/grown", grown)
+	http.HandleFunc("/grownbare", grownBare)
 	http.HandleFunc("/tag", tag)
 	http.HandleFunc("/words", words)
 	http.HandleFunc("/declared", declared)

@@ -47,6 +47,11 @@ impl Elem {
     pub const AWAITED: Elem = Elem(2);
     /// The structure in a serialised text.
     pub const TEXT: Elem = Elem(3);
+    /// What a walk over a collection meets where walking over a map meets its keys: any element or key, but nothing
+    /// that sits under a name. Else it is any element.
+    pub const EACH: Elem = Elem(4);
+    /// What a map holds under a key that is not known: any element, but none that a walk over the map meets.
+    pub const ENTRY: Elem = Elem(5);
 
     /// A named field.
     #[must_use]
@@ -107,21 +112,31 @@ impl Elem {
     /// `Any` matches every field and index; the others match themselves.
     #[must_use]
     pub fn compatible(self, other: Elem) -> bool {
-        self == other
-            || (self == Elem::ANY && matches!(other.0 >> TAG_SHIFT, 1 | 2))
-            || (other == Elem::ANY && matches!(self.0 >> TAG_SHIFT, 1 | 2))
+        let meets = |one: Elem, other: Elem| match one {
+            Elem::ANY => other == Elem::ENTRY || matches!(other.0 >> TAG_SHIFT, 1 | 2),
+            Elem::ENTRY => matches!(other.0 >> TAG_SHIFT, 1 | 2),
+            Elem::EACH => other == Elem::ANY || other == Elem::KEY || other.0 >> TAG_SHIFT == 1,
+            _ => false,
+        };
+        self == other || meets(self, other) || meets(other, self)
     }
 
     /// Whether `self` stands for a set of places that includes `other`.
     #[must_use]
     pub fn covers(self, other: Elem) -> bool {
-        self == other || (self == Elem::ANY && matches!(other.0 >> TAG_SHIFT, 1 | 2))
+        let is_within = match self {
+            Elem::ANY => matches!(other, Elem::EACH | Elem::ENTRY) || matches!(other.0 >> TAG_SHIFT, 1 | 2),
+            Elem::ENTRY => matches!(other.0 >> TAG_SHIFT, 1 | 2),
+            Elem::EACH => other.0 >> TAG_SHIFT == 1,
+            _ => false,
+        };
+        self == other || is_within
     }
 }
 
 impl Ord for Elem {
     fn cmp(&self, other: &Self) -> Ordering {
-        if self.0 == other.0 { Ordering::Equal } else { self.kind().cmp(&other.kind()) }
+        if self.0 == other.0 { Ordering::Equal } else { self.kind().cmp(&other.kind()).then(self.0.cmp(&other.0)) }
     }
 }
 

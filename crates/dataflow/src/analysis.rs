@@ -30,7 +30,7 @@ impl Knowledge {
     /// Runs the constants and callables passes.
     #[must_use]
     pub fn new(program: &Program, index: &Index) -> Knowledge {
-        let constants = ProgramConstants::solve(program);
+        let constants = ProgramConstants::solve(program, index);
         let handles = handles::solve(program, index, &constants);
         let mut knowledge = Knowledge { constants, handles, levels: Levels::default(), named: Named::default() };
         knowledge.levels = levels::lowest(knowledge.context(program, index, &Roots::default()));

@@ -162,7 +162,7 @@ fn callees(program: &Program, handles: &Handles, called: &CalledParts, func: Fun
             found.extend(handles.at(func, *base, Path::EMPTY).filter_map(Handle::function));
         }
         let Inst::Call(call) = inst else { continue };
-        for target in handles.targets(func, value) {
+        for target in handles.targets(func, value).iter().chain(handles.throwing(func, value)) {
             if let Target::Func { func, .. } = target {
                 found.insert(*func);
             }

@@ -99,7 +99,9 @@ impl<'a> Conditions<'a> {
         match (name, operands) {
             ("returned", [call]) if outcome => match self.scope.inst(*call) {
                 Inst::Call(inst) => self.returning_proves_within(*call, inst, fuel),
-                Inst::Get { base, key: Key::Dynamic(member) } if self.has_constant_keys(*base) => {
+                Inst::Get { base, key: Key::Dynamic(member) }
+                    if self.has_constant_keys(*base) || self.is_part(*base) && self.scope.has_own_keys(*base) =>
+                {
                     self.subjects(*member, &Clears::Properties(Properties::ALL), fuel)
                 }
                 _ => Vec::new(),
@@ -260,13 +262,16 @@ impl<'a> Conditions<'a> {
 
     /// Whether the program alone says what is in a collection. (A part of an object that an API made may be anything.)
     pub(super) fn is_fixed_collection(&self, collection: ValueId) -> bool {
-        let is_part = match self.scope.inst(self.scope.canonical(collection)) {
+        self.scope.is_constant_collection(collection)
+            || !self.is_part(collection) && self.scope.is_own(collection)
+            || self.scope.has_own_keys(collection)
+    }
+
+    fn is_part(&self, collection: ValueId) -> bool {
+        match self.scope.inst(self.scope.canonical(collection)) {
             Inst::Get { base, .. } => !self.scope.is_own_class(*base),
             _ => false,
-        };
-        self.scope.is_constant_collection(collection)
-            || !is_part && self.scope.is_own(collection)
-            || self.scope.has_own_keys(collection)
+        }
     }
 
     /// Whether a look-up under another key than the program's own fails: in a table of constants, or in an enumeration.
@@ -330,23 +335,65 @@ impl<'a> Conditions<'a> {
     /// What the branches prove through which control comes into a φ from a block: `valid = true` inside of an `if`.
     fn proven_on_the_way(&self, phi: ValueId, from: BlockId, fuel: Fuel<'_>) -> Vec<Proof> {
         const MAX_BRANCHES: usize = 4;
-        let body = self.scope.body();
         let mut proofs = Vec::new();
         // The edge into the φ itself may be one side of a branch.
         let layout = self.scope.cx.program.layout(self.scope.func);
         let mut to = layout.block_of(phi);
         let mut block = from;
         for _ in 0..MAX_BRANCHES {
-            if let (Some(to), Terminator::Branch { cond, then_block, else_block }) = (to, &body.blocks[block].terminator)
-                && then_block != else_block
-            {
-                proofs.extend(self.proves_within(*cond, *then_block == to, fuel));
-            }
+            proofs.extend(to.into_iter().flat_map(|to| self.edge_proves(block, to, fuel)));
             let Some(only) = layout.only_way(block) else { break };
             to = Some(block);
             block = only;
         }
         proofs
+    }
+
+    /// What the branches prove through which control comes to a block, whichever way it takes.
+    #[must_use]
+    pub fn proves_at(&self, block: BlockId) -> Vec<Proof> {
+        const MAX_JOINS: usize = 2;
+        let steps = Cell::new(MAX_STEPS);
+        self.proven_before(block, MAX_JOINS, Fuel { depth: MAX_DEPTH, steps: &steps })
+    }
+
+    fn proven_before(&self, mut block: BlockId, joins: usize, fuel: Fuel<'_>) -> Vec<Proof> {
+        const MAX_BRANCHES: usize = 8;
+        let layout = self.scope.cx.program.layout(self.scope.func);
+        let mut proofs = Vec::new();
+        for _ in 0..MAX_BRANCHES {
+            let ways: Vec<BlockId> = layout.ways(block).take(MAX_BRANCHES + 1).collect();
+            if let [only] = *ways.as_slice() {
+                proofs.extend(self.edge_proves(only, block, fuel));
+                block = only;
+                continue;
+            }
+            if ways.len() > MAX_BRANCHES || joins == 0 {
+                break;
+            }
+            let mut joined: Option<Vec<Proof>> = None;
+            for way in ways {
+                let mut here = self.edge_proves(way, block, fuel);
+                here.extend(self.proven_before(way, joins - 1, fuel));
+                joined = Some(joined.map_or_else(|| merged(&here), |old| meet(&old, &here)));
+                if joined.as_ref().is_some_and(Vec::is_empty) {
+                    break;
+                }
+            }
+            proofs.extend(joined.unwrap_or_default());
+            break;
+        }
+        proofs
+    }
+
+    /// What going from the end of one block to another proves.
+    fn edge_proves(&self, from: BlockId, to: BlockId, fuel: Fuel<'_>) -> Vec<Proof> {
+        match &self.scope.body().blocks[from].terminator {
+            Terminator::Branch { cond, then_block, else_block } if then_block != else_block => {
+                self.proves_within(*cond, *then_block == to, fuel)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// What a list proves by being empty.

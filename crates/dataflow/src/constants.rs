@@ -11,13 +11,18 @@ mod definitions;
 mod fold;
 mod implied;
 mod passed;
+mod sorts;
 
-use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, IndexVec, Lang, limits};
+use std::cell::OnceCell;
+use std::sync::OnceLock;
+
+use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, IndexVec, Lang, Symbol, limits};
 use sluicegate_ir::{BlockId, Body, Const, Function, Inst, Terminator, ValueId};
+use sluicegate_models::Index;
 
 use crate::lists::Lists;
 use crate::program::{CellId, Exported, FuncId, Program};
-use definitions::Definitions;
+use definitions::{Definitions, FieldWrites};
 use fold::{display, fold};
 
 pub(crate) use definitions::is_changed_entry;
@@ -82,6 +87,9 @@ pub fn truth(value: &Const) -> bool {
 struct Solver<'a> {
     body: &'a Body,
     lang: Lang,
+    index: &'a Index,
+    /// Made when something is first asked that needs them; none in functions that test nothing.
+    facts: OnceCell<Option<sorts::Facts>>,
     outside: &'a dyn Fn(&Inst) -> Option<Const>,
     values: IndexVec<ValueId, Value>,
     /// Users of each value, with the position of the operand.
@@ -102,7 +110,7 @@ struct Solver<'a> {
 
 /// Solves one function. `outside` knows the constants of shared variables and imports.
 #[must_use]
-pub fn solve(func: &Function, lang: Lang, outside: &dyn Fn(&Inst) -> Option<Const>) -> Constants {
+pub fn solve(func: &Function, lang: Lang, index: &Index, outside: &dyn Fn(&Inst) -> Option<Const>) -> Constants {
     let body = &func.body;
     let mut users = Vec::new();
     let mut branch_users = Vec::new();
@@ -127,6 +135,8 @@ pub fn solve(func: &Function, lang: Lang, outside: &dyn Fn(&Inst) -> Option<Cons
     let mut solver = Solver {
         body,
         lang,
+        index,
+        facts: OnceCell::new(),
         outside,
         values: IndexVec::from_elem(Value::Unseen, body.insts.len()),
         users: Lists::new(body.insts.len(), &users),
@@ -240,7 +250,7 @@ impl Solver<'_> {
                     let target = if truth(literal) { *then_block } else { *else_block };
                     self.edges.push((block, target));
                 }
-                Value::Varies => match self.implied_truth(*cond) {
+                Value::Varies => match self.implied_truth(*cond).or_else(|| self.known_truth(*cond, block)) {
                     Some(true) => self.edges.push((block, *then_block)),
                     Some(false) => self.edges.push((block, *else_block)),
                     None => self.edges.extend([(block, *then_block), (block, *else_block)]),
@@ -284,10 +294,11 @@ impl Solver<'_> {
             },
             Inst::Hint(value, _) => self.values[*value].clone(),
             Inst::Concat(parts) => self.evaluate_concat(parts),
-            Inst::Op(name, operands) => self.evaluate_op(name.as_str(), operands),
+            Inst::Op(name, operands) => self.evaluate_op(value, name.as_str(), operands),
             inst @ (Inst::CellGet(_) | Inst::Import { .. } | Inst::Param(_)) => {
                 (self.outside)(inst).map_or(Value::Varies, Value::Known)
             }
+            Inst::Call(call) => self.known_test(value, call),
             _ => Value::Varies,
         }
     }
@@ -324,7 +335,7 @@ impl Solver<'_> {
         Value::Known(Const::Str(text.into_boxed_str()))
     }
 
-    fn evaluate_op(&self, name: &str, operands: &[ValueId]) -> Value {
+    fn evaluate_op(&self, value: ValueId, name: &str, operands: &[ValueId]) -> Value {
         let mut literals = Vec::new();
         for operand in operands {
             match &self.values[*operand] {
@@ -332,6 +343,7 @@ impl Solver<'_> {
                 Value::Known(literal) => literals.push(literal),
                 Value::Varies => {
                     let told = self.implied_outcome(name, operands).or_else(|| self.told_by_literals(name, operands));
+                    let told = told.or_else(|| self.told_by_sorts(value, name));
                     return told.map_or(Value::Varies, |truth| Value::Known(Const::Bool(truth)));
                 }
             }
@@ -348,15 +360,18 @@ pub struct ProgramConstants {
     definitions: IndexVec<CellId, Option<(FuncId, ValueId)>>,
     collections: IndexVec<CellId, Option<(FuncId, ValueId)>>,
     writers: IndexVec<CellId, Option<FuncId>>,
+    written: IndexVec<CellId, Vec<(FuncId, ValueId)>>,
+    fields: OnceLock<FieldWrites>,
     returns: IndexVec<FuncId, Vec<ValueId>>,
     calls: passed::Calls,
+    made: passed::Calls,
 }
 
 impl ProgramConstants {
     /// Solves every function; top levels first, since they define the variables.
     #[must_use]
-    pub fn solve(program: &Program) -> ProgramConstants {
-        let Definitions { whole: mut definitions, collections, writers } = Definitions::find(program);
+    pub fn solve(program: &Program, index: &Index) -> ProgramConstants {
+        let Definitions { whole: mut definitions, collections, writers, written } = Definitions::find(program);
         let mut cells: IndexVec<CellId, Option<Const>> = IndexVec::from_elem(None, program.cell_count());
         let no_cells = |_: &Inst| None;
         let mut by_func: FxIndexMap<FuncId, Vec<(CellId, ValueId)>> = FxIndexMap::default();
@@ -366,7 +381,7 @@ impl ProgramConstants {
             }
         }
         for (func, cells_of) in by_func {
-            let known = solve(program.func(func), program.lang(func), &no_cells);
+            let known = solve(program.func(func), program.lang(func), index, &no_cells);
             let blocks = block_numbers(program.func(func));
             for (cell, value) in cells_of {
                 if blocks.get(value).is_some_and(|&block| known.is_live(block)) {
@@ -391,15 +406,16 @@ impl ProgramConstants {
                 Inst::Param(n) => params.get(*n as usize).cloned().flatten(),
                 _ => outside(func, inst),
             };
-            solve(program.func(func), program.lang(func), &known)
+            solve(program.func(func), program.lang(func), index, &known)
         };
         let mut functions: IndexVec<FuncId, Constants> = program.funcs().map(|func| solve_with(func, &[])).collect();
-        let calls = passed::visible_calls(program, &definitions, &functions);
+        let (calls, made) = passed::visible_calls(program, &definitions, &functions);
         for (func, params) in passed::constant_params(program, &calls, &functions) {
             functions[func] = solve_with(func, &params);
         }
         let returns = program.funcs().map(|func| returned(program.func(func))).collect();
-        ProgramConstants { functions, cells, definitions, collections, writers, returns, calls }
+        let fields = OnceLock::new();
+        ProgramConstants { functions, cells, definitions, collections, writers, written, fields, returns, calls, made }
     }
 
     /// The values that a function returns.
@@ -412,6 +428,12 @@ impl ProgramConstants {
     #[must_use]
     pub fn visible_calls(&self, func: FuncId) -> &[(FuncId, ValueId)] {
         self.calls.get(&func).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Where the objects of the class are made of which a function is the constructor, if all of that shows.
+    #[must_use]
+    pub fn constructions(&self, func: FuncId) -> &[(FuncId, ValueId)] {
+        self.made.get(&func).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Constants of one function.
@@ -436,6 +458,18 @@ impl ProgramConstants {
     #[must_use]
     pub fn collection(&self, cell: CellId) -> Option<(FuncId, ValueId)> {
         self.collections.get(cell).copied().flatten()
+    }
+
+    /// Everything that is written to a variable, versions of it too; nothing if that is much.
+    #[must_use]
+    pub fn written(&self, cell: CellId) -> &[(FuncId, ValueId)] {
+        self.written.get(cell).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What methods put into the field of that name of their own object; `None` if others put something there too.
+    #[must_use]
+    pub(crate) fn own_fields(&self, program: &Program, name: Symbol) -> Option<&[(FuncId, ValueId)]> {
+        self.fields.get_or_init(|| FieldWrites::find(program)).of(name)
     }
 
     /// The only function that ever writes a variable, if there is one.

@@ -244,6 +244,9 @@ impl Fact {
             // Events come from outside: nothing of theirs holds what code hides in objects.
             None if matches!(self.key.origin.root, Root::Source(_)) && matches!(elem.kind(), ElemKind::Hidden(_)) => None,
             None => {
+                // Only who passes an object tells what sits in it under names.
+                let is_passed = matches!(self.key.origin.root, Root::Param(_) | Root::Capture(_));
+                let elem = if elem == Elem::EACH && !is_passed { Elem::ANY } else { elem };
                 let origin = Origin { path: self.key.origin.path.push(elem), ..self.key.origin };
                 let key = FactKey { origin, ..self.key };
                 Some(Fact { key, state: self.state.excluding(Excluded::default()) })

@@ -51,6 +51,12 @@ impl Layout {
         self.block_of.get(value).copied().flatten()
     }
 
+    /// The blocks from whose ends control comes into a block; none if an exception does.
+    pub(crate) fn ways(&self, block: BlockId) -> impl Iterator<Item = BlockId> + '_ {
+        let range = if self.handled.range(block.0).is_empty() { self.before.range(block.0) } else { 0..0 };
+        range.filter_map(|at| self.before.item(at))
+    }
+
     /// The only block from whose end control comes into a block, if no exception does.
     pub(crate) fn only_before(&self, block: BlockId) -> Option<BlockId> {
         if !self.handled.range(block.0).is_empty() {

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use sluicegate_base::{FileId, FxHashMap, IndexVec, Lang, Location, Symbol, limits, newtype_index};
-use sluicegate_ir::{CellIdx, ClassIdx, ExportTarget, FnIdx, Function, ImportTarget, Module, PackageId, Resolutions, ValueId};
+use sluicegate_ir::{CellIdx, ClassIdx, ExportTarget, FnIdx, Function, ImportTarget, Module, PackageId, Resolutions, TypeRef, ValueId};
 
 use crate::layout::Layout;
 
@@ -246,10 +246,11 @@ impl Program {
         path.ends_with("_test.go") || path.ends_with(".go") && is_mock_path(path)
     }
 
-    /// Whether a module lies in a test folder or is a test file.
+    /// Whether a module lies in a test folder that nothing deploys, or is a test file.
     #[must_use]
     pub fn is_test(&self, module: ModuleId) -> bool {
-        is_test_path(self.modules[module].path.as_str())
+        let path = self.modules[module].path.as_str();
+        is_test_file(path) || is_test_path(path) && !self.resolutions.is_deployed(module)
     }
 
     /// Whether a module is a test file by its name.
@@ -271,6 +272,29 @@ impl Program {
         let module = self.class_owner[class];
         let local = class.0 - self.class_base.get(module.0 as usize).copied().unwrap_or_default();
         &self.modules[module].classes[ClassIdx(local)]
+    }
+
+    /// The classes that a type's name means in a module.
+    #[must_use]
+    pub fn classes_of(&self, module: ModuleId, ty: &TypeRef) -> Vec<ClassId> {
+        match ty {
+            TypeRef::Local(name) => self.local_class(module, *name).into_iter().collect(),
+            TypeRef::Imported { specifier, path } => {
+                let Some(&first) = path.first() else { return Vec::new() };
+                let found = self.resolve_import(module, *specifier, Some(first)).into_iter();
+                let cells = found.filter_map(|exported| match exported {
+                    Exported::Cell(cell) => Some(cell),
+                    Exported::ObjectMember(_) | Exported::Module(_) | Exported::External(..) => None,
+                });
+                cells.filter_map(|cell| self.local_class(self.cell_module(cell), self.cell_name(cell))).collect()
+            }
+            TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Prim(_) | TypeRef::Awaitable(_) | TypeRef::Other(_) => Vec::new(),
+        }
+    }
+
+    fn local_class(&self, module: ModuleId, name: Symbol) -> Option<ClassId> {
+        let found = self.modules[module].classes.iter_enumerated().find(|(_, class)| class.name == name);
+        found.map(|(id, _)| self.class_id(module, id))
     }
 
     /// The module that declares a class.

@@ -119,6 +119,8 @@ struct Move {
     taint: bool,
     /// Any element on both sides is the same element.
     in_place: bool,
+    /// Not what an unknown call made of what it was given.
+    known: bool,
     effect: Effect,
     doubt: u8,
 }
@@ -141,6 +143,8 @@ struct SinkSpec {
     below: bool,
     /// The fact must sit at the path itself: a text, or an object handed on as it came, has no such part.
     explicit: bool,
+    /// What an object holds counts where the kind asks for texts.
+    shown: bool,
     site: ValueId,
     /// The call that is the sink, where another function makes it of what this one hands on.
     written: Option<(FuncId, ValueId)>,
@@ -169,6 +173,15 @@ struct Entry {
     doubt: u8,
     /// Only if that part of a parameter is an object whose method it is.
     when: Option<(Origin, Symbol)>,
+    /// Only what it throws arrives: the rest is known of it as a handler of its own.
+    throws_only: bool,
+}
+
+impl Entry {
+    /// Whether what comes out of the function there arrives.
+    fn takes(&self, out: Out) -> bool {
+        !self.throws_only || out == Out::Throw
+    }
 }
 
 /// Anything that is called.

@@ -4,9 +4,11 @@
 //! used where a row asks for a constant (`shell = True`, a content type, a pattern)
 //! and for the literal text around a hole.
 
+mod grown;
 mod own;
 mod schema;
 mod tags;
+mod verbs;
 
 use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
 use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, ValueId};
@@ -171,7 +173,10 @@ impl Scope<'_> {
                 Left::As(operand) => self.seen_within(operand, path, steps),
                 Left::Nothing => self.seen_in_result(value, path, steps),
             },
-            Inst::Phi(operands) => self.seen_in_all(operands.iter().map(|&(_, operand)| operand), path, steps),
+            Inst::Phi(operands) => match self.seen_in_grown(value, steps).filter(|_| path.is_empty()) {
+                Some(seen) => seen,
+                None => self.seen_in_all(operands.iter().map(|&(_, operand)| operand), path, steps),
+            },
             _ => Seen::Unknown,
         }
     }
@@ -511,6 +516,7 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
         }
         (Test::Named(_), Seen::Known(_) | Seen::Absent) => Some(false),
         (Test::Named(_), _) => None,
+        (Test::Verb(verbs, operand), _) => verbs::shows_by(verbs, *operand, seen),
         (Test::Not(inner), _) => test_seen(inner, seen).map(|holds| !holds),
         (Test::Absent, Seen::Absent) | (Test::Present, Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Unknown) => {
             Some(true)

@@ -113,6 +113,8 @@ pub struct SinkRow {
     pub via: ValueId,
     /// It is what the platform takes of a handler's result. Code that calls the handler takes it as any result.
     pub returned: bool,
+    /// What an object holds counts where the kind asks for texts.
+    pub shown: bool,
     /// So many elements at the end of the origin's path are named by the sink alone: it counts only for what the
     /// program itself put there.
     pub put: u8,

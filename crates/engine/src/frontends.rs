@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use sluicegate_ir::Frontend;
 
 const CONFIGS: &str = include_str!("../../../queries/discovery/configs.txt");
+const DEPLOYMENTS: &str = include_str!("../../../queries/discovery/deployments.txt");
 
 /// Every language that the program reads.
 static FRONTENDS: [&dyn Frontend; 3] = [&sluicegate_lang_js::JavaScript, &sluicegate_lang_py::Python, &sluicegate_lang_go::Go];
@@ -12,6 +13,11 @@ static FRONTENDS: [&dyn Frontend; 3] = [&sluicegate_lang_js::JavaScript, &sluice
 /// The frontend of a file, by its name.
 pub(crate) fn of(path: &str) -> Option<&'static dyn Frontend> {
     FRONTENDS.iter().copied().find(|frontend| frontend.accepts(path))
+}
+
+/// All frontends.
+pub(crate) fn all() -> impl Iterator<Item = &'static dyn Frontend> {
+    FRONTENDS.iter().copied()
 }
 
 /// Whether some language reads a file of that name.
@@ -34,6 +40,16 @@ pub(crate) fn is_config(path: &str) -> bool {
     })
 }
 
+/// Names of files that deploy the code beside them.
+static DEPLOYMENT_NAMES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| DEPLOYMENTS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect());
+
+/// Files that would deploy a file of the code if they lay beside it.
+pub(crate) fn deployments_beside(path: &str) -> impl Iterator<Item = String> {
+    let folder = path.rfind('/').and_then(|end| path.get(..=end)).unwrap_or_default();
+    DEPLOYMENT_NAMES.iter().map(move |name| format!("{folder}{name}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,5 +58,6 @@ mod tests {
     fn names_decide() {
         assert!(accepts("a/b.ts") && accepts("x.py") && accepts("c/main.go") && !accepts("x.d.ts") && !accepts("README.md"));
         assert!(is_config("a/package.json") && is_config("tsconfig.build.json") && !is_config("data.json"));
+        assert!(deployments_beside("api/test/a.py").all(|path| path.starts_with("api/test/") && !path.ends_with(".py")));
     }
 }

@@ -287,6 +287,11 @@ impl Project {
         start..start + inside
     }
 
+    /// Whether a file beside one of the sources deploys it.
+    pub(crate) fn is_deployed(&self, path: &str) -> bool {
+        frontends::deployments_beside(path).any(|beside| self.names.is_file(&beside))
+    }
+
     /// Says all that [`ProjectTree`] answers from: which files there are, what configures their
     /// imports, and which folders are deployed together.
     pub(crate) fn describe_tree(&self, say: &mut dyn FnMut(&str)) {
@@ -379,6 +384,12 @@ impl ProjectTree for Project {
     fn configs_named(&self, name: &str) -> Vec<String> {
         let named = |path: &&String| path.rsplit('/').next() == Some(name);
         self.configs.keys().filter(named).cloned().collect()
+    }
+
+    fn each_source(&self, lang: Lang, each: &mut dyn FnMut(&str, &str)) {
+        for (_, file) in self.sources().filter(|(_, file)| file.frontend().is_some_and(|frontend| frontend.lang() == lang)) {
+            each(&file.path, &file.text);
+        }
     }
 
     fn memo(&self, lang: Lang) -> Option<&Memo> {

@@ -122,6 +122,9 @@ impl Imports {
         let mut notes = Vec::new();
         for (importer, module) in modules.iter_enumerated() {
             let Some(frontend) = frontends::of(module.path.as_str()) else { continue };
+            if project.is_deployed(module.path.as_str()) {
+                resolutions.deploy(importer);
+            }
             let found = |specifier: Symbol| {
                 let known = self.0.get(module.file).and_then(|found| found.get(&specifier)).cloned();
                 known.unwrap_or_else(|| found(project, resolution(project, frontend, module.path.as_str(), specifier)))

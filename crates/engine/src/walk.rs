@@ -187,7 +187,7 @@ pub(crate) fn with_slash(path: &Path) -> String {
 }
 
 fn join(prefix: &str, name: &str) -> String {
-    format!("{prefix}{name}")
+    [prefix, name].concat()
 }
 
 /// The path under which a file below some paths is reported, whether or not it is scanned.
@@ -320,7 +320,11 @@ impl Walker {
         if self.roots.len() > 1 && !self.places.insert(place.clone()) {
             return;
         }
-        let last = self.sources.roots.last().filter(|root| below(root, &path).is_some_and(|below| below == place));
+        let last = self
+            .sources
+            .roots
+            .last()
+            .filter(|root| below(root, &path).is_some_and(|below| below.as_os_str() == place.as_os_str()));
         let at = match (last, u32::try_from(self.sources.roots.len())) {
             (Some(_), Ok(count)) => Place::Below(count - 1),
             _ => Place::At(place.into()),

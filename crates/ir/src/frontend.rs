@@ -44,6 +44,10 @@ pub trait ProjectTree: Sync {
         let _ = name;
         Vec::new()
     }
+    /// Hands out path and text of each source file of a language, in order. A tree that does not know hands out none.
+    fn each_source(&self, lang: Lang, each: &mut dyn FnMut(&str, &str)) {
+        let _ = (lang, each);
+    }
     /// Where a language keeps what it found out about the project as a whole.
     fn memo(&self, lang: Lang) -> Option<&Memo> {
         let _ = lang;
@@ -109,6 +113,11 @@ pub trait Frontend: Sync + Send {
     fn member_specifier(&self, specifier: &str, member: &str) -> Option<String> {
         let _ = (specifier, member);
         None
+    }
+    /// What [`Frontend::resolve`] found out from the texts of all sources, in words.
+    fn describe(&self, tree: &dyn ProjectTree) -> String {
+        let _ = tree;
+        String::new()
     }
     /// Finds what `specifier`, imported by the file `importer`, refers to.
     fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution;

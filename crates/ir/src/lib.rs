@@ -12,6 +12,7 @@
 #![deny(missing_docs)]
 
 pub mod builder;
+pub mod dominance;
 pub mod frontend;
 pub mod function;
 pub mod inst;
@@ -22,6 +23,7 @@ pub mod program;
 pub mod verify;
 
 pub use builder::{FunctionBuilder, ModuleBuilder, VarId};
+pub use dominance::Dominance;
 pub use frontend::{EachWord, Frontend, Memo, ProjectTree, Resolution, Role};
 pub use function::{
     Block, BlockId, Body, Capture, Function, FunctionFlags, OutPort, Param, ParamKind, ShortCircuit, Terminator, ValueId,

@@ -1,6 +1,6 @@
 //! How the modules of one program refer to each other.
 
-use sluicegate_base::{FxHashMap, IndexVec, Symbol, newtype_index};
+use sluicegate_base::{FxHashMap, FxHashSet, IndexVec, Symbol, newtype_index};
 
 newtype_index! {
     /// A module of the program. Ids follow the sorted order of paths.
@@ -33,12 +33,24 @@ pub struct Resolutions {
     targets: FxHashMap<(ModuleId, Symbol), ImportTarget>,
     packages: IndexVec<PackageId, Vec<ModuleId>>,
     package_ids: FxHashMap<Vec<ModuleId>, PackageId>,
+    deployed: FxHashSet<ModuleId>,
 }
 
 impl Resolutions {
     /// Records what `specifier` means in `importer`.
     pub fn insert(&mut self, importer: ModuleId, specifier: Symbol, target: ImportTarget) {
         self.targets.insert((importer, specifier), target);
+    }
+
+    /// Records that a file beside a module deploys it.
+    pub fn deploy(&mut self, module: ModuleId) {
+        self.deployed.insert(module);
+    }
+
+    /// Whether a file beside a module deploys it.
+    #[must_use]
+    pub fn is_deployed(&self, module: ModuleId) -> bool {
+        self.deployed.contains(&module)
     }
 
     /// The package of these modules; the same modules are the same package.

@@ -60,6 +60,14 @@ pub struct Bind {
     depth: usize,
 }
 
+impl Bind {
+    /// Whether the file assigns to it where it is declared and nowhere else.
+    #[must_use]
+    pub fn is_assigned_once(&self) -> bool {
+        self.assigned == 1
+    }
+}
+
 #[derive(Debug)]
 struct Scope {
     parent: Option<ScopeId>,

@@ -10,6 +10,7 @@
 #![deny(missing_docs)]
 
 mod bindings;
+mod gopath;
 mod kinds;
 mod lower;
 mod names;
@@ -73,6 +74,10 @@ impl Frontend for Go {
 
     fn looks_damaged(&self, text: &str) -> bool {
         sluicegate_syntax::looks_damaged(text, &LEXIS)
+    }
+
+    fn describe(&self, tree: &dyn ProjectTree) -> String {
+        gopath::own_paths(tree).into_iter().map(|(folder, path)| format!("{folder} {path}\n")).collect()
     }
 
     fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution {

@@ -37,6 +37,20 @@ pub(crate) fn imports(source: &str) -> Vec<Symbol> {
     found
 }
 
+/// The name in the package clause.
+pub(crate) fn package(source: &str) -> Option<&str> {
+    let mut in_comment = false;
+    for line in source.lines().map(str::trim) {
+        in_comment |= line.starts_with("/*");
+        if in_comment {
+            in_comment = !line.contains("*/");
+        } else if let Some(name) = line.strip_prefix("package ") {
+            return name.split_whitespace().next().map(|name| name.trim_end_matches(';'));
+        }
+    }
+    None
+}
+
 /// Every word; what it is used for is not told.
 pub(crate) fn words<'t>(source: &'t str, each: &mut EachWord<'_, 't>) {
     let _stopped = Words::new(source).try_for_each(|word| each(word, &|_| true));

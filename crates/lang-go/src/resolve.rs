@@ -2,8 +2,9 @@
 //!
 //! A package is a folder; its test files are not part of it. An import path
 //! means a folder of the nearest module above the importer, of a module that
-//! this one's `replace` points to, or of any other module of the project. All
-//! else is outside.
+//! this one's `replace` points to, or of any other module of the project.
+//! Without any module file it may mean a folder below the repository's own path
+//! ([`crate::gopath`]). All else is outside.
 
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use sluicegate_ir::{ProjectTree, Resolution};
 
 use crate::OWN_PACKAGE;
 
-const MODULE_FILE: &str = "go.mod";
+pub(crate) const MODULE_FILE: &str = "go.mod";
 const WORKSPACE_FILE: &str = "go.work";
 /// Folders above a file that are looked at.
 const MAX_FOLDERS: usize = 64;
@@ -42,6 +43,14 @@ pub fn resolve(tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resol
                 if let Found::Package(found) = in_module(tree, &folder, &module, specifier) {
                     return found;
                 }
+            }
+        }
+    }
+    if !inside {
+        for (base, path) in crate::gopath::own_paths(tree) {
+            let named = below(specifier, &path).and_then(|rest| join(&base, rest));
+            if let Some(found) = named.and_then(|folder| package(tree, &folder)) {
+                return found;
             }
         }
     }
@@ -119,7 +128,7 @@ fn directives(text: &str, wanted: &str) -> Vec<Vec<String>> {
     found
 }
 
-fn parent(path: &str) -> &str {
+pub(crate) fn parent(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
@@ -128,7 +137,7 @@ fn in_folder(folder: &str, name: &str) -> String {
 }
 
 /// The folder and all above it, nearest first.
-fn folders_above(folder: &str) -> Vec<&str> {
+pub(crate) fn folders_above(folder: &str) -> Vec<&str> {
     let mut folders = vec![folder];
     let mut at = folder;
     while !at.is_empty() && folders.len() < MAX_FOLDERS {

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, FxIndexSet, Location, Path, Symbol};
 use sluicegate_dataflow::fact::{Fact, FactKey, Origin, Root, Source, State};
 use sluicegate_dataflow::handles::{Target, shape_param};
-use sluicegate_dataflow::summary::{FlowRow, Out, Written};
+use sluicegate_dataflow::summary::{FlowRow, Out, Summary, Written};
 use sluicegate_dataflow::{Caller, Context, FuncId, Reach, Summaries};
 use sluicegate_iac as iac;
 use sluicegate_ir::{Inst, ValueId};
@@ -52,6 +52,22 @@ struct Read<'a> {
     how: Way<'a>,
     verdict: Verdict,
     at: Location,
+    /// What starts here, by what is written: looked up once for all that is stored so.
+    rows: RefCell<Vec<(Field, Rc<Rows>)>>,
+}
+
+/// A field of a channel, and elements in it that only say which type a value has.
+type Field = (Symbol, Vec<Symbol>);
+
+/// Rows of a reading function that start at what is stored in a field.
+#[derive(Debug, Default)]
+struct Rows {
+    /// The parts that they start at, each once.
+    parts: FxIndexSet<Path>,
+    /// Positions of sinks and of their parts.
+    sinks: Vec<(usize, usize)>,
+    /// Positions of rows that write, and of their parts.
+    stores: Vec<(usize, usize)>,
 }
 
 #[derive(Clone, Debug)]
@@ -90,7 +106,7 @@ pub(crate) fn extend<'a>(
     let walk = Walk { cx, summaries, identities: Identities::new(cx, deployments), known: RefCell::default() };
     let reads = walk.reads();
     let mut waiting = Waiting::default();
-    walk.first(found, hostile).into_iter().for_each(|stored| waiting.push(stored));
+    walk.first(found, hostile, &mut waiting);
     while let Some(stored) = waiting.queue.pop_front() {
         for read in reads.get(&stored.channel).into_iter().flatten() {
             let Some(verdict) = walk.meets(&stored, read) else { continue };
@@ -113,13 +129,21 @@ struct Waiting<'a> {
 type Arrived = ((FuncId, Origin, Path), Channel, (FuncId, (FuncId, ValueId), KindId, Option<Symbol>, Origin), State, Verdict);
 
 impl<'a> Waiting<'a> {
-    fn push(&mut self, stored: Stored<'a>) {
-        let source = stored.legs.first().map_or(FuncId(0), |leg| leg.func);
-        let key = (stored.channel.clone(), stored.write.field, stored.fact.key.path, stored.entry.path, source, stored.writer);
-        if self.seen.len() < MAX_VISITS && self.seen.insert(key) {
-            self.queue.push_back(stored);
-        }
+    /// Whether data of a source is in a channel for the first time.
+    fn is_new(&mut self, write: &Write, path: Path, (writer, source, of): (DeploymentId, FuncId, Path)) -> bool {
+        let key = (write.end.channel.clone(), write.field, path, of, source, writer);
+        self.seen.len() < MAX_VISITS && self.seen.insert(key)
     }
+}
+
+/// What is written, and how it came to where it is.
+struct Begin<'s, 'a> {
+    hostile: Option<&'a Hostile<'a>>,
+    entry: &'s Entry,
+    handler: &'s Handler,
+    before: &'s [Leg],
+    /// By which data came to the function that writes.
+    hop: Option<&'s Hop>,
 }
 
 /// Records of the operation at a call that touch channels.
@@ -237,7 +261,14 @@ impl<'a> Walk<'a> {
                     let at = self.cx.program.location(site.0, site.1);
                     for End { channel, verdict } in self.identities.ends(id, site, record, way.as_ref()) {
                         let how = Way::Operation(source, self.identities.keys(id, site, record, way.as_ref()));
-                        reads.entry(channel).or_default().push(Read { deployment: id, func, how, verdict, at });
+                        reads.entry(channel).or_default().push(Read {
+                            deployment: id,
+                            func,
+                            how,
+                            verdict,
+                            at,
+                            rows: RefCell::default(),
+                        });
                     }
                 }
             }
@@ -281,16 +312,15 @@ impl<'a> Walk<'a> {
                     continue;
                 }
                 let how = Way::Trigger { param: n, prefix: param.path, events: events.clone(), trigger };
-                let read = Read { deployment: id, func, how, verdict: Verdict::Must, at: trigger.at };
+                let read = Read { deployment: id, func, how, verdict: Verdict::Must, at: trigger.at, rows: RefCell::default() };
                 reads.entry(channel.clone()).or_default().push(read);
             }
         }
     }
 
     /// What handlers write of their events, and functions of events that appear in the middle.
-    fn first(&self, found: &[Found<'_>], roots: &'a [Hostile<'a>]) -> Vec<Stored<'a>> {
+    fn first(&self, found: &[Found<'_>], roots: &'a [Hostile<'a>], waiting: &mut Waiting<'a>) {
         let (cx, deployments) = (self.cx, self.identities.deployments);
-        let mut stored = Vec::new();
         for hostile in roots {
             let (Some(summary), Some(handler)) = (self.summaries.get(hostile.func), hostile.found) else { continue };
             for row in &summary.flows {
@@ -299,9 +329,9 @@ impl<'a> Walk<'a> {
                     continue;
                 }
                 let Some(entry) = events::classify(cx.index, hostile, &row.fact.key.origin.path) else { continue };
+                let begin = Begin { hostile: Some(hostile), entry: &entry, handler: &handler.public, before: &[], hop: None };
                 for &id in deployments.of(hostile.func) {
-                    let start = (Some(hostile), entry.clone(), handler.public.clone());
-                    stored.extend(self.store(id, hostile.func, &written, row, row.fact, start, &[]));
+                    self.store((id, hostile.func), &written, row, row.fact, &begin, waiting);
                 }
             }
         }
@@ -311,45 +341,45 @@ impl<'a> Walk<'a> {
                 let (Out::Record(written), Root::Source(source)) = (row.out, row.fact.key.origin.root) else { continue };
                 let path = &row.fact.key.origin.path;
                 let Some(entry) = events::classify_source(cx, source, path) else { continue };
+                let handler = events::handler_of(cx, func, found);
+                let begin = Begin { hostile: None, entry: &entry, handler: &handler, before: &[], hop: None };
                 for &id in self.identities.running(func) {
-                    let start = (None, entry.clone(), events::handler_of(cx, func, found));
-                    stored.extend(self.store(id, func, &written, row, row.fact, start, &[]));
+                    self.store((id, func), &written, row, row.fact, &begin, waiting);
                 }
             }
         }
-        stored
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one store, spelled out")]
+    /// Puts what a row writes into its channels, if it was not there yet.
     fn store(
         &self,
-        id: DeploymentId,
-        func: FuncId,
+        (id, func): (DeploymentId, FuncId),
         written: &Written,
         row: &FlowRow,
         fact: Fact,
-        (hostile, entry, handler): (Option<&'a Hostile<'a>>, Entry, Handler),
-        before: &[Leg],
-    ) -> Vec<Stored<'a>> {
-        let writes = self.writes(id, func, written);
-        writes
-            .iter()
-            .map(|write| {
-                let mut legs = before.to_vec();
-                legs.push(Leg { func, origin: row.fact.key.origin, stores: Some((row.out, row.fact.key)), crossed: None });
-                let path = without(&fact.key.path, &write.wrappers);
-                Stored {
-                    channel: write.end.channel.clone(),
-                    write: write.clone(),
-                    writer: id,
-                    fact: Fact { key: FactKey { path, ..fact.key }, ..fact },
-                    entry: entry.clone(),
-                    hostile,
-                    handler: handler.clone(),
-                    legs,
-                }
-            })
-            .collect()
+        begin: &Begin<'_, 'a>,
+        waiting: &mut Waiting<'a>,
+    ) {
+        for write in self.writes(id, func, written).iter() {
+            let path = without(&fact.key.path, &write.wrappers);
+            let source = begin.before.first().map_or(func, |leg| leg.func);
+            if !waiting.is_new(write, path, (id, source, begin.entry.path)) {
+                continue;
+            }
+            let mut legs = begin.before.to_vec();
+            let crossed = begin.hop.cloned();
+            legs.push(Leg { func, origin: row.fact.key.origin, stores: Some((row.out, row.fact.key)), crossed });
+            waiting.queue.push_back(Stored {
+                channel: write.end.channel.clone(),
+                write: write.clone(),
+                writer: id,
+                fact: Fact { key: FactKey { path, ..fact.key }, ..fact },
+                entry: begin.entry.clone(),
+                hostile: begin.hostile,
+                handler: begin.handler.clone(),
+                legs,
+            });
+        }
     }
 
     /// Whether what is stored comes out there.
@@ -365,61 +395,80 @@ impl<'a> Walk<'a> {
         Some(stored.write.end.verdict.max(read.verdict).max(selected)).filter(|verdict| verdict.links())
     }
 
-    /// Rows of the reading function that start at what comes out.
+    /// Follows what comes out there into the rows of the reading function.
     fn cross(&self, stored: &Stored<'a>, read: &Read<'a>, verdict: Verdict, starts: &mut Vec<Start>, waiting: &mut Waiting<'a>) {
-        let Some(summary) = self.summaries.get(read.func) else { return };
+        let (Some(summary), Some(first)) = (self.summaries.get(read.func), stored.legs.first()) else { return };
+        let rows = self.rows(read, summary, &stored.write);
+        let arrives = |part: &Path| {
+            let arrived = stored.fact.read_path(part)?;
+            Some((arrived, self.entry_of(stored, &arrived)?))
+        };
+        let arrived: Vec<Option<(Fact, Entry)>> = rows.parts.iter().map(arrives).collect();
+        if arrived.iter().all(Option::is_none) {
+            return;
+        }
         let hop = Hop {
             kind: stored.write.kind,
             resource: self.identities.shown(&stored.channel),
             verdict: Symbol::new(verdict.id()),
             location: Some(read.at),
         };
-        let leg = |origin: Origin| Leg { func: read.func, origin, stores: None, crossed: Some(hop.clone()) };
-        for row in &summary.sinks {
-            let Some(arrived) = self.arrives(stored, read, &row.origin) else { continue };
+        for (row, part) in &rows.sinks {
+            let (Some(row), Some(Some((arrived, entry)))) = (summary.sinks.get(*row), arrived.get(*part)) else { continue };
             if !row.takes(&arrived.key.path) {
                 continue;
             }
-            let Some(entry) = self.entry_of(stored, &arrived) else { continue };
             let state = arrived.state.then(&row.state);
-            let Some(first) = stored.legs.first() else { continue };
             let sink = (read.func, row.site, row.kind, row.argument, row.origin);
             if !waiting.arrived.insert(((first.func, first.origin, entry.path), stored.channel.clone(), sink, state, verdict)) {
                 continue;
             }
             let mut legs = stored.legs.clone();
-            legs.push(leg(row.origin));
-            starts.push(Start { entry, handler: stored.handler.clone(), legs, sink: row.clone(), state });
+            legs.push(Leg { func: read.func, origin: row.origin, stores: None, crossed: Some(hop.clone()) });
+            starts.push(Start { entry: entry.clone(), handler: stored.handler.clone(), legs, sink: row.clone(), state });
         }
         if stored.legs.len() > MAX_HOPS {
             return;
         }
-        for row in &summary.flows {
+        for (row, part) in &rows.stores {
+            let (Some(row), Some(Some((arrived, entry)))) = (summary.flows.get(*row), arrived.get(*part)) else { continue };
             let Out::Record(written) = row.out else { continue };
-            let Some(arrived) = self.arrives(stored, read, &row.fact.key.origin) else { continue };
-            let Some(entry) = self.entry_of(stored, &arrived) else { continue };
             let path = row.fact.key.path.concat(&arrived.key.path);
-            let key = FactKey { path, ..arrived.key };
-            let fact = Fact { key, state: arrived.state.then(&row.fact.state) };
-            let start = (stored.hostile, entry, stored.handler.clone());
-            for mut next in self.store(read.deployment, read.func, &written, row, fact, start, &stored.legs) {
-                if let Some(last) = next.legs.last_mut() {
-                    last.crossed = Some(hop.clone());
-                }
-                waiting.push(next);
-            }
+            let fact = Fact { key: FactKey { path, ..arrived.key }, state: arrived.state.then(&row.fact.state) };
+            let (hostile, handler) = (stored.hostile, &stored.handler);
+            let begin = Begin { hostile, entry, handler, before: &stored.legs, hop: Some(&hop) };
+            self.store((read.deployment, read.func), &written, row, fact, &begin, waiting);
         }
     }
 
-    /// What is stored, as seen from an origin of the reading function; `None` if that reads something else.
-    fn arrives(&self, stored: &Stored<'a>, read: &Read<'a>, origin: &Origin) -> Option<Fact> {
-        let rest = match &read.how {
+    /// Rows of the reading function that start at what comes out of what is written.
+    fn rows(&self, read: &Read<'a>, summary: &Summary, write: &Write) -> Rc<Rows> {
+        let is_known = |((field, wrappers), _): &&(Field, _)| *field == write.field && *wrappers == write.wrappers;
+        if let Some((_, known)) = read.rows.borrow().iter().find(is_known) {
+            return known.clone();
+        }
+        let mut rows = Rows::default();
+        let mut part_of = |origin: &Origin| {
+            let part = self.part(read, origin, write.field)?;
+            Some(rows.parts.insert_full(without(&part, &write.wrappers).unstarred()).0)
+        };
+        for (position, row) in summary.sinks.iter().enumerate() {
+            rows.sinks.extend(part_of(&row.origin).map(|part| (position, part)));
+        }
+        for (position, row) in summary.flows.iter().enumerate().filter(|(_, row)| matches!(row.out, Out::Record(_))) {
+            rows.stores.extend(part_of(&row.fact.key.origin).map(|part| (position, part)));
+        }
+        let rows = Rc::new(rows);
+        read.rows.borrow_mut().push(((write.field, write.wrappers.clone()), rows.clone()));
+        rows
+    }
+
+    /// The part of a field that an origin of the reading function is; `None` if that reads something else.
+    fn part(&self, read: &Read<'a>, origin: &Origin, wanted: Symbol) -> Option<Path> {
+        match &read.how {
             Way::Operation(own, _) => {
                 let (source, field) = self.identities.read_at(origin)?;
-                if source != *own || field != stored.write.field {
-                    return None;
-                }
-                origin.path.suffix(1)
+                (source == *own && field == wanted).then(|| origin.path.suffix(1))
             }
             Way::Trigger { param, prefix, events, .. } => {
                 if origin.root != Root::Param(*param) {
@@ -427,10 +476,9 @@ impl<'a> Walk<'a> {
                 }
                 let lang = self.cx.program.lang(read.func);
                 let path = prefix.concat(&origin.path);
-                events.iter().find_map(|event| below_field(event, lang, &path, stored.write.field))?
+                events.iter().find_map(|event| below_field(event, lang, &path, wanted))
             }
-        };
-        stored.fact.read_path(&without(&rest, &stored.write.wrappers).unstarred())
+        }
     }
 
     fn entry_of(&self, stored: &Stored<'a>, arrived: &Fact) -> Option<Entry> {

@@ -75,6 +75,8 @@ pub(crate) struct Hostile<'a> {
     pub direct: bool,
     /// Route of the trigger, for messages.
     pub route: Option<String>,
+    /// All routes on which the event comes; `None` where one does not show.
+    pub routes: Option<Vec<String>>,
 }
 
 /// A path that code reads.
@@ -87,7 +89,10 @@ struct Read {
 }
 
 impl Read {
-    fn new(shown: Path, lang: Lang) -> Read {
+    fn new(read: Path, lang: Lang) -> Read {
+        let shown =
+            read.elems().iter().fold(Path::EMPTY, |path, &elem| path.push(if elem == Elem::EACH { Elem::ANY } else { elem }));
+        let shown = if read.is_star() { shown.starred() } else { shown };
         Read { path: Event::spelled(lang, &shown), shown, lang }
     }
 }
@@ -184,6 +189,7 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
                 let events = fired_events(cx.index, function, n, fired);
                 let (found, param, best) = (Some(handler), Some(n), events.clone());
                 let route = fired.route.clone();
+                let routes = route.clone().map(|route| vec![route]);
                 all.push(Hostile {
                     found,
                     func,
@@ -195,6 +201,7 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
                     fixed: true,
                     direct: false,
                     route,
+                    routes,
                 });
                 continue;
             }
@@ -207,7 +214,8 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
             let best = best_events(cx.index, &candidates, &reads);
             let (found, direct) = (Some(handler), param.direct);
             let param = Some(n);
-            all.push(Hostile { found, func, param, candidates, best, prefix, lang, fixed: false, direct, route: None });
+            let (fixed, route, routes) = (false, None, None);
+            all.push(Hostile { found, func, param, candidates, best, prefix, lang, fixed, direct, route, routes });
         }
     }
     join_routes(all)
@@ -244,8 +252,10 @@ fn join_routes(all: Vec<Hostile<'_>>) -> Vec<Hostile<'_>> {
         let places = fixed.entry((next.func, next.param)).or_default();
         let is_same = |place: &&usize| joined.get(**place).is_some_and(|(known, _)| known.best == next.best);
         match places.iter().find(is_same).and_then(|&place| joined.get_mut(place)) {
-            Some((known, _)) if known.route == next.route => {}
-            Some((_, others)) => *others += 1,
+            Some((known, others)) => {
+                *others += usize::from(known.route != next.route);
+                known.routes = known.routes.take().zip(next.routes).map(|(known, next)| [known, next].concat());
+            }
             None => {
                 places.push(joined.len());
                 joined.push((next, 0));
@@ -265,6 +275,10 @@ fn fired_events(index: &Index, function: &sluicegate_ir::Function, n: u32, fired
     let kind = fired.events.first().and_then(|&event| index.event(event)).map(|event| event.trigger);
     let declared = function.params.get(n as usize).and_then(|p| p.ty.as_ref()).and_then(type_name);
     match declared.and_then(|name| index.event_by_type(&name)) {
+        // A form of it that the trigger tells apart.
+        Some(event) if fired.events.iter().any(|&one| index.event(one).is_some_and(|one| one.like == Some(event))) => {
+            fired.events.clone()
+        }
         Some(event) if index.event(event).map(|event| event.trigger) == kind => vec![event],
         _ => fired.events.clone(),
     }
@@ -332,10 +346,10 @@ pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Opt
     }
     let read = Read::new(path, hostile.lang);
     if let Some(entry) = classify_among(index, &hostile.best, &read) {
-        return entry.map(|entry| routed(entry, hostile));
+        return entry.map(|entry| routed(index, entry, hostile));
     }
     if hostile.fixed {
-        return whole_event(index, hostile, &read).map(|entry| routed(entry, hostile));
+        return whole_event(index, hostile, &read).map(|entry| routed(index, entry, hostile));
     }
     if let Some(entry) = classify_among(index, &hostile.candidates, &read) {
         return entry;
@@ -363,8 +377,15 @@ pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Opt
     })
 }
 
-/// Names the route in the phrase: "query parameter `id` of GET /orders".
-fn routed(entry: Entry, hostile: &Hostile<'_>) -> Entry {
+/// Names the route in the phrase: "query parameter `id` of GET /orders", and says what all routes make sure of.
+fn routed(index: &Index, mut entry: Entry, hostile: &Hostile<'_>) -> Entry {
+    let event = entry.event.and_then(|event| index.event(event));
+    let field = event.and_then(|event| field_of(event, &Read::new(entry.path, hostile.lang)));
+    if let (Some(by_route), Some(routes)) = (field.and_then(|field| field.by_route.as_ref()), &hostile.routes)
+        && !routes.iter().any(|route| route.contains(&by_route.unless))
+    {
+        entry.clears = entry.clears.union(named(index, &by_route.clears));
+    }
     match &hostile.route {
         Some(route) => Entry { phrase: format!("{} of {route}", entry.phrase), ..entry },
         None => entry,
@@ -434,7 +455,7 @@ fn classify_in(index: &Index, event: &Event, id: EventId, read: &Read) -> Option
             }
         }
     };
-    let escaped = if is_map { index.unshown() } else { Properties::NONE };
+    let escaped = if is_map && *lang != Lang::Go { index.unshown() } else { Properties::NONE };
     if matches!(trust, Trust::Platform | Trust::Secret) || (text && reads_part_of_text(event, read)) {
         return Some(None);
     }
@@ -452,7 +473,11 @@ fn classify_in(index: &Index, event: &Event, id: EventId, read: &Read) -> Option
 }
 
 fn ensured(index: &Index, field: &EventField) -> Properties {
-    let properties = field.clears.iter().filter_map(|name| index.property_id(name.as_str()));
+    named(index, &field.clears)
+}
+
+fn named(index: &Index, properties: &[Symbol]) -> Properties {
+    let properties = properties.iter().filter_map(|name| index.property_id(name.as_str()));
     properties.fold(Properties::NONE, Properties::union)
 }
 

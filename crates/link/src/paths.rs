@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use sluicegate_base::{ElemKind, FxHashMap, Location, Path, Symbol, limits};
 use sluicegate_dataflow::fact::{FactKey, Origin, Root};
-use sluicegate_dataflow::handles::Target;
-use sluicegate_dataflow::solver::{self, Node};
+use sluicegate_dataflow::solver;
 use sluicegate_dataflow::summary::{Out, SinkRow};
 use sluicegate_dataflow::trace::{Arrival, Place, Trace, Via};
 use sluicegate_dataflow::{Context, FuncId, Summaries};
 use sluicegate_ir::{Inst, ValueId};
 use sluicegate_models::{KindId, Properties};
+
+mod answers;
 
 use crate::events::{Leg, Start};
 use crate::flow::{Flow, Hop, Sink, Source, Step, StepKind};
@@ -72,7 +73,7 @@ impl<'a> Tracer<'a> {
         cleared = cleared.union(start.entry.clears.intersection(opened));
         cleared = cleared.union(self.cx.index.ruled_out(start.state.cleared));
         let is_text = start.entry.may_be_text(cleared.contains(object));
-        if kind.text && !is_text {
+        if kind.text && !is_text && !start.sink.shown {
             return None;
         }
         if kind.properties.minus(cleared) == Properties::NONE {
@@ -103,7 +104,11 @@ impl<'a> Tracer<'a> {
             let hop = u32::try_from(hops.len()).unwrap_or(u32::MAX);
             steps.iter_mut().skip(received).for_each(|step| step.hop = hop);
         }
-        let sink = self.sink(&start.sink);
+        let made = start.legs.last().map_or(start.sink.site, |leg| self.made_at(leg.func, &start.sink));
+        if made != start.sink.site {
+            self.end_where_made(made, &mut steps);
+        }
+        let sink = self.sink(&start.sink, made);
         if steps.last().is_none_or(|step| step.kind != StepKind::Sink) {
             let hop = u32::try_from(hops.len()).unwrap_or(u32::MAX);
             steps.push(Step { location: sink.location, kind: StepKind::Sink, hop });
@@ -134,8 +139,7 @@ impl<'a> Tracer<'a> {
         })
     }
 
-    fn sink(&self, row: &SinkRow) -> Sink {
-        let (func, value) = row.site;
+    fn sink(&self, row: &SinkRow, (func, value): (FuncId, ValueId)) -> Sink {
         Sink {
             kind: row.kind,
             location: self.cx.program.location(func, value),
@@ -349,31 +353,6 @@ impl<'a> Tracer<'a> {
             }
         });
         last.filter(|last| *last > first).unwrap_or(first)
-    }
-
-    /// A call yields what the function that it enters got from outside: the steps inside that function.
-    fn push_origin(&mut self, func: FuncId, node: Node, key: FactKey, depth: usize, steps: &mut Vec<Step>) {
-        let site = ValueId(node);
-        let Root::Source(source) = key.origin.root else { return };
-        if source.site.0 == func || !matches!(self.cx.program.func(func).body.insts.get(site), Some(Inst::Call(_))) {
-            return;
-        }
-        for target in self.cx.handles.targets(func, site) {
-            let Target::Func { func: callee, .. } = target else { continue };
-            let Some(summary) = self.summaries.get(*callee) else { continue };
-            // There another call leads to it.
-            let inner = summary.flows_to(Out::Return).map(|row| row.fact.key).find(|inner| match inner.origin.root {
-                Root::Source(deeper) => {
-                    let root = Root::Source(sluicegate_dataflow::fact::Source { via: source.via, ..deeper });
-                    FactKey { origin: Origin { root, ..inner.origin }, ..*inner } == key
-                }
-                _ => false,
-            });
-            if let Some(inner) = inner {
-                self.out_steps(*callee, Out::Return, inner, None, depth - 1, steps);
-                return;
-            }
-        }
     }
 
     fn push_value(&self, func: FuncId, value: ValueId, steps: &mut Vec<Step>) {

@@ -70,6 +70,15 @@ impl<'d> Builder<'d> {
                 self.index.environments.insert(node, environment.clone());
             }
         }
+        for (paths, sort) in &doc.sorts {
+            for path in paths {
+                let node = self.node(path);
+                self.index.sorts.insert(node, sort.clone());
+                if let (false, Some(ApiStep::Field(name))) = (sort.is_made(), path.steps.last()) {
+                    self.index.tests.insert(*name);
+                }
+            }
+        }
         for method in &doc.methods {
             self.method(method);
         }

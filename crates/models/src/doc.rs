@@ -11,6 +11,7 @@ use crate::read::{At, Reader, Table, Text};
 use crate::row::{Environment, Family, HandlerShape, ReturnSink, ValueRow};
 use crate::rows::{ParamDoc, RowDoc, Rows, path_of};
 use crate::sdk::{self, Binding, OpDoc, ServiceDoc};
+use crate::sort::SortRow;
 use crate::vocabulary::Vocabulary;
 
 /// A file.
@@ -20,6 +21,7 @@ pub(crate) struct FileDoc {
     pub(crate) calls: Vec<CallDoc>,
     pub(crate) values: Vec<(Vec<ApiPath>, ValueRow)>,
     pub(crate) environments: Vec<(Vec<ApiPath>, Environment)>,
+    pub(crate) sorts: Vec<(Vec<ApiPath>, SortRow)>,
     pub(crate) methods: Vec<MethodDoc>,
     pub(crate) service: Option<ServiceDoc>,
     pub(crate) ops: Vec<OpDoc>,
@@ -130,6 +132,7 @@ pub(crate) fn read_file(reader: &mut Reader<'_>, vocabulary: &Vocabulary) -> Fil
     files.calls(&mut file);
     files.values(&mut file);
     files.environments(&mut file);
+    files.sorts(&mut file);
     files.methods(&mut file);
     files.shapes(&mut file);
     let service = file.table("service", "[service]", files.rows.reader).map(|mut table| {
@@ -319,6 +322,17 @@ impl Files<'_, '_, '_> {
                 None => Environment::Object,
             };
             self.doc.environments.push((paths, environment));
+            table.finish(self.rows.reader);
+        }
+    }
+
+    fn sorts(&mut self, file: &mut Table<'_>) {
+        for mut table in file.tables("sort", "[[sort]]", self.rows.reader) {
+            table.need("api", self.rows.reader);
+            let paths = self.apis(&mut table, "api");
+            if let Some(row) = self.rows.sort(&mut table) {
+                self.doc.sorts.push((paths, row));
+            }
             table.finish(self.rows.reader);
         }
     }

@@ -51,8 +51,19 @@ pub struct EventField {
     pub text: bool,
     /// Properties that whoever delivers the event makes sure of.
     pub clears: Vec<Symbol>,
+    /// What is made sure of besides, if no route of the trigger says otherwise.
+    pub by_route: Option<ByRoute>,
     /// The channel field that arrives here (`message.body`), if any.
     pub channel_field: Option<Symbol>,
+}
+
+/// What of a field depends on the routes on which the event comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByRoute {
+    /// What a route holds of which that is not so.
+    pub unless: String,
+    /// Properties that are made sure of.
+    pub clears: Vec<Symbol>,
 }
 
 /// An event shape.
@@ -79,6 +90,8 @@ pub struct Event {
     pub named: Vec<String>,
     /// Nobody reads what a function returns that is given it.
     pub unanswered: bool,
+    /// The event of which it is a form that only infrastructure tells apart.
+    pub like: Option<EventId>,
 }
 
 impl Event {
@@ -86,7 +99,8 @@ impl Event {
     #[must_use]
     pub fn new(id: Symbol, trigger: Symbol) -> Event {
         let (fields, folded, types, named) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Event { id, trigger, label: String::new(), fields, folded, default: None, whole: None, types, named, unanswered: false }
+        let (label, unanswered, like) = (String::new(), false, None);
+        Event { id, trigger, label, fields, folded, default: None, whole: None, types, named, unanswered, like }
     }
 
     /// The fields as code of that language reads them, in the spelling of [`Event::spelled`].

@@ -13,6 +13,7 @@ use crate::api::{ApiRoot, ApiStep};
 use crate::event::{Event, EventId};
 use crate::property::{Kind, KindId, Properties, Property};
 use crate::row::{BuiltinRow, DuckRow, Environment, HandlerShape, Row, RowId, ValueRow};
+use crate::sort::SortRow;
 use crate::vocabulary::Vocabulary;
 
 newtype_index! {
@@ -80,6 +81,10 @@ pub struct Index {
     pub(crate) undescribed: FxHashSet<(Lang, Symbol)>,
     /// Objects and calls that give variables of the environment.
     pub(crate) environments: FxHashMap<ApiNode, Environment>,
+    /// What APIs have to do with sorts of values.
+    pub(crate) sorts: FxHashMap<ApiNode, SortRow>,
+    /// The last names of APIs that tell something of values that they are given.
+    pub(crate) tests: FxHashSet<Symbol>,
     pub(crate) builtins: FxHashMap<(Lang, Symbol), Vec<BuiltinRow>>,
     pub(crate) ducks: FxHashMap<(Lang, Symbol), Vec<DuckRow>>,
     pub(crate) handlers: Vec<HandlerShape>,
@@ -203,6 +208,18 @@ impl Index {
     #[must_use]
     pub fn is_undescribed(&self, lang: Lang, package: Symbol) -> bool {
         self.undescribed.contains(&(lang, package))
+    }
+
+    /// What the node has to do with sorts of values.
+    #[must_use]
+    pub fn sort(&self, node: ApiNode) -> Option<&SortRow> {
+        self.sorts.get(&node)
+    }
+
+    /// Whether an API of that name may test a value.
+    #[must_use]
+    pub fn may_test(&self, name: Symbol) -> bool {
+        self.tests.contains(&name)
     }
 
     /// How the node gives variables of the deployment's environment, if it does.

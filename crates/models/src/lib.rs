@@ -12,6 +12,7 @@
 //! - [`property`] – sink kinds as sets of properties, and effects on them,
 //! - [`clears`] – what a character set, a regular expression or a replacement proves,
 //! - [`declaration`] – what functions look like that are handlers by their declaration,
+//! - [`sort`] – sorts of values, and the APIs that make or test them,
 //! - [`event`] – shapes of events and how far each field is trusted.
 //!
 //! Private: `read` (TOML tables with places), `parse` (the grammars), `rows`, `doc`, `sdk`
@@ -35,18 +36,20 @@ pub mod row;
 mod rows;
 mod sdk;
 pub mod set;
+pub mod sort;
 mod starters;
 pub mod vocabulary;
 pub mod words;
 
 pub use declaration::{Declaration, DeclaredParam, Names, TypePattern};
 pub use error::{ModelError, ModelErrorKind};
-pub use event::{Event, EventField, EventId, Trust};
+pub use event::{ByRoute, Event, EventField, EventId, Trust};
 pub use index::{ApiNode, Index, Step};
 pub use port::{CallbackPort, Port, PortElem, PortRoot};
 pub use property::{Effect, KindId, Properties, Property};
 pub use row::*;
 pub use set::ModelSet;
+pub use sort::{SortRow, Sorts};
 pub use starters::Starters;
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use sluicegate_base::{FxHashSet, Lang, Path};
 
 use crate::error::ModelErrorKind;
-use crate::event::{Event, EventField, Trust};
+use crate::event::{ByRoute, Event, EventField, Trust};
 use crate::property::{Kind, Property};
 use crate::read::{Reader, Table, Text};
 use crate::rows::{path_of, property_set};
@@ -85,15 +85,39 @@ fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>, vocabulary: &V
     let types = table.texts("types", reader).iter().map(Text::symbol).collect();
     let named = table.text("named", reader).map(|text| list_of(&text, vocabulary, reader)).unwrap_or_default();
     let unanswered = table.flag("unanswered", reader);
+    let like = table.text("like", reader).and_then(|text| {
+        let known = vocabulary.event_id(text.text);
+        if known.is_none() {
+            reader.error(&text.at, ModelErrorKind::UnknownEvent(text.text.to_owned()));
+        }
+        known
+    });
     let mut fields = Vec::new();
     for mut field in table.tables("fields", "fields", reader) {
         fields.extend(read_field(&mut field, reader));
         field.finish(reader);
     }
+    if let Some(model) = like.and_then(|id| vocabulary.events.get(id)) {
+        let own = std::mem::take(&mut fields);
+        let is_own = |field: &&EventField| !own.iter().any(|one| (one.path, one.lang) == (field.path, field.lang));
+        fields.extend(model.fields.iter().filter(is_own).cloned());
+        fields.extend(own);
+    }
     let (id, label) = (id?, label?.text.to_owned());
     let folded = Event::folded(&fields);
-    let event =
-        Event { id: id.symbol(), trigger: trigger?.symbol(), label, fields, folded, default, whole, types, named, unanswered };
+    let event = Event {
+        id: id.symbol(),
+        trigger: trigger?.symbol(),
+        label,
+        fields,
+        folded,
+        default,
+        whole,
+        types,
+        named,
+        unanswered,
+        like,
+    };
     Some((id, event))
 }
 
@@ -106,7 +130,13 @@ fn read_field(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Option<EventFie
     let lang = table.text("lang", reader).and_then(|text| language(&text, reader));
     let text = table.flag("text", reader);
     let clears = table.texts("clears", reader).iter().map(Text::symbol).collect();
-    Some(EventField { path, lang, trust: trust?, label, text, clears, channel_field })
+    let by_route = table.table("by-route", "by-route", reader).and_then(|mut inner| {
+        let unless = inner.need_text("unless", reader).map(|text| text.text.to_owned());
+        let clears = inner.texts("clears", reader).iter().map(Text::symbol).collect();
+        inner.finish_strict(reader);
+        Some(ByRoute { unless: unless?, clears })
+    });
+    Some(EventField { path, lang, trust: trust?, label, text, clears, by_route, channel_field })
 }
 
 fn trust(text: &Text<'_>, reader: &mut Reader<'_>) -> Option<Trust> {

@@ -6,7 +6,7 @@ mod handlers;
 use sluicegate_base::{Path, Symbol, newtype_index};
 
 use crate::event::EventId;
-use crate::port::{Port, PortElem};
+use crate::port::{Port, PortElem, PortRoot};
 use crate::property::{Effect, KindId};
 
 pub use checks::{Clears, FieldChecks, GuardRow, Outcome, TagWords, ValidatedPart, ValidatorRow, ViewRow};
@@ -41,6 +41,8 @@ pub enum Test {
     Words(Vec<String>),
     /// A text that holds none of these, ASCII case ignored. Whatever is not literal stands behind an equals sign.
     Lacks(Vec<String>),
+    /// A format that shows the operand with this number by one of these verbs; without a number any operand.
+    Verb(Vec<String>, Option<usize>),
     /// What one of these names stands for, if the program does not define it; all of them in a list of such.
     Named(Vec<String>),
     /// Nothing is passed there.
@@ -57,8 +59,33 @@ impl Test {
     pub fn holds_unseen(&self) -> bool {
         !matches!(
             self,
-            Test::Contains(_) | Test::StartsWith(_) | Test::EndsWith(_) | Test::Words(_) | Test::Lacks(_) | Test::Named(_)
+            Test::Contains(_)
+                | Test::StartsWith(_)
+                | Test::EndsWith(_)
+                | Test::Words(_)
+                | Test::Lacks(_)
+                | Test::Verb(..)
+                | Test::Named(_)
         )
+    }
+}
+
+impl Test {
+    /// Whether the verb of an operand is asked for.
+    fn asks_verb(&self) -> bool {
+        match self {
+            Test::Verb(..) => true,
+            Test::Not(inner) => inner.asks_verb(),
+            _ => false,
+        }
+    }
+
+    fn of_operand(&self, operand: usize) -> Test {
+        match self {
+            Test::Verb(verbs, _) => Test::Verb(verbs.clone(), Some(operand)),
+            Test::Not(inner) => Test::Not(Box::new(inner.of_operand(operand))),
+            test => test.clone(),
+        }
     }
 }
 
@@ -67,6 +94,28 @@ impl Test {
 pub struct When {
     /// Port and test.
     pub tests: Vec<(Port, Test)>,
+}
+
+impl When {
+    /// Whether it asks how a format shows the operand that it is asked for.
+    #[must_use]
+    pub fn asks_verb(&self) -> bool {
+        self.tests.iter().any(|(_, test)| test.asks_verb())
+    }
+
+    /// The condition for one of several operands, as a format shows that one. `operand`: its position among the arguments.
+    #[must_use]
+    pub fn of_operand(&self, operand: usize) -> When {
+        let tests = self.tests.iter().map(|(port, test)| {
+            let before = match port.root {
+                PortRoot::Arg { position: Some(format), .. } => usize::from(format) + 1,
+                _ => 0,
+            };
+            // What stands before the operands is shown as it is: the format itself.
+            (port.clone(), test.of_operand(operand.checked_sub(before).unwrap_or(usize::MAX)))
+        });
+        When { tests: tests.collect() }
+    }
 }
 
 /// Data goes from one port to another.
@@ -80,6 +129,8 @@ pub struct FlowRow {
     pub taint: bool,
     /// Any element on both sides is the same element.
     pub in_place: bool,
+    /// Not what an unknown call made of what it was given.
+    pub known: bool,
     /// Later operands whose fields are laid over what comes in.
     pub under: Option<Port>,
     /// Effect on properties.
@@ -149,6 +200,8 @@ pub struct SinkRow {
     pub kind: KindId,
     /// Only what the program put there itself: an object handed on as it came has no such part.
     pub explicit: bool,
+    /// What an object holds counts too, where the kind asks for texts: it is shown with its texts as they are.
+    pub shown: bool,
     /// A line of a log, of that level.
     pub level: Option<Level>,
     /// Lines of that level are written only in a program that sets a level.

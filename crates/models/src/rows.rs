@@ -13,6 +13,7 @@ use crate::port::Port;
 use crate::property::{Effect, KindId, Properties};
 use crate::read::{Reader, Table, Text, texts_of};
 use crate::row::{Access, Computed, Container, FlowRow, Level, LevelRow, Payload, Record, Row, SchemaPart, SinkRow, SourceRow};
+use crate::sort::{SortRow, Sorts};
 use crate::vocabulary::Vocabulary;
 
 pub(crate) use handlers::{HandlerDoc, ParamDoc};
@@ -182,6 +183,7 @@ impl Rows<'_, '_> {
             Some(text) => self.choice(&text, "`taint` or `value`", &[("taint", true), ("value", false)])?,
         };
         let in_place = table.flag("in-place", self.reader);
+        let known = table.flag("known", self.reader);
         let under = table.text("under", self.reader).and_then(|text| self.port(&text, roots));
         let effect = self.effect(table);
         let computed = table.table("clears-by", "clears-by", self.reader).and_then(|mut inner| {
@@ -190,7 +192,7 @@ impl Rows<'_, '_> {
             computed
         });
         let when = self.when(table, roots);
-        Some(FlowRow { from: from?, to: to?, taint, in_place, under, effect, computed, when })
+        Some(FlowRow { from: from?, to: to?, taint, in_place, known, under, effect, computed, when })
     }
 
     fn schema_part(&mut self, table: &mut Table<'_>) -> Option<SchemaPart> {
@@ -249,11 +251,12 @@ impl Rows<'_, '_> {
         let port = self.need_port(table, "port", roots);
         let kind = self.kind(table);
         let explicit = table.flag("explicit", self.reader);
+        let shown = table.flag("shown", self.reader);
         let level = table.text("level", self.reader).and_then(|text| self.choice(&text, "a level", &LEVELS));
         let when = self.when(table, roots);
         let event = table.text("event", self.reader).and_then(|text| self.event(&text));
         let set = table.flag("set", self.reader);
-        Some(SinkRow { port: port?, kind: kind?, explicit, level, set, when, event })
+        Some(SinkRow { port: port?, kind: kind?, explicit, shown, level, set, when, event })
     }
 
     fn sets_level(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<LevelRow> {
@@ -268,6 +271,46 @@ impl Rows<'_, '_> {
             named.push((level, literals));
         }
         Some(LevelRow::At { port: port?, named })
+    }
+
+    /// What a `[[sort]]` says.
+    pub(crate) fn sort(&mut self, table: &mut Table<'_>) -> Option<SortRow> {
+        let made = self.sorts(table, "makes");
+        let deep = table.flag("deep", self.reader);
+        if let Some(made) = made {
+            return Some(if deep { SortRow::MakesDeep(made) } else { SortRow::Makes(made) });
+        }
+        let of = self.sorts(table, "of");
+        let mut port = |key| {
+            let text = table.text(key, self.reader)?;
+            self.port(&text, Roots::Call)
+        };
+        let (class, class_of) = (port("class"), port("class-of"));
+        let (all, none) = (port("all"), port("none"));
+        if let Some(port) = class_of {
+            return Some(SortRow::Class(port));
+        }
+        let outcome = all.is_some();
+        if let Some(port) = all.or(none) {
+            return Some(SortRow::Collected { port, outcome });
+        }
+        let subject = self.need_port(table, "subject", Roots::Call)?;
+        match (of, class) {
+            (Some(of), _) => Some(SortRow::Tests { subject, of }),
+            (None, Some(class)) => Some(SortRow::TestsClass { subject, class }),
+            (None, None) => {
+                table.need("of", self.reader);
+                None
+            }
+        }
+    }
+
+    fn sorts(&mut self, table: &mut Table<'_>, key: &str) -> Option<Sorts> {
+        let has = table.has(key);
+        let names = table.texts(key, self.reader);
+        let sorts = names.iter().filter_map(|text| self.choice(text, "a sort of values", &Sorts::NAMES));
+        let sorts = sorts.fold(Sorts::NONE, Sorts::union);
+        has.then_some(sorts)
     }
 
     pub(crate) fn source(&mut self, table: &mut Table<'_>) -> Option<SourceRow> {

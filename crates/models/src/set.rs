@@ -278,7 +278,7 @@ fn is_used(convention: &ConventionDoc, service: &ServiceDoc, used: &FxHashSet<(L
 
 impl SourceFile {
     fn look_at(path: Cow<'static, str>, text: Cow<'static, str>, user: bool) -> SourceFile {
-        let rows = ["[[call]]", "[[type]]", "[[value]]", "[[method]]", "[[handler]]", "[[op]]", "[service]"];
+        let rows = ["[[call]]", "[[type]]", "[[value]]", "[[method]]", "[[handler]]", "[[op]]", "[service]", "[[sort]]"];
         let has_rows = rows.iter().any(|table| text.contains(table));
         let roots = if declares_handlers(&text) { Vec::new() } else { roots_in(&text) };
         let (types, service) = (types_in(&text), service_in(&path, &text));

@@ -140,12 +140,13 @@ impl Vocabulary {
         self.by_type.get(name).copied()
     }
 
-    /// Events whose name matches; a final `*` stands for any rest.
+    /// Events whose name matches; a final `*` stands for any rest, but for forms that only infrastructure tells apart.
     pub(crate) fn events_like(&self, pattern: &str) -> Vec<EventId> {
         match pattern.strip_suffix('*') {
             None => self.event_id(pattern).into_iter().collect(),
             Some(head) => {
-                let matching = self.events.iter_enumerated().filter(|(_, event)| event.id.as_str().starts_with(head));
+                let fits = |event: &Event| event.id.as_str().starts_with(head) && event.like.is_none();
+                let matching = self.events.iter_enumerated().filter(|(_, event)| fits(event));
                 matching.map(|(id, _)| id).collect()
             }
         }

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use sluicegate_base::{ElemKind, FileId, FxHashMap, IndexVec, Location, Path, limits};
+use sluicegate_base::{ElemKind, FileId, FxHashMap, IndexVec, Location, Path, Symbol, limits};
 use sluicegate_link::{Flow, Handler};
 use sluicegate_models::property::Kind;
 use sluicegate_models::{Event, EventId, KindId, Trust};
@@ -54,7 +54,8 @@ pub fn evaluate(flows: &[Flow], context: &Context<'_>) -> Vec<Finding> {
             let ends = (flow.source.event, flow.source.trust, flow.sink.kind);
             if confidence >= rule.confidence && rule.names_field(&flow.source.path) && fires(rule, ends, context) {
                 let key = (flow.sink.location, id, flow.sink.argument.as_deref());
-                let severity = if rule.downgrade.contains(&flow.source.trust) { rule.severity.lowered() } else { rule.severity };
+                let kind = context.kinds.get(flow.sink.kind).map_or(Symbol::new(""), |kind| kind.id);
+                let severity = rule.severity_of(flow.source.trust, kind);
                 groups.entry(key).or_default().push(Judged { flow, severity, confidence });
             }
         }
@@ -158,7 +159,7 @@ pub fn verdict(rule: &Rule, flow: &Flow, context: &Context<'_>) -> Option<Verdic
     } else if confidence < rule.confidence {
         Verdict::Uncertain(confidence)
     } else {
-        Verdict::Objects(if rule.downgrade.contains(&trust) { rule.severity.lowered() } else { rule.severity }, confidence)
+        Verdict::Objects(rule.severity_of(trust, kind.id), confidence)
     })
 }
 

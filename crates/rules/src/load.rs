@@ -77,6 +77,8 @@ struct RawRule {
     #[serde(default)]
     fields: Vec<String>,
     to: Vec<Spanned<String>>,
+    #[serde(default)]
+    minor: Vec<Spanned<String>>,
     message: Spanned<String>,
     fix: String,
     /// Names the page for readers; the page itself is handed over by whoever read the file.
@@ -143,7 +145,7 @@ pub fn rule(file: &str, text: &str, page: Option<&str>, declared: &dyn Fn(&str) 
     if raw.to.is_empty() {
         return Err(reject(raw.id.span().start, "list of sink kinds", "to = []", "name at least one"));
     }
-    if let Some(unknown) = raw.to.iter().find(|kind| !declared(kind.get_ref())) {
+    if let Some(unknown) = raw.to.iter().chain(&raw.minor).find(|kind| !declared(kind.get_ref())) {
         return Err(located(unknown.span().start, RuleErrorKind::UnknownKind(unknown.get_ref().clone())));
     }
     if !raw.message.get_ref().contains("{source}") {
@@ -161,6 +163,7 @@ pub fn rule(file: &str, text: &str, page: Option<&str>, declared: &dyn Fn(&str) 
         events: raw.events,
         fields: raw.fields,
         to: raw.to.iter().map(|kind| Symbol::new(kind.get_ref())).collect(),
+        minor: raw.minor.iter().map(|kind| Symbol::new(kind.get_ref())).collect(),
         page: page.map_or_else(|| format!("# {}\n\n{}\n", raw.name, raw.description.get_ref().trim()), str::to_string),
         name: raw.name,
         summary: raw.summary,

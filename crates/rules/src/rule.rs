@@ -118,6 +118,8 @@ pub struct Rule {
     pub fields: Vec<String>,
     /// Kinds of sink.
     pub to: Vec<Symbol>,
+    /// Those of them for which the severity is one step lower.
+    pub minor: Vec<Symbol>,
     /// Message with `{source}` and `{sink}`.
     pub message: String,
     /// What to do, in one line.
@@ -133,6 +135,13 @@ impl Rule {
     #[must_use]
     pub fn score(&self) -> String {
         format!("{}.{}", self.security_severity / 10, self.security_severity % 10)
+    }
+
+    /// How bad it is that data of that trust gets to a sink of that kind.
+    #[must_use]
+    pub fn severity_of(&self, trust: Trust, kind: Symbol) -> Severity {
+        let lowered = |severity: Severity, is_lower| if is_lower { severity.lowered() } else { severity };
+        lowered(lowered(self.severity, self.downgrade.contains(&trust)), self.minor.contains(&kind))
     }
 
     /// Whether the rule looks at that part of an event, as [`Rule::fields`] says.

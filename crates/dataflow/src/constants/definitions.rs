@@ -3,8 +3,8 @@
 //! Calls and changes of parts write an object back to its variable: such a *version* of what the variable holds
 //! already is no definition.
 
-use sluicegate_base::IndexVec;
-use sluicegate_ir::{Body, CellIdx, Inst, Key, ValueId};
+use sluicegate_base::{ElemKind, FxHashMap, FxHashSet, IndexVec, Symbol};
+use sluicegate_ir::{Body, CellIdx, Inst, Key, MakeKind, ParamKind, ValueId};
 
 use super::operand;
 use crate::program::{CellId, FuncId, Program};
@@ -20,20 +20,29 @@ pub(super) struct Definitions {
     pub collections: Single,
     /// The only function that ever writes a variable, if there is one.
     pub writers: IndexVec<CellId, Option<FuncId>>,
+    /// Everything that is written to a variable, versions of it too; nothing where that is much.
+    pub written: IndexVec<CellId, Vec<(FuncId, ValueId)>>,
 }
+
+/// What is written to one variable that is kept.
+const MAX_WRITTEN: usize = 8;
 
 impl Definitions {
     pub(super) fn find(program: &Program) -> Definitions {
         let (mut whole, mut collections) = (Writes::new(program), Writes::new(program));
         let mut writers: IndexVec<CellId, Option<FuncId>> = IndexVec::from_elem(None, program.cell_count());
         let mut shared: IndexVec<CellId, bool> = IndexVec::from_elem(false, program.cell_count());
+        let mut written: IndexVec<CellId, Vec<(FuncId, ValueId)>> = IndexVec::from_elem(Vec::new(), program.cell_count());
         for func in program.funcs() {
             let function = program.func(func);
             let (module, body) = (program.module_of(func), &function.body);
             for inst in &body.insts {
                 let Inst::CellSet(cell, value) = inst else { continue };
-                let written = program.cell_id(module, *cell);
-                shared[written] |= *writers[written].get_or_insert(func) != func;
+                let id = program.cell_id(module, *cell);
+                shared[id] |= *writers[id].get_or_insert(func) != func;
+                if written[id].len() <= MAX_WRITTEN {
+                    written[id].push((func, *value));
+                }
                 if is_version_of_cell(body, *value, *cell) {
                     continue;
                 }
@@ -46,7 +55,51 @@ impl Definitions {
         }
         let writers = writers.iter_enumerated().map(|(cell, writer)| writer.filter(|_| !shared[cell]));
         let writers = IndexVec::from_raw(writers.collect());
-        Definitions { whole: whole.first, collections: collections.first, writers }
+        written.iter_mut().filter(|all| all.len() > MAX_WRITTEN).for_each(|all| *all = Vec::new());
+        Definitions { whole: whole.first, collections: collections.first, writers, written }
+    }
+}
+
+/// What is put into fields, by their names.
+#[derive(Debug, Default)]
+pub(super) struct FieldWrites {
+    /// By methods, into their own object.
+    own: FxHashMap<Symbol, Vec<(FuncId, ValueId)>>,
+    /// Into which others put something too.
+    foreign: FxHashSet<Symbol>,
+}
+
+impl FieldWrites {
+    pub(super) fn find(program: &Program) -> FieldWrites {
+        let mut own: FxHashMap<Symbol, Vec<(FuncId, ValueId)>> = FxHashMap::default();
+        let mut foreign: FxHashSet<Symbol> = FxHashSet::default();
+        for func in program.funcs() {
+            let function = program.func(func);
+            let body = &function.body;
+            for inst in &body.insts {
+                let Inst::Set { base, key: key @ Key::Static(elem), value, .. } = inst else { continue };
+                let ElemKind::Field(name) = elem.kind() else { continue };
+                if is_part(body, *value, (*base, *key), MAX_NESTED, &mut MAX_LOOKED_AT.clone()) {
+                    continue;
+                }
+                let is_this = match &body.insts[without_entries(body, *base)] {
+                    // A map is no object of a class.
+                    Inst::Make(MakeKind::Object | MakeKind::Array, _) => continue,
+                    Inst::Param(n) => function.params.get(*n as usize).is_some_and(|param| param.kind == ParamKind::This),
+                    _ => false,
+                };
+                if is_this {
+                    own.entry(name).or_default().push((func, *value));
+                } else {
+                    foreign.insert(name);
+                }
+            }
+        }
+        FieldWrites { own, foreign }
+    }
+
+    pub(super) fn of(&self, name: Symbol) -> Option<&[(FuncId, ValueId)]> {
+        (!self.foreign.contains(&name)).then(|| self.own.get(&name).map(Vec::as_slice).unwrap_or_default())
     }
 }
 

@@ -3,8 +3,8 @@
 //! Only of functions all of whose calls show: bound to a variable of their module that nothing
 //! but calls reads, and under a name that no object's member has.
 
-use sluicegate_base::{ElemKind, FxHashMap, FxHashSet, FxIndexMap, IndexVec, Symbol};
-use sluicegate_ir::{ArgKind, Call, Const, Function, Inst, Key, ParamKind, Port, ValueId};
+use sluicegate_base::{ElemKind, FxHashMap, FxHashSet, FxIndexMap, IndexVec, Symbol, limits};
+use sluicegate_ir::{ArgKind, Call, Const, Function, Inst, Key, MakeKind, ParamKind, Port, ValueId};
 
 use super::{Constants, block_numbers};
 use crate::binding::{ThisFrom, bind};
@@ -16,25 +16,29 @@ const MAX_CALLS: usize = 64;
 /// The calls of the functions all of whose calls show, by function.
 pub(super) type Calls = FxIndexMap<FuncId, Vec<(FuncId, ValueId)>>;
 
-/// Finds the functions all of whose calls show.
+/// Finds the functions all of whose calls show, and the constructors of classes whose objects are all made where it shows.
 pub(super) fn visible_calls(
     program: &Program,
     definitions: &IndexVec<CellId, Option<(FuncId, ValueId)>>,
     functions: &IndexVec<FuncId, Constants>,
-) -> Calls {
+) -> (Calls, Calls) {
     let mut members: FxHashSet<Symbol> = FxHashSet::default();
     let mut calls: FxIndexMap<CellId, Vec<(FuncId, ValueId)>> = FxIndexMap::default();
     let mut escaped: FxHashSet<CellId> = FxHashSet::default();
+    // What is only the base of reads: harmless for a class.
+    let mut read_from: FxHashSet<CellId> = FxHashSet::default();
+    let imported = imported_cells(program, definitions);
+    let origin = |cell: CellId| imported.get(&cell).copied().unwrap_or(cell);
     for func in program.funcs() {
         let module = program.module_of(func);
         let body = &program.func(func).body;
         let mut read: FxHashMap<ValueId, CellId> = FxHashMap::default();
         for (value, inst) in body.insts.iter_enumerated() {
             match inst {
-                Inst::CellGet(cell) => _ = read.insert(value, program.cell_id(module, *cell)),
+                Inst::CellGet(cell) => _ = read.insert(value, origin(program.cell_id(module, *cell))),
                 Inst::Import { specifier, member } => {
                     if let [Exported::Cell(cell)] = program.resolve_import(module, *specifier, *member).as_slice() {
-                        read.insert(value, *cell);
+                        read.insert(value, origin(*cell));
                     }
                 }
                 Inst::Get { key: Key::Static(elem), .. } => {
@@ -53,7 +57,7 @@ pub(super) fn visible_calls(
             {
                 callee = Some(call.callee);
                 let is_live = blocks.get(value).is_none_or(|&block| functions[func].is_live(block));
-                if is_live && !call.flags.construct && !call.flags.decorator {
+                if is_live && !call.flags.decorator {
                     calls.entry(cell).or_default().push((func, value));
                 } else if is_live {
                     escaped.insert(cell);
@@ -65,7 +69,12 @@ pub(super) fn visible_calls(
                 if as_callee && Some(operand) == callee {
                     as_callee = false;
                 } else if let Some(&cell) = read.get(&operand) {
-                    escaped.insert(cell);
+                    match inst {
+                        // Another module's variable by the same name, or another.
+                        Inst::CellSet(held, _) if imported.contains_key(&program.cell_id(module, *held)) => false,
+                        Inst::Get { base, .. } if *base == operand => read_from.insert(cell),
+                        _ => escaped.insert(cell),
+                    };
                 }
             });
         }
@@ -77,14 +86,53 @@ pub(super) fn visible_calls(
             });
         }
     }
-    let mut found = Calls::default();
+    let (mut found, mut made) = (Calls::default(), Calls::default());
     for (cell, sites) in calls {
         let Some((init, definition)) = definitions.get(cell).copied().flatten() else { continue };
-        let Inst::Closure(index, _) = &program.func(init).body.insts[definition] else { continue };
-        let func = program.func_id(program.module_of(init), *index);
-        let name = program.func(func).name;
-        if !escaped.contains(&cell) && !members.contains(&name) && sites.len() <= MAX_CALLS {
+        if escaped.contains(&cell) || sites.len() > MAX_CALLS {
+            continue;
+        }
+        let body = &program.func(init).body;
+        let closure = |value: ValueId| match &body.insts[value] {
+            Inst::Closure(index, _) => Some(program.func_id(program.module_of(init), *index)),
+            _ => None,
+        };
+        if let Inst::Make(MakeKind::Class(_), parts) = &body.insts[definition] {
+            let constructor = parts.iter().filter_map(|part| closure(part.value));
+            made.extend(constructor.filter(|&func| program.func(func).flags.constructor).map(|func| (func, sites.clone())));
+            continue;
+        }
+        let is_constructed = |&(caller, value): &(FuncId, ValueId)| matches!(&program.func(caller).body.insts[value], Inst::Call(call) if call.flags.construct);
+        let Some(func) = closure(definition) else { continue };
+        let is_member = members.contains(&program.func(func).name);
+        if !read_from.contains(&cell) && !is_member && !sites.iter().any(is_constructed) {
             found.insert(func, sites);
+        }
+    }
+    (found, made)
+}
+
+/// Variables that only hold what another module exports, and the variable behind it.
+fn imported_cells(program: &Program, definitions: &IndexVec<CellId, Option<(FuncId, ValueId)>>) -> FxHashMap<CellId, CellId> {
+    let behind = |cell: CellId| {
+        let (init, value) = definitions.get(cell).copied().flatten()?;
+        let Inst::Import { specifier, member } = &program.func(init).body.insts[value] else { return None };
+        match program.resolve_import(program.module_of(init), *specifier, *member).as_slice() {
+            [Exported::Cell(cell)] => Some(*cell),
+            _ => None,
+        }
+    };
+    let mut found = FxHashMap::default();
+    for cell in definitions.indices() {
+        let mut last = cell;
+        for _ in 0..limits::MAX_REEXPORT_HOPS {
+            match behind(last) {
+                Some(next) if next != cell => last = next,
+                _ => break,
+            }
+        }
+        if last != cell {
+            found.insert(cell, last);
         }
     }
     found

@@ -69,7 +69,7 @@ pub(super) fn follow(around: &Around<'_>, func: FuncId, own: &Own) -> Went {
 }
 
 fn functions(handles: &Handles, func: FuncId, call: ValueId) -> impl Iterator<Item = FuncId> + '_ {
-    handles.targets(func, call).iter().filter_map(|target| match target {
+    handles.targets(func, call).iter().chain(handles.throwing(func, call)).filter_map(|target| match target {
         Target::Func { func, .. } => Some(*func),
         _ => None,
     })

@@ -4,9 +4,9 @@
 //! dates and members of enumerations cannot hold what a text can, and a pattern allows what
 //! it allows. Declarations of other classes are only declared.
 
-use sluicegate_base::{Elem, FxHashMap, Symbol};
+use sluicegate_base::{Elem, FxHashMap, FxHashSet, Symbol};
 use sluicegate_ir::{ArgKind, Const, Inst, MakeKind, Part, PartKey, Prim, TypeRef, ValueId};
-use sluicegate_models::{FieldChecks, Properties, Step};
+use sluicegate_models::{Clears, FieldChecks, Outcome, Properties, Step};
 
 use super::Pass;
 use crate::program::{ClassId, FuncId};
@@ -92,6 +92,11 @@ impl Pass<'_> {
         }
     }
 
+    /// The classes whose objects are known.
+    pub(super) fn enumerations(&self) -> FxHashSet<ClassId> {
+        self.program.classes().filter(|class| self.is_enumeration(*class)).collect()
+    }
+
     /// Whether the objects of a class are known: calling its base with anything else throws.
     fn is_enumeration(&self, class: ClassId) -> bool {
         let index = self.index;
@@ -99,7 +104,7 @@ impl Pass<'_> {
             let made = index.step(api, Step::Call { construct: false, literal: None }).into_iter().chain([api]);
             made.flat_map(|api| index.rows(api, false).iter().chain(index.rows(api, true)))
                 .flat_map(|row| &index.row(*row).guards)
-                .any(|guard| guard.outcome == sluicegate_models::Outcome::Returns)
+                .any(|guard| guard.outcome == Outcome::Returns && guard.clears == Clears::Properties(Properties::ALL))
         })
     }
 

@@ -1,7 +1,7 @@
 //! What the callables pass found, as the later passes ask it.
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, Path, Symbol};
-use sluicegate_ir::{Body, Call, Inst, ParamKind, ValueId};
+use sluicegate_ir::{Body, Call, Inst, ParamKind, Prim, TypeRef, ValueId};
 use sluicegate_models::{ApiNode, Properties, RowId};
 
 use super::graph::{Contents, Fact, Node};
@@ -84,9 +84,13 @@ pub struct Handles {
     symbolic: sluicegate_base::FxHashSet<(FuncId, ValueId)>,
     /// What calls of captured functions may enter, whoever made the closure.
     captured: sluicegate_base::FxIndexMap<(FuncId, ValueId), Vec<Target>>,
+    /// What calls of captured functions may throw where it is caught: those that hand on what they are given.
+    throwing: sluicegate_base::FxIndexMap<(FuncId, ValueId), Vec<Target>>,
     called: sluicegate_base::FxHashSet<FuncId>,
     kept: FxHashMap<(FuncId, ValueId), Vec<(ValueId, FuncId)>>,
     errors: super::ErrorClasses,
+    /// Classes whose objects are known, whatever they are made from.
+    enumerations: FxHashSet<ClassId>,
     methods: FxHashMap<(ClassId, Symbol), FuncId>,
     constructors: FxHashMap<ClassId, FuncId>,
     /// What fields of objects cannot hold, where making the object checks it.
@@ -275,6 +279,19 @@ impl Handles {
                 self.targets.insert(site, targets);
             }
         }
+        self.throwing.retain(|site, targets| {
+            targets.retain(|target| matches!(target, Target::Func { func, .. } if is_root(*func)));
+            is_root(site.0) && !targets.is_empty()
+        });
+    }
+
+    /// The handlers that a call of a wrapper runs with what the platform gave the wrapper: what they throw arrives.
+    #[must_use]
+    pub fn throwing(&self, func: FuncId, call: ValueId) -> &[Target] {
+        if self.throwing.is_empty() {
+            return &[];
+        }
+        self.throwing.get(&(func, call)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Whether the callee is known only through a parameter: bound per call site of the function.
@@ -304,6 +321,30 @@ impl Handles {
         let classes = self.classes(func, object);
         let each = classes.map(|class| self.checked.get(&(class, field)).copied().unwrap_or(Properties::NONE));
         each.reduce(Properties::intersection).unwrap_or(Properties::NONE)
+    }
+
+    /// Whether a call makes one of the known objects of an enumeration of what it is given.
+    #[must_use]
+    pub fn makes_member(&self, func: FuncId, call: &Call) -> bool {
+        if self.enumerations.is_empty() || call.args.len() != 1 {
+            return false;
+        }
+        let mut made = self.at(func, call.callee, Path::EMPTY).peekable();
+        made.peek().is_some() && made.all(|handle| matches!(handle, Handle::Class(class) if self.enumerations.contains(&class)))
+    }
+
+    /// Whether a type has only values that the program lists.
+    #[must_use]
+    pub fn is_closed(&self, program: &Program, module: ModuleId, ty: &TypeRef) -> bool {
+        match ty {
+            TypeRef::Prim(Prim::Fixed) => true,
+            TypeRef::List(inner) => self.is_closed(program, module, inner),
+            TypeRef::Imported { .. } | TypeRef::Local(_) if !self.enumerations.is_empty() => {
+                let classes = program.classes_of(module, ty);
+                !classes.is_empty() && classes.iter().all(|class| self.enumerations.contains(class))
+            }
+            _ => false,
+        }
     }
 
     /// What is known of the program's own exceptions.
@@ -346,6 +387,7 @@ impl Pass<'_> {
         let mut targets = FxHashMap::default();
         let mut symbolic = sluicegate_base::FxHashSet::default();
         let mut captured = sluicegate_base::FxIndexMap::default();
+        let mut throwing = sluicegate_base::FxIndexMap::default();
         let mut registrations = Vec::new();
         let validators = self.validators_of_classes();
         let mut validated = super::validators::Validated::default();
@@ -354,7 +396,11 @@ impl Pass<'_> {
                 let Inst::Call(call) = inst else { continue };
                 let (found, mut is_symbolic) = self.targets_of(func, value, call, false);
                 if is_symbolic && self.calls_capture(func, call) {
-                    captured.insert((func, value), self.targets_of(func, value, call, true).0);
+                    if !self.hands_on(func, call) {
+                        captured.insert((func, value), self.targets_of(func, value, call, true).0);
+                    } else if self.is_caught(func, value) {
+                        throwing.insert((func, value), self.targets_of(func, value, call, true).0);
+                    }
                 }
                 if found.is_empty() && self.calls_what_it_is_given(func) {
                     is_symbolic |= callee_roots(&self.program.func(func).body, call.callee).bound;
@@ -383,6 +429,7 @@ impl Pass<'_> {
             constructors,
             cuts,
             checked: self.checked_fields(),
+            enumerations: self.enumerations(),
             value_base: self.value_base,
             cell_base: self.cell_base,
             contents: self.graph.into_contents(),
@@ -393,6 +440,7 @@ impl Pass<'_> {
             class_values: self.class_values.iter().map(|(func, value, class)| (*class, (*func, *value))).collect(),
             symbolic,
             captured,
+            throwing,
             called: self.called,
             kept: self.kept,
             registrations,
@@ -425,25 +473,34 @@ impl Pass<'_> {
         cuts
     }
 
-    /// Whether a call runs a captured function with something else than what the function itself is called with:
-    /// a wrapper that hands its own arguments on is known by what it wraps.
+    /// Whether a call runs a captured function.
     fn calls_capture(&self, func: FuncId, call: &Call) -> bool {
+        let body = &self.program.func(func).body;
+        matches!(body.insts.get(object(body, call.callee)), Some(Inst::Capture(_)))
+    }
+
+    /// Whether what a call throws is caught in the function.
+    fn is_caught(&self, func: FuncId, call: ValueId) -> bool {
+        let mut blocks = self.program.func(func).body.blocks.iter();
+        blocks.any(|block| block.handler.is_some() && block.insts.contains(&call))
+    }
+
+    /// Whether a call passes what the function itself is called with, and nothing else: a wrapper that hands its own
+    /// arguments on is known by what it wraps.
+    fn hands_on(&self, func: FuncId, call: &Call) -> bool {
         let function = self.program.func(func);
         let body = &function.body;
-        if !matches!(body.insts.get(object(body, call.callee)), Some(Inst::Capture(_))) {
-            return false;
-        }
         let is = |value: ValueId, param: u32| matches!(body.insts.get(object(body, value)), Some(Inst::Param(n)) if *n == param);
         // `(*args, **kwargs)` and `...args`: whatever it is.
         let rest =
             (0..).zip(&function.params).filter(|(_, param)| matches!(param.kind, ParamKind::Rest | ParamKind::KeywordRest));
         let rest: Vec<u32> = rest.map(|(n, _)| n).collect();
         if call.args.iter().any(|arg| rest.iter().any(|param| is(arg.value, *param))) {
-            return false;
+            return true;
         }
         let own = (0..).map_while(|n| positional_param(function, n));
         let mut both = call.args.iter().zip(own).peekable();
-        both.peek().is_none() || !both.all(|(arg, own)| is(arg.value, own))
+        both.peek().is_some() && both.all(|(arg, own)| is(arg.value, own))
     }
 
     /// What a call may enter, and whether its callee is bound by who calls the function; with `bound`, also what

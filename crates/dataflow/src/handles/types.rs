@@ -1,6 +1,6 @@
 //! What declared types say of places. They only ever add knowledge.
 
-use sluicegate_base::{Elem, Path, Symbol};
+use sluicegate_base::{Elem, Path};
 use sluicegate_ir::TypeRef;
 
 use super::graph::{Fact, Node};
@@ -49,25 +49,6 @@ impl Pass<'_> {
 
     /// The classes of the program that a type's name means.
     pub(super) fn classes_of(&self, module: ModuleId, ty: &TypeRef) -> Vec<ClassId> {
-        let program = self.program;
-        match ty {
-            TypeRef::Local(name) => self.local_class(module, *name).into_iter().collect(),
-            TypeRef::Imported { specifier, path } => {
-                let Some(&first) = path.first() else { return Vec::new() };
-                let found = program.resolve_import(module, *specifier, Some(first)).into_iter();
-                let cells = found.filter_map(|exported| match exported {
-                    Exported::Cell(cell) => Some(cell),
-                    Exported::ObjectMember(_) | Exported::Module(_) | Exported::External(..) => None,
-                });
-                cells.filter_map(|cell| self.local_class(program.cell_module(cell), program.cell_name(cell))).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    fn local_class(&self, module: ModuleId, name: Symbol) -> Option<ClassId> {
-        let classes = &self.program.modules[module].classes;
-        let found = classes.iter_enumerated().find(|(_, class)| class.name == name);
-        found.map(|(id, _)| self.program.class_id(module, id))
+        self.program.classes_of(module, ty)
     }
 }

@@ -206,11 +206,14 @@ impl Solver<'_> {
 
     fn apply_move(&self, at: u32, fact: Fact) -> Option<Fact> {
         let step = self.moves.get(at as usize)?;
+        if step.known && fact.state.doubt & UNKNOWN_CALLEE != 0 {
+            return None;
+        }
         let mut arrived = read_for_row(&fact, &step.from, step.taint)?;
         if step.taint {
             arrived = arrived.derive();
         }
-        let element = step.from.elems().iter().position(|elem| *elem == Elem::ANY).filter(|_| step.in_place);
+        let element = step.from.elems().iter().position(|elem| matches!(*elem, Elem::ANY | Elem::EACH)).filter(|_| step.in_place);
         arrived = match element.and_then(|at| fact.key.path.elems().get(at)) {
             Some(&element) => arrived.write_path(&with_element(&step.to, element)),
             None => arrived.write_path(&step.to),
@@ -228,6 +231,7 @@ impl Solver<'_> {
         self.note_entered(invocation.site, entry.func, enter.root, inner);
         let Some(summary) = self.summary_of(entry.func) else { return };
         if summary.worst_case
+            && !entry.throws_only
             && let Some(fact) = unknown(&inner)
         {
             let via = Via::Through { site: invocation.site, func: entry.func, from: enter.root, out: None };
@@ -237,7 +241,7 @@ impl Solver<'_> {
         let rows = self.rows_from(entry.func, summary, enter.root);
         let at = (enter.invocation, enter.target);
         for row in rows.flows.iter().filter_map(|&at| summary.flows.get(at)) {
-            let Some(composed) = compose(&inner, &row.fact) else { continue };
+            let Some(composed) = compose(&inner, &row.fact).filter(|_| entry.takes(row.out)) else { continue };
             if matches!(row.out, Out::Record(written) if self.is_closed(at, &invocation, entry.func, written.via)) {
                 continue;
             }
@@ -248,6 +252,9 @@ impl Solver<'_> {
             for (node, fact) in routed.drain(..) {
                 self.add(node, fact, via);
             }
+        }
+        if entry.throws_only {
+            return;
         }
         for row in rows.sinks.iter().filter_map(|&at| summary.sinks.get(at)) {
             self.enter_sink(&invocation, at, &inner, row);
@@ -428,6 +435,7 @@ impl Solver<'_> {
             pending: spec.pending,
             via: spec.site,
             returned: spec.returned,
+            shown: spec.shown,
             put,
             named: named_behind(&fact, &spec.path),
         };

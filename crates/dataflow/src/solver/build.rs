@@ -1,7 +1,7 @@
 //! From instructions to edges.
 
 use sluicegate_base::{Elem, ElemKind, Path};
-use sluicegate_ir::{Inst, Key, PartKey, Port, Terminator, ValueId};
+use sluicegate_ir::{Inst, Key, MakeKind, PartKey, Port, Terminator, ValueId};
 use sluicegate_models::Properties;
 
 use super::fields::is_count;
@@ -60,6 +60,34 @@ impl Solver<'_> {
         node
     }
 
+    /// Whether walking over a map meets its keys, as walking over a list meets its elements.
+    pub(super) fn walks_keys(&self) -> bool {
+        self.scope.cx.program.lang(self.scope.func) == sluicegate_base::Lang::Python
+    }
+
+    /// Whether an object is a map that the function makes, on every way.
+    fn is_map(&self, object: ValueId) -> bool {
+        const MAX_VERSIONS: usize = 16;
+        let (mut seen, mut work) = (Vec::new(), vec![object]);
+        while let Some(value) = work.pop() {
+            let value = self.scope.canonical(value);
+            if seen.contains(&value) {
+                continue;
+            }
+            seen.push(value);
+            match self.scope.inst(value) {
+                Inst::Phi(operands) => work.extend(operands.iter().map(|&(_, operand)| operand)),
+                Inst::Set { base, .. } => work.push(*base),
+                Inst::Make(MakeKind::Object, _) => {}
+                _ => return false,
+            }
+            if seen.len() > MAX_VERSIONS {
+                return false;
+            }
+        }
+        true
+    }
+
     fn seed(&mut self, value: ValueId, fact: Fact) {
         self.seeds.push((value.0, fact));
     }
@@ -106,6 +134,8 @@ impl Solver<'_> {
                     self.seed(value, Fact::root(Root::Cell(cell)));
                 }
                 let elem = scope.key_elem(*key).unwrap_or(key.elem());
+                let is_walk = *key == Key::Static(Elem::ANY) && self.walks_keys();
+                let read_elem = if is_walk { Elem::EACH } else { elem };
                 let names = self.wire_names(*base, elem);
                 let checked = match elem.kind() {
                     ElemKind::Field(field) => scope.cx.handles.checked_field(scope.func, *base, field),
@@ -115,11 +145,11 @@ impl Solver<'_> {
                 if !checked.is_empty() && checked != Properties::ALL {
                     let index = keep(&mut self.refinements, vec![(Path::EMPTY, checked)]);
                     let read = self.new_node();
-                    self.edge(base.0, read, Op::Read(elem));
+                    self.edge(base.0, read, Op::Read(read_elem));
                     self.edge(read, node, Op::Refine(index));
                 } else if !names.scalar && checked.is_empty() && !self.is_literal_of_class(*base, elem) {
                     let target = if names.text { self.text_node(node) } else { node };
-                    self.edge(base.0, target, if is_count(elem) { Op::Count(elem) } else { Op::Read(elem) });
+                    self.edge(base.0, target, if is_count(elem) { Op::Count(elem) } else { Op::Read(read_elem) });
                     for name in names.aliases {
                         self.edge(base.0, target, Op::Read(name));
                     }
@@ -140,7 +170,8 @@ impl Solver<'_> {
                     Op::Rest(index)
                 };
                 self.edge(base.0, node, op);
-                self.edge(part.0, node, Op::Write(elem));
+                let is_entry = elem == Elem::ANY && matches!(key, Key::Dynamic(_)) && self.walks_keys() && self.is_map(*base);
+                self.edge(part.0, node, Op::Write(if is_entry { Elem::ENTRY } else { elem }));
                 for name in aliases {
                     self.edge(part.0, node, Op::Write(name));
                 }
@@ -176,7 +207,7 @@ impl Solver<'_> {
                     self.edge(from.0, node, Op::Copy);
                 }
                 // The parts of a literal of the class are also there under their names on the wire.
-                if let Inst::Make(sluicegate_ir::MakeKind::Struct(_), parts) = scope.inst(*from) {
+                if let Inst::Make(MakeKind::Struct(_), parts) = scope.inst(*from) {
                     for part in parts {
                         let PartKey::Static(elem) = part.key else { continue };
                         let field = self.scope.cx.handles.field_at(self.scope.cx.program, (scope.func, value), elem);

@@ -33,6 +33,9 @@ impl Solver<'_> {
             return;
         }
         let scope = self.scope;
+        if scope.cx.handles.makes_member(scope.func, call) {
+            return;
+        }
         let targets = scope.cx.handles.targets(scope.func, value);
         let mut entries = Vec::new();
         let mut constructs_api = false;
@@ -50,11 +53,16 @@ impl Solver<'_> {
                         Made::Symbolic(origin) => Some((origin, name)),
                         Made::Object(_) | Made::Unknown => None,
                     });
-                    entries.push(Entry { func: *func, this: *this, doubt, when });
+                    entries.push(Entry { func: *func, this: *this, doubt, when, throws_only: false });
                 }
                 Target::AutoConstruct(class) => self.build_auto_construct(value, call, *class),
                 Target::Api(_) => constructs_api |= call.flags.construct,
                 Target::Base { .. } => {}
+            }
+        }
+        for target in scope.cx.handles.throwing(scope.func, value) {
+            if let Target::Func { func, this, .. } = target {
+                entries.push(Entry { func: *func, this: *this, doubt: 0, when: None, throws_only: true });
             }
         }
         if constructs_api {
@@ -203,7 +211,7 @@ impl Solver<'_> {
                     self.enter_edge(node, Enter { invocation: index, target, root, from, to: Path::EMPTY });
                 }
             }
-            if depth < MAX_INNER_DEPTH {
+            if depth < MAX_INNER_DEPTH && !entry.throws_only {
                 self.connect_inner_calls(index, &invocation, target, entry, depth);
             }
             // Some of them are arguments of inner calls.
@@ -224,7 +232,7 @@ impl Solver<'_> {
         for row in &summary.flows {
             let constant = matches!(row.fact.key.origin.root, Root::Cell(_) | Root::Source(_));
             // What is stored is stored by the function itself, whoever calls it.
-            if constant && !matches!(row.out, Out::Cell(_) | Out::Record(_)) {
+            if constant && entry.takes(row.out) && !matches!(row.out, Out::Cell(_) | Out::Record(_)) {
                 let mut fact = crate::fact::Fact { state: row.fact.state.doubting(entry.doubt), ..row.fact };
                 if let Root::Source(source) = &mut fact.key.origin.root
                     && Some(source.event) == self.scope.cx.channel_event
@@ -370,7 +378,7 @@ impl Solver<'_> {
                     Target::Func { func, this, guessed } => {
                         let doubt = if guessed { UNKNOWN_CALLEE } else { 0 };
                         if let Some(invocation) = self.invocations.get_mut(index as usize).map(std::rc::Rc::make_mut) {
-                            invocation.entries.push(Entry { func, this, doubt, when: None });
+                            invocation.entries.push(Entry { func, this, doubt, when: None, throws_only: false });
                         }
                     }
                     Target::Api(_) if applied.contains(&target) => {}

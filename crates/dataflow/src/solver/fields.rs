@@ -6,6 +6,7 @@ use sluicegate_models::Properties;
 
 use super::{Node, Op, Solver, keep};
 use crate::context::Scope;
+use crate::program::ClassId;
 
 /// What is known about a field of an object.
 #[derive(Default)]
@@ -36,8 +37,40 @@ impl Solver<'_> {
             names.aliases.extend(wires.map(|(_, wire)| Elem::field(*wire)));
         }
         names.text = !types.is_empty() && types.iter().all(|ty| matches!(ty, TypeRef::Prim(Prim::Str)));
-        names.scalar = !types.is_empty() && types.into_iter().all(Scope::is_plain_scalar);
+        names.scalar = !types.is_empty() && types.into_iter().all(is_without_text);
         names
+    }
+
+    /// Whether what is declared of an object leaves no room for a text, however deep.
+    pub(super) fn has_no_text(&self, object: ValueId) -> bool {
+        let program = self.scope.cx.program;
+        if program.lang(self.scope.func) != Lang::Go {
+            return false;
+        }
+        // What other callers pass is of another type, unless the parameter has one.
+        if let Inst::Param(n) = self.scope.inst(self.scope.canonical(object))
+            && self.scope.function().params.get(*n as usize).is_none_or(|param| !matches!(param.ty, Some(TypeRef::Local(_) | TypeRef::Imported { .. })))
+        {
+            return false;
+        }
+        let mut work: Vec<ClassId> = self.scope.cx.handles.classes(self.scope.func, object).collect();
+        let mut seen = work.clone();
+        while let Some(class) = work.pop() {
+            let module = program.class_module(class);
+            let fields = &program.class(class).fields;
+            if fields.is_empty() || seen.len() > MAX_CLASSES {
+                return false;
+            }
+            for (_, ty) in fields.iter().filter(|(_, ty)| !is_without_text(ty)) {
+                let inner = program.classes_of(module, element_of(ty));
+                if inner.is_empty() {
+                    return false;
+                }
+                work.extend(inner.iter().filter(|class| !seen.contains(class)));
+                seen.extend(inner);
+            }
+        }
+        !seen.is_empty()
     }
 
     /// A node whose facts go on to `node` as those of a text: never an object that a sender shaped.
@@ -67,6 +100,22 @@ impl Solver<'_> {
         let this = self.scope.function().this_param() == Some(*n);
         this && self.scope.cx.handles.is_class_constant(name)
     }
+}
+
+/// Classes of one object that are looked at.
+const MAX_CLASSES: usize = 32;
+
+/// Numbers, truth values, and lists of such.
+fn is_without_text(ty: &TypeRef) -> bool {
+    Scope::is_plain_scalar(element_of(ty))
+}
+
+/// What a list of lists holds.
+fn element_of(mut ty: &TypeRef) -> &TypeRef {
+    while let TypeRef::List(inner) = ty {
+        ty = inner;
+    }
+    ty
 }
 
 /// Whether a field of a sequence says how long it is.

@@ -1,11 +1,12 @@
 //! From what arrived at the ends to a summary.
 
-use sluicegate_base::{FxIndexMap, Path};
-use sluicegate_ir::{Const, Inst, MakeKind, PartKey, Terminator, ValueId};
+use sluicegate_base::{FxHashMap, FxIndexMap, Path};
+use sluicegate_ir::{BlockId, Const, Inst, MakeKind, OutPort, PartKey, Terminator, ValueId};
 use sluicegate_models::{Literal, Properties};
 
 use super::Solver;
 use super::sinks::SinkSet;
+use crate::conditions::Proof;
 use crate::constants::truth;
 use crate::fact::{Fact, FactSet, Origin, Root};
 use crate::summary::{FlowRow, GuardRow, Out, Summary};
@@ -68,13 +69,66 @@ impl Solver<'_> {
     /// What each outcome of a boolean-like result proves about the parameters: it has to hold at every return that
     /// can have the outcome, by the checks passed on the way or by the returned condition itself.
     fn guards(&self) -> Vec<GuardRow> {
-        let mut rows = self.guards_of(Path::EMPTY);
+        let on_the_way = self.proven_on_the_way();
+        let mut rows = self.guards_of(Path::EMPTY, &on_the_way);
         // Of several results, those that are fixed on one way or the other tell which it was.
-        rows.extend(self.telling_parts().into_iter().flat_map(|part| self.guards_of(part)));
+        rows.extend(self.telling_parts().into_iter().flat_map(|part| self.guards_of(part, &on_the_way)));
         rows.extend(self.guards_of_empty());
         rows.sort_unstable();
         rows.truncate(MAX_GUARDS);
         rows
+    }
+
+    /// What the checks on the way to a return prove of parameters of which no fact is there that says so: of those that
+    /// nothing can change, and of those that were found to be a constant.
+    fn proven_on_the_way(&self) -> FxHashMap<BlockId, Vec<(Origin, Properties)>> {
+        let params = 0..u32::try_from(self.scope.function().params.len()).unwrap_or_default();
+        let proven = self.scope.body().blocks.iter_enumerated().filter_map(|(id, block)| {
+            let Terminator::Return { outs, .. } = &block.terminator else { return None };
+            if !self.scope.constants.is_live(id) {
+                return None;
+            }
+            let is_asked = |n: &u32| match outs.iter().find(|(port, _)| *port == OutPort::Param(*n)) {
+                Some((_, last)) => self.is_lost_by_tests(*last, *n),
+                None => true,
+            };
+            let asked: Vec<u32> = params.clone().filter(is_asked).collect();
+            if asked.is_empty() {
+                return None;
+            }
+            let of_param = |proof: Proof| match self.scope.inst(proof.subject) {
+                Inst::Param(n) if asked.contains(n) => {
+                    Some((Origin { root: Root::Param(*n), path: proof.path }, proof.clears))
+                }
+                _ => None,
+            };
+            Some((id, self.conditions.proves_at(id).into_iter().filter_map(of_param).collect()))
+        });
+        proven.collect()
+    }
+
+    /// Whether no fact of a parameter is left in its last version, which tests alone made.
+    fn is_lost_by_tests(&self, last: ValueId, param: u32) -> bool {
+        const MAX_VERSIONS: usize = 16;
+        let whole = |fact: &Fact| fact.key.origin == Origin { root: Root::Param(param), path: Path::EMPTY };
+        if self.facts.get(last.0 as usize).is_some_and(|set| set.iter().any(whole)) {
+            return false;
+        }
+        let (mut work, mut seen) = (vec![last], Vec::new());
+        while let Some(version) = work.pop() {
+            if seen.contains(&version) {
+                continue;
+            }
+            seen.push(version);
+            match self.scope.inst(version) {
+                _ if seen.len() > MAX_VERSIONS => return false,
+                Inst::Refine { value, .. } | Inst::Hint(value, _) => work.push(*value),
+                Inst::Phi(ways) => work.extend(ways.iter().map(|&(_, way)| way)),
+                Inst::Param(n) if *n == param => {}
+                _ => return false,
+            }
+        }
+        true
     }
 
     /// The parameters that were found to hold on the way to every return.
@@ -87,8 +141,8 @@ impl Solver<'_> {
                 continue;
             }
             let here = outs.iter().filter_map(|(port, last)| match port {
-                sluicegate_ir::OutPort::Param(n) => self.was_tested(*last, *n).then_some(*n),
-                sluicegate_ir::OutPort::Capture(_) => None,
+                OutPort::Param(n) => self.was_tested(*last, *n).then_some(*n),
+                OutPort::Capture(_) => None,
             });
             let here: Vec<u32> = here.collect();
             held = Some(match held {
@@ -179,7 +233,7 @@ impl Solver<'_> {
         rows.map(|(origin, clears)| GuardRow { outcome: Literal::Int(0), part: Path::EMPTY, origin, clears }).collect()
     }
 
-    fn guards_of(&self, part: Path) -> Vec<GuardRow> {
+    fn guards_of(&self, part: Path, on_the_way: &FxHashMap<BlockId, Vec<(Origin, Properties)>>) -> Vec<GuardRow> {
         let mut rows = Vec::new();
         for outcome in [true, false] {
             let mut proven: Option<FxIndexMap<Origin, Properties>> = None;
@@ -200,7 +254,11 @@ impl Solver<'_> {
                 if !outcome && value.is_some_and(|value| self.scope.is_always_there(value)) {
                     continue;
                 }
-                let here = self.proven_at_return(*value, outs, outcome);
+                let mut here = self.proven_at_return(*value, outs, outcome);
+                for &(origin, clears) in on_the_way.get(&id).into_iter().flatten() {
+                    let known = here.entry(origin).or_insert(Properties::NONE);
+                    *known = known.union(clears);
+                }
                 proven = Some(match proven {
                     None => here,
                     Some(old) => intersect(&old, &here),
@@ -223,7 +281,7 @@ impl Solver<'_> {
     fn proven_at_return(
         &self,
         value: Option<ValueId>,
-        outs: &[(sluicegate_ir::OutPort, ValueId)],
+        outs: &[(OutPort, ValueId)],
         outcome: bool,
     ) -> FxIndexMap<Origin, Properties> {
         let mut proven: FxIndexMap<Origin, Properties> = FxIndexMap::default();
@@ -232,7 +290,7 @@ impl Solver<'_> {
             *known = known.union(clears);
         };
         for (port, last) in outs {
-            let sluicegate_ir::OutPort::Param(n) = port else { continue };
+            let OutPort::Param(n) = port else { continue };
             for fact in self.facts.get(last.0 as usize).into_iter().flat_map(|set| set.iter()) {
                 let key = fact.key;
                 // The part of the parameter that sits where it always sat, checked on the way here.

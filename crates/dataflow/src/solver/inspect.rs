@@ -52,6 +52,8 @@ pub struct SinkPort {
     pub is_pending: bool,
     /// It is in what a handler returns.
     pub returned: bool,
+    /// What an object holds counts where the kind asks for texts.
+    pub shown: bool,
     /// The part of the operand that is the sink.
     pub path: Path,
     below: bool,
@@ -99,6 +101,7 @@ impl Solver<'_> {
                     argument: spec.argument,
                     is_pending: !spec.pending.is_empty(),
                     returned: spec.returned,
+                    shown: spec.shown,
                     path: spec.path,
                     below: spec.below,
                     explicit: spec.explicit,

@@ -72,6 +72,7 @@ impl Solver<'_> {
                     path: sink.path.unstarred(),
                     below: sink.path.is_star(),
                     explicit: true,
+                    shown: false,
                     site: value,
                     written: None,
                     argument: last_field(&sink.path),

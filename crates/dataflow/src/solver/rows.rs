@@ -5,10 +5,10 @@ use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, Port as Opera
 use sluicegate_models::clears::{self, Group};
 use sluicegate_models::{
     CallbackPort, Computed, Container, Effect, EventId, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Properties, Row,
-    RowId,
+    RowId, SinkRow, When,
 };
 
-use super::sinks::left_open;
+use super::sinks::{Open, left_open};
 use super::{Entry, Invocation, Move, Node, Op, SinkSpec, Solver, keep};
 use crate::binding::ThisFrom;
 use crate::bound::Bound;
@@ -41,7 +41,11 @@ impl Solver<'_> {
                 sources = sources.into_iter().map(|source| self.described(source, &parts)).collect();
             }
             let targets = self.target_nodes(index, real, &flow.to, &mut callbacks);
+            let is_walk = matches!(flow.from.root, PortRoot::Arg { .. })
+                && flow.from.path.first() == Some(&PortElem::Elem(Elem::ANY))
+                && self.walks_keys();
             for &(from_node, from) in &sources {
+                let from = if is_walk { walked(&from, flow.from.path.len()) } else { from };
                 for &(to_node, to) in &targets {
                     let later = flow.under.as_ref().map(|under| self.laid_over(index, from_node, under)).unwrap_or_default();
                     if !later.is_empty() && from.is_empty() && to.is_empty() {
@@ -49,8 +53,8 @@ impl Solver<'_> {
                         self.edge(from_node, to_node, Op::Rest(at));
                         continue;
                     }
-                    let (taint, in_place, effect) = (flow.taint, flow.in_place, effect.clone());
-                    let at = keep(&mut self.moves, Move { from, to, taint, in_place, effect, doubt });
+                    let (taint, in_place, known, effect) = (flow.taint, flow.in_place, flow.known, effect.clone());
+                    let at = keep(&mut self.moves, Move { from, to, taint, in_place, known, effect, doubt });
                     self.edge(from_node, to_node, Op::Move(at));
                 }
             }
@@ -74,7 +78,7 @@ impl Solver<'_> {
         }
         let (read, described) = (self.new_node(), self.new_node());
         let effect = Effect::default();
-        let read_at = Move { from: path, to: Path::EMPTY, taint: false, in_place: false, effect, doubt: 0 };
+        let read_at = Move { from: path, to: Path::EMPTY, taint: false, in_place: false, known: false, effect, doubt: 0 };
         let at = keep(&mut self.moves, read_at);
         self.edge(node, read, Op::Move(at));
         let at = keep(&mut self.refinements, parts.to_vec());
@@ -345,7 +349,7 @@ impl Solver<'_> {
             return Vec::new();
         }
         let found = self.scope.cx.handles.constructors(self.scope.func, ValueId(node), path);
-        found.map(|func| Entry { func, this: ThisFrom::Fresh, doubt: 0, when: None }).collect()
+        found.map(|func| Entry { func, this: ThisFrom::Fresh, doubt: 0, when: None, throws_only: false }).collect()
     }
 
     fn build_row_sinks(&mut self, index: u32, real: RealCall<'_>, row: &Row) {
@@ -358,11 +362,18 @@ impl Solver<'_> {
             let is_open = real
                 .is_some_and(|(_, call)| call.args.iter().any(|arg| matches!(arg.kind, ArgKind::Spread | ArgKind::NamedSpread)));
             let event = sink.event.filter(|_| verdict == Verdict::Yes && !is_open);
-            let Some((mut pending, doubt)) = left_open(verdict) else { continue };
-            pending.extend(needed.clone());
+            let open = left_open(verdict);
+            if open.is_none() && !sink.when.as_ref().is_some_and(When::asks_verb) {
+                continue;
+            }
             let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { continue };
             let written = self.written.get(&index).copied().filter(|_| self.is_handed_on(index));
-            for (node, path) in self.operands(index, real, &sink.port) {
+            for (at, (node, path)) in self.operands(index, real, &sink.port).into_iter().enumerate() {
+                let Some((mut pending, doubt)) = self.open_for_operand(index, sink, at, real, open.as_ref()) else { continue };
+                if (node as usize) < self.scope.body().insts.len() && self.has_no_text(ValueId(node)) {
+                    continue;
+                }
+                pending.extend(needed.clone());
                 if let Some(event) = event.filter(|_| (node as usize) < self.scope.body().insts.len()) {
                     self.seed_use((node, path), (ValueId(node), site), event);
                 }
@@ -371,16 +382,30 @@ impl Solver<'_> {
                     path,
                     below: sink.port.star,
                     explicit: sink.explicit,
+                    shown: sink.shown,
                     site,
                     written,
                     argument: self.spread_argument(index, node).or_else(|| argument_name(&sink.port.root)),
-                    pending: pending.clone(),
+                    pending,
                     doubt,
                     returned: false,
                 };
                 self.add_sink(node, spec);
             }
         }
+    }
+
+    /// What is open before the operand with that number is a sink: a format may show each in its own way.
+    fn open_for_operand(&self, index: u32, sink: &SinkRow, at: usize, real: RealCall<'_>, open: Option<&Open>) -> Option<Open> {
+        let (Some(when), PortRoot::ArgsFrom(start)) = (sink.when.as_ref().filter(|when| when.asks_verb()), &sink.port.root) else {
+            return open.cloned();
+        };
+        let at = usize::from(*start) + at;
+        let args = &self.invocations.get(index as usize)?.args;
+        if args.get(at).is_none_or(|(kind, _)| *kind != ArgKind::Positional) {
+            return open.cloned();
+        }
+        left_open(self.decide(index, Some(&when.of_operand(at)), real))
     }
 
     /// The position of a spread argument, which stands for several: `log(...values)`.
@@ -448,7 +473,7 @@ impl Solver<'_> {
             let out = self.out_node(Out::Record(written));
             for (node, from) in self.source_nodes(index, real, &payload.port, callbacks) {
                 let effect = Effect::default();
-                let put = Move { from, to: Path::EMPTY, taint: false, in_place: false, effect, doubt: 0 };
+                let put = Move { from, to: Path::EMPTY, taint: false, in_place: false, known: false, effect, doubt: 0 };
                 let at = keep(&mut self.moves, put);
                 self.edge(node, out, Op::Move(at));
             }
@@ -469,6 +494,7 @@ impl Solver<'_> {
                     to: to_path,
                     taint: false,
                     in_place: false,
+                    known: false,
                     effect: Effect::default(),
                     doubt: 0,
                 });
@@ -558,18 +584,26 @@ impl Solver<'_> {
         })
     }
 
-    /// Whether a framework turns what it passes there into a number first, as the parameter's declared type asks
+    /// Whether a framework turns what it passes there into a number or one of a few known values first, as the parameter's declared type asks
     /// (`def show(id: int)`). In TypeScript types ask for nothing.
     fn is_converted(&self, callback: &Invocation, n: u16) -> bool {
         let program = self.scope.cx.program;
         let converts = |func: crate::FuncId| {
             let position = crate::handles::positional_param(program.func(func), n);
             let param = position.and_then(|at| program.func(func).params.get(at as usize));
-            let is_scalar = param.and_then(|param| param.ty.as_ref()).is_some_and(crate::context::Scope::is_plain_scalar);
-            is_scalar && program.lang(func) == sluicegate_base::Lang::Python
+            let ty = param.and_then(|param| param.ty.as_ref());
+            let is_closed = |ty| self.scope.cx.handles.is_closed(program, program.module_of(func), ty);
+            ty.is_some_and(|ty| crate::context::Scope::is_plain_scalar(ty) || is_closed(ty))
+                && program.lang(func) == sluicegate_base::Lang::Python
         };
         !callback.entries.is_empty() && callback.entries.iter().all(|entry| converts(entry.func))
     }
+}
+
+/// A path at whose end so many elements start with one that a walk meets.
+fn walked(path: &Path, count: usize) -> Path {
+    let at = path.len().saturating_sub(count);
+    path.prefix(at).push(Elem::EACH).concat(&path.suffix(at + 1))
 }
 
 /// The argument of a callback behind those that were bound ahead.

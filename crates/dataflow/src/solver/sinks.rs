@@ -35,11 +35,14 @@ pub(super) struct SinkSet {
     pub(super) broadened: bool,
 }
 
+/// What a caller has to decide before a place is a sink, and what is in doubt about it.
+pub(super) type Open = (Vec<Pending>, u8);
+
 /// Conditions under any of which one sink is reached.
 const MAX_ALTERNATIVES: usize = 8;
 
 /// What a caller has to decide before a place is a sink, and what is in doubt about it; `None`: it is none.
-pub(super) fn left_open(verdict: Verdict) -> Option<(Vec<Pending>, u8)> {
+pub(super) fn left_open(verdict: Verdict) -> Option<Open> {
     match verdict {
         Verdict::No => None,
         Verdict::Yes => Some((Vec::new(), 0)),

@@ -2,16 +2,18 @@
 //!
 //! What is compared with such a value, or found among such values, is as harmless as they are.
 
-use sluicegate_base::{Elem, ElemKind, Path, Symbol};
-use sluicegate_ir::{Const, Function, Inst, Key, MakeKind, PartKey, TypeRef, ValueId};
+use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
+use sluicegate_ir::{Const, Function, Inst, Key, MakeKind, OutPort, ParamKind, PartKey, Terminator, TypeRef, ValueId};
 use sluicegate_models::{ApiNode, Port, PortElem, PortRoot};
 
-use super::{MAX_STEPS, Seen};
+use super::Seen;
 use crate::binding::ThisFrom;
 use crate::context::Scope;
 use crate::handles::{Handle, Target};
-use crate::program::{Exported, FuncId};
+use crate::program::{CellId, Exported, FuncId};
 
+/// Values that a walk looks at.
+const MAX_WALKED: usize = 256;
 /// Calls that a walk is inside of at once.
 const MAX_ENTERED: usize = 4;
 
@@ -24,6 +26,10 @@ struct Walk<'a> {
     entered: Vec<Entered<'a>>,
     /// How many calls it entered.
     count: usize,
+    /// It is about a part: what an API makes has to be described, and none that others store.
+    of_part: bool,
+    /// The variables that it looks at.
+    cells: Vec<CellId>,
 }
 
 /// A call of a function whose result a walk looks at.
@@ -37,7 +43,7 @@ struct Entered<'a> {
 
 impl Walk<'_> {
     fn new() -> Self {
-        Walk { steps: MAX_STEPS, merges: Vec::new(), entered: Vec::new(), count: 0 }
+        Walk { steps: MAX_WALKED, merges: Vec::new(), entered: Vec::new(), count: 0, of_part: false, cells: Vec::new() }
     }
 
     /// Whether a merge is met for the first time.
@@ -191,17 +197,24 @@ impl<'a> Scope<'a> {
         }
         match self.inst(value) {
             Inst::Const(_) | Inst::Global(_) => true,
-            Inst::CellGet(_) => self.is_own_variable(value, walk),
-            Inst::Import { .. } if self.cell_of(value).is_some() => self.is_own_variable(value, walk),
+            Inst::CellGet(_) | Inst::Import { .. } if let Some(cell) = self.cell_of(value) => self.is_own_variable(cell, walk),
+            Inst::CellGet(_) => false,
             Inst::Import { specifier, member } => {
                 let found = self.cx.program.resolve_import(self.cx.program.module_of(self.func), *specifier, *member);
                 !found.iter().any(|exported| matches!(exported, Exported::Cell(_)))
             }
-            Inst::Get { base, key: Key::Static(_) } => self.is_own_within(*base, walk),
-            Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => self.is_own_within(*value, walk),
-            Inst::Post { call, port } => {
-                self.read_only_operand(*call, *port).is_some_and(|operand| self.is_own_within(operand, walk))
+            Inst::Get { base, key: Key::Static(elem) } => self.is_own_part(*base, *elem, walk),
+            // A part that the program puts there.
+            Inst::Set { base, key, value, .. } => {
+                let is_own_key = key.value().is_none_or(|key| self.is_own_within(key, walk));
+                let is_own_base = self.is_empty_literal(*base) || self.is_own_within(*base, walk);
+                is_own_key && is_own_base && self.is_own_within(*value, walk)
             }
+            Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => self.is_own_within(*value, walk),
+            Inst::Post { call, port } => match self.read_only_operand(*call, *port) {
+                Some(operand) => self.is_own_within(operand, walk),
+                None => self.is_own_after(*call, *port, walk),
+            },
             Inst::Param(n) => self.is_own_param(*n, walk),
             Inst::Make(_, parts) => {
                 !parts.is_empty()
@@ -217,15 +230,18 @@ impl<'a> Scope<'a> {
                 }
                 // One that stands for what is missing, `load(file) or {}`, is not filled: nobody else has it.
                 let is_either = self.body().short_circuit(value).is_some();
-                let is_empty = |value: ValueId| matches!(self.inst(value), Inst::Make(_, parts) if parts.is_empty());
-                let is_start = |value: ValueId| is_empty(value) && !(is_either && self.has_one_use(value));
+                let is_start = |value: ValueId| self.is_empty_literal(value) && !(is_either && self.has_one_use(value));
                 let mut collected = false;
                 let all = operands.iter().all(|&(_, operand)| match self.inst(operand) {
                     Inst::Set { base, value: part, weak: true, .. } => {
                         collected = true;
                         self.is_own_within(*base, walk) && self.is_own_within(*part, walk)
                     }
-                    _ => is_empty(operand) || self.is_own_within(operand, walk),
+                    Inst::Set { .. } | Inst::Post { .. } => {
+                        collected = true;
+                        self.is_own_within(operand, walk)
+                    }
+                    _ => self.is_empty_literal(operand) || self.is_own_within(operand, walk),
                 });
                 all && (collected || !operands.iter().any(|&(_, operand)| is_start(operand)))
             }
@@ -238,24 +254,143 @@ impl<'a> Scope<'a> {
                     return self.is_own_result(value, (func, this), walk);
                 }
                 let enters = targets.iter().any(|target| !matches!(target, Target::Api(_)));
+                // What is asked of a whole is not asked of what it was made from.
+                let of_part = std::mem::take(&mut walk.of_part);
                 let is_source = |row: &sluicegate_models::RowId| {
-                    index.row(*row).sources.iter().any(|source| source.port.root == PortRoot::Ret)
+                    let row = index.row(*row);
+                    // What an error tells is nobody's data.
+                    let mut sources = row.sources.iter().filter(|source| Some(source.event) != self.cx.error_event);
+                    sources.any(|source| source.port.root == PortRoot::Ret)
+                        || of_part && row.records.iter().any(|record| record.payload.iter().any(|payload| payload.read))
                 };
-                let sources = self.rows(value, call).iter().any(is_source);
+                let rows = self.rows(value, call);
+                let sources = rows.iter().any(is_source) || of_part && rows.is_empty();
                 let operands = call.args.iter().map(|arg| arg.value).chain(call.recv).chain([call.callee]);
                 // An empty collection is filled later, nobody knows with what.
                 let is_empty = call.args.is_empty() && call.recv.is_none();
                 // One that stands for what is missing is not filled: nobody else has it.
-                let is_default = |operand: ValueId| {
-                    matches!(self.inst(operand), Inst::Make(_, parts) if parts.is_empty()) && self.has_one_use(operand)
-                };
-                !enters
+                let is_default = |operand: ValueId| self.is_empty_literal(operand) && self.has_one_use(operand);
+                let is_own = !enters
                     && !sources
                     && !is_empty
-                    && operands.into_iter().all(|operand| is_default(operand) || self.is_own_within(operand, walk))
+                    && operands.into_iter().all(|operand| is_default(operand) || self.is_own_within(operand, walk));
+                walk.of_part = of_part;
+                is_own
             }
             _ => false,
         }
+    }
+
+    /// Whether a part of an object is: of a module its variable, of a class its attribute, of an object of the program what
+    /// its methods put there.
+    fn is_own_part(&self, base: ValueId, elem: Elem, walk: &mut Walk<'a>) -> bool {
+        let ElemKind::Field(name) = elem.kind() else { return self.is_own_within(base, walk) };
+        let whole = base;
+        let base = self.canonical(whole);
+        if let Some(cell) = self.variable_of_module(base, name) {
+            return self.is_own_variable(cell, walk);
+        }
+        if let Some((scope, made)) = self.made_once(base)
+            && let Inst::Make(MakeKind::Class(_), parts) = scope.inst(made)
+            && let Some(part) = parts.iter().find(|part| part.key == PartKey::Static(elem))
+        {
+            return scope.is_own_within(part.value, walk);
+        }
+        if !self.is_object_of_program(base) {
+            return self.is_own_within(whole, walk);
+        }
+        let Some(put) = self.cx.constants.own_fields(self.cx.program, name) else { return false };
+        if put.is_empty() {
+            return self.is_own_within(whole, walk);
+        }
+        let entered = std::mem::take(&mut walk.entered);
+        let is_own = put.iter().all(|&(func, value)| self.cx.scope(func).is_own_within(value, walk));
+        walk.entered = entered;
+        is_own
+    }
+
+    /// Where the only thing is made that a variable holds, whichever modules hand it on.
+    fn made_once(&self, value: ValueId) -> Option<(Scope<'a>, ValueId)> {
+        let mut known = self.definition(value)?;
+        for _ in 0..limits::MAX_REEXPORT_HOPS {
+            known.1 = known.0.canonical(known.1);
+            match known.0.definition(known.1) {
+                Some(next) => known = next,
+                None => break,
+            }
+        }
+        Some(known)
+    }
+
+    fn is_object_of_program(&self, value: ValueId) -> bool {
+        if let Inst::Param(n) = self.inst(value) {
+            return self.function().params.get(*n as usize).is_some_and(|param| param.kind == ParamKind::This);
+        }
+        let mut handles = self.cx.handles.at(self.func, value, Path::EMPTY).peekable();
+        handles.peek().is_some() && handles.all(|handle| matches!(handle, Handle::Instance(_)))
+    }
+
+    /// The variable that a member of an imported module is.
+    fn variable_of_module(&self, base: ValueId, name: Symbol) -> Option<CellId> {
+        let Inst::Import { specifier, member } = self.inst(base) else { return None };
+        let program = self.cx.program;
+        match program.resolve_import(program.module_of(self.func), *specifier, *member).as_slice() {
+            [Exported::Module(module)] => match program.lookup(*module, name).as_slice() {
+                [Exported::Cell(cell)] => Some(*cell),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether an object is the program's own after a call that put something of the program's own into it.
+    fn is_own_after(&self, call: ValueId, port: sluicegate_ir::Port, walk: &mut Walk<'a>) -> bool {
+        let Inst::Call(inst) = self.inst(call) else { return false };
+        if let [Target::Func { func, this, guessed: false }] = *self.cx.handles.targets(self.func, call) {
+            return self.is_own_behind(call, port, (func, this), walk);
+        }
+        let is_api = self.cx.handles.targets(self.func, call).iter().all(|target| matches!(target, Target::Api(_)));
+        let rows = self.rows(call, inst);
+        let gives = |row: &sluicegate_models::RowId| {
+            let row = self.cx.index.row(*row);
+            row.sources.iter().any(|source| source.port.root != PortRoot::Ret) || !row.records.is_empty()
+        };
+        // Nothing but its operands comes into any of them.
+        let operands = inst.args.iter().map(|arg| arg.value).chain(inst.recv);
+        is_api
+            && !rows.is_empty()
+            && !rows.iter().any(gives)
+            && operands.into_iter().all(|one| self.is_empty_literal(self.canonical(one)) || self.is_own_within(one, walk))
+    }
+
+    /// Whether a function of the program leaves what it is given the program's own.
+    fn is_own_behind(&self, call: ValueId, port: sluicegate_ir::Port, callee: (FuncId, ThisFrom), walk: &mut Walk<'a>) -> bool {
+        let (func, this) = callee;
+        let Inst::Call(inst) = self.inst(call) else { return false };
+        let Some(before) = crate::constants::operand(self.body(), call, port) else { return false };
+        let function = self.cx.program.func(func);
+        let kinds: Vec<_> = inst.args.iter().map(|arg| arg.kind).collect();
+        let binds = crate::binding::bind(&kinds, function, this);
+        let bound = binds.iter().find(|bind| bind.operand == port && bind.from.is_empty() && bind.to.is_empty());
+        let Some(param) = bound.map(|bind| bind.param).filter(|_| walk.entered.len() < MAX_ENTERED) else { return false };
+        let returned = function.body.blocks.iter().flat_map(|block| match &block.terminator {
+            Terminator::Return { outs, .. } => outs.as_slice(),
+            _ => &[],
+        });
+        let left: Vec<ValueId> = returned.filter(|(out, _)| *out == OutPort::Param(param)).map(|(_, version)| *version).collect();
+        if left.is_empty() {
+            return self.is_own_within(before, walk);
+        }
+        walk.count += 1;
+        walk.entered.push(Entered { number: walk.count, caller: *self, call, callee });
+        let inner = self.cx.scope(func);
+        let is_own = left.iter().all(|&version| inner.is_own_within(version, walk));
+        walk.entered.pop();
+        is_own
+    }
+
+    fn is_empty_literal(&self, value: ValueId) -> bool {
+        matches!(self.inst(value), Inst::Make(_, parts) if parts.is_empty())
     }
 
     /// Whether what this call of a function yields is the program's own, whatever others call it with.
@@ -318,8 +453,10 @@ impl<'a> Scope<'a> {
         match self.inst(table) {
             Inst::CellGet(cell) => {
                 let cell = self.cx.program.cell_id(self.cx.program.module_of(self.func), *cell);
-                let definition = self.cx.constants.collection(cell);
-                definition.is_some_and(|(func, value)| self.cx.scope(func).is_own_within(value, walk))
+                match self.cx.constants.collection(cell) {
+                    Some((func, value)) => self.cx.scope(func).is_own_within(value, walk),
+                    None => self.is_own_variable(cell, walk),
+                }
             }
             Inst::Refine { value, .. } | Inst::Hint(value, _) => self.own_keys_within(*value, walk),
             Inst::Post { call, port } => {
@@ -335,14 +472,9 @@ impl<'a> Scope<'a> {
                 operands.iter().all(|&(_, operand)| self.own_keys_within(operand, walk))
             }
             // A part of an object that nobody describes may be anything.
-            Inst::Get { base, .. } => {
-                let base = self.canonical(*base);
-                let is_described = match self.inst(base) {
-                    Inst::Call(call) => !self.rows(base, call).is_empty(),
-                    Inst::Param(_) => true,
-                    _ => false,
-                };
-                is_described && self.is_own_within(table, walk)
+            Inst::Get { .. } => {
+                walk.of_part = true;
+                self.is_own_within(table, walk)
             }
             Inst::Call(_) | Inst::Param(_) => self.is_own_within(table, walk),
             _ => false,
@@ -366,16 +498,18 @@ impl<'a> Scope<'a> {
     }
 
     fn is_own_param_of_all(&self, param: u32, walk: &mut Walk<'a>) -> bool {
-        let sites = self.cx.constants.visible_calls(self.func);
+        let made = self.cx.constants.constructions(self.func);
+        let (sites, this) = match self.cx.constants.visible_calls(self.func) {
+            [] => (made, ThisFrom::Fresh),
+            sites => (sites, ThisFrom::Recv),
+        };
         if sites.is_empty() || self.cx.roots.contains_key(&self.func) {
             return false;
         }
         if !walk.meets(self.func, ValueId(u32::MAX - param)) {
             return true;
         }
-        sites
-            .iter()
-            .all(|&(caller, call)| self.cx.scope(caller).passes_own((call, ThisFrom::Recv), (self.function(), param), walk))
+        sites.iter().all(|&(caller, call)| self.cx.scope(caller).passes_own((call, this), (self.function(), param), walk))
     }
 
     /// Whether a call passes something of the program's own for a parameter.
@@ -384,7 +518,7 @@ impl<'a> Scope<'a> {
         let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
         let binds = crate::binding::bind(&kinds, callee, this);
         binds.iter().filter(|bind| bind.param == param).all(|bind| match bind.operand {
-            sluicegate_ir::Port::Arg(n) if bind.from.is_empty() && bind.to.is_empty() => {
+            sluicegate_ir::Port::Arg(n) if bind.from.is_empty() => {
                 call.args.get(n as usize).is_some_and(|arg| self.is_own_within(arg.value, walk))
             }
             _ => false,
@@ -400,10 +534,27 @@ impl<'a> Scope<'a> {
         crate::constants::operand(self.body(), call, port).filter(|_| reads)
     }
 
-    fn is_own_variable(&self, read: ValueId, walk: &mut Walk<'a>) -> bool {
+    fn is_own_variable(&self, cell: CellId, walk: &mut Walk<'a>) -> bool {
         // Whoever wrote it need not be in the calls that read it.
         let entered = std::mem::take(&mut walk.entered);
-        let is_own = self.definition(read).is_some_and(|(scope, value)| scope.is_own_within(value, walk));
+        // A struct may start without anything in its fields.
+        let is_blank = |scope: Scope<'a>, value: ValueId| matches!(scope.inst(scope.canonical(value)), Inst::Make(MakeKind::Struct(_), parts) if parts.is_empty());
+        let definition = self.cx.constants.definition(cell);
+        let is_own = match definition.filter(|&(func, value)| !is_blank(self.cx.scope(func), value)) {
+            Some((func, value)) => self.cx.scope(func).is_own_within(value, walk),
+            None if walk.cells.contains(&cell) => true,
+            // What is loaded when it is first asked for, and kept.
+            None => {
+                walk.cells.push(cell);
+                let written = self.cx.constants.written(cell);
+                let is_nothing = |&(func, value): &(FuncId, ValueId)| {
+                    let scope = self.cx.scope(func);
+                    scope.constants.get(value).is_some() || scope.is_empty_literal(scope.canonical(value))
+                };
+                let mut filled = written.iter().filter(|one| !is_nothing(one)).peekable();
+                filled.peek().is_some() && filled.all(|&(func, value)| self.cx.scope(func).is_own_within(value, walk))
+            }
+        };
         walk.entered = entered;
         is_own
     }
@@ -422,7 +573,7 @@ impl<'a> Scope<'a> {
             && rows.iter().all(|row| {
                 let row = self.cx.index.row(*row);
                 row.container.is_none_or(|effect| matches!(effect, sluicegate_models::Container::Slice))
-                    && row.flows.iter().all(|flow| flow.to.root != PortRoot::Recv)
+                    && row.flows.iter().all(|flow| !matches!(flow.to.root, PortRoot::Recv | PortRoot::Arg { .. }))
             })
     }
 

@@ -6,6 +6,7 @@ use sluicegate_iac::{ApplicationId, Stack, StackId};
 use sluicegate_link::units::Unit;
 use sluicegate_rules::RuleSet;
 
+use crate::frontends;
 use crate::models::ModelSet;
 use crate::names::Names;
 use crate::project::{Project, SourceFile};
@@ -50,6 +51,9 @@ impl ImportKeys {
     pub(crate) fn new(project: &Project) -> ImportKeys {
         let mut tree = Description::default();
         project.describe_tree(&mut |text| tree.add(text));
+        for frontend in frontends::all() {
+            tree.add(&frontend.describe(project));
+        }
         ImportKeys(Description::new("imports").hash(&tree.key().0))
     }
 
@@ -96,6 +100,8 @@ impl<'a> Keys<'a> {
         for file in unit.files.iter().map(|position| FileId::new(*position)) {
             self.add_file(&mut all, file);
             self.imports.describe(self.project, file, &mut |text| all.add(text));
+            let is_deployed = self.project.files.get(file).is_some_and(|file| self.project.is_deployed(&file.path));
+            all.add(if is_deployed { "deployed" } else { "" });
         }
         let infrastructure = &self.project.infrastructure;
         let mut applications = Vec::new();

@@ -3,7 +3,7 @@
 //! Most lines name a file, a folder or an ending, and are compared as they stand; the others are
 //! compiled. A line is read once for a whole walk: the same ones stand in many folders.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -13,7 +13,7 @@ use sluicegate_base::{FxHashMap, limits};
 /// Characters that make a line more than a name.
 const SPECIAL: [char; 7] = ['*', '?', '[', ']', '{', '}', '\\'];
 
-/// Lines that were read before. `None`: it says nothing, or is malformed, which git skips too.
+/// Lines that were read before. `None`: it says nothing.
 #[derive(Debug, Default)]
 pub(crate) struct Lines {
     lines: FxHashMap<String, Option<Arc<Line>>>,
@@ -38,8 +38,65 @@ enum Pattern {
     Ending(String),
     /// A path below the folder of the file.
     Path(String),
-    /// Anything else, with a text that is part of everything that it fits.
-    Glob(Box<(Gitignore, Finder<'static>)>),
+    /// Anything else.
+    Glob(Box<Glob>),
+}
+
+/// A line with special characters.
+#[derive(Debug)]
+struct Glob {
+    /// Made when it is needed: most are not. `None`: it is malformed and fits nothing.
+    compiled: OnceLock<Option<Gitignore>>,
+    /// A text that is part of everything that it fits: of the name, or of the whole path.
+    part: Finder<'static>,
+    is_path: bool,
+}
+
+/// Which bytes a text has; two of them may be one.
+#[derive(Clone, Copy, Debug)]
+struct Letters(u64);
+
+/// A line that is not looked up by its text, but can be passed over quickly.
+#[derive(Debug)]
+struct Other {
+    position: usize,
+    /// What is in every text that it fits.
+    letters: Letters,
+    is_path: bool,
+    folders_only: bool,
+}
+
+impl Letters {
+    fn of(text: &str) -> Letters {
+        Letters(text.bytes().fold(0, |letters, byte| letters | 1 << (byte & 63)))
+    }
+
+    fn has(self, others: Letters) -> bool {
+        self.0 & others.0 == others.0
+    }
+}
+
+/// An entry of a folder.
+struct Entry<'p> {
+    path: &'p str,
+    name: &'p str,
+    is_dir: bool,
+    letters_of_path: Letters,
+    letters_of_name: Letters,
+}
+
+impl<'p> Entry<'p> {
+    fn new(path: &'p str, name: &'p str, is_dir: bool) -> Entry<'p> {
+        let letters_of_name = Letters::of(name);
+        let above = path.get(..path.len() - name.len()).unwrap_or_default();
+        let letters_of_path = Letters(Letters::of(above).0 | letters_of_name.0);
+        Entry { path, name, is_dir, letters_of_path, letters_of_name }
+    }
+
+    fn may_fit(&self, line: &Other) -> bool {
+        let letters = if line.is_path { self.letters_of_path } else { self.letters_of_name };
+        letters.has(line.letters) && (self.is_dir || !line.folders_only)
+    }
 }
 
 /// Lines that hold below one folder, the stronger last.
@@ -53,8 +110,8 @@ pub(crate) struct Patterns {
     names: Texts,
     endings: Texts,
     paths: Texts,
-    /// Positions of all others.
-    others: Vec<usize>,
+    /// All others, the last one first.
+    others: Vec<Other>,
 }
 
 /// Positions of the last lines that are a text: for folders, and for all else.
@@ -87,8 +144,8 @@ impl Patterns {
                 Pattern::Name(name) => (&mut patterns.names, name),
                 Pattern::Ending(ending) if extension(ending) == Some(ending) => (&mut patterns.endings, ending),
                 Pattern::Path(path) => (&mut patterns.paths, path),
-                Pattern::Ending(_) | Pattern::Glob(..) => {
-                    patterns.others.push(position);
+                Pattern::Ending(_) | Pattern::Glob(_) => {
+                    patterns.others.push(line.other(position));
                     continue;
                 }
             };
@@ -98,6 +155,7 @@ impl Patterns {
                 *others = Some(position);
             }
         }
+        patterns.others.reverse();
         patterns
     }
 
@@ -110,8 +168,13 @@ impl Patterns {
         };
         let ending = extension(name).and_then(|extension| last(&self.endings, extension));
         let named = ending.max(last(&self.names, name)).max(last(&self.paths, path));
-        let fits = |position: &usize| self.lines.get(*position).is_some_and(|(_, line)| line.fits(path, name, is_dir));
-        let after = self.others.iter().rev().copied().take_while(|position| Some(*position) > named).find(fits);
+        let entry = Entry::new(path, name, is_dir);
+        let after = self
+            .others
+            .iter()
+            .take_while(|other| Some(other.position) > named)
+            .find(|other| entry.may_fit(other) && self.lines.get(other.position).is_some_and(|(_, line)| line.fits(&entry)));
+        let after = after.map(|other| other.position);
         let (file, line) = self.lines.get(after.or(named)?)?;
         let file = self.files.get(*file).map(String::as_str).unwrap_or_default();
         Some(Said { keeps: line.keeps, line: &line.text, file })
@@ -152,7 +215,7 @@ impl Line {
         if text.is_empty() || text.starts_with('#') {
             return None;
         }
-        Line::simple(text).or_else(|| Line::glob(text))
+        Some(Line::simple(text).unwrap_or_else(|| Line::glob(text)))
     }
 
     fn simple(text: &str) -> Option<Line> {
@@ -172,29 +235,53 @@ impl Line {
         Some(Line { text: text.to_string(), pattern, keeps, folders_only })
     }
 
-    fn glob(text: &str) -> Option<Line> {
-        // Paths come relative to the folder that the line holds below.
-        let mut builder = GitignoreBuilder::new(".");
-        builder.add_line(None, text).ok()?;
-        let glob = builder.build().ok().filter(|glob| !glob.is_empty())?;
-        let keeps = glob.num_whitelists() > 0;
-        let pattern = Pattern::Glob(Box::new((glob, Finder::new(part_of_all(text)).into_owned())));
-        Some(Line { text: text.to_string(), pattern, keeps, folders_only: false })
+    fn glob(text: &str) -> Line {
+        let part = part_of_all(text);
+        let rest = text.strip_prefix('!').unwrap_or(text);
+        let glob = Glob {
+            compiled: OnceLock::new(),
+            part: Finder::new(part).into_owned(),
+            is_path: rest.strip_suffix('/').unwrap_or(rest).contains('/'),
+        };
+        let (keeps, folders_only) = (text.starts_with('!'), text.ends_with('/'));
+        Line { text: text.to_string(), pattern: Pattern::Glob(Box::new(glob)), keeps, folders_only }
     }
 
-    fn fits(&self, path: &str, name: &str, is_dir: bool) -> bool {
-        if self.folders_only && !is_dir {
+    fn other(&self, position: usize) -> Other {
+        let (letters, is_path) = match &self.pattern {
+            Pattern::Name(text) | Pattern::Ending(text) => (Letters::of(text), false),
+            Pattern::Path(text) => (Letters::of(text), true),
+            Pattern::Glob(glob) => (Letters::of(part_of_all(&self.text)), glob.is_path),
+        };
+        Other { position, letters, is_path, folders_only: self.folders_only }
+    }
+
+    fn fits(&self, entry: &Entry<'_>) -> bool {
+        if self.folders_only && !entry.is_dir {
             return false;
         }
         match &self.pattern {
-            Pattern::Name(wanted) => name == wanted,
-            Pattern::Ending(ending) => name.ends_with(ending.as_str()),
-            Pattern::Path(wanted) => path == wanted,
-            Pattern::Glob(glob) => {
-                let (glob, part) = &**glob;
-                part.find(path.as_bytes()).is_some() && !matches!(glob.matched(path, is_dir), Match::None)
-            }
+            Pattern::Name(wanted) => entry.name == wanted,
+            Pattern::Ending(ending) => entry.name.ends_with(ending.as_str()),
+            Pattern::Path(wanted) => entry.path == wanted,
+            Pattern::Glob(glob) => glob.fits(&self.text, entry),
         }
+    }
+}
+
+impl Glob {
+    fn fits(&self, line: &str, entry: &Entry<'_>) -> bool {
+        let text = if self.is_path { entry.path } else { entry.name };
+        if self.part.find(text.as_bytes()).is_none() {
+            return false;
+        }
+        let compiled = self.compiled.get_or_init(|| {
+            // Paths come relative to the folder that the line holds below.
+            let mut builder = GitignoreBuilder::new(".");
+            builder.add_line(None, line).ok()?;
+            builder.build().ok()
+        });
+        compiled.as_ref().is_some_and(|glob| !matches!(glob.matched(entry.path, entry.is_dir), Match::None))
     }
 }
 

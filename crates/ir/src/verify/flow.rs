@@ -9,6 +9,7 @@ use std::cell::RefCell;
 
 use sluicegate_base::FxHashMap;
 
+use crate::dominance::dominator_times;
 use crate::function::{BlockId, Body, ValueId};
 use crate::inst::Inst;
 
@@ -38,8 +39,6 @@ impl Point {
         }
     }
 }
-
-const NONE: usize = usize::MAX;
 
 /// Control flow of one body. Edges to blocks that do not exist are left out.
 pub(super) struct Flow {
@@ -129,90 +128,4 @@ impl Flow {
         });
         seen.get(to).copied().unwrap_or(false)
     }
-}
-
-/// Nodes that node 0 leads to, each behind all of its depth-first children.
-fn postorder(successors: &[Vec<usize>]) -> Vec<usize> {
-    let mut order = Vec::new();
-    let mut seen = vec![false; successors.len()];
-    let mut stack: Vec<(usize, usize)> = Vec::new();
-    if let Some(first) = seen.first_mut() {
-        *first = true;
-        stack.push((0, 0));
-    }
-    while let Some((node, next)) = stack.last_mut() {
-        let node = *node;
-        match successors[node].get(*next) {
-            Some(&child) => {
-                *next += 1;
-                if !std::mem::replace(&mut seen[child], true) {
-                    stack.push((child, 0));
-                }
-            }
-            None => {
-                order.push(node);
-                stack.pop();
-            }
-        }
-    }
-    order
-}
-
-fn dominator_times(successors: &[Vec<usize>]) -> Vec<Option<(usize, usize)>> {
-    let order = postorder(successors);
-    let mut number = vec![NONE; successors.len()];
-    for (n, &node) in order.iter().enumerate() {
-        number[node] = n;
-    }
-    // From here on nodes are named by their postorder number: the root has the highest.
-    let mut preds: Vec<Vec<usize>> = vec![Vec::new(); order.len()];
-    for (n, &node) in order.iter().enumerate() {
-        successors[node].iter().for_each(|&next| preds[number[next]].push(n));
-    }
-    let mut parents = vec![NONE; order.len()];
-    let Some(root) = order.len().checked_sub(1) else { return vec![None; successors.len()] };
-    parents[root] = root;
-    let mut changed = true;
-    while std::mem::take(&mut changed) {
-        for n in (0..root).rev() {
-            let known = preds[n].iter().copied().filter(|&pred| parents[pred] != NONE);
-            let parent = known.reduce(|a, b| common_ancestor(&parents, a, b)).unwrap_or(NONE);
-            changed |= std::mem::replace(&mut parents[n], parent) != parent;
-        }
-    }
-    let mut children: Vec<Vec<usize>> = vec![Vec::new(); order.len()];
-    (0..root).filter(|&n| parents[n] != NONE).for_each(|n| children[parents[n]].push(n));
-    let mut times = vec![None; successors.len()];
-    let mut clock = 0;
-    let mut stack = vec![(root, 0, 0)];
-    while let Some((n, entered, next)) = stack.last_mut() {
-        if *next == 0 {
-            clock += 1;
-            *entered = clock;
-        }
-        match children[*n].get(*next) {
-            Some(&child) => {
-                *next += 1;
-                stack.push((child, 0, 0));
-            }
-            None => {
-                clock += 1;
-                times[order[*n]] = Some((*entered, clock));
-                stack.pop();
-            }
-        }
-    }
-    times
-}
-
-fn common_ancestor(parents: &[usize], a: usize, b: usize) -> usize {
-    let (mut a, mut b) = (a, b);
-    while a != b {
-        if a < b {
-            a = parents[a];
-        } else {
-            b = parents[b];
-        }
-    }
-    a
 }

@@ -13,7 +13,8 @@ impl<'t> Lowerer<'t> {
     pub(super) fn short_declaration(&mut self, node: Node<'t>) {
         let left = listed(node.child_by_field_name(field::LEFT));
         let right = listed(node.child_by_field_name(field::RIGHT));
-        let values = self.copies_of(&right, left.len());
+        let count = left.len();
+        let values = self.copies_of(&right, count);
         for (n, (target, value)) in left.into_iter().zip(values).enumerate() {
             self.at(target);
             self.assign(target, value);
@@ -22,6 +23,7 @@ impl<'t> Lowerer<'t> {
                 let ty = self.type_of_value(&right, n);
                 self.note_type(target, ty);
                 self.note_made_channel(target, right.get(n).copied());
+                self.note_given(target, right.get(n).copied().filter(|_| right.len() == count));
             }
         }
     }

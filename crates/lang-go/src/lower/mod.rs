@@ -63,6 +63,7 @@ pub fn lower(module: Module, tree: &Tree, source: &str) -> Module {
         types: FxHashMap::default(),
         channels: FxHashSet::default(),
         structs: FxHashSet::default(),
+        given: FxHashMap::default(),
         iota: None,
         depth: 0,
         nodes: 0,
@@ -122,6 +123,8 @@ struct Lowerer<'t> {
     channels: FxHashSet<BindId>,
     /// Variables that are known to hold a struct, not a pointer to one.
     structs: FxHashSet<BindId>,
+    /// What variables and constants are given that nothing else is assigned to.
+    given: FxHashMap<BindId, Node<'t>>,
     /// The value of `iota`.
     iota: Option<i64>,
     depth: usize,

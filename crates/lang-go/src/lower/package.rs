@@ -103,8 +103,18 @@ impl<'t> Lowerer<'t> {
                 for (n, name) in names_of(spec).into_iter().enumerate() {
                     let ty = declared.clone().or_else(|| values.get(n).and_then(|value| self.static_type(*value)));
                     self.note_type(name, ty);
+                    self.note_given(name, values.get(n).copied());
                 }
             }
+        }
+    }
+
+    /// Notes what a name is given, where that is the only thing.
+    pub(super) fn note_given(&mut self, name: Node<'t>, value: Option<Node<'t>>) {
+        if let (Some(bind), Some(value)) = (self.bindings.of_identifier(name), value)
+            && self.bindings.bind(bind).is_assigned_once()
+        {
+            self.given.insert(bind, value);
         }
     }
 
@@ -165,6 +175,7 @@ impl<'t> Lowerer<'t> {
                 self.write_name(name, value);
                 let ty = values.get(n).and_then(|value| self.static_type(*value));
                 self.note_type(name, ty);
+                self.note_given(name, values.get(n).copied());
             }
         }
         self.iota = outer;
@@ -202,6 +213,7 @@ impl<'t> Lowerer<'t> {
             self.write_name(name, value);
             let ty = declared.clone().or_else(|| self.type_of_value(&rights, n));
             self.note_type(name, ty);
+            self.note_given(name, rights.get(n).copied().filter(|_| rights.len() == values.len()));
             self.note_made_channel(name, rights.get(n).copied());
             self.note_struct(name, spec.child_by_field_name(field::TYPE));
             self.note_struct_value(name, rights.get(n).copied());

@@ -63,7 +63,7 @@ impl<'t> Lowerer<'t> {
     pub(super) fn sprintf(&mut self, call: Node<'t>) -> Option<ValueId> {
         let args = call.child_by_field_name(field::ARGUMENTS).map(named)?;
         let (&format, operands) = args.split_first()?;
-        let slots = slots(&self.constant_text(format)?)?;
+        let slots = slots(&self.format_text(format)?)?;
         let spread = operands.iter().any(|operand| operand.kind() == kinds::VARIADIC_ARGUMENT);
         let values: Vec<ValueId> = operands.iter().map(|&operand| self.shown(operand)).collect();
         let mut used = vec![false; values.len()];
@@ -93,6 +93,16 @@ impl<'t> Lowerer<'t> {
             parts.extend(values.iter().zip(used).filter(|(_, used)| !used).map(|(&value, _)| value));
         }
         Some(self.b().concat(parts))
+    }
+
+    /// The text of a format that is written in the call, or that the file gives a name.
+    fn format_text(&self, format: Node<'t>) -> Option<String> {
+        let format = unwrap_parens(format);
+        if format.kind() != kinds::IDENTIFIER {
+            return self.constant_text(format);
+        }
+        let bind = self.bindings.of_identifier(format)?;
+        self.constant_text(*self.given.get(&bind)?)
     }
 
     /// Another call that shows its operands: an ordinary one, but for what an error is shown as.

@@ -45,16 +45,14 @@ impl<'t> Lowerer<'t> {
         self.optional_block(otherwise);
         self.b().goto(end);
         self.b().switch_to(handler);
-        let exception = match excepts.first() {
-            // The clause's head, not its whole block.
-            Some(&first) => {
-                let head = first.named_child(0).filter(|child| child.kind() != kinds::BLOCK);
-                self.at(head.unwrap_or(first)).caught()
-            }
-            None => self.b().caught(),
-        };
+        let mut exception = self.caught_by(excepts.first().copied());
+        // Each clause that names it catches it where it says so.
+        let own: Vec<ValueId> = excepts.iter().skip(1).map(|&clause| self.caught_by(Some(clause))).collect();
         let mut all_caught = false;
-        for &clause in excepts {
+        for (n, &clause) in excepts.iter().enumerate() {
+            if let Some(&own) = n.checked_sub(1).and_then(|before| own.get(before)) {
+                exception = own;
+            }
             all_caught |= self.except_clause(clause, exception, end);
         }
         if all_caught {
@@ -64,6 +62,13 @@ impl<'t> Lowerer<'t> {
             self.b().goto(end);
         }
         self.enter_block(end);
+    }
+
+    /// What a clause catches; it stands at the clause's head, not its whole block.
+    fn caught_by(&mut self, clause: Option<Node<'t>>) -> ValueId {
+        let Some(clause) = clause else { return self.b().caught() };
+        let head = clause.named_child(0).filter(|child| child.kind() != kinds::BLOCK);
+        self.at(head.unwrap_or(clause)).caught()
     }
 
     /// One `except` clause; continues where it does not apply. Says whether it catches everything.

@@ -123,6 +123,7 @@ fn test_text(test: &Test) -> String {
         Test::StartsWith(texts) => format!("starts with {}", all(texts)),
         Test::Words(texts) => format!("is called {}", all(texts)),
         Test::Lacks(texts) => format!("does not hold {}", all(texts)),
+        Test::Verb(texts, _) => format!("shows it by {}", all(texts)),
         Test::Named(texts) => format!("is named {}", all(texts)),
         Test::Absent => "is absent".to_string(),
         Test::Present => "is given".to_string(),

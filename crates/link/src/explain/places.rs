@@ -241,7 +241,7 @@ impl<'v, 'a: 'v> Teller<'v, 'a> {
             let found = self.backwards.arrivals(func, at, kind.properties);
             let mut arriving = Vec::new();
             for (arrival, state) in found {
-                let is_open = !kind.properties.minus(state.cleared).is_empty() && (!kind.text || arrival.is_text);
+                let is_open = !kind.properties.minus(state.cleared).is_empty() && (!kind.text || port.shown || arrival.is_text);
                 arriving.push((number(&mut facts.arrivals, arrival), is_open));
             }
             let known = facts.sinks.iter_mut().find(|sink: &&mut SinkFacts| sink.kind == port.kind);
@@ -257,7 +257,7 @@ impl<'v, 'a: 'v> Teller<'v, 'a> {
                     phrase: kind.phrase.clone(),
                     argument: port.argument.map(|name| name.to_string()),
                     is_pending: port.is_pending,
-                    only_texts: kind.text,
+                    only_texts: kind.text && !port.shown,
                     flows: Vec::new(),
                     arriving,
                 }),

@@ -60,6 +60,7 @@ impl Rows<'_, '_> {
                 Some(Test::StartsWith(ranges.flat_map(|(from, to)| from..=to).map(String::from).collect()))
             }
             "lacks" => Some(Test::Lacks(owned(texts_of("lacks", value, self.reader)))),
+            "verb" => Some(Test::Verb(owned(texts_of("verb", value, self.reader)), None)),
             "named" => Some(Test::Named(owned(texts_of("named", value, self.reader)))),
             "null" => Some(Test::In(vec![Literal::Null])),
             "absent" => Some(Test::Absent),

@@ -1,0 +1,64 @@
+//! Texts that a loop adds to: what they start with.
+
+use sluicegate_base::Path;
+use sluicegate_ir::{Inst, ValueId};
+
+use super::Seen;
+use crate::context::Scope;
+
+/// Values that flow together in one text.
+const MAX_WAYS: usize = 32;
+
+impl Scope<'_> {
+    /// `s = "Found: "; for … { s = s + name }`: the start of a text that some way around leads back to with more behind it.
+    /// `None`: nothing is added to it.
+    pub(super) fn seen_in_grown(&self, meeting: ValueId, steps: &mut usize) -> Option<Seen> {
+        let mut meetings = vec![self.canonical(meeting)];
+        let mut starts = Vec::new();
+        let mut is_grown = false;
+        let mut at = 0;
+        while let Some(&meeting) = meetings.get(at) {
+            at += 1;
+            let Inst::Phi(ways) = self.inst(meeting) else { continue };
+            if ways.len() + meetings.len() + starts.len() > MAX_WAYS {
+                return None;
+            }
+            for &(_, way) in ways {
+                let longer = self.first_of_longer(way);
+                is_grown |= longer.is_some();
+                let way = longer.unwrap_or(self.canonical(way));
+                match self.inst(way) {
+                    Inst::Phi(_) if meetings.contains(&way) => {}
+                    Inst::Phi(_) => meetings.push(way),
+                    _ => starts.push(way),
+                }
+            }
+        }
+        if !is_grown {
+            return None;
+        }
+        let mut pieces = match self.seen_in_all(starts.into_iter(), &Path::EMPTY, steps) {
+            Seen::Known(literal) => vec![Some(super::literal_text(&literal)?)],
+            Seen::Text(pieces) => pieces,
+            _ => return None,
+        };
+        pieces.push(None);
+        Some(Seen::Text(pieces))
+    }
+
+    /// Where ways meet whose text a value is with more behind it.
+    fn first_of_longer(&self, value: ValueId) -> Option<ValueId> {
+        let mut value = self.canonical(value);
+        let mut is_longer = false;
+        for _ in 0..MAX_WAYS {
+            match self.inst(value) {
+                Inst::Concat(parts) => value = self.canonical(*parts.first()?),
+                Inst::Op(name, parts) if *name == "+" => value = self.canonical(*parts.first()?),
+                Inst::Phi(_) => return is_longer.then_some(value),
+                _ => return None,
+            }
+            is_longer = true;
+        }
+        None
+    }
+}
