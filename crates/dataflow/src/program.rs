@@ -3,7 +3,9 @@
 use std::sync::OnceLock;
 
 use sluicegate_base::{FileId, FxHashMap, IndexVec, Lang, Location, Symbol, limits, newtype_index};
-use sluicegate_ir::{CellIdx, ClassIdx, ExportTarget, FnIdx, Function, ImportTarget, Module, PackageId, Resolutions, TypeRef, ValueId};
+use sluicegate_ir::{
+    CellIdx, ClassIdx, ExportTarget, FnIdx, Function, ImportTarget, Module, PackageId, Resolutions, TypeRef, ValueId,
+};
 
 use crate::layout::Layout;
 

@@ -54,9 +54,7 @@ fn shown_by_imports(tree: &dyn ProjectTree) -> Vec<Own> {
 impl Told {
     /// The repository all imports of which name packages below a folder; of several the one that names the most.
     fn named_most(&self, base: &str) -> Option<String> {
-        let is_called = |repository: &str| {
-            base.is_empty() || base.rsplit('/').next() == repository.rsplit('/').next()
-        };
+        let is_called = |repository: &str| base.is_empty() || base.rsplit('/').next() == repository.rsplit('/').next();
         let fitting = self.imports.iter().filter(|(repository, named)| {
             is_called(repository) && named.iter().all(|(rest, importer)| self.fits(base, repository, rest, importer))
         });

@@ -30,7 +30,7 @@ impl Solver<'_> {
                         path,
                         below: sink.path.is_star(),
                         explicit: true,
-                    shown: false,
+                        shown: false,
                         site,
                         written: None,
                         argument: last_field(&path),

@@ -49,7 +49,12 @@ impl Solver<'_> {
         }
         // What other callers pass is of another type, unless the parameter has one.
         if let Inst::Param(n) = self.scope.inst(self.scope.canonical(object))
-            && self.scope.function().params.get(*n as usize).is_none_or(|param| !matches!(param.ty, Some(TypeRef::Local(_) | TypeRef::Imported { .. })))
+            && self
+                .scope
+                .function()
+                .params
+                .get(*n as usize)
+                .is_none_or(|param| !matches!(param.ty, Some(TypeRef::Local(_) | TypeRef::Imported { .. })))
         {
             return false;
         }

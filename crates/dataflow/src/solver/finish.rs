@@ -97,9 +97,7 @@ impl Solver<'_> {
                 return None;
             }
             let of_param = |proof: Proof| match self.scope.inst(proof.subject) {
-                Inst::Param(n) if asked.contains(n) => {
-                    Some((Origin { root: Root::Param(*n), path: proof.path }, proof.clears))
-                }
+                Inst::Param(n) if asked.contains(n) => Some((Origin { root: Root::Param(*n), path: proof.path }, proof.clears)),
                 _ => None,
             };
             Some((id, self.conditions.proves_at(id).into_iter().filter_map(of_param).collect()))

@@ -397,7 +397,8 @@ impl Solver<'_> {
 
     /// What is open before the operand with that number is a sink: a format may show each in its own way.
     fn open_for_operand(&self, index: u32, sink: &SinkRow, at: usize, real: RealCall<'_>, open: Option<&Open>) -> Option<Open> {
-        let (Some(when), PortRoot::ArgsFrom(start)) = (sink.when.as_ref().filter(|when| when.asks_verb()), &sink.port.root) else {
+        let (Some(when), PortRoot::ArgsFrom(start)) = (sink.when.as_ref().filter(|when| when.asks_verb()), &sink.port.root)
+        else {
             return open.cloned();
         };
         let at = usize::from(*start) + at;

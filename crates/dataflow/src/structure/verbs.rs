@@ -65,7 +65,9 @@ mod tests {
 
     #[test]
     fn each_operand_has_its_verb() {
-        let found = |format: &str| places(format).into_iter().map(|(at, flagged, verb)| format!("{at}{}{verb}", if flagged { "#" } else { "" }));
+        let found = |format: &str| {
+            places(format).into_iter().map(|(at, flagged, verb)| format!("{at}{}{verb}", if flagged { "#" } else { "" }))
+        };
         assert_eq!(found("%q is %-5s, 100%% %#v").collect::<Vec<_>>(), ["0q", "1s", "2#v"]);
         assert_eq!(found("%[2]q %*d %").collect::<Vec<_>>(), ["1q", "3d"]);
     }
