@@ -24,7 +24,7 @@ type Plant struct {
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	var plant Plant
-	if err := json.Unmarshal([]byte(event.Body), &plant); err != nil { // source[remote] as body
+	if err := json.Unmarshal([]byte(event.Body), &plant); err != nil {
 		return err
 	}
 	log.Printf("plant %v", plant) // source[remote] as plant; sink[log] from plant (note)

@@ -103,16 +103,16 @@ impl When {
         self.tests.iter().any(|(_, test)| test.asks_verb())
     }
 
-    /// The condition for one of several operands, as a format shows that one. `operand`: its position among the arguments.
+    /// The condition for one of several operands, as a format shows that one; what stands before the operands, the format
+    /// itself, is shown as it is. `operand`: its position among the arguments.
     #[must_use]
     pub fn of_operand(&self, operand: usize) -> When {
-        let tests = self.tests.iter().map(|(port, test)| {
+        let tests = self.tests.iter().filter_map(|(port, test)| {
             let before = match port.root {
-                PortRoot::Arg { position: Some(format), .. } => usize::from(format) + 1,
+                PortRoot::Arg { position: Some(format), .. } if test.asks_verb() => usize::from(format) + 1,
                 _ => 0,
             };
-            // What stands before the operands is shown as it is: the format itself.
-            (port.clone(), test.of_operand(operand.checked_sub(before).unwrap_or(usize::MAX)))
+            Some((port.clone(), test.of_operand(operand.checked_sub(before)?)))
         });
         When { tests: tests.collect() }
     }

@@ -8,10 +8,6 @@ use super::Seen;
 /// Whether a format shows an operand by one of these verbs; without a number any of the operands. A verb of two
 /// characters starts with its flag. `None`: the format does not show.
 pub(super) fn shows_by(verbs: &[String], operand: Option<usize>, format: &Seen) -> Option<bool> {
-    // What stands before the operands is shown as it is.
-    if operand == Some(usize::MAX) {
-        return Some(false);
-    }
     let format = format.text()?;
     Some(places(&format).iter().any(|(at, flagged, verb)| {
         let fits = |wanted: &String| wanted == verb || *flagged && wanted.strip_prefix('#') == Some(verb.as_str());
