@@ -1,7 +1,8 @@
 //! Judges flows by rules.
 //!
-//! One finding per rule and sink argument. Its flows are ordered: severity first, then
-//! fewer steps, then less doubt; of each source only the best flow is kept.
+//! One finding per rule and sink argument. Its flows are ordered: those of functions that something is known to call
+//! before those of functions that nobody deploys, then severity, then fewer steps, then less doubt; of each source only
+//! the best flow is kept. The finding is as severe as the worst of them.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -37,8 +38,9 @@ struct Judged<'f> {
 
 impl<'f> Judged<'f> {
     /// Orders the flows of one finding, the one to show first.
-    fn rank(&self) -> (Reverse<Severity>, usize, Reverse<Confidence>, &'f Flow) {
-        (Reverse(self.severity), self.flow.steps.len(), Reverse(self.confidence), self.flow)
+    fn rank(&self) -> (bool, Reverse<Severity>, usize, Reverse<Confidence>, &'f Flow) {
+        let is_guess = self.flow.doubt.guessed_event;
+        (is_guess, Reverse(self.severity), self.flow.steps.len(), Reverse(self.confidence), self.flow)
     }
 }
 
@@ -81,6 +83,7 @@ fn finding(id: RuleId, mut judged: Vec<Judged<'_>>, context: &Context<'_>) -> Op
     judged.retain(|one| !is_part(one, &starts));
     let rule = context.rules.rule(id)?;
     let confidence = judged.iter().map(|one| one.confidence).max()?;
+    let severity = judged.iter().map(|one| one.severity).max()?;
     let mut sources: Vec<(Option<EventId>, Path, Location)> = Vec::new();
     judged.retain(|one| {
         let source = (one.flow.source.event, one.flow.source.path, one.flow.source.location);
@@ -90,7 +93,6 @@ fn finding(id: RuleId, mut judged: Vec<Judged<'_>>, context: &Context<'_>) -> Op
         }
         is_new
     });
-    let severity = judged.first()?.severity;
     let mut flows = judged.into_iter().map(|one| one.flow.clone());
     let primary = flows.next()?;
     let kind = context.kinds.get(primary.sink.kind)?;
@@ -249,6 +251,17 @@ mod tests {
         let steps: Vec<usize> = findings[0].flows().map(|flow| flow.steps.len()).collect();
         assert_eq!(steps, [3, 5]);
         assert_eq!(findings[0].confidence, Confidence::High);
+    }
+
+    #[test]
+    fn what_is_known_to_be_called_comes_first() {
+        let mut guessed = flow(0, "a", 2);
+        guessed.doubt.guessed_event = true;
+        let mut known = flow(0, "b", 7);
+        known.source.trust = Trust::Conditional;
+        let both = run(&[guessed, known]);
+        assert_eq!(both[0].source().phrase, "field `b`");
+        assert_eq!(both[0].severity, Severity::Error);
     }
 
     #[test]
