@@ -5,10 +5,10 @@ use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, Port as Opera
 use sluicegate_models::clears::{self, Group};
 use sluicegate_models::{
     CallbackPort, Computed, Container, Effect, EventId, HandlerParam, HandlerRow, Port, PortElem, PortRoot, Properties, Row,
-    RowId, SinkRow, When,
+    RowId, When,
 };
 
-use super::sinks::{Open, left_open};
+use super::sinks::left_open;
 use super::{Entry, Invocation, Move, Node, Op, SinkSpec, Solver, keep};
 use crate::binding::ThisFrom;
 use crate::bound::Bound;
@@ -18,7 +18,7 @@ use crate::handles::{operands_at, positional_count};
 use crate::structure::{Seen, Verdict, argument_name};
 use crate::summary::{Asked, Out, Pending, Written};
 
-type RealCall<'c> = Option<(ValueId, &'c Call)>;
+pub(super) type RealCall<'c> = Option<(ValueId, &'c Call)>;
 
 /// Callbacks of one row application: (callback node, path) → invocation.
 type Callbacks = FxHashMap<(Node, Path), u32>;
@@ -109,7 +109,7 @@ impl Solver<'_> {
         fields
     }
 
-    fn decide(&self, index: u32, when: Option<&sluicegate_models::When>, real: RealCall<'_>) -> Verdict {
+    pub(super) fn decide(&self, index: u32, when: Option<&sluicegate_models::When>, real: RealCall<'_>) -> Verdict {
         match (when, real) {
             (None, _) => Verdict::Yes,
             (Some(when), None) if self.written.contains_key(&index) => self.decide_where_written(index, when),
@@ -393,20 +393,6 @@ impl Solver<'_> {
                 self.add_sink(node, spec);
             }
         }
-    }
-
-    /// What is open before the operand with that number is a sink: a format may show each in its own way.
-    fn open_for_operand(&self, index: u32, sink: &SinkRow, at: usize, real: RealCall<'_>, open: Option<&Open>) -> Option<Open> {
-        let (Some(when), PortRoot::ArgsFrom(start)) = (sink.when.as_ref().filter(|when| when.asks_verb()), &sink.port.root)
-        else {
-            return open.cloned();
-        };
-        let at = usize::from(*start) + at;
-        let args = &self.invocations.get(index as usize)?.args;
-        if args.get(at).is_none_or(|(kind, _)| *kind != ArgKind::Positional) {
-            return open.cloned();
-        }
-        left_open(self.decide(index, Some(&when.of_operand(at)), real))
     }
 
     /// The position of a spread argument, which stands for several: `log(...values)`.

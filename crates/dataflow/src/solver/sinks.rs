@@ -6,10 +6,11 @@
 //! function that is looked at names what is called.
 
 use sluicegate_base::{Elem, FxHashMap, FxIndexMap, Path, Symbol, limits};
-use sluicegate_ir::{Inst, PartKey, ValueId};
-use sluicegate_models::KindId;
+use sluicegate_ir::{ArgKind, Inst, PartKey, ValueId};
+use sluicegate_models::{KindId, PortRoot, SinkRow as SinkOfRow};
 
 use super::Solver;
+use super::rows::RealCall;
 use crate::fact::{BROADENED, Origin, Root, fullest_prefix};
 use crate::program::FuncId;
 use crate::structure::Verdict;
@@ -166,6 +167,27 @@ impl SinkSet {
 }
 
 impl Solver<'_> {
+    /// What is open before the operand with that number is a sink: a format may show each in its own way.
+    pub(super) fn open_for_operand(
+        &self,
+        index: u32,
+        sink: &SinkOfRow,
+        at: usize,
+        real: RealCall<'_>,
+        open: Option<&Open>,
+    ) -> Option<Open> {
+        let (Some(when), PortRoot::ArgsFrom(start)) = (sink.when.as_ref().filter(|when| when.asks_verb()), &sink.port.root)
+        else {
+            return open.cloned();
+        };
+        let at = usize::from(*start) + at;
+        let args = &self.invocations.get(index as usize)?.args;
+        if args.get(at).is_none_or(|(kind, _)| *kind != ArgKind::Positional) {
+            return open.cloned();
+        }
+        left_open(self.decide(index, Some(&when.of_operand(at)), real))
+    }
+
     /// Whether this function was itself given what an invocation calls. Else it is named here, and this is where
     /// somebody looks for it.
     pub(super) fn is_handed_on(&self, index: u32) -> bool {
