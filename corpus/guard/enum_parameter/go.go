@@ -25,13 +25,14 @@ func asTongue(text string) (tongue, error) {
 }
 
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
-	text := event.QueryStringParameters["tongue"] // source[remote] as text
+	text := event.QueryStringParameters["tongue"]
 	known, err := asTongue(text)
 	if err != nil {
 		return err
 	}
 	exec.Command("sh", "-c", "say "+string(known)).Run()        // safe[command]
-	exec.Command("sh", "-c", "say "+string(tongue(text)+"")).Run() // sink[command] from text
+	other := event.QueryStringParameters["other"]                   // source[remote] as other
+	exec.Command("sh", "-c", "say "+string(tongue(other)+"")).Run() // sink[command] from other
 	return nil
 }
 
