@@ -810,6 +810,7 @@ in `function without a name` (app.js:4:25): runs on behalf of `handler` (app.js:
 call of `id.split` (app.js:4:3)
   is a method of the language (row models/js/builtins.toml)
     recv -> ret[*], clears path-outside, path-dots, path-segment
+    recv -> ret[*], clears path-dots
     recv -> ret[*]
   argument 1: no sink; always \",\"
 
@@ -862,7 +863,7 @@ in `handler` (app.js:2:19): a handler, given: HTTP request, or WebSocket message
 
 call of `encodeURIComponent` (app.js:4:20)
   is npm:#encodeURIComponent (row models/js/globals.toml)
-    arg0 -> ret, clears path-outside, path-dots, path-segment, url-host, url-path, redirect-host, host-end, html-text, html-attr, header-line, cookie-text, nosql-object
+    arg0 -> ret, clears path-outside, path-dots, path-segment, url-host, url-path, redirect-host, host-end, html-text, html-attr, html-loose, header-line, cookie-text, nosql-object
   argument 1: no sink; query parameter `id` gets here
 ";
     assert_eq!(told(&folder, &["app.js:4:25"]), expected);

@@ -13,6 +13,7 @@ mod build;
 mod calls;
 mod checked;
 mod errors;
+mod finish;
 mod graph;
 mod guesses;
 mod literals;

@@ -22,6 +22,7 @@ mod flags;
 mod inspect;
 #[cfg(test)]
 mod laws;
+mod registrations;
 mod repeated;
 mod returns;
 mod rows;

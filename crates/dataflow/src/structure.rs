@@ -8,6 +8,7 @@ mod grown;
 mod own;
 mod schema;
 mod tags;
+mod total;
 mod verbs;
 
 use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};

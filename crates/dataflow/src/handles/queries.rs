@@ -1,12 +1,12 @@
 //! What the callables pass found, as the later passes ask it.
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, Path, Symbol};
-use sluicegate_ir::{Body, Call, Inst, ParamKind, Prim, TypeRef, ValueId};
+use sluicegate_ir::{Body, Call, Prim, TypeRef, ValueId};
 use sluicegate_models::{ApiNode, Properties, RowId};
 
+use super::Handle;
 use super::graph::{Contents, Fact, Node};
-use super::values::{callee_roots, object, port_operands, positional_count, positional_param};
-use super::{Handle, Pass};
+use super::values::callee_roots;
 use crate::binding::ThisFrom;
 use crate::program::{CellId, ClassId, FuncId, ModuleId, Program};
 
@@ -69,32 +69,32 @@ pub enum Place {
 /// Result of the pass.
 #[derive(Debug, Default)]
 pub struct Handles {
-    value_base: Vec<u32>,
-    cell_base: u32,
-    contents: Contents,
-    module_reads: FxHashMap<(FuncId, ValueId), Vec<CellId>>,
+    pub(super) value_base: Vec<u32>,
+    pub(super) cell_base: u32,
+    pub(super) contents: Contents,
+    pub(super) module_reads: FxHashMap<(FuncId, ValueId), Vec<CellId>>,
     /// Names under which objects only ever have what their class gives them: a literal.
-    class_constants: FxHashSet<Symbol>,
-    targets: FxHashMap<(FuncId, ValueId), Vec<Target>>,
-    accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
+    pub(super) class_constants: FxHashSet<Symbol>,
+    pub(super) targets: FxHashMap<(FuncId, ValueId), Vec<Target>>,
+    pub(super) accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
     /// Where classes are made.
-    class_values: FxHashMap<ClassId, (FuncId, ValueId)>,
+    pub(super) class_values: FxHashMap<ClassId, (FuncId, ValueId)>,
     /// What runs with parts of an object that is made at a value.
-    validated: super::validators::Validated,
-    symbolic: sluicegate_base::FxHashSet<(FuncId, ValueId)>,
+    pub(super) validated: super::validators::Validated,
+    pub(super) symbolic: sluicegate_base::FxHashSet<(FuncId, ValueId)>,
     /// What calls of captured functions may enter, whoever made the closure.
-    captured: sluicegate_base::FxIndexMap<(FuncId, ValueId), Vec<Target>>,
+    pub(super) captured: sluicegate_base::FxIndexMap<(FuncId, ValueId), Vec<Target>>,
     /// What calls of captured functions may throw where it is caught: those that hand on what they are given.
-    throwing: sluicegate_base::FxIndexMap<(FuncId, ValueId), Vec<Target>>,
-    called: sluicegate_base::FxHashSet<FuncId>,
-    kept: FxHashMap<(FuncId, ValueId), Vec<(ValueId, FuncId)>>,
-    errors: super::ErrorClasses,
+    pub(super) throwing: sluicegate_base::FxIndexMap<(FuncId, ValueId), Vec<Target>>,
+    pub(super) called: sluicegate_base::FxHashSet<FuncId>,
+    pub(super) kept: FxHashMap<(FuncId, ValueId), Vec<(ValueId, FuncId)>>,
+    pub(super) errors: super::ErrorClasses,
     /// Classes whose objects are known, whatever they are made from.
-    enumerations: FxHashSet<ClassId>,
-    methods: FxHashMap<(ClassId, Symbol), FuncId>,
-    constructors: FxHashMap<ClassId, FuncId>,
+    pub(super) enumerations: FxHashSet<ClassId>,
+    pub(super) methods: FxHashMap<(ClassId, Symbol), FuncId>,
+    pub(super) constructors: FxHashMap<ClassId, FuncId>,
     /// What fields of objects cannot hold, where making the object checks it.
-    checked: FxHashMap<(ClassId, Symbol), Properties>,
+    pub(super) checked: FxHashMap<(ClassId, Symbol), Properties>,
     /// Entry points, in order of their sites.
     pub registrations: Vec<Registration>,
     /// Functions that are handlers by their declaration alone, in order of modules and names.
@@ -379,254 +379,5 @@ impl Handles {
         found.sort_unstable();
         found.dedup();
         found
-    }
-}
-
-impl Pass<'_> {
-    pub(super) fn finish(self) -> Handles {
-        let mut targets = FxHashMap::default();
-        let mut symbolic = sluicegate_base::FxHashSet::default();
-        let mut captured = sluicegate_base::FxIndexMap::default();
-        let mut throwing = sluicegate_base::FxIndexMap::default();
-        let mut registrations = Vec::new();
-        let validators = self.validators_of_classes();
-        let mut validated = super::validators::Validated::default();
-        for func in self.program.funcs() {
-            for (value, inst) in self.program.func(func).body.insts.iter_enumerated() {
-                let Inst::Call(call) = inst else { continue };
-                let (found, mut is_symbolic) = self.targets_of(func, value, call, false);
-                if is_symbolic && self.calls_capture(func, call) {
-                    if !self.hands_on(func, call) {
-                        captured.insert((func, value), self.targets_of(func, value, call, true).0);
-                    } else if self.is_caught(func, value) {
-                        throwing.insert((func, value), self.targets_of(func, value, call, true).0);
-                    }
-                }
-                if found.is_empty() && self.calls_what_it_is_given(func) {
-                    is_symbolic |= callee_roots(&self.program.func(func).body, call.callee).bound;
-                }
-                self.collect_registrations(func, value, call, &found, &mut registrations);
-                self.validated_by_call((func, value), call, &found, &validators, &mut validated);
-                if is_symbolic {
-                    symbolic.insert((func, value));
-                }
-                if !found.is_empty() {
-                    targets.insert((func, value), found);
-                }
-            }
-        }
-        self.validated_params(&registrations, &validators, &mut validated);
-        let declared = self.declared();
-        let cuts = self.cuts();
-        let errors = self.error_classes();
-        let methods = self.methods_of_classes();
-        let constructors = self.program.classes().filter_map(|class| Some((class, self.constructor(class)?))).collect();
-        let class_constants = self.class_constants();
-        Handles {
-            class_constants,
-            errors,
-            methods,
-            constructors,
-            cuts,
-            checked: self.checked_fields(),
-            enumerations: self.enumerations(),
-            value_base: self.value_base,
-            cell_base: self.cell_base,
-            contents: self.graph.into_contents(),
-            module_reads: self.module_reads,
-            targets,
-            accessors: self.accessors,
-            validated,
-            class_values: self.class_values.iter().map(|(func, value, class)| (*class, (*func, *value))).collect(),
-            symbolic,
-            captured,
-            throwing,
-            called: self.called,
-            kept: self.kept,
-            registrations,
-            declared,
-        }
-    }
-
-    fn cuts(&self) -> Vec<(ModuleId, Cut)> {
-        let program = self.program;
-        let mut cuts = Vec::new();
-        for func in program.funcs() {
-            let mut values = program.func(func).body.insts.iter_enumerated().map(|(value, _)| self.value(func, value));
-            if values.any(|node| self.graph.is_cut(node)) || self.graph.is_cut(self.return_node(func)) {
-                cuts.push((program.module_of(func), Cut::Callables));
-            }
-        }
-        for cell in program.cells() {
-            if self.graph.is_cut(self.cell(cell)) {
-                cuts.push((program.cell_module(cell), Cut::Callables));
-            }
-        }
-        let deep = self.deep.borrow();
-        for class in program.classes() {
-            if deep.contains(&class) {
-                cuts.push((program.class_module(class), Cut::Bases));
-            }
-        }
-        cuts.sort_unstable();
-        cuts.dedup();
-        cuts
-    }
-
-    /// Whether a call runs a captured function.
-    fn calls_capture(&self, func: FuncId, call: &Call) -> bool {
-        let body = &self.program.func(func).body;
-        matches!(body.insts.get(object(body, call.callee)), Some(Inst::Capture(_)))
-    }
-
-    /// Whether what a call throws is caught in the function.
-    fn is_caught(&self, func: FuncId, call: ValueId) -> bool {
-        let mut blocks = self.program.func(func).body.blocks.iter();
-        blocks.any(|block| block.handler.is_some() && block.insts.contains(&call))
-    }
-
-    /// Whether a call passes what the function itself is called with, and nothing else: a wrapper that hands its own
-    /// arguments on is known by what it wraps.
-    fn hands_on(&self, func: FuncId, call: &Call) -> bool {
-        let function = self.program.func(func);
-        let body = &function.body;
-        let is = |value: ValueId, param: u32| matches!(body.insts.get(object(body, value)), Some(Inst::Param(n)) if *n == param);
-        // `(*args, **kwargs)` and `...args`: whatever it is.
-        let rest =
-            (0..).zip(&function.params).filter(|(_, param)| matches!(param.kind, ParamKind::Rest | ParamKind::KeywordRest));
-        let rest: Vec<u32> = rest.map(|(n, _)| n).collect();
-        if call.args.iter().any(|arg| rest.iter().any(|param| is(arg.value, *param))) {
-            return true;
-        }
-        let own = (0..).map_while(|n| positional_param(function, n));
-        let mut both = call.args.iter().zip(own).peekable();
-        both.peek().is_some() && both.all(|(arg, own)| is(arg.value, own))
-    }
-
-    /// What a call may enter, and whether its callee is bound by who calls the function; with `bound`, also what
-    /// these bind.
-    fn targets_of(&self, func: FuncId, value: ValueId, call: &Call, bound: bool) -> (Vec<Target>, bool) {
-        let mut found = Vec::new();
-        let mut symbolic = false;
-        let guessed = self.duck.contains(&(func, value));
-        let this = if call.recv.is_some() { ThisFrom::Recv } else { ThisFrom::FirstArg };
-        for (handle, via_param) in self.handles_at(self.value(func, call.callee), &Path::EMPTY) {
-            // An API that was passed in itself, rather than an object of it, is bound like a function.
-            let is_callable = match handle {
-                Handle::Func(_) | Handle::Method(_) => true,
-                Handle::Api(_) => call.recv.is_none(),
-                _ => false,
-            };
-            if via_param && is_callable {
-                let roots = callee_roots(&self.program.func(func).body, call.callee);
-                symbolic |= roots.bound;
-                if roots.bound && !roots.kept && !bound {
-                    continue;
-                }
-            }
-            match handle {
-                Handle::Func(target) => {
-                    let unbound = call.recv.is_some()
-                        && self.program.func(target).flags.explicit_this
-                        && call.recv.is_some_and(|recv| {
-                            self.handles_at(self.value(func, recv), &Path::EMPTY)
-                                .iter()
-                                .any(|(h, _)| matches!(h, Handle::Class(_)))
-                        });
-                    let this = if unbound { ThisFrom::FirstArg } else { this };
-                    // A plain function that makes objects.
-                    let makes = call.flags.construct && self.program.func(target).this_param().is_some();
-                    let this = if makes { ThisFrom::Fresh } else { this };
-                    found.push(Target::Func { func: target, this, guessed });
-                }
-                Handle::Method(target) => found.push(Target::Func { func: target, this: ThisFrom::Recv, guessed }),
-                Handle::Class(class) => match self.constructor(class) {
-                    Some(target) => found.push(Target::Func { func: target, this: ThisFrom::Fresh, guessed }),
-                    None => {
-                        found.push(Target::AutoConstruct(class));
-                        found.extend(self.api_bases(class).into_iter().map(|api| Target::Base { api, is_recv: false }));
-                    }
-                },
-                Handle::Super(class) => {
-                    for base in self.base_handles(class) {
-                        match base {
-                            Handle::Class(base) => match self.constructor(base) {
-                                Some(func) => found.push(Target::Func { func, this: ThisFrom::Recv, guessed }),
-                                None => {
-                                    let bases = self.api_bases(base).into_iter();
-                                    found.extend(bases.map(|api| Target::Base { api, is_recv: true }));
-                                }
-                            },
-                            Handle::Api(api) => found.push(Target::Base { api, is_recv: true }),
-                            _ => {}
-                        }
-                    }
-                }
-                Handle::Api(api) => found.push(Target::Api(api)),
-                Handle::Instance(class) => {
-                    let called = self.called_member(class);
-                    found.extend(called.map(|func| Target::Func { func, this: ThisFrom::Recv, guessed }));
-                }
-                Handle::Module(..) => {}
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        (found, symbolic)
-    }
-
-    /// Whether a function, or one around it, is given something to call that no function of the program is.
-    fn calls_what_it_is_given(&self, func: FuncId) -> bool {
-        const MAX_AROUND: usize = 4;
-        let module = self.program.module_of(func);
-        let mut at = Some(func);
-        for _ in 0..MAX_AROUND {
-            let Some(func) = at else { return false };
-            if self.iterated.contains(&func) {
-                return true;
-            }
-            at = self.program.func(func).parent.map(|parent| self.program.func_id(module, parent));
-        }
-        false
-    }
-
-    fn collect_registrations(&self, func: FuncId, value: ValueId, call: &Call, targets: &[Target], into: &mut Vec<Registration>) {
-        for target in targets {
-            let Target::Api(api) = target else { continue };
-            for &row in self.index.rows(*api, call.flags.construct) {
-                for (n, handler) in self.index.row(row).handlers.iter().enumerate() {
-                    self.collect_callbacks(func, value, call, row, n, handler, into);
-                }
-            }
-        }
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "one registration, spelled out")]
-    fn collect_callbacks(
-        &self,
-        func: FuncId,
-        value: ValueId,
-        call: &Call,
-        row: RowId,
-        handler: usize,
-        shape: &sluicegate_models::HandlerRow,
-        into: &mut Vec<Registration>,
-    ) {
-        let below = shape.callback.path.iter().fold(Path::EMPTY, |path, elem| match elem {
-            sluicegate_models::PortElem::Elem(elem) => path.push(*elem),
-            sluicegate_models::PortElem::ArgKey(_) => path.push(Elem::ANY),
-        });
-        for (operand, path) in port_operands(call, &shape.callback.root) {
-            for (handle, _) in self.handles_at(self.value(func, operand), &path.concat(&below)) {
-                let (Handle::Func(callback) | Handle::Method(callback)) = handle else { continue };
-                if !shape.takes(positional_count(self.program.func(callback))) {
-                    continue;
-                }
-                let registration = Registration { callback, site: (func, value), row, handler };
-                if !into.contains(&registration) {
-                    into.push(registration);
-                }
-            }
-        }
     }
 }
