@@ -352,7 +352,7 @@ pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Opt
         return whole_event(index, hostile, &read).map(|entry| routed(index, entry, hostile));
     }
     if let Some(entry) = classify_among(index, &hostile.candidates, &read) {
-        return entry;
+        return entry.map(|entry| routed(index, entry, hostile));
     }
     // Part of no known event: the payload of a direct invocation.
     let leads_to_field = hostile.candidates.iter().filter_map(|&event| index.event(event)).any(|event| knows(event, &read));
@@ -377,10 +377,13 @@ pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Opt
     })
 }
 
-/// Names the route in the phrase: "query parameter `id` of GET /orders", and says what all routes make sure of.
+/// Names the route in the phrase: "query parameter `id` of GET /orders", and says what all routes, or none that show, make sure of.
 fn routed(index: &Index, mut entry: Entry, hostile: &Hostile<'_>) -> Entry {
     let event = entry.event.and_then(|event| index.event(event));
     let field = event.and_then(|event| field_of(event, &Read::new(entry.path, hostile.lang)));
+    if let Some(field) = field.filter(|_| !hostile.fixed) {
+        entry.clears = entry.clears.union(named(index, &field.untriggered));
+    }
     if let (Some(by_route), Some(routes)) = (field.and_then(|field| field.by_route.as_ref()), &hostile.routes)
         && !routes.iter().any(|route| route.contains(&by_route.unless))
     {

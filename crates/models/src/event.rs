@@ -51,6 +51,8 @@ pub struct EventField {
     pub text: bool,
     /// Properties that whoever delivers the event makes sure of.
     pub clears: Vec<Symbol>,
+    /// Properties that are taken to be made sure of besides, where no trigger of the function shows.
+    pub untriggered: Vec<Symbol>,
     /// What is made sure of besides, if no route of the trigger says otherwise.
     pub by_route: Option<ByRoute>,
     /// The channel field that arrives here (`message.body`), if any.

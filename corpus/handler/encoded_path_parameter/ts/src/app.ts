@@ -35,6 +35,7 @@ export const both = async (event: APIGatewayProxyEvent) => {
 };
 
 export const unknown = async (event: APIGatewayProxyEvent) => {
-  const cap = event.pathParameters!.id; // source[remote] as cap
-  console.log(`cap ${cap}`); // sink[log] from cap
+  const cap = event.pathParameters!.id!; // source[remote] as cap
+  console.log(`cap ${cap}`); // safe[log]
+  console.log(`cap ${decodeURIComponent(cap)}`); // sink[log] from cap
 };
