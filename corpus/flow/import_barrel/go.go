@@ -1,4 +1,4 @@
-package main
+package main // note[broadened]
 
 import (
 	"database/sql"

@@ -1,4 +1,4 @@
-import psycopg2
+import psycopg2  # note[broadened]
 
 cursor = psycopg2.connect("").cursor()
 

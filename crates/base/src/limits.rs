@@ -91,7 +91,7 @@ pub const STEP_BASE: usize = 10_000;
 pub const MAX_HANDLES: usize = 32;
 /// Things that code can call kept at one place, over all its parts; calls of further ones are not followed
 /// (note `broadened`).
-pub const MAX_PLACE_HANDLES: usize = 256;
+pub const MAX_PLACE_HANDLES: usize = 64;
 /// The same for a shared variable, and for the objects that modules make and import: they may have hundreds of functions.
 pub const MAX_CELL_HANDLES: usize = 1024;
 /// Classes looked at for the members of one, with its bases; those of further ones are not seen (note `broadened`).
