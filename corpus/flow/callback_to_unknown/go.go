@@ -19,4 +19,16 @@ func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	return nil
 }
 
-func main() { lambda.Start(handler) }
+func begun(ctx context.Context, event events.APIGatewayProxyRequest) error {
+	name := event.QueryStringParameters["name"] // source[remote] as told
+	loop.Run(func(folder, text string) {
+		exec.Command("sh", "-c", "echo "+text).Run() // sink[command] from told (low)
+		exec.Command("sh", "-c", "ls "+folder).Run() // safe[command]
+	}, "tmp", name)
+	return nil
+}
+
+func main() {
+	lambda.Start(handler)
+	lambda.Start(begun)
+}

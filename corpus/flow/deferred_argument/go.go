@@ -23,7 +23,7 @@ func handler(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	name = "tmp"
 	defer tidy(name)
 	name = event.QueryStringParameters["other"]
-	fmt.Println(name)
+	_ = fmt.Sprintln(name)
 	return nil
 }
 

@@ -13,7 +13,7 @@ func run(command string) {
 	exec.Command("sh", "-c", command).Run() // sink[command] from name
 }
 
-func show(text string) { fmt.Println(text) }
+func show(text string) { _ = fmt.Sprintln(text) }
 
 func list(folder string) {
 	exec.Command("sh", "-c", "ls "+folder).Run() // safe[command]

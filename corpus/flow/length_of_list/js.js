@@ -14,3 +14,10 @@ exports.written = async (event) => {
   const box = { length: event.queryStringParameters.width }; // source[remote] as width
   execSync('head -n ' + box.length); // sink[command] from width
 };
+
+exports.found = async (event) => {
+  const people = JSON.parse(event.body).people;
+  if (people.length !== 3) return;
+  const person = people.find((one) => one.id === 'a'); // source[remote] as person
+  execSync('show ' + person); // sink[command] from person
+};

@@ -17,4 +17,4 @@ def handler(event, context):
     os.system("ls " + job.folder)  # safe[command]
     pair = Pair(name, "tmp")
     os.system("ls " + pair.name)  # sink[command] from name
-    os.system("ls " + pair.folder)  # safe[command]; SPURIOUS sink[command] from name: a class made by a call is not known
+    os.system("ls " + pair.folder)  # safe[command]

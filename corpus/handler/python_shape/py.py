@@ -1,5 +1,7 @@
 import os
 
+from measuring import measured
+
 
 def anything(event, _context):
     os.system("ls " + event["queryStringParameters"]["name"])  # source[remote] as first; sink[command] from first
@@ -8,6 +10,16 @@ def anything(event, _context):
 def lambda_handler(evt: dict, ctx=None) -> dict:
     os.system("ls " + evt["queryStringParameters"]["name"])  # source[remote] as second; sink[command] from second
     return {}
+
+
+@measured
+def handler(event, context, metrics):
+    os.system("ls " + event["queryStringParameters"]["name"])  # source[remote] as third; sink[command] from third
+
+
+@measured
+def helped(event, context, metrics):
+    os.system("ls " + event["queryStringParameters"]["name"])  # safe[command]
 
 
 class Worker:

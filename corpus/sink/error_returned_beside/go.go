@@ -23,7 +23,22 @@ func alone(event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse,
 	return events.APIGatewayProxyResponse{StatusCode: 200}, nil
 }
 
+func relayed(event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
+	if _, err := os.ReadFile("/data/prices"); err != nil {
+		return events.APIGatewayProxyResponse{StatusCode: 500, Body: err.Error()}, err // safe[error-detail]
+	}
+	if _, err := os.ReadFile("/data/rates"); err != nil {
+		return events.APIGatewayProxyResponse{StatusCode: 500, Body: err.Error()}, nil // source[error] as told; sink[error-detail] from told
+	}
+	return events.APIGatewayProxyResponse{StatusCode: 200}, nil
+}
+
 func main() {
+	if os.Getenv("HANDLER") == "relayed" {
+		lambda.Start(func(event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
+			return relayed(event)
+		})
+	}
 	if os.Getenv("HANDLER") == "beside" {
 		lambda.Start(beside)
 	}

@@ -14,3 +14,24 @@ exports.telling = async (event) => {
     return { statusCode: 500, body: `failed: ${bad.message}` }; // source[error] as told; sink[error-detail] from told
   }
 };
+
+const { v4 } = require('uuid');
+const { readFileSync } = require('fs');
+
+exports.numbered = async (event) => {
+  try {
+    if (!event.name) throw new Error('no name');
+    return { statusCode: 200, body: `${v4()} at ${Date.now()}` };
+  } catch (bad) {
+    return { statusCode: 400, body: bad.message }; // safe[error-detail]
+  }
+};
+
+exports.read = async (event) => {
+  try {
+    if (!event.name) throw new Error('no name');
+    return { statusCode: 200, body: `${v4()} at ${readFileSync('place')}` };
+  } catch (bad) {
+    return { statusCode: 400, body: bad.message }; // source[error] as read; sink[error-detail] from read
+  }
+};

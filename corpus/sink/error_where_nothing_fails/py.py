@@ -1,4 +1,6 @@
 import json
+import time
+import uuid
 
 
 def handler(event, context):
@@ -24,3 +26,12 @@ def telling_handler(event, context):
         return {"statusCode": 200, "body": json.dumps({"asked": event, "most": 30})}
     except Exception as bad:  # source[error] as told
         return {"statusCode": 500, "body": f"failed: {bad}"}  # sink[error-detail] from told
+
+
+def numbered_handler(event, context):
+    try:
+        if not event["name"]:
+            raise ValueError("no name")
+        return {"statusCode": 200, "body": f"{uuid.uuid4()} at {time.time()}"}
+    except Exception as bad:
+        return {"statusCode": 400, "body": f"failed: {bad}"}  # safe[error-detail]

@@ -12,7 +12,7 @@ import (
 func handler(ctx context.Context, event events.APIGatewayProxyRequest) (string, error) {
 	greeting := event.QueryStringParameters["greeting"] // source[remote] as greeting
 	line := fmt.Sprintf(greeting) // sink[format-verbs] from greeting (note)
-	log.Printf(greeting, 1) // sink[format-verbs] from greeting (note); sink[log] from greeting (note)
+	log.Printf(greeting, 1) // sink[format-verbs] from greeting (note); safe[log]
 	log.Printf("%q %s", greeting, line) // safe[format-verbs]; sink[log] from greeting (note)
 	return fmt.Sprintf("%s!", greeting), nil // safe[format-verbs]
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"log"
 	"net/http"
 )
@@ -15,7 +16,16 @@ func quoted(w http.ResponseWriter, r *http.Request) {
 	log.Printf("sign-in of %q", user) // safe[log]
 }
 
+func printed(w http.ResponseWriter, r *http.Request) {
+	user := r.FormValue("user") // source[remote] as printed
+	fmt.Println("sign-in of", user) // sink[log] from printed (note)
+	fmt.Printf("sign-in of %v", user) // sink[log] from printed (note)
+	fmt.Printf("sign-in of %q", user) // safe[log]
+	fmt.Println("sign-in of", len(user)) // safe[log]
+}
+
 func main() {
+	http.HandleFunc("/printed", printed)
 	http.HandleFunc("/plain", plain)
 	http.HandleFunc("/quoted", quoted)
 	http.ListenAndServe(":8080", nil)

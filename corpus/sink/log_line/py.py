@@ -1,4 +1,7 @@
 import logging
+import sys
+
+import loguru
 
 logger = logging.getLogger()
 logger.setLevel(logging.INFO)
@@ -22,3 +25,10 @@ def replaced_handler(event, context):
 def object_handler(event, context):
     print(event)  # safe[log]
     logger.info(f"event: {event}")  # safe[log]
+
+
+def written_handler(event, context):
+    user = event["queryStringParameters"]["user"]  # source[remote] as written
+    sys.stdout.write(f"sign-in of {user}\n")  # sink[log] from written (note)
+    loguru.logger.info("sign-in of {}", user)  # sink[log] from written (note)
+    loguru.logger.info("sign-in of {!r}", user)  # safe[log]

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"log"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -57,7 +58,31 @@ func asserted(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	return nil
 }
 
+type Request struct {
+	Name  *string
+	Count *int
+	Size  Size
+}
+
+type Mixed struct {
+	Name  string
+	Count *int
+}
+
+func pointed(ctx context.Context, event events.APIGatewayProxyRequest) error {
+	var request Request
+	json.Unmarshal([]byte(event.Body), &request)
+	log.Printf("asked for %+v", request) // safe[log]
+	fmt.Printf("asked for %+v", request) // safe[log]
+	log.Printf("asked for %v", *request.Name) // source[remote] as pointed; sink[log] from pointed (note)
+	var mixed Mixed
+	json.Unmarshal([]byte(event.Body), &mixed)
+	log.Printf("asked for %+v", mixed) // source[remote] as mixed; sink[log] from mixed (note)
+	return nil
+}
+
 func main() {
+	lambda.Start(pointed)
 	lambda.Start(handler)
 	lambda.Start(foreign)
 	lambda.Start(asserted)

@@ -9,7 +9,7 @@ def stored(event, context):
     password = body["newPassword"]  # source[remote] as password
     key = hashlib.sha256(body["user"].encode()).hexdigest()  # safe[fast-hash]
     first = hashlib.sha256(password.encode()).hexdigest()  # sink[fast-hash] from password
-    second = hashlib.new("md5", password.encode()).hexdigest()  # MISSING sink[fast-hash] from password: `new` means a constructor in paths of models
+    second = hashlib.new("md5", password.encode()).hexdigest()  # sink[fast-hash] from password
     third = hashlib.sha1()
     third.update(password.encode())  # sink[fast-hash] from password
     return {"key": key, "first": first, "second": second, "third": third.hexdigest()}

@@ -1,12 +1,13 @@
 //! Vocabulary that every other crate shares.
 //!
 //! Owns: typed indices and the vectors they index ([`idx`]), interned names
-//! ([`Symbol`]), places in source text ([`span`]), coverage notes ([`note`]),
+//! ([`Symbol`], [`Interner`]), places in source text ([`span`]), coverage notes ([`note`]),
 //! the programming languages ([`Lang`]) and every bound of the analysis
 //! ([`limits`]). Knows nothing about syntax trees, clouds or reports.
 #![deny(missing_docs)]
 
 pub mod idx;
+pub mod intern;
 pub mod limits;
 pub mod line_index;
 pub mod note;
@@ -15,6 +16,7 @@ pub mod span;
 pub mod symbol;
 
 pub use idx::{Idx, IndexVec};
+pub use intern::Interner;
 pub use line_index::{LineColumn, LineIndex, line_count};
 pub use note::{Note, NoteCode};
 pub use path::{Elem, ElemKind, Path, Relation};

@@ -84,6 +84,11 @@ pub const MAX_SCC_ROUNDS: usize = 32;
 pub const STEPS_PER_NODE: usize = 64;
 /// [`STEPS_PER_NODE`] of a knot: one that does not settle with this much would not with twice as much.
 pub const STEPS_PER_KNOT_NODE: usize = 32;
+/// Members from which a knot is so large that it does not settle: what the first rounds say of it is what there is,
+/// and each further one only mixes up more of its callers.
+pub const TANGLE_MEMBERS: usize = 64;
+/// [`STEPS_PER_NODE`] of such a knot.
+pub const STEPS_PER_TANGLE_NODE: usize = 16;
 /// Constant part of a function's step budget.
 pub const STEP_BASE: usize = 10_000;
 
@@ -160,3 +165,6 @@ pub const MAX_NESTED_STACKS: usize = 32;
 pub const MAX_INCLUDED_FILES: usize = 1_000;
 /// Functions, resources and triggers of all templates of a project; further ones are not kept (note `budget`).
 pub const MAX_DECLARATIONS: usize = 200_000;
+
+/// Files of one name among which the nearest to an importer is looked for; of more, none is meant.
+pub const MAX_NAMESAKES: usize = 128;

@@ -52,6 +52,8 @@ impl Elem {
     pub const EACH: Elem = Elem(4);
     /// What a map holds under a key that is not known: any element, but none that a walk over the map meets.
     pub const ENTRY: Elem = Elem(5);
+    /// An element of what can only be a list: of a text there is none.
+    pub const ITEM: Elem = Elem(6);
 
     /// A named field.
     #[must_use]
@@ -116,6 +118,7 @@ impl Elem {
             Elem::ANY => other == Elem::ENTRY || matches!(other.0 >> TAG_SHIFT, 1 | 2),
             Elem::ENTRY => matches!(other.0 >> TAG_SHIFT, 1 | 2),
             Elem::EACH => other == Elem::ANY || other == Elem::KEY || other.0 >> TAG_SHIFT == 1,
+            Elem::ITEM => matches!(other, Elem::ANY | Elem::EACH | Elem::ENTRY) || other.0 >> TAG_SHIFT == 1,
             _ => false,
         };
         self == other || meets(self, other) || meets(other, self)
@@ -125,9 +128,10 @@ impl Elem {
     #[must_use]
     pub fn covers(self, other: Elem) -> bool {
         let is_within = match self {
-            Elem::ANY => matches!(other, Elem::EACH | Elem::ENTRY) || matches!(other.0 >> TAG_SHIFT, 1 | 2),
+            Elem::ANY => matches!(other, Elem::EACH | Elem::ENTRY | Elem::ITEM) || matches!(other.0 >> TAG_SHIFT, 1 | 2),
             Elem::ENTRY => matches!(other.0 >> TAG_SHIFT, 1 | 2),
-            Elem::EACH => other.0 >> TAG_SHIFT == 1,
+            Elem::EACH => other == Elem::ITEM || other.0 >> TAG_SHIFT == 1,
+            Elem::ITEM => other.0 >> TAG_SHIFT == 1,
             _ => false,
         };
         self == other || is_within

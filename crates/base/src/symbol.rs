@@ -9,94 +9,40 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::Hash;
-use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
+use std::sync::LazyLock;
 
-use crate::FxHashMap;
+use crate::intern::Interner;
 
 /// An interned name. Equality is by number, order is by text.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Symbol(u32);
 
-const SHARD_BITS: u32 = 4;
-const SHARDS: usize = 1 << SHARD_BITS;
-
-/// Names in the first part of a shard; each further part holds twice as many.
-const FIRST_PART: usize = 256;
-const PARTS: usize = 24;
-
-#[derive(Default)]
-struct Shard {
-    ids: RwLock<FxHashMap<&'static str, u32>>,
-    names: Names,
-}
-
-/// Names by their positions. They are read without a lock, since they are read all the time.
-#[derive(Default)]
-struct Names([OnceLock<Box<[OnceLock<&'static str>]>>; PARTS]);
-
-impl Names {
-    /// The part that holds a position, its size, and the position in it.
-    fn place(position: usize) -> (usize, usize, usize) {
-        let part = (position / FIRST_PART + 1).ilog2() as usize;
-        (part, FIRST_PART << part, position + FIRST_PART - (FIRST_PART << part))
-    }
-
-    fn get(&self, position: usize) -> Option<&'static str> {
-        let (part, _, at) = Names::place(position);
-        self.0.get(part)?.get()?.get(at)?.get().copied()
-    }
-
-    fn set(&self, position: usize, name: &'static str) {
-        let (part, size, at) = Names::place(position);
-        let part = self.0.get(part).map(|part| part.get_or_init(|| (0..size).map(|_| OnceLock::new()).collect()));
-        if let Some(slot) = part.and_then(|part| part.get(at)) {
-            slot.get_or_init(|| name);
-        }
-    }
-}
-
-static TABLE: LazyLock<[Shard; SHARDS]> = LazyLock::new(Default::default);
+static TABLE: LazyLock<Interner<str>> = LazyLock::new(Interner::default);
 
 /// Length and ends of names are different enough to spread them.
-fn shard_of(text: &str) -> usize {
+fn spread(text: &str) -> usize {
     let byte = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default());
     let bytes = text.as_bytes();
-    (bytes.len() + byte(bytes.first()) * 5 + byte(bytes.last()) * 3) % SHARDS
+    bytes.len() + byte(bytes.first()) * 5 + byte(bytes.last()) * 3
 }
 
 impl Symbol {
     /// Interns `text`.
     #[must_use]
     pub fn new(text: &str) -> Symbol {
-        let number = shard_of(text);
-        let Shard { ids, names } = &TABLE[number];
-        let found = ids.read().unwrap_or_else(PoisonError::into_inner).get(text).copied();
-        if let Some(id) = found {
-            return Symbol(id);
-        }
-        let mut ids = ids.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(&id) = ids.get(text) {
-            return Symbol(id);
-        }
-        let name: &'static str = Box::leak(text.to_owned().into_boxed_str());
-        let position = ids.len();
-        let id = (u32::try_from(position).unwrap_or(u32::MAX) << SHARD_BITS) | number as u32;
-        names.set(position, name);
-        ids.insert(name, id);
-        Symbol(id)
+        Symbol(TABLE.intern(spread(text), text, || text.into()))
     }
 
     /// The symbol of a text that was interned before.
     #[must_use]
     pub fn known(text: &str) -> Option<Symbol> {
-        let ids = TABLE[shard_of(text)].ids.read().unwrap_or_else(PoisonError::into_inner);
-        ids.get(text).copied().map(Symbol)
+        TABLE.known(spread(text), text).map(Symbol)
     }
 
     /// The text.
     #[must_use]
     pub fn as_str(self) -> &'static str {
-        TABLE[self.0 as usize % SHARDS].names.get((self.0 >> SHARD_BITS) as usize).unwrap_or_default()
+        TABLE.get(self.0).unwrap_or_default()
     }
 
     /// The number, below 2^28 in practice. For packing only: it differs from run to run.
@@ -163,16 +109,6 @@ mod tests {
         assert_eq!(Symbol::new("event"), Symbol::new("event"));
         assert_ne!(Symbol::new("event"), Symbol::new("Event"));
         assert_eq!(Symbol::new("event").as_str(), "event");
-    }
-
-    #[test]
-    fn many_names_keep_their_places() {
-        let all: Vec<Symbol> = (0..20_000).map(|n| Symbol::new(&format!("name-{n}"))).collect();
-        assert!(all.iter().enumerate().all(|(n, symbol)| symbol.as_str() == format!("name-{n}")));
-        assert_eq!(
-            [0, 255, 256, 767, 768].map(Names::place),
-            [(0, 256, 0), (0, 256, 255), (1, 512, 0), (1, 512, 511), (2, 1024, 0)]
-        );
     }
 
     #[test]

@@ -134,7 +134,11 @@ fn solve_component(cx: Context<'_>, component: &Component, known: &Summaries) ->
     let mut is_due = vec![true; members.len()];
     let bounds = Bounds::of_component(members.len());
     let nodes: usize = members.iter().map(|&func| cx.program.func(func).body.insts.len()).sum();
-    let per_node = if members.len() < limits::KNOT_MEMBERS { limits::STEPS_PER_NODE } else { limits::STEPS_PER_KNOT_NODE };
+    let per_node = match members.len() {
+        count if count < limits::KNOT_MEMBERS => limits::STEPS_PER_NODE,
+        count if count < limits::TANGLE_MEMBERS => limits::STEPS_PER_KNOT_NODE,
+        _ => limits::STEPS_PER_TANGLE_NODE,
+    };
     let budget = (limits::STEP_BASE + per_node * nodes) as u64;
     let mut steps = 0;
     for round in 0..limits::MAX_SCC_ROUNDS {

@@ -6,6 +6,7 @@
 //! value seen through a view (`url.hostname`, `str(x)`) only what the view's row names.
 
 mod calls;
+mod given;
 
 use std::cell::Cell;
 

@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol, limits};
 use sluicegate_ir::{Body, Call, Const, Function, Inst, Key, MakeKind, ValueId};
-use sluicegate_models::{EventId, Family, HandlerParam, HandlerRow, Index, ReturnSink, RowId, Step};
+use sluicegate_models::{EventId, Family, HandlerParam, HandlerRow, Index, Properties, ReturnSink, RowId, Step};
 
 use crate::constants::{Constants, ProgramConstants};
 use crate::handles::{Handles, Registration, Target};
@@ -36,7 +36,7 @@ pub struct Context<'a> {
     pub channel_event: Option<EventId>,
 }
 
-/// Sinks in the results of functions that the platform calls.
+/// Sinks in the results of functions that the platform calls, and in what it looks into that these hand on.
 pub type Roots<'a> = FxHashMap<FuncId, Vec<&'a ReturnSink>>;
 
 /// One function with its context.
@@ -57,6 +57,8 @@ pub struct Scope<'a> {
 pub struct Own {
     /// The value.
     pub value: ValueId,
+    /// The part of it that is the program's own.
+    pub path: Path,
     /// The text that it is, where one of several is looked at.
     pub text: Option<Symbol>,
 }
@@ -71,6 +73,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn scope(self, func: FuncId) -> Scope<'a> {
         Scope { cx: self, func, constants: self.constants.of(func), own: None }
+    }
+
+    /// Whether the platform or a framework calls a function, rather than that such a function has it answer.
+    pub(crate) fn is_root(self, func: FuncId) -> bool {
+        let sinks = self.roots.get(&func);
+        sinks.is_some_and(|sinks| sinks.is_empty() || sinks.iter().any(|sink| sink.param.is_none()))
     }
 
     /// Whether a framework calls a function and makes for each parameter what its declaration says.
@@ -334,6 +342,19 @@ impl<'a> Scope<'a> {
                 Inst::Make(_, parts) => parts.iter().any(|part| part.key == sluicegate_ir::PartKey::Static(Elem::field(key))),
                 _ => false,
             })
+    }
+
+    /// What an object is cleared of where one of its parts is known.
+    #[must_use]
+    pub(crate) fn told_by_part(&self, object: ValueId, part: Elem) -> Properties {
+        let ElemKind::Field(name) = part.kind() else { return Properties::NONE };
+        let index = self.cx.index;
+        if !index.has_part(name) {
+            return Properties::NONE;
+        }
+        let mut each = self.cx.handles.apis(self.func, object).map(|api| index.part(api, name));
+        let first = each.next().unwrap_or(Properties::NONE);
+        each.fold(first, Properties::intersection)
     }
 
     /// The variable that a value reads, of its own module or an imported one.

@@ -5,8 +5,8 @@
 
 use sluicegate_base::{Elem, ElemKind, Lang, Symbol};
 use sluicegate_ir::{
-    Call, CellIdx, ExportTarget, FnIdx, Function, Inst, Key, MakeKind, MemberKind, Module, Param, ParamKind, PartKey, Terminator,
-    TypeRef, ValueId,
+    Call, CellIdx, ExportTarget, FnIdx, Function, Inst, Key, MakeKind, MemberKind, Module, Param, ParamKind, PartKey, Prim,
+    Terminator, TypeRef, ValueId,
 };
 use sluicegate_models::{Declaration, DeclaredParam, Index, TypePattern};
 
@@ -123,16 +123,25 @@ pub(crate) fn has_signature(declaration: &Declaration, function: &Function) -> b
     let mut written = function.params.iter().filter(|param| param.kind != ParamKind::This);
     declaration.params.iter().all(|asked| written.next().is_some_and(|param| has_param(asked, param)))
         && declaration.further.is_none_or(|most| written.count() <= most)
+        && !(declaration.objects && has_plain_context(function))
         && declaration.results.as_ref().is_none_or(|asked| {
             let of = &function.results;
             if asked.is_empty() { of.is_empty() } else { of.len() == 1 && of.iter().all(|ty| has_type(asked, Some(ty))) }
         })
 }
 
+/// Whether a parameter after the first is declared to be no object.
+fn has_plain_context(function: &Function) -> bool {
+    let written = function.params.iter().filter(|param| param.kind != ParamKind::This);
+    let is_plain = |ty: &TypeRef| matches!(ty, TypeRef::Prim(Prim::Str | Prim::Num | Prim::Bool));
+    written.skip(1).any(|param| param.ty.as_ref().is_some_and(is_plain))
+}
+
 fn has_param(asked: &DeclaredParam, param: &Param) -> bool {
     param.kind == ParamKind::Positional
         && !(asked.required && param.optional)
         && (asked.names.is_empty() || asked.names.contains(param.name))
+        && !asked.others.contains(param.name)
         && (asked.types.is_empty() || has_type(&asked.types, param.ty.as_ref()))
 }
 

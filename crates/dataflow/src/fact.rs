@@ -6,12 +6,20 @@
 //! intersect, reopened ones unite, doubts intersect (one certain way is enough).
 //! Every join therefore moves one way, which is what ends the fixpoints.
 
-use std::hash::{Hash as _, Hasher as _};
+use std::cmp::Ordering;
+use std::fmt;
+use std::num::NonZeroU32;
+use std::sync::LazyLock;
 
-use sluicegate_base::{Elem, ElemKind, FxHasher, Path, limits, newtype_index};
+use sluicegate_base::{Elem, ElemKind, Interner, Path, limits, newtype_index};
 use sluicegate_models::{Effect, EventId, Properties};
 
 use crate::program::CellId;
+
+mod set;
+
+pub(crate) use set::fullest_prefix;
+pub use set::{Added, FactSet};
 
 newtype_index! {
     /// A call whose callee is a part of a parameter; numbered within its function.
@@ -68,58 +76,72 @@ pub const BROADENED: u8 = 1;
 pub const UNKNOWN_CALLEE: u8 = 2;
 
 /// First elements that were overwritten below an exact or starred end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Excluded {
-    elems: [Elem; limits::MAX_EXCLUDED],
-    len: u8,
-}
+///
+/// Mostly none; every fact carries them, so that a number stands for a set of them.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Excluded(Option<NonZeroU32>);
 
-impl Default for Excluded {
-    fn default() -> Self {
-        Excluded { elems: [Elem::ANY; limits::MAX_EXCLUDED], len: 0 }
-    }
-}
+static SETS: LazyLock<Interner<[Elem]>> = LazyLock::new(Interner::default);
 
 impl Excluded {
+    /// A set of elements in order.
+    fn of(elems: &[Elem]) -> Excluded {
+        if elems.is_empty() {
+            return Excluded(None);
+        }
+        let id = SETS.intern(elems.len(), elems, || elems.into());
+        Excluded(NonZeroU32::new(id.saturating_add(1)))
+    }
+
     /// The elements.
     #[must_use]
-    pub fn elems(&self) -> &[Elem] {
-        self.elems.get(..usize::from(self.len)).unwrap_or_default()
+    pub fn elems(self) -> &'static [Elem] {
+        self.0.and_then(|id| SETS.get(id.get() - 1)).unwrap_or_default()
     }
 
     /// Whether a read of `elem` yields nothing of what the fact says.
     #[must_use]
-    pub fn contains(&self, elem: Elem) -> bool {
+    pub fn contains(self, elem: Elem) -> bool {
         self.elems().contains(&elem)
     }
 
     /// With one more element; unchanged when full. Kept in order, so that equal sets are equal.
     #[must_use]
-    pub fn with(mut self, elem: Elem) -> Excluded {
-        let len = usize::from(self.len);
-        if len < limits::MAX_EXCLUDED && !self.contains(elem) {
-            let at = self.elems().partition_point(|known| *known < elem);
-            if let Some(slots) = self.elems.get_mut(at..=len) {
-                slots.rotate_right(1);
-                if let Some(slot) = slots.first_mut() {
-                    *slot = elem;
-                }
-                self.len += 1;
-            }
+    pub fn with(self, elem: Elem) -> Excluded {
+        let elems = self.elems();
+        if elems.len() >= limits::MAX_EXCLUDED || elems.contains(&elem) {
+            return self;
         }
-        self
+        let (before, behind) = elems.split_at(elems.partition_point(|known| *known < elem));
+        Excluded::of(&[before, &[elem], behind].concat())
     }
 
     /// What both exclude.
     #[must_use]
     pub fn intersection(self, other: Excluded) -> Excluded {
-        let mut both = Excluded::default();
-        for &elem in self.elems() {
-            if other.contains(elem) {
-                both = both.with(elem);
-            }
+        if self == other {
+            return self;
         }
-        both
+        let both: Vec<Elem> = self.elems().iter().copied().filter(|elem| other.contains(*elem)).collect();
+        Excluded::of(&both)
+    }
+}
+
+impl Ord for Excluded {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self == other { Ordering::Equal } else { self.elems().cmp(other.elems()) }
+    }
+}
+
+impl PartialOrd for Excluded {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Debug for Excluded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.elems()).finish()
     }
 }
 
@@ -314,225 +336,6 @@ impl Fact {
     }
 }
 
-/// So many facts are simply compared: most nodes have one or two.
-const FEW: usize = 4;
-
-/// Facts at one node: insertion order, joined by key, bounded.
-#[derive(Clone, Debug, Default)]
-pub struct FactSet {
-    facts: Vec<Fact>,
-    /// If there are more than [`FEW`].
-    many: Option<Box<Many>>,
-    /// Starred keys that swallow what they cover.
-    starred: Vec<FactKey>,
-    /// Facts were dropped or merged.
-    pub broadened: bool,
-}
-
-/// What makes looking at many facts cheap.
-#[derive(Clone, Debug, Default)]
-struct Many {
-    /// Hashes of the keys, in order: a key that is not there is then seldom compared.
-    hashes: Vec<u32>,
-    /// How many facts have a root.
-    roots: Vec<(Root, usize)>,
-}
-
-impl Many {
-    fn add(&mut self, key: &FactKey) {
-        self.hashes.push(hash_of(key));
-        match self.roots.iter_mut().find(|(root, _)| *root == key.origin.root) {
-            Some((_, count)) => *count += 1,
-            None => self.roots.push((key.origin.root, 1)),
-        }
-    }
-}
-
-/// What adding a fact did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Added {
-    /// It was already known.
-    Nothing,
-    /// This fact is new, or weaker than before.
-    Changed(Fact),
-    /// The first stands for several from now on, the second is new.
-    Merged(Fact, Fact),
-}
-
-impl FactSet {
-    /// The facts.
-    pub fn iter(&self) -> impl Iterator<Item = &Fact> {
-        self.facts.iter()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.facts.is_empty()
-    }
-
-    /// Adds a fact, joining it with one of the same key.
-    pub fn add(&mut self, fact: Fact, cap: usize) -> Added {
-        let fact = if self.starred.is_empty() { fact } else { self.cover(fact) };
-        if let Some(old) = self.find(&fact.key) {
-            return if old.state.join(&fact.state) { Added::Changed(*old) } else { Added::Nothing };
-        }
-        let root = fact.key.origin.root;
-        if self.facts.len() >= cap && self.count(|other| *other == root) >= cap {
-            return self.collapse(fact);
-        }
-        let is_cell = |root: &Root| matches!(root, Root::Cell(_));
-        let cells = limits::MAX_CELL_FACTS;
-        if self.facts.len() >= cells && is_cell(&root) && self.count(is_cell) >= cells {
-            self.broadened = true;
-            return Added::Nothing;
-        }
-        if self.facts.len() >= limits::MAX_FACTS_PER_NODE {
-            self.broadened = true;
-            return Added::Nothing;
-        }
-        self.push(fact);
-        Added::Changed(fact)
-    }
-
-    /// How many facts have such roots.
-    fn count(&self, wanted: impl Fn(&Root) -> bool) -> usize {
-        match &self.many {
-            Some(many) => many.roots.iter().filter(|(root, _)| wanted(root)).map(|(_, count)| count).sum(),
-            None => self.facts.iter().filter(|fact| wanted(&fact.key.origin.root)).count(),
-        }
-    }
-
-    /// The fact with that key.
-    fn find(&mut self, key: &FactKey) -> Option<&mut Fact> {
-        let Some(many) = &self.many else { return self.facts.iter_mut().find(|old| old.key == *key) };
-        let hash = hash_of(key);
-        let mut known = many.hashes.iter().zip(&mut self.facts);
-        known.find(|(known, old)| **known == hash && old.key == *key).map(|(_, old)| old)
-    }
-
-    fn push(&mut self, fact: Fact) {
-        if self.facts.is_empty() {
-            self.facts.reserve_exact(1);
-        }
-        self.facts.push(fact);
-        match &mut self.many {
-            Some(many) => many.add(&fact.key),
-            None => self.index(),
-        }
-    }
-
-    /// Looks at all facts once if they are many.
-    fn index(&mut self) {
-        self.many = (self.facts.len() > FEW).then(|| {
-            let mut many = Many::default();
-            self.facts.iter().for_each(|fact| many.add(&fact.key));
-            Box::new(many)
-        });
-    }
-
-    /// Adds a row of an earlier round: what was merged then stays merged, for good.
-    pub fn add_again(&mut self, fact: Fact, cap: usize) {
-        let is_merged = fact.key.origin.path.is_star() && fact.key.path == Path::STAR && fact.state.doubt & BROADENED != 0;
-        if is_merged && !self.starred.contains(&fact.key) {
-            self.starred.push(fact.key);
-        }
-        self.add(fact, cap);
-    }
-
-    /// The starred fact that stands for this one, if the node has such.
-    fn cover(&self, fact: Fact) -> Fact {
-        for key in &self.starred {
-            let same_root = key.origin.root == fact.key.origin.root;
-            if same_root && key.origin.path.covers(&fact.key.origin.path) && key.path.covers(&fact.key.path) {
-                return Fact { key: *key, state: fact.state.doubting(BROADENED).excluding(Excluded::default()) };
-            }
-        }
-        fact
-    }
-
-    /// The cap of one root is reached: the fullest subtree of origin paths becomes one starred fact, for good.
-    /// The new fact is spared if it is not in that subtree.
-    fn collapse(&mut self, fact: Fact) -> Added {
-        self.broadened = true;
-        let prefix = self.fullest_prefix(&fact);
-        let key = FactKey { origin: Origin { root: fact.key.origin.root, path: prefix.starred() }, path: Path::STAR };
-        let covers = |other: &FactKey| key.origin.root == other.origin.root && key.origin.path.covers(&other.origin.path);
-        let mut state: Option<State> = None;
-        let mut merge = |old: &Fact| {
-            let old = old.state.doubting(BROADENED).excluding(Excluded::default());
-            match &mut state {
-                Some(state) => {
-                    state.join(&old);
-                }
-                None => state = Some(old),
-            }
-        };
-        self.facts.retain(|old| {
-            let covered = covers(&old.key);
-            if covered {
-                merge(old);
-            }
-            !covered
-        });
-        let spared = !covers(&fact.key);
-        if !spared {
-            merge(&fact);
-        }
-        self.starred.retain(|old| !covers(old));
-        self.starred.push(key);
-        let merged = Fact { key, state: state.unwrap_or_default() };
-        self.index();
-        self.push(merged);
-        if spared {
-            self.push(fact);
-            return Added::Merged(merged, fact);
-        }
-        Added::Changed(merged)
-    }
-
-    /// The longest origin prefix under which at least half of the root's facts sit.
-    fn fullest_prefix(&self, fact: &Fact) -> Path {
-        let facts = self.facts.iter().filter(|old| old.key.origin.root == fact.key.origin.root);
-        let paths: Vec<Path> = facts.map(|old| old.key.origin.path).chain([fact.key.origin.path]).collect();
-        fullest_prefix(&paths)
-    }
-}
-
-fn hash_of(key: &FactKey) -> u32 {
-    let mut hasher = FxHasher::default();
-    key.origin.root.hash(&mut hasher);
-    key.origin.path.elems().hash(&mut hasher);
-    key.path.elems().hash(&mut hasher);
-    // The upper half is the better one.
-    (hasher.finish() >> 32) as u32
-}
-
-/// The longest prefix under which at least half of the paths lie.
-pub(crate) fn fullest_prefix(paths: &[Path]) -> Path {
-    let mut best = Path::EMPTY;
-    loop {
-        let depth = best.len() + 1;
-        let mut candidates: Vec<(Path, usize)> = Vec::new();
-        for path in paths.iter().filter(|path| path.len() >= depth) {
-            let prefix = path.prefix(depth).unstarred();
-            if !best.starred().covers(&prefix) {
-                continue;
-            }
-            match candidates.iter_mut().find(|(known, _)| *known == prefix) {
-                Some((_, count)) => *count += 1,
-                None => candidates.push((prefix, 1)),
-            }
-        }
-        // Ties go to the first in the order of paths, so that every run agrees.
-        candidates.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        match candidates.first() {
-            Some((prefix, count)) if count * 2 >= paths.len() => best = *prefix,
-            _ => return best,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -565,48 +368,6 @@ mod tests {
         assert_eq!(a.cleared, Properties(0b01));
         assert_eq!(a.doubt, 0);
         assert!(!a.join(&b));
-    }
-
-    #[test]
-    fn too_many_facts_star_the_fullest_subtree_and_spare_the_rest() {
-        let mut set = FactSet::default();
-        let fact = |a: &str, b: String| {
-            let mut fact = Fact::root(Root::Param(0));
-            fact.key.origin.path = Path::of(&[f(a), Elem::field(b.as_str())]);
-            fact
-        };
-        set.add(fact("requestContext", "stage".into()), 8);
-        for n in 0..20 {
-            set.add(fact("body", format!("field{n}")), 8);
-        }
-        let keys: Vec<String> = set.iter().map(|fact| fact.key.origin.path.to_string()).collect();
-        assert!(keys.contains(&".requestContext.stage".to_string()), "{keys:?}");
-        assert!(keys.contains(&".body.**".to_string()), "{keys:?}");
-    }
-
-    #[test]
-    fn the_fact_that_fills_the_set_is_not_lost_with_the_subtree_of_others() {
-        let mut set = FactSet::default();
-        let at = |path: &[Elem]| {
-            let mut fact = Fact::root(Root::Param(0));
-            fact.key.origin.path = Path::of(path);
-            fact
-        };
-        for n in 0..8 {
-            set.add(at(&[f("body"), Elem::field(format!("f{n}").as_str())]), 8);
-        }
-        let late = Fact { state: State::default().clearing(Properties(1)), ..at(&[f("context")]) };
-        let Added::Merged(merged, new) = set.add(late, 8) else { panic!("{set:?}") };
-        assert_eq!(new, late);
-        assert_eq!(merged.key.origin.path.to_string(), ".body.**");
-        assert_eq!(set.iter().copied().collect::<Vec<_>>(), [merged, new]);
-        // A wider star replaces a narrower one for good.
-        for n in 0..8 {
-            set.add(at(&[Elem::field(format!("g{n}").as_str())]), 8);
-        }
-        set.add(at(&[f("body"), f("again")]), 8);
-        let keys: Vec<String> = set.iter().map(|fact| fact.key.origin.path.to_string()).collect();
-        assert_eq!(keys, [".**"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::lists::Lists;
 
 /// What a body does not say itself, found once.
 #[derive(Clone, Debug)]
-pub(crate) struct Layout {
+pub struct Layout {
     block_of: IndexVec<ValueId, Option<BlockId>>,
     /// For each block the ends of blocks that lead there.
     before: Lists<BlockId>,
@@ -47,12 +47,13 @@ impl Layout {
     }
 
     /// The block in which a value is computed.
-    pub(crate) fn block_of(&self, value: ValueId) -> Option<BlockId> {
+    #[must_use]
+    pub fn block_of(&self, value: ValueId) -> Option<BlockId> {
         self.block_of.get(value).copied().flatten()
     }
 
     /// The blocks from whose ends control comes into a block; none if an exception does.
-    pub(crate) fn ways(&self, block: BlockId) -> impl Iterator<Item = BlockId> + '_ {
+    pub fn ways(&self, block: BlockId) -> impl Iterator<Item = BlockId> + '_ {
         let range = if self.handled.range(block.0).is_empty() { self.before.range(block.0) } else { 0..0 };
         range.filter_map(|at| self.before.item(at))
     }

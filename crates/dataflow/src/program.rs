@@ -130,7 +130,8 @@ impl Program {
     }
 
     /// Where the values of a function stand.
-    pub(crate) fn layout(&self, func: FuncId) -> &Layout {
+    #[must_use]
+    pub fn layout(&self, func: FuncId) -> &Layout {
         self.layouts[func].get_or_init(|| Box::new(Layout::new(&self.func(func).body)))
     }
 

@@ -19,9 +19,11 @@ mod calls;
 mod fields;
 mod finish;
 mod flags;
+mod given;
 mod inspect;
 #[cfg(test)]
 mod laws;
+mod pending;
 mod registrations;
 mod repeated;
 mod returns;
@@ -30,6 +32,7 @@ mod sinks;
 mod texts;
 mod thrown;
 mod unchanged;
+mod unknown;
 mod validators;
 
 pub use build::is_clean_operator;
@@ -179,6 +182,11 @@ struct Entry {
 }
 
 impl Entry {
+    /// A function that is entered for sure, and of which everything arrives.
+    fn new(func: FuncId, this: ThisFrom) -> Entry {
+        Entry { func, this, doubt: 0, when: None, throws_only: false }
+    }
+
     /// Whether what comes out of the function there arrives.
     fn takes(&self, out: Out) -> bool {
         !self.throws_only || out == Out::Throw
@@ -244,6 +252,8 @@ pub struct Solver<'a> {
     binds: FxHashMap<(u32, u32), Rc<[crate::binding::Bind]>>,
     /// What literals that a call passes leave open of its targets; where asked.
     open: FxHashMap<(u32, u32), flags::Open>,
+    /// What is left open of the sinks of its targets, by the number of the row; where asked.
+    open_rows: FxHashMap<((u32, u32), usize), Option<sinks::Open>>,
     /// For each call how many of its targets describe what becomes of an operand's object, and how many there are.
     described: FxHashMap<ValueId, (usize, FxHashMap<Port, usize>)>,
     /// What checks of an equal call have proven of the result of a call.
@@ -341,6 +351,7 @@ impl<'a> Solver<'a> {
             invocations: Vec::new(),
             binds: FxHashMap::default(),
             open: FxHashMap::default(),
+            open_rows: FxHashMap::default(),
             described: FxHashMap::default(),
             proven_at: FxHashMap::default(),
             accepted: Vec::new(),

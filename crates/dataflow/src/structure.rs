@@ -90,7 +90,7 @@ impl Scope<'_> {
         {
             return seen;
         }
-        if let Some(Own { value: own, text: Some(text) }) = self.own
+        if let Some(Own { value: own, text: Some(text), .. }) = self.own
             && path.is_empty()
             && self.canonical(value) == own
         {

@@ -218,6 +218,8 @@ pub struct GuardRow {
     pub origin: Origin,
     /// What is proven.
     pub clears: Properties,
+    /// Only where this part of another parameter is the program's own.
+    pub given: Option<Origin>,
 }
 
 /// How much a summary may say.
@@ -359,11 +361,12 @@ impl Summary {
         for row in &self.guards {
             let _ = writeln!(
                 text,
-                "guard  {} when Return{} = {:?} clears {}",
+                "guard  {} when Return{} = {:?} clears {}{}",
                 print_origin(&row.origin, names),
                 row.part,
                 row.outcome,
-                names.properties(row.clears)
+                names.properties(row.clears),
+                row.given.map(|given| format!(" given {}", print_origin(&given, names))).unwrap_or_default()
             );
         }
         for origin in &self.reads {

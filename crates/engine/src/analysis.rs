@@ -122,7 +122,7 @@ impl<'p> Analysis<'p> {
         let models = models.unwrap_or_else(ModelSet::builtin);
         let mut notes = project.notes.clone();
         progress.enter(Phase::Resolve, 0);
-        let imports = Imports::of(project, None);
+        let imports = Imports::of(project, &models, None);
         let index = imports.index(project, &models);
         progress.enter(Phase::Lower, project.file_count());
         let files: Vec<FileId> = project.sources().map(|(id, _)| id).collect();
@@ -148,7 +148,7 @@ impl<'p> Analysis<'p> {
         let clock = Clock::default();
         progress.enter(Phase::Resolve, 0);
         let (imports, units) = clock.measure(Phase::Resolve, || {
-            let imports = Imports::of(project, cache);
+            let imports = Imports::of(project, &models, cache);
             let units = if every_file {
                 vec![Unit::whole(project.file_count(), &project.infrastructure)]
             } else {

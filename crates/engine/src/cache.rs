@@ -161,10 +161,15 @@ impl Cache {
     fn read<'b, T>(&'b self, key: Key, unpack: impl FnOnce(&'b [u8]) -> Option<T>) -> Option<T> {
         let (_, place) = self.old.get(key.bytes())?;
         let found = unpack(self.bytes.get(place.clone())?)?;
+        self.mark_used(key);
+        Some(found)
+    }
+
+    /// Says that what stands under a key stays for the next run.
+    fn mark_used(&self, key: Key) {
         if let Ok(mut used) = self.used.lock() {
             used.insert(*key.bytes());
         }
-        Some(found)
     }
 
     /// Keeps something until [`Cache::finish`].
@@ -188,10 +193,7 @@ impl Cache {
 
     /// Says that a template need not be parsed now, but may have to be by a later run.
     pub(crate) fn skip_template(&self, text: &Hash) {
-        let key = Key::of_template(text);
-        if let Ok(mut used) = self.used.lock() {
-            used.insert(*key.bytes());
-        }
+        self.mark_used(Key::of_template(text));
     }
 
     /// All infrastructure, read by an earlier run. `unpack` is given what templates include, and the rest as bytes.

@@ -29,9 +29,10 @@ pub fn summary(project: &Project, path: &str, function: Option<&str>) -> Result<
     let module = module(project, path, function)?;
     let files: Vec<FileId> = project.sources().map(|(id, _)| id).collect();
     let lowered = lower::lower(project, &files, &Cancellation::new(), &Progress::new());
-    let imports = Imports::of(project, None);
+    let models = ModelSet::builtin();
+    let imports = Imports::of(project, &models, None);
     let (resolutions, _) = imports.among(project, &lowered.modules);
-    let index = imports.index(project, &ModelSet::builtin());
+    let index = imports.index(project, &models);
     let program = sluicegate_dataflow::Program::new(lowered.modules, resolutions);
     let wanted = |file: &str, name: &str| {
         let plain = name.rsplit('.').next().unwrap_or(name);

@@ -130,7 +130,7 @@ fn find(project: &Project, spot: &Spot) -> Result<(FileId, Asked), LoadError> {
 
 fn explain_here<'p>(project: &'p Project, spot: &Spot, file: FileId, asked: &Asked, criteria: Criteria) -> Explained<'p> {
     let Criteria { rules, every_rule, models, minimum } = criteria;
-    let imports = Imports::of(project, None);
+    let imports = Imports::of(project, &models, None);
     let index = imports.index(project, &models);
     let path = |file| project.path(file).to_string();
     let context = Context { rules: &every_rule, kinds: index.kinds(), events: index.events(), path: &path };

@@ -27,9 +27,13 @@ pub(crate) fn accepts(path: &str) -> bool {
 
 /// How the names of files start and end that configure module resolution; no end: the whole name.
 static CONFIG_NAMES: LazyLock<Vec<(&str, Option<&str>)>> = LazyLock::new(|| {
-    let lines = CONFIGS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.map(|line| line.split_once('*').map_or((line, None), |(start, end)| (start, Some(end)))).collect()
+    entries(CONFIGS).map(|line| line.split_once('*').map_or((line, None), |(start, end)| (start, Some(end)))).collect()
 });
+
+/// The lines of a list file that say something.
+fn entries(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
 
 /// Whether module resolution may ask for a file of that name.
 pub(crate) fn is_config(path: &str) -> bool {
@@ -41,8 +45,7 @@ pub(crate) fn is_config(path: &str) -> bool {
 }
 
 /// Names of files that deploy the code beside them.
-static DEPLOYMENT_NAMES: LazyLock<Vec<&str>> =
-    LazyLock::new(|| DEPLOYMENTS.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).collect());
+static DEPLOYMENT_NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(DEPLOYMENTS).collect());
 
 /// Files that would deploy a file of the code if they lay beside it.
 pub(crate) fn deployments_beside(path: &str) -> impl Iterator<Item = String> {

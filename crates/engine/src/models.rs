@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sluicegate_base::{Lang, Symbol};
+use sluicegate_base::{FxHashSet, Lang, Symbol};
 use sluicegate_models::Index;
 use sluicegate_rules::{RuleSet, load};
 
@@ -39,6 +39,11 @@ impl ModelSet {
     /// The packages among some imports on which [`ModelSet::index`] depends.
     pub(crate) fn packages(&self, uses: &mut dyn Iterator<Item = (Lang, Symbol)>) -> Vec<(Lang, Symbol)> {
         self.models.packages(uses)
+    }
+
+    /// All packages that something is said of.
+    pub(crate) fn described(&self) -> FxHashSet<(Lang, Symbol)> {
+        self.models.described()
     }
 
     /// How many kinds of sinks and events are declared.

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use sluicegate_base::{FileId, IndexVec, Lang, LineIndex, Note, NoteCode, limits, line_count};
+use sluicegate_base::{FileId, FxHashMap, IndexVec, Lang, LineIndex, Note, NoteCode, limits, line_count};
 use sluicegate_iac::{Infrastructure, LAYER_MOUNT};
+use sluicegate_ir::frontend::nearest;
 use sluicegate_ir::{Frontend, Memo, ProjectTree};
 use sluicegate_report::{Encoding, FileView, Files};
 
@@ -146,6 +147,8 @@ pub struct Project {
     layers: Vec<(String, Vec<String>)>,
     /// What each language found out about the project.
     memos: [Memo; 3],
+    /// See [`Project::places`].
+    places: OnceLock<FxHashMap<String, Vec<FileId>>>,
 }
 
 /// What became of one path.
@@ -308,6 +311,37 @@ impl Project {
         }
     }
 
+    /// What lies nearest to an importer of all that a path into a layer may mean, where no template says which layers it has;
+    /// nothing if several lie as near.
+    fn likely_mounted(&self, importer: &str, rest: &str) -> Option<String> {
+        let wanted = format!("/{}", without_ending(rest));
+        let word = wanted.rsplit('/').next().unwrap_or_default();
+        let namesakes = self.places().get(word).filter(|files| files.len() <= limits::MAX_NAMESAKES)?;
+        let places = namesakes.iter().filter_map(|&id| {
+            let path = self.path(id);
+            let stem = without_ending(path);
+            let place = stem.strip_suffix("/index").filter(|place| place.ends_with(&wanted)).unwrap_or(stem);
+            (place.ends_with(&wanted) && !self.is_put_beside(path)).then_some(place)
+        });
+        nearest(importer, places).map(str::to_owned)
+    }
+
+    /// Sources by the last part of what they may be required as; found once for all importers.
+    fn places(&self) -> &FxHashMap<String, Vec<FileId>> {
+        self.places.get_or_init(|| {
+            let mut places: FxHashMap<String, Vec<FileId>> = FxHashMap::default();
+            for (id, file) in self.sources() {
+                let mut parts = without_ending(&file.path).rsplit('/');
+                let last = parts.next().unwrap_or_default();
+                let folder = parts.next().filter(|_| last == "index");
+                for word in [Some(last), folder].into_iter().flatten() {
+                    places.entry(word.to_owned()).or_default().push(id);
+                }
+            }
+            places
+        })
+    }
+
     /// Path of a file as reports show it.
     pub(crate) fn path(&self, id: FileId) -> &str {
         self.files.get(id).map_or("", |file| file.path.as_str())
@@ -353,6 +387,16 @@ fn load_source(sources: &dyn Sources, path: &str, is_wanted: bool) -> Loaded {
     Loaded::Source(SourceFile::new(path.to_string(), text, encoding), note)
 }
 
+/// A path without the ending of its file.
+fn without_ending(path: &str) -> &str {
+    let ending = path.rsplit('/').next().and_then(|file| Some(file.len() - file.rfind('.')?)).unwrap_or_default();
+    path.get(..path.len() - ending).unwrap_or(path)
+}
+
+fn lies_in(path: &str, folder: &str) -> bool {
+    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
 impl ProjectTree for Project {
     fn is_file(&self, path: &str) -> bool {
         self.names.is_file(path)
@@ -371,14 +415,21 @@ impl ProjectTree for Project {
     }
 
     fn beside(&self, importer: &str) -> Vec<String> {
-        let lies_in = |folder: &str| folder.is_empty() || importer.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        let of = self.layers.iter().filter(|(folder, _)| lies_in(folder));
+        let of = self.layers.iter().filter(|(folder, _)| lies_in(importer, folder));
         of.flat_map(|(_, beside)| beside.iter().cloned()).collect()
+    }
+
+    fn is_put_beside(&self, path: &str) -> bool {
+        self.layers.iter().flat_map(|(_, beside)| beside).any(|folder| lies_in(path, folder))
     }
 
     fn mounted(&self, importer: &str, path: &str) -> Vec<String> {
         let Some(rest) = path.strip_prefix(LAYER_MOUNT) else { return Vec::new() };
-        self.beside(importer).iter().map(|folder| format!("{folder}/{rest}").trim_start_matches('/').to_string()).collect()
+        let beside = self.beside(importer);
+        if beside.is_empty() {
+            return self.likely_mounted(importer, rest).into_iter().collect();
+        }
+        beside.iter().map(|folder| format!("{folder}/{rest}").trim_start_matches('/').to_string()).collect()
     }
 
     fn configs_named(&self, name: &str) -> Vec<String> {

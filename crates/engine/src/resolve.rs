@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
-use sluicegate_base::{FileId, FxHashMap, FxIndexMap, Idx as _, IndexVec, Lang, Note, NoteCode, Span, Symbol};
+use sluicegate_base::{FileId, FxHashMap, FxHashSet, FxIndexMap, Idx as _, IndexVec, Lang, Note, NoteCode, Span, Symbol};
 use sluicegate_ir::{Frontend, ImportTarget, Inst, Module, ModuleId, Resolution, Resolutions};
 use sluicegate_link::units::{Unit, units};
 use sluicegate_models::Index;
@@ -26,11 +26,16 @@ enum Found {
 
 /// What every import that a file may have refers to, found before anything is parsed.
 #[derive(Debug, Default)]
-pub(crate) struct Imports(IndexVec<FileId, FxIndexMap<Symbol, Found>>);
+pub(crate) struct Imports {
+    of_files: IndexVec<FileId, FxIndexMap<Symbol, Found>>,
+    /// Packages that models speak of: none of the project's files is likely meant by such a name.
+    described: FxHashSet<(Lang, Symbol)>,
+}
 
 impl Imports {
     /// Looks up every import of every source, but for those whose answers are kept.
-    pub(crate) fn of(project: &Project, cache: Option<&Cache>) -> Imports {
+    pub(crate) fn of(project: &Project, models: &ModelSet, cache: Option<&Cache>) -> Imports {
+        let described = models.described();
         let sources: Vec<(FileId, &SourceFile)> = project.sources().collect();
         let cache = cache.map(|cache| (cache, ImportKeys::new(project)));
         let of_file = |file: &SourceFile| {
@@ -45,15 +50,18 @@ impl Imports {
                 Some((cache, keys)) => cache.imports(keys.of(file), look_up),
                 None => look_up(),
             };
-            resolved.into_iter().map(|(specifier, resolution)| (specifier, found(project, resolution))).collect()
+            let lang = frontend.lang();
+            let each = resolved.into_iter();
+            each.map(|(specifier, resolution)| (specifier, found(project, settled(resolution, lang, specifier, &described))))
+                .collect()
         };
         let found: Vec<_> = sources.par_iter().map(|(_, file)| of_file(file)).collect();
-        Imports(found.into_iter().collect())
+        Imports { of_files: found.into_iter().collect(), described }
     }
 
     /// The specifiers that a file may import.
     pub(crate) fn of_file(&self, id: FileId) -> impl Iterator<Item = Symbol> {
-        self.0.get(id).into_iter().flat_map(FxIndexMap::keys).copied()
+        self.of_files.get(id).into_iter().flat_map(FxIndexMap::keys).copied()
     }
 
     /// What is known about the packages that the files may import.
@@ -73,7 +81,7 @@ impl Imports {
 
     /// Says what the imports of a file refer to, in words that only depend on the files' paths.
     pub(crate) fn describe(&self, project: &Project, id: FileId, say: &mut dyn FnMut(&str)) {
-        for (specifier, found) in self.0.get(id).into_iter().flatten() {
+        for (specifier, found) in self.of_files.get(id).into_iter().flatten() {
             say(specifier.as_str());
             match found {
                 Found::File(file) => say(project.path(*file)),
@@ -96,7 +104,9 @@ impl Imports {
     fn links(&self, project: &Project) -> Vec<(usize, usize)> {
         let mut links = Vec::new();
         let mut folders: FxHashMap<Symbol, Option<usize>> = FxHashMap::default();
-        for (importer, target) in self.0.iter_enumerated().flat_map(|(id, found)| found.values().map(move |found| (id, found))) {
+        for (importer, target) in
+            self.of_files.iter_enumerated().flat_map(|(id, found)| found.values().map(move |found| (id, found)))
+        {
             let importer = importer.index();
             match target {
                 Found::File(file) => links.push((importer, file.index())),
@@ -126,8 +136,11 @@ impl Imports {
                 resolutions.deploy(importer);
             }
             let found = |specifier: Symbol| {
-                let known = self.0.get(module.file).and_then(|found| found.get(&specifier)).cloned();
-                known.unwrap_or_else(|| found(project, resolution(project, frontend, module.path.as_str(), specifier)))
+                let known = self.of_files.get(module.file).and_then(|found| found.get(&specifier)).cloned();
+                known.unwrap_or_else(|| {
+                    let resolution = resolution(project, frontend, module.path.as_str(), specifier);
+                    found(project, settled(resolution, module.lang, specifier, &self.described))
+                })
             };
             for &specifier in &module.imports {
                 let found = found(specifier);
@@ -156,10 +169,17 @@ fn resolution(project: &Project, frontend: &dyn Frontend, path: &str, specifier:
     found.unwrap_or(Resolution::External)
 }
 
+/// What is likely meant, or the package of that name of which models speak.
+fn settled(resolution: Resolution, lang: Lang, specifier: Symbol, described: &FxHashSet<(Lang, Symbol)>) -> Resolution {
+    let Resolution::Likely(path) = resolution else { return resolution };
+    let first = specifier.as_str().split('.').next().unwrap_or_default();
+    if described.contains(&(lang, Symbol::new(first))) { Resolution::External } else { Resolution::File(path) }
+}
+
 fn found(project: &Project, resolution: Resolution) -> Found {
     match resolution {
         // A file that is no source (data, or one that was skipped) is as unknown as a package.
-        Resolution::File(path) => project.find(&path).map_or(Found::External, Found::File),
+        Resolution::File(path) | Resolution::Likely(path) => project.find(&path).map_or(Found::External, Found::File),
         Resolution::Directory(path) => Found::Directory(Symbol::new(&path)),
         Resolution::Package(paths) => {
             let files: Vec<FileId> = paths.iter().filter_map(|path| project.find(path)).collect();

@@ -235,8 +235,9 @@ pub(crate) fn read(
     let tree = Tree::new(sources, names, files, sources_read);
     if let (Some(cache), Some(key)) = (cache, key) {
         if let Some(infrastructure) = cache.infrastructure(key, |includes, rest| tree.unpack(includes, rest)) {
-            tree.templates().iter().for_each(|file| cache.skip_template(&tree.hash(file.id)));
+            let listed = tree.listed.clone();
             let Read { files, notes, .. } = tree.read.into_inner();
+            files.iter().take(listed.end).skip(listed.start).for_each(|file| cache.skip_template(file.hash()));
             return (files, infrastructure, notes);
         }
         tree.forget_includes();

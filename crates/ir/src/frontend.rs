@@ -34,6 +34,11 @@ pub trait ProjectTree: Sync {
         let _ = importer;
         Vec::new()
     }
+    /// Whether a deployment puts a file beside the code of some others: then it is known whose.
+    fn is_put_beside(&self, path: &str) -> bool {
+        let _ = path;
+        false
+    }
     /// Where an absolute path may lie that running code names.
     fn mounted(&self, importer: &str, path: &str) -> Vec<String> {
         let _ = (importer, path);
@@ -79,6 +84,8 @@ pub type EachWord<'e, 't> = dyn FnMut(&'t str, &dyn Fn(Role) -> bool) -> Control
 pub enum Resolution {
     /// A source file of the project, by root-relative path.
     File(String),
+    /// A source file that nothing says is found under that name, but that is likely meant if no package is known that is called so.
+    Likely(String),
     /// A directory package without a file of its own (Python namespace package); submodules are looked up below it.
     Directory(String),
     /// Files that share their top-level names and are imported as one (Go packages), in order.
@@ -121,4 +128,36 @@ pub trait Frontend: Sync + Send {
     }
     /// Finds what `specifier`, imported by the file `importer`, refers to.
     fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution;
+}
+
+/// Of paths that an import may mean the one that lies nearest to its importer: that shares the most folders with it.
+/// `None`: there is none, or several lie as near.
+#[must_use]
+pub fn nearest<'p>(importer: &str, paths: impl Iterator<Item = &'p str>) -> Option<&'p str> {
+    let shared = |path: &str| path.split('/').zip(importer.split('/')).take_while(|(one, other)| one == other).count();
+    let mut best: Option<(usize, &str, bool)> = None;
+    for path in paths {
+        let near = shared(path);
+        best = match best {
+            Some((most, known, is_only)) if near < most || known == path => Some((most, known, is_only)),
+            Some((most, known, _)) if near == most => Some((most, known, false)),
+            _ => Some((near, path, true)),
+        };
+    }
+    best.filter(|(_, _, is_only)| *is_only).map(|(_, path, _)| path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn the_nearest_is_the_only_one_that_is_as_near() {
+        let to = |paths: &[&'static str]| nearest("app/functions/main.py", paths.iter().copied());
+        assert_eq!(to(&["other/db.py", "app/db.py"]), Some("app/db.py"));
+        assert_eq!(to(&["app/a/db.py", "app/b/db.py", "other/db.py"]), None);
+        assert_eq!(to(&["other/db.py", "left/db.py", "app/db.py"]), Some("app/db.py"));
+        assert_eq!(to(&["app/db", "app/db"]), Some("app/db"));
+        assert_eq!(to(&[]), None);
+    }
 }

@@ -66,6 +66,8 @@ pub struct Class {
     pub auto_constructor: Option<Vec<Symbol>>,
     /// Names on the wire per field (struct tags, aliases), where they differ.
     pub wire_names: Vec<(Symbol, Symbol)>,
+    /// Fields that hold where something lies: shown with the object, they are numbers.
+    pub pointers: Vec<Symbol>,
     /// Methods that stand behind it whatever the value is (an interface): classes that have them all may be meant.
     pub required: Vec<Symbol>,
     /// It only adds members to the class of that name that another module of its package declares.

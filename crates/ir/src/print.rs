@@ -114,6 +114,9 @@ fn write_class(out: &mut String, class: &Class) -> fmt::Result {
     for (field, wire) in &class.wire_names {
         writeln!(out, "  wire {} = {}", Name(*field), Name(*wire))?;
     }
+    for field in &class.pointers {
+        writeln!(out, "  pointer {}", Name(*field))?;
+    }
     Ok(())
 }
 

@@ -32,16 +32,18 @@ pub(crate) fn resolve(tree: &dyn ProjectTree, importer: &str, specifier: &str) -
     }
     if specifier.starts_with('/') {
         let mut places = tree.mounted(importer, specifier).into_iter();
-        return places.find_map(|path| module_at(tree, &path)).unwrap_or(Resolution::External);
+        let mounted = places.find_map(|path| module_at(tree, &path));
+        let configured = || paths::by_config(tree, folder, specifier).filter(|found| matches!(found, Resolution::File(_)));
+        return mounted.or_else(configured).unwrap_or(Resolution::External);
     }
     if specifier.is_empty() || specifier.contains(':') {
         return Resolution::External;
     }
     if specifier.starts_with('#') {
-        return packages::own_import(tree, folder, specifier).unwrap_or(Resolution::Missing);
+        return packages::own_import(tree, importer, specifier).unwrap_or(Resolution::Missing);
     }
     paths::by_config(tree, folder, specifier)
-        .or_else(|| packages::of_project(tree, folder, specifier))
+        .or_else(|| packages::of_project(tree, importer, specifier))
         .unwrap_or(Resolution::External)
 }
 
@@ -227,5 +229,32 @@ mod tests {
         assert_eq!(resolve(&tree, "x.js", "/mount/a/b"), file("layer/a/b.js"));
         assert_eq!(resolve(&tree, "x.js", "/mount/none"), Resolution::External);
         assert_eq!(resolve(&tree, "x.js", "/a/b"), Resolution::External);
+    }
+
+    #[test]
+    fn absolute_paths_of_configurations() {
+        let tree = Files(&[
+            ("tsconfig.json", "{\"compilerOptions\": {\"paths\": {\"/lib/*\": [\"layers/*\"]}}}"),
+            ("layers/words.ts", ""),
+        ]);
+        assert_eq!(resolve(&tree, "functions/x.ts", "/lib/words"), file("layers/words.ts"));
+        assert_eq!(resolve(&tree, "functions/x.ts", "/lib/none"), Resolution::External);
+    }
+
+    #[test]
+    fn who_requires_gets_the_entry_for_that() {
+        const EXPORTS: &str = "{\"name\": \"core\", \"exports\": {\".\": {\"import\": \"./dist/esm/browser.js\", \"require\": \"./dist/cjs/index.js\"}}}";
+        let tree = Files(&[
+            ("package.json", "{\"workspaces\": [\"*\"]}"),
+            ("core/package.json", EXPORTS),
+            ("core/src/browser.ts", ""),
+            ("core/src/index.js", ""),
+            ("plain/package.json", "{\"name\": \"plain\"}"),
+            ("modern/package.json", "{\"name\": \"modern\", \"type\": \"module\"}"),
+        ]);
+        assert_eq!(resolve(&tree, "plain/x.js", "core"), file("core/src/index.js"));
+        assert_eq!(resolve(&tree, "modern/x.cjs", "core"), file("core/src/index.js"));
+        assert_eq!(resolve(&tree, "modern/x.js", "core"), file("core/src/browser.ts"));
+        assert_eq!(resolve(&tree, "plain/x.ts", "core"), file("core/src/browser.ts"));
     }
 }

@@ -5,7 +5,10 @@
 //! *source root*: each directory above the importer, nearest first, and its
 //! `src` and `python` folders; then those that are deployed with the importer.
 //! Directories that are packages themselves come
-//! last and never shadow the standard library.
+//! last and never shadow the standard library. What lies in none of them may still be
+//! deployed with the importer by means that nobody reads: then the nearest file of that name is likely meant.
+
+mod elsewhere;
 
 use sluicegate_ir::{ProjectTree, Resolution};
 
@@ -79,7 +82,11 @@ fn absolute(tree: &dyn ProjectTree, importer: &str, directory: &str, name: &str)
             namespace = Some(path);
         }
     }
-    namespace.filter(|_| !is_standard).map_or(Resolution::External, Resolution::Directory)
+    if is_standard {
+        return Resolution::External;
+    }
+    let likely = || elsewhere::find(tree, importer, &relative_path).map_or(Resolution::External, Resolution::Likely);
+    namespace.map_or_else(likely, Resolution::Directory)
 }
 
 /// `path` as a module or as a package. A package wins, as it does in the language.
@@ -330,6 +337,8 @@ const STANDARD: &[&str] = &[
 mod tests {
     use std::sync::Arc;
 
+    use sluicegate_base::Lang;
+
     use super::*;
 
     struct Files(&'static [&'static str]);
@@ -340,6 +349,9 @@ mod tests {
         }
         fn is_dir(&self, path: &str) -> bool {
             self.0.iter().any(|file| file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')))
+        }
+        fn each_source(&self, _: Lang, each: &mut dyn FnMut(&str, &str)) {
+            self.0.iter().for_each(|path| each(path, ""));
         }
         fn config_text(&self, _: &str) -> Option<Arc<str>> {
             None
@@ -383,6 +395,29 @@ mod tests {
         assert_eq!(resolve(&TREE, "functions/orders/lib/db.py", "logging"), Resolution::External);
         assert_eq!(resolve(&TREE, "functions/orders/app.py", "logging"), file("functions/orders/logging.py"));
         assert_eq!(resolve(&TREE, "functions/orders/lib/db.py", "models"), file("functions/orders/models.py"));
+    }
+
+    #[test]
+    fn what_lies_in_no_root_is_likely_the_nearest_of_its_name() {
+        const TREE: Files = Files(&[
+            "app/functions/orders/main.py",
+            "app/common/db.py",
+            "app/common/kit/__init__.py",
+            "app/common/kit/words.py",
+            "app/tests/fakes/mail.py",
+            "other/common/db.py",
+            "other/left/twice.py",
+            "other/right/twice.py",
+        ]);
+        let to = |name| resolve(&TREE, "app/functions/orders/main.py", name);
+        let likely = |path: &str| Resolution::Likely(path.into());
+        assert_eq!(to("db"), likely("app/common/db.py"));
+        assert_eq!(to("kit"), likely("app/common/kit/__init__.py"));
+        assert_eq!(to("kit.words"), likely("app/common/kit/words.py"));
+        // Part of a package; of tests; in two places that are as near.
+        assert_eq!(to("words"), Resolution::External);
+        assert_eq!(to("mail"), Resolution::External);
+        assert_eq!(to("twice"), Resolution::External);
     }
 
     #[test]

@@ -89,7 +89,12 @@ pub(crate) fn extend(
 
 fn readers<'s>(cx: Context<'_>, summaries: &'s Summaries) -> Readers<'s> {
     let mut readers = Readers::default();
-    for func in cx.program.funcs().filter(|&func| !cx.program.func(func).flags.main_only) {
+    // What runs by hand or as a test runs in another process.
+    let runs = |func: &FuncId| {
+        let program = cx.program;
+        !program.func(*func).flags.main_only && !program.is_test_file(program.module_of(*func))
+    };
+    for func in cx.program.funcs().filter(runs) {
         let Some(summary) = summaries.get(func) else { continue };
         for row in &summary.sinks {
             if let Root::Cell(cell) = row.origin.root {

@@ -1,9 +1,11 @@
 //! Which functions the platform calls: declared shapes and registrations.
 
 use sluicegate_base::{FxHashMap, FxHashSet, Location, Symbol};
-use sluicegate_dataflow::handles::{Declared, Handles, Place};
+use sluicegate_dataflow::context::Context;
+use sluicegate_dataflow::handles::{Declared, Handles, Place, Target};
 use sluicegate_dataflow::{FuncId, Program, Roots};
-use sluicegate_models::{EventId, HandlerShape, Index, RowId};
+use sluicegate_ir::Inst;
+use sluicegate_models::{EventId, HandlerShape, Index, Port, PortElem, PortRoot, ReturnSink, RowId};
 
 use crate::deployments::{DeploymentId, Deployments};
 use crate::exports::{Held, with_wrapped, wrapped_at};
@@ -206,4 +208,50 @@ pub(crate) fn roots<'a>(index: &'a Index, found: &[Found<'a>]) -> Roots<'a> {
         }
     }
     roots
+}
+
+/// Hands that are followed from a handler to the function that makes its answer.
+const MAX_HANDED_ON: usize = 4;
+
+/// A handler that only hands what it is given on to one function, which nobody else calls, and returns all its results
+/// answers with that one's results. Where one result says what becomes of another, the sinks stand where both are made.
+pub(crate) fn hand_results_on(cx: Context<'_>, found: &[Found<'_>], roots: &mut Roots<'_>) {
+    for handler in found {
+        let mut func = handler.func;
+        for _ in 0..MAX_HANDED_ON {
+            let Some(maker) = only_made_by(cx, func) else { break };
+            let Some(sinks) = roots.get_mut(&func) else { break };
+            let (joint, others): (Vec<_>, Vec<_>) = std::mem::take(sinks).into_iter().partition(|sink| is_joint(sink));
+            *sinks = others;
+            if joint.is_empty() {
+                break;
+            }
+            let known = roots.entry(maker).or_default();
+            for sink in joint {
+                if !known.contains(&sink) {
+                    known.push(sink);
+                }
+            }
+            func = maker;
+        }
+    }
+}
+
+/// The function to which a function hands its own parameters on, and whose results it returns as they are.
+fn only_made_by(cx: Context<'_>, func: FuncId) -> Option<FuncId> {
+    let [value] = cx.constants.returns(func) else { return None };
+    let value = cx.scope(func).canonical(*value);
+    let [Target::Func { func: maker, guessed: false, .. }] = cx.handles.targets(func, value) else { return None };
+    let Inst::Call(call) = cx.scope(func).inst(value) else { return None };
+    let is_param = |value| matches!(cx.scope(func).inst(cx.scope(func).canonical(value)), Inst::Param(_));
+    let hands_on = call.args.iter().all(|arg| is_param(arg.value)) && *cx.constants.visible_calls(*maker) == [(func, value)];
+    hands_on.then_some(*maker)
+}
+
+/// Whether a sink in one of several results depends on another one.
+fn is_joint(sink: &ReturnSink) -> bool {
+    let own = sink.path.first();
+    let of_other =
+        |port: &Port| port.root == PortRoot::Ret && matches!(port.path.first(), Some(PortElem::Elem(elem)) if Some(*elem) != own);
+    sink.when.as_ref().is_some_and(|when| when.tests.iter().any(|(port, _)| of_other(port)))
 }

@@ -6,9 +6,11 @@
 //! ([`Stats::traced`] counts these).
 #![deny(missing_docs)]
 
+mod answers;
 mod cells;
 mod channels;
 pub mod deployments;
+mod earlier;
 mod entries;
 mod events;
 pub mod explain;
@@ -97,8 +99,11 @@ impl<'a> Prepared<'a> {
         let mut knowledge = Knowledge::new(program, index);
         let deployments = Deployments::resolve(program, index, &knowledge.handles, part);
         let found = handlers::discover(program, index, &knowledge.handles, &deployments);
-        let roots = handlers::roots(index, &found);
+        let mut roots = handlers::roots(index, &found);
+        let none = Roots::default();
+        handlers::hand_results_on(knowledge.context(program, index, &none), &found, &mut roots);
         knowledge.handles.enter_captured(|func| roots.contains_key(&func));
+        answers::hand_on(program, &knowledge.handles, &mut roots);
         Prepared { program, index, knowledge, deployments, found, roots }
     }
 
@@ -159,6 +164,7 @@ fn starts<'a>(
     deployments: &'a Deployments<'a>,
 ) -> Vec<Start> {
     let mut starts = events::starts(cx, summaries, found, hostile);
+    earlier::extend(cx, summaries, found, &mut starts);
     cells::extend(cx, summaries, found, hostile, &mut starts);
     channels::extend(cx, summaries, (found, hostile), deployments, &mut starts);
     events::without_unread_answers(cx, summaries, hostile, &mut starts);

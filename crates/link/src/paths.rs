@@ -104,6 +104,8 @@ impl<'a> Tracer<'a> {
             let hop = u32::try_from(hops.len()).unwrap_or(u32::MAX);
             steps.iter_mut().skip(received).for_each(|step| step.hop = hop);
         }
+        // Nothing on the way shows: what many callers bring together was taken apart differently.
+        let is_shown = !steps.is_empty();
         let made = self.answer(start);
         if made != start.sink.site {
             self.end_where_made(made, &mut steps);
@@ -120,6 +122,7 @@ impl<'a> Tracer<'a> {
         }
         let steps = tidy(steps);
         let mut doubt = start.entry.doubt;
+        doubt.broadened |= !is_shown;
         doubt.broadened |= !start.sink.pending.is_empty() || start.state.doubt & sluicegate_dataflow::fact::BROADENED != 0;
         doubt.unknown_callee |= start.state.doubt & sluicegate_dataflow::fact::UNKNOWN_CALLEE != 0;
         Some(Flow {

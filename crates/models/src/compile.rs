@@ -42,6 +42,10 @@ impl<'d> Builder<'d> {
         for of in &doc.types {
             let instance = self.type_node(of.name);
             self.index.nodes[instance].text = of.text.or(self.index.nodes[instance].text);
+            if !of.parts.is_empty() {
+                self.index.part_names.extend(of.parts.iter().map(|(name, _)| *name));
+                self.index.parts.insert(instance, of.parts.clone());
+            }
             for path in &of.from {
                 let node = self.node(path);
                 self.bases.push((node, instance));
@@ -264,7 +268,7 @@ impl<'d> Builder<'d> {
     }
 
     fn handler(&mut self, doc: &HandlerDoc) -> HandlerRow {
-        let HandlerDoc { callback, shape, arity, params, returns } = doc;
+        let HandlerDoc { callback, shape, arity, params, returns, checks } = doc;
         let mut row = HandlerRow {
             callback: callback.clone(),
             shape: shape.as_ref().map(|(name, _)| *name),
@@ -272,6 +276,7 @@ impl<'d> Builder<'d> {
             params: Vec::new(),
             rest: None,
             returns: returns.clone(),
+            checks: checks.clone(),
         };
         for param in params {
             let mut given: Vec<HandlerParam> = param.events.iter().map(|&event| HandlerParam::Event(event, param.path)).collect();
@@ -339,6 +344,9 @@ impl<'d> Builder<'d> {
                 constructs.into_iter().for_each(|row| _ = add(&mut node.constructs, row));
             }
         }
+        // It stays as it is for the whole run.
+        self.index.nodes.shrink_to_fit();
+        self.index.rows.shrink_to_fit();
         self.index
     }
 }

@@ -34,6 +34,8 @@ pub struct Declaration {
     pub uncalled: bool,
     /// It belongs to no command: what other programs import.
     pub library: bool,
+    /// No parameter after the first is declared to be a text, a number or a truth value.
+    pub objects: bool,
     /// Counts only where no other declaration gives the export a shape.
     pub otherwise: bool,
 }
@@ -43,6 +45,8 @@ pub struct Declaration {
 pub struct DeclaredParam {
     /// Its name; any if empty.
     pub names: Names,
+    /// Names that it does not have.
+    pub others: Names,
     /// Its declared type; any, or none, if empty.
     pub types: Vec<TypePattern>,
     /// No call may leave it out.
@@ -240,6 +244,7 @@ pub(crate) fn read(table: &mut Table<'_>, lang: Option<Lang>, reader: &mut Reade
             undecorated: table.texts("undecorated", reader).iter().map(Text::symbol).collect(),
             uncalled: table.flag("uncalled", reader),
             library: table.flag("library", reader),
+            objects: table.flag("objects", reader),
             otherwise: table.flag("otherwise", reader),
         };
         let at = table.at().clone();
@@ -257,11 +262,11 @@ pub(crate) fn read(table: &mut Table<'_>, lang: Option<Lang>, reader: &mut Reade
 fn params(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Vec<DeclaredParam> {
     let mut found = Vec::new();
     for mut param in table.tables("params", "a parameter", reader) {
-        let names = names(&param.texts("name", reader), reader);
+        let (names, others) = (names(&param.texts("name", reader), reader), names(&param.texts("unlike", reader), reader));
         let types = types(param.texts("type", reader), reader);
         let required = param.flag("required", reader);
         param.finish_strict(reader);
-        found.push(DeclaredParam { names, types, required });
+        found.push(DeclaredParam { names, others, types, required });
     }
     found
 }

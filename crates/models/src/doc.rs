@@ -7,6 +7,7 @@ use crate::declaration::{self, Declaration};
 use crate::error::ModelErrorKind;
 use crate::names::language;
 use crate::parse::{self, Roots};
+use crate::property::Properties;
 use crate::read::{At, Reader, Table, Text};
 use crate::row::{Environment, Family, HandlerShape, ReturnSink, ValueRow};
 use crate::rows::{ParamDoc, RowDoc, Rows, path_of};
@@ -39,6 +40,7 @@ pub(crate) struct TypeDoc {
     pub(crate) declared: Vec<ApiPath>,
     pub(crate) is: Vec<Symbol>,
     pub(crate) text: Option<Symbol>,
+    pub(crate) parts: Vec<(Symbol, Properties)>,
 }
 
 /// `[[call]]`.
@@ -209,8 +211,13 @@ impl Files<'_, '_, '_> {
             self.doc.type_uses.extend(is.iter().map(|text| (text.symbol(), text.at.clone())));
             let is = is.iter().map(Text::symbol).collect();
             let text = table.text("text", self.rows.reader).map(|text| text.symbol());
+            let parts = self.rows.each(&mut table, "parts", |rows, table| {
+                let name = table.need_text("name", rows.reader).map(|name| name.symbol());
+                let clears = rows.properties(table, "clears");
+                Some((name?, clears))
+            });
             if let Some(name) = name {
-                self.doc.types.push(TypeDoc { name: name.symbol(), at: name.at, from, declared, is, text });
+                self.doc.types.push(TypeDoc { name: name.symbol(), at: name.at, from, declared, is, text, parts });
             }
             table.finish(self.rows.reader);
         }

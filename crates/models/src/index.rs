@@ -81,6 +81,10 @@ pub struct Index {
     pub(crate) undescribed: FxHashSet<(Lang, Symbol)>,
     /// Objects and calls that give variables of the environment.
     pub(crate) environments: FxHashMap<ApiNode, Environment>,
+    /// Parts of objects of types that tell about the whole.
+    pub(crate) parts: FxHashMap<ApiNode, Vec<(Symbol, Properties)>>,
+    /// Their names.
+    pub(crate) part_names: FxHashSet<Symbol>,
     /// What APIs have to do with sorts of values.
     pub(crate) sorts: FxHashMap<ApiNode, SortRow>,
     /// The last names of APIs that tell something of values that they are given.
@@ -196,6 +200,21 @@ impl Index {
     pub fn text(&self, node: ApiNode) -> Option<Symbol> {
         let this = self.nodes.get(node)?;
         this.text.or_else(|| this.types.iter().find_map(|&of| self.nodes.get(of)?.text))
+    }
+
+    /// Whether objects of some type have a part of that name that tells about the whole.
+    #[must_use]
+    pub fn has_part(&self, name: Symbol) -> bool {
+        self.part_names.contains(&name)
+    }
+
+    /// What an object of the node's type is cleared of where its part of that name is known, if that says anything.
+    #[must_use]
+    pub fn part(&self, node: ApiNode, name: Symbol) -> Properties {
+        let Some(this) = self.nodes.get(node) else { return Properties::NONE };
+        let types = this.types.iter().copied().chain([node]);
+        let parts = types.filter_map(|of| self.parts.get(&of)).flatten();
+        parts.filter(|(part, _)| *part == name).fold(Properties::NONE, |all, (_, clears)| all.union(*clears))
     }
 
     /// Whether any model file describes operations of the service, whether or not the program needs it.

@@ -99,8 +99,8 @@ fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>, vocabulary: &V
     }
     if let Some(model) = like.and_then(|id| vocabulary.events.get(id)) {
         let own = std::mem::take(&mut fields);
-        let is_own = |field: &&EventField| !own.iter().any(|one| (one.path, one.lang) == (field.path, field.lang));
-        fields.extend(model.fields.iter().filter(is_own).cloned());
+        let is_inherited = |field: &&EventField| !own.iter().any(|one| (one.path, one.lang) == (field.path, field.lang));
+        fields.extend(model.fields.iter().filter(is_inherited).cloned());
         fields.extend(own);
     }
     let (id, label) = (id?, label?.text.to_owned());

@@ -96,6 +96,8 @@ impl<'a> Cursor<'a> {
     fn bracket(&mut self) -> Parsed<Elem> {
         let elem = if self.eat("*") {
             Elem::ANY
+        } else if self.eat("item") {
+            Elem::ITEM
         } else if self.at_quote() {
             Elem::field(self.quoted()?.as_str())
         } else {

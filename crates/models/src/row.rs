@@ -131,6 +131,8 @@ pub struct FlowRow {
     pub in_place: bool,
     /// Not what an unknown call made of what it was given.
     pub known: bool,
+    /// What an unknown call would make of what it is given.
+    pub guessed: bool,
     /// Later operands whose fields are laid over what comes in.
     pub under: Option<Port>,
     /// Effect on properties.
@@ -161,8 +163,8 @@ pub enum SchemaPart {
 pub enum Computed {
     /// Each part is as the schema at a port describes it.
     Schema {
-        /// Where the schema is.
-        schema: Port,
+        /// Where the schema is; it is what is called if that is not said.
+        schema: Option<Port>,
     },
     /// Every match of a pattern (a regular expression or a plain text) is replaced.
     Replace {
@@ -452,6 +454,8 @@ pub struct Row {
     pub truthy: bool,
     /// It cannot fail where all that it is given is plain: texts, numbers and literals of such.
     pub total: bool,
+    /// It never fails, whatever it is given.
+    pub unfailing: bool,
     /// The result is an object of the class of the program that is at this port.
     pub instance: Option<Port>,
     /// A function runs whenever an object of the class is made in which the result stands.
@@ -487,6 +491,7 @@ impl Row {
         neutral: false,
         truthy: false,
         total: false,
+        unfailing: false,
         instance: None,
         validator: None,
         validated_by: None,

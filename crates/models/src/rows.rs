@@ -27,7 +27,7 @@ pub(crate) struct RowDoc {
 
 impl RowDoc {
     pub(crate) fn says_nothing(&self) -> bool {
-        !self.row.neutral && !self.has_effects() && !self.row.truthy && !self.row.total
+        !self.row.neutral && !self.has_effects() && !self.row.truthy && !self.row.total && !self.row.unfailing
     }
 
     fn has_effects(&self) -> bool {
@@ -44,6 +44,7 @@ impl RowDoc {
             neutral: _,
             truthy: _,
             total: _,
+            unfailing: _,
             instance,
             validator,
             validated_by,
@@ -92,6 +93,7 @@ impl Rows<'_, '_> {
         doc.row.neutral = table.flag("neutral", self.reader);
         doc.row.truthy = roots == Roots::Call && table.flag("truthy", self.reader);
         doc.row.total = roots == Roots::Call && table.flag("total", self.reader);
+        doc.row.unfailing = roots == Roots::Call && table.flag("unfailing", self.reader);
         doc.row.sets_level = self.each(table, "sets-level", |rows, table| rows.sets_level(table, roots)).pop();
         doc.row.client_error = roots == Roots::Call && table.flag("client-error", self.reader);
         doc.row.schema = self.each(table, "schema", Self::schema_part);
@@ -172,7 +174,7 @@ impl Rows<'_, '_> {
         self.vocabulary.accompanied(self.property_set(names))
     }
 
-    fn properties(&mut self, table: &mut Table<'_>, key: &str) -> Properties {
+    pub(crate) fn properties(&mut self, table: &mut Table<'_>, key: &str) -> Properties {
         let names = table.texts(key, self.reader);
         self.cleared(&names)
     }
@@ -186,6 +188,7 @@ impl Rows<'_, '_> {
         };
         let in_place = table.flag("in-place", self.reader);
         let known = table.flag("known", self.reader);
+        let guessed = table.flag("guessed", self.reader);
         let under = table.text("under", self.reader).and_then(|text| self.port(&text, roots));
         let effect = self.effect(table);
         let computed = table.table("clears-by", "clears-by", self.reader).and_then(|mut inner| {
@@ -194,7 +197,7 @@ impl Rows<'_, '_> {
             computed
         });
         let when = self.when(table, roots);
-        Some(FlowRow { from: from?, to: to?, taint, in_place, known, under, effect, computed, when })
+        Some(FlowRow { from: from?, to: to?, taint, in_place, known, guessed, under, effect, computed, when })
     }
 
     fn schema_part(&mut self, table: &mut Table<'_>) -> Option<SchemaPart> {
@@ -244,7 +247,10 @@ impl Rows<'_, '_> {
                 Computed::Match { pattern, groups, group }
             }
             "callback" => Computed::Callback { callback: self.need_port(table, "callback", Roots::Call)? },
-            "schema" => Computed::Schema { schema: self.need_port(table, "schema", Roots::Call)? },
+            "schema" => {
+                let schema = table.text("schema", self.reader);
+                Computed::Schema { schema: schema.and_then(|text| self.port(&text, Roots::Call)) }
+            }
             _ => return self.bad(&by, "`replace`, `match`, `callback` or `schema`"),
         })
     }

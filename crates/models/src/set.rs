@@ -196,6 +196,17 @@ impl ModelSet {
         found
     }
 
+    /// All packages that something is said of.
+    #[must_use]
+    pub fn described(&self) -> FxHashSet<(Lang, Symbol)> {
+        let of_files = self.files.iter().flat_map(|file| file.roots.iter().copied());
+        let of_conventions = self
+            .conventions
+            .iter()
+            .flat_map(|convention| convention.packages.iter().map(|one| (convention.lang, Symbol::new(one))));
+        of_files.chain(of_conventions).collect()
+    }
+
     /// Whether a package holds the client of a service of which no file says anything.
     fn is_undescribed(&self, lang: Lang, package: &str) -> bool {
         let conventions = self.conventions.iter().filter(|convention| convention.lang == lang);

@@ -2,7 +2,9 @@
 //!
 //! One finding per rule and sink argument. Its flows are ordered: those of functions that something is known to call
 //! before those of functions that nobody deploys, then severity, then fewer steps, then less doubt; of each source only
-//! the best flow is kept. The finding is as severe as the worst of them.
+//! the best flow is kept. The finding is as severe as the flow that is told first, and as certain as the best of those
+//! that are known to be called as that one is, and as severe.
+//! What unknown code makes of one source is one question, so that it is one finding of a rule.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -36,18 +38,24 @@ struct Judged<'f> {
     confidence: Confidence,
 }
 
+/// Whether it is only guessed what calls the function, and how bad it is.
+type Weight = (bool, Reverse<Severity>);
+
 impl<'f> Judged<'f> {
     /// Orders the flows of one finding, the one to show first.
-    fn rank(&self) -> (bool, Reverse<Severity>, usize, Reverse<Confidence>, &'f Flow) {
-        let is_guess = self.flow.doubt.guessed_event;
-        (is_guess, Reverse(self.severity), self.flow.steps.len(), Reverse(self.confidence), self.flow)
+    fn rank(&self) -> (Weight, usize, Reverse<Confidence>, &'f Flow) {
+        (self.weight(), self.flow.steps.len(), Reverse(self.confidence), self.flow)
+    }
+
+    fn weight(&self) -> Weight {
+        (self.flow.doubt.guessed_event, Reverse(self.severity))
     }
 }
 
 /// Findings of all rules, ordered by place, rule and argument.
 #[must_use]
 pub fn evaluate(flows: &[Flow], context: &Context<'_>) -> Vec<Finding> {
-    let mut groups: BTreeMap<(Location, RuleId, Option<&str>), Vec<Judged<'_>>> = BTreeMap::new();
+    let mut groups = Groups::new();
     for flow in flows.iter().filter(|flow| !flow.handler.listed_only) {
         for (id, rule) in context.rules.iter_enumerated() {
             let confidence = confidence(flow);
@@ -60,17 +68,65 @@ pub fn evaluate(flows: &[Flow], context: &Context<'_>) -> Vec<Finding> {
             }
         }
     }
+    leave_to_others(&mut groups, context.rules);
+    let mut findings: Vec<Finding> = groups.into_iter().filter_map(|((_, id, _), judged)| finding(id, judged, context)).collect();
+    ask_once(&mut findings);
     let mut seen = FxHashMap::default();
-    groups
+    findings
         .into_iter()
-        .filter_map(|((_, id, _), judged)| {
-            let mut finding = finding(id, judged, context)?;
+        .map(|mut finding| {
             let occurrence: &mut u32 = seen.entry(finding.fingerprint.clone()).or_default();
             *occurrence += 1;
             finding.fingerprint = format!("{}:{occurrence}", finding.fingerprint);
-            Some(finding)
+            finding
         })
         .collect()
+}
+
+/// Of findings of one rule that depend on what unknown code makes of the same source in the same handler, keeps the
+/// one with the fewest steps.
+fn ask_once(findings: &mut Vec<Finding>) {
+    let mut best: BTreeMap<_, (usize, usize)> = BTreeMap::new();
+    let is_doubtful = |finding: &Finding| finding.confidence == Confidence::Low;
+    for (n, finding) in findings.iter().enumerate().filter(|(_, finding)| is_doubtful(finding)) {
+        let known = best.entry(question(finding)).or_insert((usize::MAX, n));
+        *known = (*known).min((finding.primary.steps.len(), n));
+    }
+    let best: Vec<usize> = best.into_values().map(|(_, n)| n).collect();
+    let mut n = 0usize;
+    findings.retain(|finding| {
+        n += 1;
+        !is_doubtful(finding) || best.contains(&(n - 1))
+    });
+}
+
+/// The rule, the handler, and what it is given.
+fn question(finding: &Finding) -> (RuleId, Handler, Option<EventId>, Path, Location) {
+    let source = finding.source();
+    (finding.rule, finding.primary.handler.clone(), source.event, source.path, source.location)
+}
+
+/// The flows of each finding: by the sink's place, the rule and the argument.
+type Groups<'f> = BTreeMap<(Location, RuleId, Option<&'f str>), Vec<Judged<'f>>>;
+
+/// Drops what another rule says of the same source at the same argument, as [`Rule::unless`] has it.
+fn leave_to_others(groups: &mut Groups<'_>, rules: &RuleSet) {
+    let start = |flow: &Flow| (flow.source.event, flow.source.path, flow.source.location);
+    let keys: Vec<_> = groups.keys().copied().collect();
+    for (location, id, argument) in keys {
+        let others = rules.rule(id).map_or(&[][..], |rule| &rule.unless);
+        let told: Vec<_> = rules
+            .iter_enumerated()
+            .filter(|(_, other)| others.contains(&other.id))
+            .filter_map(|(other, _)| groups.get(&(location, other, argument)))
+            .flatten()
+            .map(|one| start(one.flow))
+            .collect();
+        if let Some(judged) = groups.get_mut(&(location, id, argument)) {
+            judged.retain(|one| !told.contains(&start(one.flow)));
+        }
+    }
+    groups.retain(|_, judged| !judged.is_empty());
 }
 
 fn finding(id: RuleId, mut judged: Vec<Judged<'_>>, context: &Context<'_>) -> Option<Finding> {
@@ -82,8 +138,9 @@ fn finding(id: RuleId, mut judged: Vec<Judged<'_>>, context: &Context<'_>) -> Op
     }
     judged.retain(|one| !is_part(one, &starts));
     let rule = context.rules.rule(id)?;
-    let confidence = judged.iter().map(|one| one.confidence).max()?;
-    let severity = judged.iter().map(|one| one.severity).max()?;
+    let first = judged.first()?;
+    let (severity, weight) = (first.severity, first.weight());
+    let confidence = judged.iter().filter(|one| one.weight() == weight).map(|one| one.confidence).max()?;
     let mut sources: Vec<(Option<EventId>, Path, Location)> = Vec::new();
     judged.retain(|one| {
         let source = (one.flow.source.event, one.flow.source.path, one.flow.source.location);
@@ -257,11 +314,12 @@ mod tests {
     fn what_is_known_to_be_called_comes_first() {
         let mut guessed = flow(0, "a", 2);
         guessed.doubt.guessed_event = true;
-        let mut known = flow(0, "b", 7);
-        known.source.trust = Trust::Conditional;
-        let both = run(&[guessed, known]);
+        let both = run(&[guessed.clone(), flow(0, "b", 7)]);
         assert_eq!(both[0].source().phrase, "field `b`");
-        assert_eq!(both[0].severity, Severity::Error);
+        let mut less = flow(0, "b", 7);
+        less.source.trust = Trust::Conditional;
+        let both = run(&[guessed, less]);
+        assert_eq!((both[0].source().phrase.as_str(), both[0].severity), ("field `b`", Severity::Warning));
     }
 
     #[test]
@@ -309,6 +367,19 @@ mod tests {
         assert_eq!(run(&[doubtful.clone()])[0].confidence, Confidence::Medium);
         doubtful.doubt.unknown_callee = true;
         assert_eq!(run(&[doubtful])[0].confidence, Confidence::Low);
+    }
+
+    #[test]
+    fn what_unknown_code_makes_of_a_source_is_told_once() {
+        let at_line = |start, steps, field| {
+            let mut doubtful = flow(0, field, steps);
+            doubtful.doubt.unknown_callee = true;
+            doubtful.sink.location = at(1, start);
+            doubtful
+        };
+        let findings = run(&[at_line(100, 4, "a"), at_line(200, 3, "a"), at_line(300, 5, "b")]);
+        let places: Vec<u32> = findings.iter().map(|finding| finding.sink().location.span.start).collect();
+        assert_eq!(places, [200, 300]);
     }
 
     #[test]

@@ -38,9 +38,9 @@ impl Confidence {
 pub struct Finding {
     /// The rule.
     pub rule: RuleId,
-    /// How bad it is here: that of the rule, or one step less when every source is only conditionally hostile.
+    /// How bad it is here: that of the rule, or one step less where what is told first is only conditionally hostile.
     pub severity: Severity,
-    /// The best of its flows.
+    /// The best of the flows that weigh as much as the first.
     pub confidence: Confidence,
     /// Stable under moved lines: `<32 hexadecimal digits>:<occurrence>`.
     pub fingerprint: String,

@@ -79,6 +79,8 @@ struct RawRule {
     to: Vec<Spanned<String>>,
     #[serde(default)]
     minor: Vec<Spanned<String>>,
+    #[serde(default)]
+    unless: Vec<Spanned<String>>,
     message: Spanned<String>,
     fix: String,
     /// Names the page for readers; the page itself is handed over by whoever read the file.
@@ -117,6 +119,9 @@ pub fn rule(file: &str, text: &str, page: Option<&str>, declared: &dyn Fn(&str) 
     let id = raw.id.get_ref();
     if !is_id(id) {
         return Err(reject(raw.id.span().start, "rule id", id, "use lower-case letters, digits and hyphens"));
+    }
+    if let Some(other) = raw.unless.iter().find(|other| !is_id(other.get_ref()) || other.get_ref() == id) {
+        return Err(reject(other.span().start, "rule id", other.get_ref(), "name another rule, as its `id` says"));
     }
     let length = raw.description.get_ref().trim().chars().count();
     if length == 0 || length > MAX_DESCRIPTION {
@@ -164,6 +169,7 @@ pub fn rule(file: &str, text: &str, page: Option<&str>, declared: &dyn Fn(&str) 
         fields: raw.fields,
         to: raw.to.iter().map(|kind| Symbol::new(kind.get_ref())).collect(),
         minor: raw.minor.iter().map(|kind| Symbol::new(kind.get_ref())).collect(),
+        unless: raw.unless.into_iter().map(Spanned::into_inner).collect(),
         page: page.map_or_else(|| format!("# {}\n\n{}\n", raw.name, raw.description.get_ref().trim()), str::to_string),
         name: raw.name,
         summary: raw.summary,

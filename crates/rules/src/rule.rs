@@ -120,6 +120,8 @@ pub struct Rule {
     pub to: Vec<Symbol>,
     /// Those of them for which the severity is one step lower.
     pub minor: Vec<Symbol>,
+    /// Rules that say enough of an argument: what one of them objects to is not told again.
+    pub unless: Vec<String>,
     /// Message with `{source}` and `{sink}`.
     pub message: String,
     /// What to do, in one line.

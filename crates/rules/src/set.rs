@@ -176,6 +176,9 @@ mod tests {
             let examples = ["```js\n", "```python\n", "```go\n"].map(|fence| rule.page.matches(fence).count());
             assert!(examples.iter().all(|count| [0, 2].contains(count)), "{} {examples:?}", rule.id);
             assert!(examples.contains(&2), "{} has no example", rule.id);
+            for other in &rule.unless {
+                assert!(set.iter().any(|one| one.id == *other), "{} knows no rule {other}", rule.id);
+            }
             for cwe in &rule.cwe {
                 assert!(set.cwe_name(*cwe).is_some(), "CWE-{cwe} has no name");
             }

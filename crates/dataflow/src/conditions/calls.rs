@@ -366,7 +366,7 @@ impl Conditions<'_> {
             .find(|&value| matches!(inner.inst(value), Inst::Param(n) if positional_param(inner.function(), 0) == Some(*n)));
         let ([returned], Some(element)) = (self.scope.cx.constants.returns(func), element) else { return Vec::new() };
         let proven = |text| {
-            let own = Some(crate::context::Own { value: element, text });
+            let own = Some(crate::context::Own { value: element, path: Path::EMPTY, text });
             let inner = Conditions { scope: crate::context::Scope { own, ..inner }, summaries: self.summaries };
             distinct(inner.proves_within(*returned, outcome, fuel))
         };
@@ -410,6 +410,7 @@ impl Conditions<'_> {
                 let (Some(summary), Some(first)) = (summary, positional_param(function, 0)) else { return Properties::NONE };
                 let checked = |guard: &&crate::summary::GuardRow| {
                     guard.outcome == sluicegate_models::Literal::Bool(outcome)
+                        && guard.given.is_none()
                         && guard.origin.root == Root::Param(first)
                         && guard.origin.path.is_empty()
                 };
@@ -462,6 +463,9 @@ impl Conditions<'_> {
         let mut proofs = Vec::new();
         for guard in summary.guards.iter().filter(|guard| guard.outcome == *outcome && guard.part == *part) {
             let Root::Param(param) = guard.origin.root else { continue };
+            if guard.given.is_some_and(|given| !self.is_given(call, &binds, given)) {
+                continue;
+            }
             for bind in binds.iter().filter(|bind| bind.param == param && bind.to.is_empty()) {
                 let operand = match bind.operand {
                     Operand::Recv => call.recv,
@@ -498,6 +502,8 @@ impl Conditions<'_> {
                         let path = part.prepend(elem);
                         let base = self.scope.canonical(*base);
                         work.push((base, path, clears, fuel));
+                        let of_whole = if part.is_empty() { self.scope.told_by_part(base, elem) } else { Properties::NONE };
+                        work.push((base, Path::EMPTY, clears.intersection(of_whole), fuel));
                         // One of several results, of which a part tells about the whole.
                         if let Inst::Call(call) = self.scope.inst(base) {
                             let whole = Path::of(&[elem]);

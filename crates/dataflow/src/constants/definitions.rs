@@ -4,7 +4,7 @@
 //! already is no definition.
 
 use sluicegate_base::{ElemKind, FxHashMap, FxHashSet, IndexVec, Symbol};
-use sluicegate_ir::{Body, CellIdx, Inst, Key, MakeKind, ParamKind, ValueId};
+use sluicegate_ir::{BlockId, Body, CellIdx, Inst, Key, MakeKind, ParamKind, ValueId};
 
 use super::operand;
 use crate::program::{CellId, FuncId, Program};
@@ -79,7 +79,7 @@ impl FieldWrites {
             for inst in &body.insts {
                 let Inst::Set { base, key: key @ Key::Static(elem), value, .. } = inst else { continue };
                 let ElemKind::Field(name) = elem.kind() else { continue };
-                if is_part(body, *value, (*base, *key), MAX_NESTED, &mut MAX_LOOKED_AT.clone()) {
+                if is_part(body, *value, (*base, *key), MAX_NESTED, &mut Look::default()) {
                     continue;
                 }
                 let is_this = match &body.insts[without_entries(body, *base)] {
@@ -174,40 +174,71 @@ const MAX_LOOKED_AT: u32 = 256;
 
 /// The object that a value is a version of: after calls, and with parts put back as calls left them.
 fn without_versions(body: &Body, value: ValueId, depth: usize) -> ValueId {
-    let mut left = MAX_LOOKED_AT;
-    version_of(body, value, depth, &mut left)
+    version_of(body, value, depth, &mut Look::default())
 }
 
-fn version_of(body: &Body, value: ValueId, depth: usize, left: &mut u32) -> ValueId {
+/// How far a question has come.
+struct Look {
+    left: u32,
+    /// Merges that stand for one object: versions that a loop makes of it come back to where it started.
+    merges: Vec<(ValueId, ValueId)>,
+}
+
+impl Default for Look {
+    fn default() -> Look {
+        Look { left: MAX_LOOKED_AT, merges: Vec::new() }
+    }
+}
+
+fn version_of(body: &Body, value: ValueId, depth: usize, look: &mut Look) -> ValueId {
     let mut value = value;
     for _ in 0..64 {
-        let Some(rest) = left.checked_sub(1) else { return value };
-        *left = rest;
+        let Some(rest) = look.left.checked_sub(1) else { return value };
+        look.left = rest;
         value = match &body.insts[value] {
             Inst::Refine { value, .. } | Inst::Hint(value, _) => *value,
             Inst::Post { call, port } => match operand(body, *call, *port) {
                 Some(operand) => operand,
                 None => return value,
             },
-            Inst::Set { base, key, value: part, .. } if depth > 0 && is_part(body, *part, (*base, *key), depth - 1, left) => {
+            Inst::Set { base, key, value: part, .. } if depth > 0 && is_part(body, *part, (*base, *key), depth - 1, look) => {
                 *base
             }
+            Inst::Phi(operands) if depth > 0 => match merged_version(body, value, operands, depth, look) {
+                Some(object) => object,
+                None => return value,
+            },
             _ => return value,
         };
     }
     value
 }
 
+/// The object of which all that meets in a φ are versions.
+fn merged_version(body: &Body, phi: ValueId, operands: &[(BlockId, ValueId)], depth: usize, look: &mut Look) -> Option<ValueId> {
+    if let Some((_, object)) = look.merges.iter().find(|(known, _)| *known == phi) {
+        return Some(*object);
+    }
+    let ((_, first), others) = operands.split_first()?;
+    let object = version_of(body, *first, depth, look);
+    look.merges.push((phi, object));
+    let is_one = others.iter().all(|&(_, other)| version_of(body, other, depth, look) == object);
+    if !is_one {
+        look.merges.retain(|(known, _)| *known != phi);
+    }
+    is_one.then_some(object)
+}
+
 /// Whether a value is what sits under a key of an object already, or a literal in its place.
-fn is_part(body: &Body, value: ValueId, at: (ValueId, Key), depth: usize, left: &mut u32) -> bool {
+fn is_part(body: &Body, value: ValueId, at: (ValueId, Key), depth: usize, look: &mut Look) -> bool {
     let (object, key) = at;
-    match &body.insts[version_of(body, value, depth, left)] {
+    match &body.insts[version_of(body, value, depth, look)] {
         Inst::Get { base, key: from } => {
-            *from == key && version_of(body, *base, depth, left) == version_of(body, object, depth, left)
+            *from == key && version_of(body, *base, depth, look) == version_of(body, object, depth, look)
         }
         Inst::Phi(operands) if depth > 0 => operands
             .iter()
-            .all(|&(_, operand)| matches!(body.insts[operand], Inst::Const(_)) || is_part(body, operand, at, depth - 1, left)),
+            .all(|&(_, operand)| matches!(body.insts[operand], Inst::Const(_)) || is_part(body, operand, at, depth - 1, look)),
         _ => false,
     }
 }

@@ -7,6 +7,7 @@ use sluicegate_models::{ApiNode, PortRoot, Step};
 use super::returned::Returned;
 use super::{Handle, Node, Pass, Passage};
 use crate::binding::{Bind, ThisFrom, bind};
+use crate::declared::DEFAULT;
 use crate::program::{ClassId, FuncId};
 
 impl<'a> Pass<'a> {
@@ -432,6 +433,10 @@ impl<'a> Pass<'a> {
     fn add_duck_targets(&mut self, func: FuncId, value: ValueId, call: &Call) {
         let Inst::Get { base, key: Key::Static(elem) } = &self.program.func(func).body.insts[call.callee] else { return };
         let ElemKind::Field(name) = elem.kind() else { return };
+        // What a module that nobody knows stands for is no method of a class.
+        if name == DEFAULT {
+            return;
+        }
         let lang = self.program.lang(func);
         if !self.handles_at(self.value(func, *base), &Path::EMPTY).is_empty() || !self.index.builtin(lang, name).is_empty() {
             return;

@@ -382,7 +382,9 @@ impl Graph {
             return;
         }
         let path = new.path();
-        let wide = (held.len() >= MANY).then(|| self.wide.entry(node).or_insert_with(|| Wide::new(held)));
+        // What takes no more is looked through as it stands: an index for each such place is memory for nothing.
+        let is_roomy = held.len() >= MANY && (self.shared.contains(&node) || self.roomy.contains(&node));
+        let wide = is_roomy.then(|| self.wide.entry(node).or_insert_with(|| Wide::new(held)));
         let position = match &wide {
             Some(wide) => wide.position.get(&new.at).copied(),
             None => held.iter().position(|old| old.at == new.at),
@@ -394,9 +396,7 @@ impl Graph {
             }
             return;
         }
-        let is_full = |most: usize| wide.is_some() && held.len() >= most;
-        let is_roomy = || self.shared.contains(&node) || self.roomy.contains(&node);
-        if is_full(limits::MAX_PLACE_HANDLES) && (is_full(limits::MAX_CELL_HANDLES) || !is_roomy()) {
+        if held.len() >= if is_roomy { limits::MAX_CELL_HANDLES } else { limits::MAX_PLACE_HANDLES } {
             let is_settled = held.iter().all(|old| !old.via_param());
             self.cut.insert(node, is_settled);
             return;

@@ -15,10 +15,7 @@ impl Solver<'_> {
         if accessors.is_empty() {
             return;
         }
-        let entries = accessors
-            .iter()
-            .map(|&func| Entry { func, this: ThisFrom::Recv, doubt: 0, when: None, throws_only: false })
-            .collect();
+        let entries = accessors.iter().map(|&func| Entry::new(func, ThisFrom::Recv)).collect();
         // A getter yields the read value; a setter leaves the new version of the object.
         let result = if written.is_some() { self.new_node() } else { value.0 };
         let posts = written.map(|_| (Port::Recv, value.0)).into_iter().collect();
@@ -49,7 +46,7 @@ impl Solver<'_> {
         let entries: Vec<Entry> = functions
             .into_iter()
             .filter_map(|target| match target {
-                Target::Func { func, this, .. } => Some(Entry { func, this, doubt: 0, when: None, throws_only: false }),
+                Target::Func { func, this, .. } => Some(Entry::new(func, this)),
                 _ => None,
             })
             .collect();

@@ -3,28 +3,16 @@
 use std::rc::Rc;
 
 use sluicegate_base::{Elem, ElemKind, Path};
-use sluicegate_ir::ValueId;
 use sluicegate_models::Properties;
 
 use super::{Edge, Invocation, Node, Op, Solver};
-use crate::dispatch::{Made, Runs};
 use crate::fact::{BROADENED, Excluded, Fact, FactKey, Origin, Root, UNKNOWN_CALLEE};
 use crate::program::FuncId;
-use crate::structure::{Seen, test_seen};
-use crate::summary::{Asked, CallInput, CallsRow, Out, Pending, SinkRow, Written, counts, left_to_put, named_behind};
+use crate::summary::{CallInput, CallsRow, Out, SinkRow, Written, counts, left_to_put, named_behind};
 use crate::trace::{Arrival, Via};
 
 /// Operands that one parameter collects and whose objects are followed after the call.
 const MAX_ROUTED: usize = 64;
-
-/// Whether a condition holds.
-enum Holds {
-    Yes,
-    No,
-    Unknown,
-    /// If it holds of this part of a parameter.
-    If(Origin),
-}
 
 impl Solver<'_> {
     pub(super) fn apply(&mut self, edge: Edge, fact: Fact) {
@@ -256,7 +244,7 @@ impl Solver<'_> {
         if entry.throws_only {
             return;
         }
-        for row in rows.sinks.iter().filter_map(|&at| summary.sinks.get(at)) {
+        for row in rows.sinks.iter().filter_map(|&index| Some((index, summary.sinks.get(index)?))) {
             self.enter_sink(&invocation, at, &inner, row);
         }
         for origin in summary.reads.iter().filter(|origin| origin.root == enter.root) {
@@ -331,7 +319,7 @@ impl Solver<'_> {
         self.scope.cx.index.kind(kind).map_or(Properties::ALL, |kind| kind.properties)
     }
 
-    fn enter_sink(&mut self, invocation: &Invocation, at: (u32, u32), inner: &Fact, row: &SinkRow) {
+    fn enter_sink(&mut self, invocation: &Invocation, at: (u32, u32), inner: &Fact, (index, row): (usize, &SinkRow)) {
         let Some(entry) = invocation.entries.get(at.1 as usize).copied() else { return };
         // The platform runs what is registered with it; a call in the program is no answer to the platform.
         if row.returned && invocation.result == invocation.site.0 {
@@ -341,65 +329,16 @@ impl Solver<'_> {
         if !row.takes(&arrived.key.path) || !row.is_meant_by(inner) {
             return;
         }
-        let mut state = arrived.state.then(&row.state).excluding(Excluded::default()).doubting(entry.doubt);
+        let state = arrived.state.then(&row.state).excluding(Excluded::default()).doubting(entry.doubt);
         if self.kind_properties(row.kind).minus(state.cleared).is_empty() {
             return;
         }
-        if self.is_closed(at, invocation, entry.func, row.via) {
-            return;
-        }
-        let mut pending: Vec<Pending> = Vec::new();
-        if let Some((origin, name)) = entry.when {
-            pending.push(Pending { origin, asked: Asked::Runs(Runs::Method(name, entry.func)) });
-        }
-        for condition in &row.pending {
-            match self.condition_holds(invocation, entry, condition) {
-                Holds::Yes => {}
-                Holds::No => return,
-                Holds::Unknown => state = state.doubting(BROADENED),
-                Holds::If(origin) => pending.push(Pending { origin, asked: condition.asked.clone() }),
-            }
-        }
+        let Some((pending, doubt)) = self.open_at_call(invocation, at, (index, row)) else { return };
+        let state = state.doubting(doubt);
         let below = row.below || row.origin.path.is_star();
         let (origin, named) = (arrived.key.origin, row.left_to_name(inner));
         let reached = SinkRow { origin, state, pending, below, named, via: invocation.site, ..row.clone() };
         self.reach(reached, Some((entry.func, row)));
-    }
-
-    /// What an open condition of a callee comes to at its call.
-    fn condition_holds(&self, invocation: &Invocation, entry: super::Entry, condition: &Pending) -> Holds {
-        let sluicegate_ir::Inst::Call(call) = self.scope.inst(invocation.site) else {
-            return match condition.asked {
-                Asked::Test(_) => Holds::Unknown,
-                Asked::Runs(_) => Holds::Yes,
-            };
-        };
-        // What a callback is given is no operand of the call that leads to it.
-        let elsewhere = invocation.result != invocation.site.0 && matches!(condition.origin.root, Root::Param(_));
-        let callee = invocation.callee.filter(|(node, _)| (*node as usize) < self.scope.body().insts.len());
-        let callee = callee.map(|(node, path)| (ValueId(node), path));
-        let target = (entry.func, entry.this);
-        match &condition.asked {
-            Asked::Runs(_) if elsewhere => Holds::Yes,
-            Asked::Runs(runs) => match self.scope.made_through(call, callee, target, &condition.origin) {
-                Made::Symbolic(origin) => Holds::If(origin),
-                made if runs.fits(&self.scope, made) == Some(false) => Holds::No,
-                Made::Object(_) | Made::Unknown => Holds::Yes,
-            },
-            Asked::Test(test) => {
-                let seen =
-                    if elsewhere { Seen::Unknown } else { self.scope.seen_through(call, callee, target, &condition.origin) };
-                match seen {
-                    Seen::Symbolic(origin) => Holds::If(origin),
-                    seen => match test_seen(test, &seen) {
-                        Some(true) => Holds::Yes,
-                        Some(false) => Holds::No,
-                        None if !test.holds_unseen() => Holds::No,
-                        None => Holds::Unknown,
-                    },
-                }
-            }
-        }
     }
 
     fn reach(&mut self, row: SinkRow, entered: Option<(FuncId, &SinkRow)>) {
@@ -494,7 +433,7 @@ impl Solver<'_> {
                 self.add(node, fact, via);
             }
         }
-        for row in rows.sinks.iter().filter_map(|&at| summary.sinks.get(at)) {
+        for row in rows.sinks.iter().filter_map(|&index| Some((index, summary.sinks.get(index)?))) {
             self.enter_sink(&invocation, (index, target), &fact, row);
         }
     }

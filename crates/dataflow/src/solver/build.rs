@@ -158,6 +158,8 @@ impl Solver<'_> {
                 self.build_iteration(value, *base, elem, throw);
             }
             Inst::Set { base, .. } if self.before_calls[value] != value => self.edge(base.0, node, Op::Copy),
+            // How long it was found to be is not put into it.
+            Inst::Set { base, key, value: part, .. } if self.is_count_put_back(*key, *part) => self.edge(base.0, node, Op::Copy),
             Inst::Set { base, key, value: part, weak } => {
                 let elem = scope.key_elem(*key).unwrap_or(key.elem());
                 let aliases = self.wire_names(*base, elem).aliases;
@@ -169,7 +171,15 @@ impl Solver<'_> {
                     let index = keep(&mut self.excluded, aliases.iter().copied().chain([elem]).collect());
                     Op::Rest(index)
                 };
-                self.edge(base.0, node, op);
+                let told = scope.told_by_part(*base, elem);
+                if !told.is_empty() && scope.is_own(*part) {
+                    let index = keep(&mut self.refinements, vec![(Path::EMPTY, told)]);
+                    let before = self.new_node();
+                    self.edge(base.0, before, op);
+                    self.edge(before, node, Op::Refine(index));
+                } else {
+                    self.edge(base.0, node, op);
+                }
                 let is_entry = elem == Elem::ANY && matches!(key, Key::Dynamic(_)) && self.walks_keys() && self.is_map(*base);
                 self.edge(part.0, node, Op::Write(if is_entry { Elem::ENTRY } else { elem }));
                 for name in aliases {

@@ -1,7 +1,7 @@
-//! Calls of functions of the program, symbolic calls, and callees about which nothing is known.
+//! Calls of functions of the program, and symbolic calls.
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol, limits};
-use sluicegate_ir::{Arg, ArgKind, Call, CallFlags, Const, Inst, Key, MakeKind, Port, ValueId};
+use sluicegate_ir::{Arg, ArgKind, Call, CallFlags, Const, Inst, Key, Port, ValueId};
 
 use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
 use crate::binding::{Bind, bind};
@@ -14,8 +14,6 @@ use crate::summary::{CallInput, CallsRow, Out, Summary};
 
 /// How symbolic calls nest: a callback that calls a callback that calls a callback.
 const MAX_INNER_DEPTH: usize = 3;
-/// Parameters of a callback that an unknown function may fill.
-const MAX_CALLBACK_PARAMS: usize = 4;
 
 /// How an operand's object relates to the one before the call.
 pub(super) enum Identity {
@@ -62,7 +60,7 @@ impl Solver<'_> {
         }
         for target in scope.cx.handles.throwing(scope.func, value) {
             if let Target::Func { func, this, .. } = target {
-                entries.push(Entry { func: *func, this: *this, doubt: 0, when: None, throws_only: true });
+                entries.push(Entry { throws_only: true, ..Entry::new(*func, *this) });
             }
         }
         if constructs_api {
@@ -469,73 +467,6 @@ impl Solver<'_> {
             if let Some(elem) = elem {
                 self.edge(arg.value.0, value.0, Op::Write(elem));
             }
-        }
-    }
-
-    /// Nothing is known: the result may depend on everything passed in, the receiver on the arguments if it is a
-    /// local object, and functions passed in may be called with the other arguments.
-    fn build_unknown(&mut self, value: ValueId, call: &Call, invocation: u32) {
-        let scope = self.scope;
-        let through = if call.flags.decorator { Op::Copy } else { Op::Unknown };
-        for arg in &call.args {
-            self.edge(arg.value.0, value.0, through);
-            self.edge(arg.value.0, value.0, Op::Hidden);
-        }
-        if let Some(recv) = call.recv {
-            self.edge(recv.0, value.0, Op::Unknown);
-            let local = matches!(
-                scope.inst(scope.canonical(recv)),
-                Inst::Make(MakeKind::Object | MakeKind::Array | MakeKind::Tuple | MakeKind::Set | MakeKind::Struct(_), _)
-            );
-            if local && let Some(&post) = self.posts.get(&(value, Port::Recv)) {
-                for arg in &call.args {
-                    self.edge(arg.value.0, post.0, Op::Unknown);
-                }
-            }
-        }
-        self.build_unknown_callbacks(value, call, invocation);
-    }
-
-    fn build_unknown_callbacks(&mut self, value: ValueId, call: &Call, invocation: u32) {
-        let scope = self.scope;
-        for (n, arg) in call.args.iter().enumerate() {
-            let functions = scope.cx.handles.functions(scope.func, arg.value, Path::EMPTY);
-            if !functions.iter().any(|target| matches!(target, Target::Func { .. })) {
-                continue;
-            }
-            let others: Vec<Node> = call
-                .args
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| *at != n)
-                .map(|(_, other)| other.value.0)
-                .chain(call.recv.map(|r| r.0))
-                .collect();
-            let args: Vec<(ArgKind, Node)> = (0..MAX_CALLBACK_PARAMS).map(|_| (ArgKind::Positional, self.new_node())).collect();
-            for &(_, node) in &args {
-                for &other in &others {
-                    self.edge(other, node, Op::Unknown);
-                }
-            }
-            let result = self.new_node();
-            self.edge(result, value.0, Op::Unknown);
-            let throw = self.invocations.get(invocation as usize).map_or(value.0, |outer| outer.throw);
-            let port = Port::Arg(u32::try_from(n).unwrap_or(u32::MAX));
-            let posts = self.posts.get(&(value, port)).map(|post| (Port::Callee, post.0)).into_iter().collect();
-            let callback = self.add_invocation(Invocation {
-                site: value,
-                recv: None,
-                args,
-                callee: Some((arg.value.0, Path::EMPTY)),
-                result,
-                posts,
-                bound: 0,
-                throw,
-                entries: Vec::new(),
-                inner: FxHashMap::default(),
-                symbolic: None,
-            });
-            self.resolve_callee(callback, arg.value.0, Path::EMPTY, None, &[], 1);
         }
     }
 

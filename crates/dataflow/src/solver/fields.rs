@@ -1,7 +1,7 @@
 //! What declarations of classes say of fields: what they hold, and their names in texts.
 
-use sluicegate_base::{Elem, ElemKind, Lang, Path};
-use sluicegate_ir::{Inst, Prim, TypeRef, ValueId};
+use sluicegate_base::{Elem, ElemKind, Lang, Path, Symbol};
+use sluicegate_ir::{Class, Inst, Key, Prim, TypeRef, ValueId};
 use sluicegate_models::Properties;
 
 use super::{Node, Op, Solver, keep};
@@ -41,8 +41,9 @@ impl Solver<'_> {
         names
     }
 
-    /// Whether what is declared of an object leaves no room for a text, however deep.
-    pub(super) fn has_no_text(&self, object: ValueId) -> bool {
+    /// Whether what is declared of an object leaves no room for a text, however deep. Where the object is `shown`, its
+    /// pointers are numbers.
+    pub(super) fn has_no_text(&self, object: ValueId, shown: bool) -> bool {
         let program = self.scope.cx.program;
         if program.lang(self.scope.func) != Lang::Go {
             return false;
@@ -62,11 +63,12 @@ impl Solver<'_> {
         let mut seen = work.clone();
         while let Some(class) = work.pop() {
             let module = program.class_module(class);
-            let fields = &program.class(class).fields;
+            let Class { fields, pointers, .. } = program.class(class);
             if fields.is_empty() || seen.len() > MAX_CLASSES {
                 return false;
             }
-            for (_, ty) in fields.iter().filter(|(_, ty)| !is_without_text(ty)) {
+            let is_number = |name: &Symbol| shown && pointers.contains(name);
+            for (_, ty) in fields.iter().filter(|(name, ty)| !is_without_text(ty) && !is_number(name)) {
                 let inner = program.classes_of(module, element_of(ty));
                 if inner.is_empty() {
                     return false;
@@ -96,6 +98,12 @@ impl Solver<'_> {
             all.extend(names.map(|name| (Path::of(below).prepend(name), clears)));
         }
         all
+    }
+
+    /// Whether a write puts back how long a sequence is, after a test of it.
+    pub(super) fn is_count_put_back(&self, key: Key, part: ValueId) -> bool {
+        let read = || self.scope.inst(self.scope.canonical(part));
+        key.elem() == Elem::field("length") && matches!(read(), Inst::Get { key: from, .. } if *from == key)
     }
 
     /// Whether `self.NAME` is the literal that the class gives its objects, whatever else they hold.

@@ -70,10 +70,11 @@ impl Solver<'_> {
     /// can have the outcome, by the checks passed on the way or by the returned condition itself.
     fn guards(&self) -> Vec<GuardRow> {
         let on_the_way = self.proven_on_the_way();
-        let mut rows = self.guards_of(Path::EMPTY, &on_the_way);
         // Of several results, those that are fixed on one way or the other tell which it was.
-        rows.extend(self.telling_parts().into_iter().flat_map(|part| self.guards_of(part, &on_the_way)));
+        let parts: Vec<Path> = [Path::EMPTY].into_iter().chain(self.telling_parts()).collect();
+        let mut rows: Vec<GuardRow> = parts.iter().flat_map(|part| self.guards_of(*part, &on_the_way)).collect();
         rows.extend(self.guards_of_empty());
+        rows.extend(self.guards_given(&parts));
         rows.sort_unstable();
         rows.truncate(MAX_GUARDS);
         rows
@@ -228,10 +229,23 @@ impl Solver<'_> {
             });
         }
         let rows = proven.unwrap_or_default().into_iter();
-        rows.map(|(origin, clears)| GuardRow { outcome: Literal::Int(0), part: Path::EMPTY, origin, clears }).collect()
+        rows.map(|(origin, clears)| GuardRow { outcome: Literal::Int(0), part: Path::EMPTY, origin, clears, given: None })
+            .collect()
     }
 
     fn guards_of(&self, part: Path, on_the_way: &FxHashMap<BlockId, Vec<(Origin, Properties)>>) -> Vec<GuardRow> {
+        self.guards_by(part, None, &|block, value, outs, outcome| {
+            let mut here = self.proven_at_return(value, outs, outcome);
+            for &(origin, clears) in on_the_way.get(&block).into_iter().flatten() {
+                let known = here.entry(origin).or_insert(Properties::NONE);
+                *known = known.union(clears);
+            }
+            here
+        })
+    }
+
+    /// What every return that can have an outcome proves.
+    pub(super) fn guards_by(&self, part: Path, given: Option<Origin>, prove: Prove<'_>) -> Vec<GuardRow> {
         let mut rows = Vec::new();
         for outcome in [true, false] {
             let mut proven: Option<FxIndexMap<Origin, Properties>> = None;
@@ -252,11 +266,7 @@ impl Solver<'_> {
                 if !outcome && value.is_some_and(|value| self.scope.is_always_there(value)) {
                     continue;
                 }
-                let mut here = self.proven_at_return(*value, outs, outcome);
-                for &(origin, clears) in on_the_way.get(&id).into_iter().flatten() {
-                    let known = here.entry(origin).or_insert(Properties::NONE);
-                    *known = known.union(clears);
-                }
+                let here = prove(id, *value, outs, outcome);
                 proven = Some(match proven {
                     None => here,
                     Some(old) => intersect(&old, &here),
@@ -271,6 +281,7 @@ impl Solver<'_> {
                 part,
                 origin,
                 clears,
+                given,
             }));
         }
         rows
@@ -309,6 +320,9 @@ impl Solver<'_> {
         proven
     }
 }
+
+/// What a return of a value with an outcome proves.
+pub(super) type Prove<'p> = &'p dyn Fn(BlockId, Option<ValueId>, &[(OutPort, ValueId)], bool) -> FxIndexMap<Origin, Properties>;
 
 fn intersect(a: &FxIndexMap<Origin, Properties>, b: &FxIndexMap<Origin, Properties>) -> FxIndexMap<Origin, Properties> {
     a.iter()

@@ -33,9 +33,7 @@ impl Solver<'_> {
             self.open.insert(at, open);
         }
         let Some(Some(open)) = self.open.get(&at) else { return false };
-        let body = &self.scope.cx.program.func(func).body;
-        let holds = |block: &BlockId| body.blocks[*block].insts.contains(&site);
-        !open.iter().any(holds)
+        !self.scope.cx.program.layout(func).block_of(site).is_some_and(|block| open.contains(&block))
     }
 
     fn find_open(&self, at: (u32, u32), invocation: &Invocation, func: FuncId) -> Open {

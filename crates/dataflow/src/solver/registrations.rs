@@ -1,10 +1,12 @@
 //! Callbacks that the platform calls: routes, listeners, handlers of errors.
 
-use sluicegate_ir::{Const, Inst, Port as Operand};
-use sluicegate_models::{HandlerParam, HandlerRow};
+use sluicegate_base::Symbol;
+use sluicegate_ir::{ArgKind, Const, Inst, Port as Operand, TypeRef};
+use sluicegate_models::{FieldChecks, HandlerParam, HandlerRow, Properties, clears};
 
 use super::rows::{Callbacks, RealCall, behind};
 use super::{Invocation, Solver};
+use crate::context::Scope;
 use crate::fact::{Fact, Root, Source};
 use crate::handles::positional_count;
 
@@ -25,24 +27,26 @@ impl Solver<'_> {
             }
             let mut listed = Vec::new();
             let told = self.is_given_told_errors(real);
-            let seed = |solver: &mut Self, n: u16, param: &HandlerParam| {
+            let seed = |solver: &mut Self, n: u16, param: &HandlerParam, converted: Properties| {
                 let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(u32::from(n))));
                 if let (HandlerParam::Event(event, path), Some(node)) = (param, &operand)
                     && !(told && Some(*event) == solver.scope.cx.error_event)
                 {
                     let mut fact = Fact::root(Root::Source(Source::at(*event, solver.scope.func, outer.site)));
                     fact.key.origin.path = *path;
+                    fact.state.cleared = converted;
                     solver.seeds.push((*node, fact));
                 }
             };
             for (n, param) in &handler.params {
                 listed.push(*n);
-                seed(self, *n, param);
+                seed(self, *n, param, Properties::NONE);
             }
             if let Some(rest) = &handler.rest {
                 for n in 0..u16::try_from(inv.args.len()).unwrap_or(u16::MAX) {
-                    if !listed.contains(&n) && !self.is_converted(&inv, n) {
-                        seed(self, n, rest);
+                    let converted = self.converted(&inv, n, &handler.checks);
+                    if !listed.contains(&n) && converted != Properties::ALL {
+                        seed(self, n, rest, converted);
                     }
                 }
             }
@@ -63,18 +67,64 @@ impl Solver<'_> {
         })
     }
 
-    /// Whether a framework turns what it passes there into a number or one of a few known values first, as the parameter's declared type asks
-    /// (`def show(id: int)`). In TypeScript types ask for nothing.
-    fn is_converted(&self, callback: &Invocation, n: u16) -> bool {
+    /// What a framework makes sure of what it passes there: it turns it into a number or one of a few known values
+    /// first, as the parameter's declared type asks (`def show(id: int)`), or compares it with a pattern. In TypeScript
+    /// types ask for nothing.
+    fn converted(&self, callback: &Invocation, n: u16, checks: &FieldChecks) -> Properties {
+        let each = callback.entries.iter().map(|entry| self.converted_by(entry.func, n, checks));
+        each.reduce(Properties::intersection).unwrap_or(Properties::NONE)
+    }
+
+    fn converted_by(&self, func: crate::FuncId, n: u16, checks: &FieldChecks) -> Properties {
         let program = self.scope.cx.program;
-        let converts = |func: crate::FuncId| {
-            let position = crate::handles::positional_param(program.func(func), n);
-            let param = position.and_then(|at| program.func(func).params.get(at as usize));
-            let ty = param.and_then(|param| param.ty.as_ref());
-            let is_closed = |ty| self.scope.cx.handles.is_closed(program, program.module_of(func), ty);
-            ty.is_some_and(|ty| crate::context::Scope::is_plain_scalar(ty) || is_closed(ty))
-                && program.lang(func) == sluicegate_base::Lang::Python
+        let function = program.func(func);
+        let position = crate::handles::positional_param(function, n);
+        let Some((at, param)) = position.and_then(|at| Some((at, function.params.get(at as usize)?))) else {
+            return Properties::NONE;
         };
-        !callback.entries.is_empty() && callback.entries.iter().all(|entry| converts(entry.func))
+        if program.lang(func) != sluicegate_base::Lang::Python {
+            return Properties::NONE;
+        }
+        let is_closed = |ty| self.scope.cx.handles.is_closed(program, program.module_of(func), ty);
+        if param.ty.as_ref().is_some_and(|ty| checks.accepts_no_text(ty_name(ty)) || is_scalar(ty) || is_closed(ty)) {
+            return Properties::ALL;
+        }
+        // `x: str = Query(pattern="^a+$")`
+        let inner = self.scope.cx.scope(func);
+        let default = function.body.insts.iter().find_map(|inst| match inst {
+            Inst::Op(name, operands) if *name == "default" => match operands.as_slice() {
+                [of, default] if matches!(inner.inst(*of), Inst::Param(m) if *m == at) => Some(*default),
+                _ => None,
+            },
+            _ => None,
+        });
+        let described = default.filter(|_| !checks.patterns.is_empty()).and_then(|default| inner.definition(default));
+        let Some((scope, described)) = described else { return Properties::NONE };
+        let Inst::Call(call) = scope.inst(described) else { return Properties::NONE };
+        let pattern = call.args.iter().find(|arg| matches!(arg.kind, ArgKind::Named(name) if checks.patterns.contains(&name)));
+        match pattern.and_then(|arg| scope.constants.get(arg.value)) {
+            Some(Const::Str(pattern)) => {
+                let lang = program.lang(func);
+                clears::regex(self.scope.cx.index.properties(), pattern, "", lang, false, false)
+            }
+            _ => Properties::NONE,
+        }
+    }
+}
+
+/// The name of a type, or of what a list holds.
+fn ty_name(ty: &TypeRef) -> Option<Symbol> {
+    match ty {
+        TypeRef::List(inner) => ty_name(inner),
+        TypeRef::Imported { path, .. } => path.last().copied(),
+        TypeRef::Local(name) => Some(*name),
+        _ => None,
+    }
+}
+
+fn is_scalar(ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::List(inner) => is_scalar(inner),
+        _ => Scope::is_plain_scalar(ty),
     }
 }

@@ -12,7 +12,7 @@ use super::{Entry, Invocation, Move, Node, Op, SinkSpec, Solver, keep};
 use crate::binding::ThisFrom;
 use crate::bound::Bound;
 use crate::dispatch::{Made, Runs};
-use crate::fact::{BROADENED, Fact, Root, Source};
+use crate::fact::{BROADENED, Fact, Root, Source, UNKNOWN_CALLEE};
 use crate::handles::operands_at;
 use crate::structure::{Seen, Verdict, argument_name};
 use crate::summary::{Asked, Out, Pending, Written};
@@ -36,7 +36,7 @@ impl Solver<'_> {
             let effect = self.computed_effect(&flow.effect, flow.computed.as_ref(), real);
             let mut sources = self.source_nodes(index, real, &flow.from, &mut callbacks);
             if let (Some(Computed::Schema { schema }), Some((_, call))) = (&flow.computed, real) {
-                let parts = self.scope.schema_at(call, Some(schema));
+                let parts = self.scope.schema_at(call, schema.as_ref());
                 sources = sources.into_iter().map(|source| self.described(source, &parts)).collect();
             }
             let targets = self.target_nodes(index, real, &flow.to, &mut callbacks);
@@ -53,6 +53,7 @@ impl Solver<'_> {
                         continue;
                     }
                     let (taint, in_place, known, effect) = (flow.taint, flow.in_place, flow.known, effect.clone());
+                    let doubt = if flow.guessed { doubt | UNKNOWN_CALLEE } else { doubt };
                     let at = keep(&mut self.moves, Move { from, to, taint, in_place, known, effect, doubt });
                     self.edge(from_node, to_node, Op::Move(at));
                 }
@@ -348,7 +349,7 @@ impl Solver<'_> {
             return Vec::new();
         }
         let found = self.scope.cx.handles.constructors(self.scope.func, ValueId(node), path);
-        found.map(|func| Entry { func, this: ThisFrom::Fresh, doubt: 0, when: None, throws_only: false }).collect()
+        found.map(|func| Entry::new(func, ThisFrom::Fresh)).collect()
     }
 
     fn build_row_sinks(&mut self, index: u32, real: RealCall<'_>, row: &Row) {
@@ -369,7 +370,7 @@ impl Solver<'_> {
             let written = self.written.get(&index).copied().filter(|_| self.is_handed_on(index));
             for (at, (node, path)) in self.operands(index, real, &sink.port).into_iter().enumerate() {
                 let Some((mut pending, doubt)) = self.open_for_operand(index, sink, at, real, open.as_ref()) else { continue };
-                if (node as usize) < self.scope.body().insts.len() && self.has_no_text(ValueId(node)) {
+                if (node as usize) < self.scope.body().insts.len() && self.has_no_text(ValueId(node), sink.shown) {
                     continue;
                 }
                 pending.extend(needed.clone());

@@ -101,7 +101,7 @@ impl Solver<'_> {
             bound: 0,
             posts: vec![(port, post)],
             throw,
-            entries: vec![Entry { func: validator.func, this: ThisFrom::Recv, doubt: 0, when: None, throws_only: false }],
+            entries: vec![Entry::new(validator.func, ThisFrom::Recv)],
             inner: FxHashMap::default(),
             symbolic: None,
         });

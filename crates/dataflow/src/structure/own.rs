@@ -6,6 +6,8 @@ use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
 use sluicegate_ir::{Const, Function, Inst, Key, MakeKind, OutPort, ParamKind, PartKey, Terminator, TypeRef, ValueId};
 use sluicegate_models::{ApiNode, Port, PortElem, PortRoot};
 
+mod parts;
+
 use super::Seen;
 use crate::binding::ThisFrom;
 use crate::context::Scope;
@@ -30,6 +32,10 @@ struct Walk<'a> {
     of_part: bool,
     /// The variables that it looks at.
     cells: Vec<CellId>,
+    /// The fields of objects of the program that it looks at.
+    fields: Vec<Symbol>,
+    /// How often it came back to one of these.
+    put_back: usize,
 }
 
 /// A call of a function whose result a walk looks at.
@@ -43,7 +49,8 @@ struct Entered<'a> {
 
 impl Walk<'_> {
     fn new() -> Self {
-        Walk { steps: MAX_WALKED, merges: Vec::new(), entered: Vec::new(), count: 0, of_part: false, cells: Vec::new() }
+        let (merges, entered, cells, fields) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Walk { steps: MAX_WALKED, merges, entered, count: 0, of_part: false, cells, fields, put_back: 0 }
     }
 
     /// Whether a merge is met for the first time.
@@ -172,7 +179,7 @@ impl<'a> Scope<'a> {
             return false;
         }
         walk.steps -= 1;
-        if self.own.is_some_and(|own| own.value == self.canonical(value)) {
+        if self.own.is_some_and(|own| self.is_part_of(own, value)) {
             return true;
         }
         let index = self.cx.index;
@@ -197,9 +204,9 @@ impl<'a> Scope<'a> {
             Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => self.is_own_within(*value, walk),
             Inst::Post { call, port } => match self.read_only_operand(*call, *port) {
                 Some(operand) => self.is_own_within(operand, walk),
-                None => self.is_own_after(*call, *port, walk),
+                None => self.is_own_after(*call, *port, Path::EMPTY, walk),
             },
-            Inst::Param(n) => self.is_own_param(*n, walk),
+            Inst::Param(n) => self.is_own_param(*n, Path::EMPTY, walk),
             Inst::Make(_, parts) => {
                 !parts.is_empty()
                     && parts.iter().all(|part| match part.key {
@@ -235,7 +242,7 @@ impl<'a> Scope<'a> {
                 if let [Target::Func { func, this, guessed: false }] = *targets
                     && !self.cx.handles.is_symbolic(self.func, value)
                 {
-                    return self.is_own_result(value, (func, this), walk);
+                    return self.is_own_result(value, (func, this), Path::EMPTY, walk);
                 }
                 let enters = targets.iter().any(|target| !matches!(target, Target::Api(_)));
                 // What is asked of a whole is not asked of what it was made from.
@@ -263,34 +270,6 @@ impl<'a> Scope<'a> {
             }
             _ => false,
         }
-    }
-
-    /// Whether a part of an object is: of a module its variable, of a class its attribute, of an object of the program what
-    /// its methods put there.
-    fn is_own_part(&self, base: ValueId, elem: Elem, walk: &mut Walk<'a>) -> bool {
-        let ElemKind::Field(name) = elem.kind() else { return self.is_own_within(base, walk) };
-        let whole = base;
-        let base = self.canonical(whole);
-        if let Some(cell) = self.variable_of_module(base, name) {
-            return self.is_own_variable(cell, walk);
-        }
-        if let Some((scope, made)) = self.made_once(base)
-            && let Inst::Make(MakeKind::Class(_), parts) = scope.inst(made)
-            && let Some(part) = parts.iter().find(|part| part.key == PartKey::Static(elem))
-        {
-            return scope.is_own_within(part.value, walk);
-        }
-        if !self.is_object_of_program(base) {
-            return self.is_own_within(whole, walk);
-        }
-        let Some(put) = self.cx.constants.own_fields(self.cx.program, name) else { return false };
-        if put.is_empty() {
-            return self.is_own_within(whole, walk);
-        }
-        let entered = std::mem::take(&mut walk.entered);
-        let is_own = put.iter().all(|&(func, value)| self.cx.scope(func).is_own_within(value, walk));
-        walk.entered = entered;
-        is_own
     }
 
     /// Where the only thing is made that a variable holds, whichever modules hand it on.
@@ -328,10 +307,10 @@ impl<'a> Scope<'a> {
     }
 
     /// Whether an object is the program's own after a call that put something of the program's own into it.
-    fn is_own_after(&self, call: ValueId, port: sluicegate_ir::Port, walk: &mut Walk<'a>) -> bool {
+    fn is_own_after(&self, call: ValueId, port: sluicegate_ir::Port, part: Path, walk: &mut Walk<'a>) -> bool {
         let Inst::Call(inst) = self.inst(call) else { return false };
         if let [Target::Func { func, this, guessed: false }] = *self.cx.handles.targets(self.func, call) {
-            return self.is_own_behind(call, port, (func, this), walk);
+            return self.is_own_behind((call, port), (func, this), part, walk);
         }
         let is_api = self.cx.handles.targets(self.func, call).iter().all(|target| matches!(target, Target::Api(_)));
         let rows = self.rows(call, inst);
@@ -348,7 +327,13 @@ impl<'a> Scope<'a> {
     }
 
     /// Whether a function of the program leaves what it is given the program's own.
-    fn is_own_behind(&self, call: ValueId, port: sluicegate_ir::Port, callee: (FuncId, ThisFrom), walk: &mut Walk<'a>) -> bool {
+    fn is_own_behind(
+        &self,
+        (call, port): (ValueId, sluicegate_ir::Port),
+        callee: (FuncId, ThisFrom),
+        part: Path,
+        walk: &mut Walk<'a>,
+    ) -> bool {
         let (func, this) = callee;
         let Inst::Call(inst) = self.inst(call) else { return false };
         let Some(before) = crate::constants::operand(self.body(), call, port) else { return false };
@@ -363,12 +348,12 @@ impl<'a> Scope<'a> {
         });
         let left: Vec<ValueId> = returned.filter(|(out, _)| *out == OutPort::Param(param)).map(|(_, version)| *version).collect();
         if left.is_empty() {
-            return self.is_own_within(before, walk);
+            return self.is_own_at_within(before, part, walk);
         }
         walk.count += 1;
         walk.entered.push(Entered { number: walk.count, caller: *self, call, callee });
         let inner = self.cx.scope(func);
-        let is_own = left.iter().all(|&version| inner.is_own_within(version, walk));
+        let is_own = left.iter().all(|&version| inner.is_own_at_within(version, part, walk));
         walk.entered.pop();
         is_own
     }
@@ -378,7 +363,7 @@ impl<'a> Scope<'a> {
     }
 
     /// Whether what this call of a function yields is the program's own, whatever others call it with.
-    fn is_own_result(&self, call: ValueId, callee: (FuncId, ThisFrom), walk: &mut Walk<'a>) -> bool {
+    fn is_own_result(&self, call: ValueId, callee: (FuncId, ThisFrom), part: Path, walk: &mut Walk<'a>) -> bool {
         let (func, this) = callee;
         let returns = self.cx.constants.returns(func);
         let is_plain = this != ThisFrom::Fresh && !self.cx.program.func(func).flags.is_generator;
@@ -388,7 +373,7 @@ impl<'a> Scope<'a> {
         walk.count += 1;
         walk.entered.push(Entered { number: walk.count, caller: *self, call, callee });
         let inner = self.cx.scope(func);
-        let is_own = returns.iter().all(|&value| inner.is_own_within(value, walk));
+        let is_own = returns.iter().all(|&value| inner.is_own_at_within(value, part, walk));
         walk.entered.pop();
         is_own
     }
@@ -466,10 +451,10 @@ impl<'a> Scope<'a> {
     }
 
     /// Whether a parameter is the program's own: at the call that the walk came through, else at every call, if all show.
-    fn is_own_param(&self, param: u32, walk: &mut Walk<'a>) -> bool {
+    fn is_own_param(&self, param: u32, part: Path, walk: &mut Walk<'a>) -> bool {
         match walk.entered.pop() {
             Some(entered) if entered.callee.0 == self.func => {
-                let is_own = entered.caller.passes_own((entered.call, entered.callee.1), (self.function(), param), walk);
+                let is_own = entered.caller.passes_own((entered.call, entered.callee.1), (self.function(), param), part, walk);
                 walk.entered.push(entered);
                 is_own
             }
@@ -477,34 +462,41 @@ impl<'a> Scope<'a> {
                 walk.entered.push(entered);
                 false
             }
-            None => self.is_own_param_of_all(param, walk),
+            None => self.is_own_param_of_all(param, part, walk),
         }
     }
 
-    fn is_own_param_of_all(&self, param: u32, walk: &mut Walk<'a>) -> bool {
+    fn is_own_param_of_all(&self, param: u32, part: Path, walk: &mut Walk<'a>) -> bool {
         let made = self.cx.constants.constructions(self.func);
         let (sites, this) = match self.cx.constants.visible_calls(self.func) {
             [] => (made, ThisFrom::Fresh),
             sites => (sites, ThisFrom::Recv),
         };
-        if sites.is_empty() || self.cx.roots.contains_key(&self.func) {
+        if sites.is_empty() || self.cx.is_root(self.func) {
             return false;
         }
         if !walk.meets(self.func, ValueId(u32::MAX - param)) {
             return true;
         }
-        sites.iter().all(|&(caller, call)| self.cx.scope(caller).passes_own((call, this), (self.function(), param), walk))
+        sites.iter().all(|&(caller, call)| self.cx.scope(caller).passes_own((call, this), (self.function(), param), part, walk))
     }
 
     /// Whether a call passes something of the program's own for a parameter.
-    fn passes_own(&self, (value, this): (ValueId, ThisFrom), (callee, param): (&Function, u32), walk: &mut Walk<'a>) -> bool {
+    fn passes_own(
+        &self,
+        (value, this): (ValueId, ThisFrom),
+        (callee, param): (&Function, u32),
+        part: Path,
+        walk: &mut Walk<'a>,
+    ) -> bool {
         let Inst::Call(call) = self.inst(value) else { return false };
         let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
         let binds = crate::binding::bind(&kinds, callee, this);
         binds.iter().filter(|bind| bind.param == param).all(|bind| match bind.operand {
             sluicegate_ir::Port::Arg(n) if bind.from.is_empty() => {
-                call.args.get(n as usize).is_some_and(|arg| self.is_own_within(arg.value, walk))
+                call.args.get(n as usize).is_some_and(|arg| self.is_own_at_within(arg.value, part, walk))
             }
+            sluicegate_ir::Port::Recv => call.recv.is_some_and(|recv| self.is_own_at_within(recv, part, walk)),
             _ => false,
         })
     }

@@ -89,6 +89,14 @@ impl Scope<'_> {
                 if let [Exported::Cell(cell)] = self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
                     of_cell(*cell);
                 }
+                // A class of a library: whoever is given it makes the object.
+                let index = self.cx.index;
+                let made = self.cx.handles.apis(self.func, schema).flat_map(|api| index.rows(api, true));
+                let clears = made.flat_map(|row| &index.row(*row).schema).filter_map(|part| match part {
+                    SchemaPart::Clears(Clears::Properties(clears)) => Some((at, *clears)),
+                    _ => None,
+                });
+                parts.extend(clears);
             }
             Inst::Get { .. } => {
                 if let [cell] = self.cx.handles.module_reads(self.func, schema) {

@@ -24,10 +24,12 @@ impl Scope<'_> {
         }
     }
 
-    /// Whether a call cannot fail: an API that only fails for what is not plain is given plain values alone.
+    /// Whether a call cannot fail: an API that never does, or one that only fails for what is not plain is given plain
+    /// values alone.
     #[must_use]
     pub(crate) fn is_total(&self, value: ValueId, call: &sluicegate_ir::Call) -> bool {
-        self.is_total_within(value, call, &mut { MAX_PLAIN })
+        let rows = self.rows(value, call);
+        rows.iter().any(|row| self.cx.index.row(*row).unfailing) || self.is_total_within(value, call, &mut { MAX_PLAIN })
     }
 
     fn is_total_within(&self, value: ValueId, call: &sluicegate_ir::Call, steps: &mut usize) -> bool {

@@ -10,6 +10,7 @@ pub(crate) type Resolved = Vec<(Symbol, Resolution)>;
 #[derive(Serialize, Deserialize)]
 enum Stored<'b> {
     File(&'b str),
+    Likely(&'b str),
     Directory(&'b str),
     #[serde(borrow)]
     Package(Vec<&'b str>),
@@ -25,6 +26,7 @@ pub(super) fn pack(resolved: &Resolved) -> Option<Vec<u8>> {
 fn stored(resolution: &Resolution) -> Stored<'_> {
     match resolution {
         Resolution::File(path) => Stored::File(path),
+        Resolution::Likely(path) => Stored::Likely(path),
         Resolution::Directory(path) => Stored::Directory(path),
         Resolution::Package(paths) => Stored::Package(paths.iter().map(String::as_str).collect()),
         Resolution::External => Stored::External,
@@ -38,6 +40,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Resolved> {
     let one = |(specifier, stored): (&str, Stored<'_>)| {
         let resolution = match stored {
             Stored::File(path) => Resolution::File(path.to_string()),
+            Stored::Likely(path) => Resolution::Likely(path.to_string()),
             Stored::Directory(path) => Resolution::Directory(path.to_string()),
             Stored::Package(paths) => Resolution::Package(paths.into_iter().map(String::from).collect()),
             Stored::External => Resolution::External,

@@ -186,7 +186,7 @@ impl FunctionBuilder {
         let (right_block, skip_block) = if op == "||" { (else_block, then_block) } else { (then_block, else_block) };
         let join = self.new_block();
         self.switch_to(skip_block);
-        let skipped = self.current_version(left);
+        let skipped = self.refined_version(left);
         self.define(result, skipped);
         self.goto(join);
         self.switch_to(right_block);

@@ -135,6 +135,21 @@ impl FunctionBuilder {
         later.unwrap_or_else(|| self.resolve(value))
     }
 
+    /// What a branch has told about a value: its version here if that is a refinement of it, else the value itself.
+    /// Another version may be that of a variable that holds something else on other ways.
+    pub(super) fn refined_version(&mut self, value: ValueId) -> ValueId {
+        let value = self.resolve(value);
+        let version = self.current_version(value);
+        let mut older = version;
+        while let Inst::Refine { value: before, .. } = *self.inst(older) {
+            older = self.resolve(before);
+            if older == value {
+                return version;
+            }
+        }
+        value
+    }
+
     /// Whether a variable holds exactly this version here.
     fn is_held(&mut self, value: ValueId) -> bool {
         self.holders(value).into_iter().any(|var| self.read_var(var) == self.resolve(value))

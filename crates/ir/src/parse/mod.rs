@@ -170,6 +170,7 @@ impl<'a> Parser<'a> {
             fields: Vec::new(),
             auto_constructor: None,
             wire_names: Vec::new(),
+            pointers: Vec::new(),
             required: Vec::new(),
             partial: false,
             span: Span::default(),
@@ -199,6 +200,8 @@ impl<'a> Parser<'a> {
             class.required = cursor.list(")", Cursor::name)?;
         } else if cursor.eat_word("partial") {
             class.partial = true;
+        } else if cursor.eat_word("pointer") {
+            class.pointers.push(cursor.name()?);
         } else if cursor.eat_word("wire") {
             let field = cursor.name()?;
             cursor.expect("=")?;

@@ -33,6 +33,17 @@ proptest! {
     }
 }
 
+/// Found by chance: another variable that may hold the same value was taken for the operand.
+#[test]
+fn an_operator_yields_its_operand_and_not_what_may_be_it() {
+    use Stmt::{Finally, If, Print, Return, Run, Set, ShortCircuit, While};
+    let inner = vec![Finally(vec![], vec![Print(0)]), Set(2, 1), If(0, vec![], vec![Run])];
+    let after = vec![ShortCircuit(3, 2, 2, "&&"), Print(0), Set(3, 2)];
+    let body = vec![Finally(inner, after), ShortCircuit(3, 0, 3, "&&")];
+    let last = vec![Finally(vec![ShortCircuit(0, 2, 0, "||")], vec![]), Finally(vec![Set(1, 0)], vec![Return(0)])];
+    same_behaviour(&[Run, While(vec![]), Finally(body, last)], &[false]);
+}
+
 fn same_behaviour(stmts: &[Stmt], bits: &[bool]) {
     let module = lower(stmts);
     common::check(&module);

@@ -63,6 +63,7 @@ impl<'t> Lowerer<'t> {
             fields: Vec::new(),
             auto_constructor: None,
             wire_names: Vec::new(),
+            pointers: Vec::new(),
             required: Vec::new(),
             partial: false,
             span: span(node),
@@ -139,7 +140,7 @@ impl<'t> Lowerer<'t> {
     fn note_fields(&mut self, class: ClassIdx, ty: Node<'t>) -> Vec<Node<'t>> {
         let mut embedded = Vec::new();
         let mut fields = Vec::new();
-        let mut wire_names = Vec::new();
+        let (mut wire_names, mut pointers) = (Vec::new(), Vec::new());
         for declaration in named(ty).into_iter().flat_map(named) {
             let Some(ty) = declaration.child_by_field_name(field::TYPE) else { continue };
             let declared = self.type_ref(ty);
@@ -151,6 +152,9 @@ impl<'t> Lowerer<'t> {
             for &name in &names {
                 fields.push((name, declared.clone()));
             }
+            if ty.kind() == kinds::POINTER_TYPE {
+                pointers.extend(names.iter().copied());
+            }
             if let (Some(tag), [name]) = (declaration.child_by_field_name(field::TAG), names.as_slice()) {
                 wire_names
                     .extend(wire_names_of(self.text(tag)).into_iter().filter(|wire| wire != name).map(|wire| (*name, wire)));
@@ -159,6 +163,7 @@ impl<'t> Lowerer<'t> {
         let class = &mut self.module.module_mut().classes[class];
         class.fields = fields;
         class.wire_names = wire_names;
+        class.pointers = pointers;
         embedded
     }
 

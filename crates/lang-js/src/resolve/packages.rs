@@ -11,8 +11,10 @@ use crate::json::Json;
 
 /// Folders of compiled code, whose source usually lies in `src`.
 const BUILT: [&str; 6] = ["dist", "lib", "build", "out", "cjs", "esm"];
-/// Conditions of `exports` and `imports`, in order of preference.
-const CONDITIONS: [&str; 7] = ["source", "import", "require", "node", "default", "module", "types"];
+/// Conditions of `exports` and `imports`, in order of preference, for whoever imports.
+const IMPORTED: [&str; 7] = ["source", "import", "require", "node", "default", "module", "types"];
+/// The same for whoever requires.
+const REQUIRED: [&str; 7] = ["source", "require", "import", "node", "default", "module", "types"];
 /// Nesting of conditions that is followed.
 const MAX_CONDITIONS: usize = 8;
 
@@ -45,9 +47,9 @@ fn built_file(tree: &dyn ProjectTree, folder: &str, path: &str) -> Option<String
 }
 
 /// `#name`, by the nearest `package.json`.
-pub(super) fn own_import(tree: &dyn ProjectTree, folder: &str, specifier: &str) -> Option<Resolution> {
-    let (folder, package) = upward(folder).find_map(|folder| Some((folder, package(tree, folder)?)))?;
-    let target = entry_target(package.get("imports")?, specifier)?;
+pub(super) fn own_import(tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Option<Resolution> {
+    let (folder, package) = nearest_package(tree, importer)?;
+    let target = entry_target(package.get("imports")?, specifier, conditions(tree, importer))?;
     if !target.starts_with('.') {
         return Some(Resolution::External);
     }
@@ -55,21 +57,33 @@ pub(super) fn own_import(tree: &dyn ProjectTree, folder: &str, specifier: &str) 
     built_file(tree, folder, &path).map(Resolution::File)
 }
 
+fn nearest_package<'p>(tree: &dyn ProjectTree, importer: &'p str) -> Option<(&'p str, Arc<Json>)> {
+    upward(parent(importer)).find_map(|folder| Some((folder, package(tree, folder)?)))
+}
+
+/// The conditions that hold for a file: modules of the older kind require what they need.
+fn conditions(tree: &dyn ProjectTree, importer: &str) -> &'static [&'static str] {
+    let is_module =
+        || nearest_package(tree, importer).is_some_and(|(_, package)| package.get("type").and_then(Json::text) == Some("module"));
+    let requires = importer.ends_with(".cjs") || importer.ends_with(".js") && !is_module();
+    if requires { &REQUIRED } else { &IMPORTED }
+}
+
 /// The value under a key of `exports` or `imports`, patterns included.
-fn entry_target(entries: &Json, key: &str) -> Option<String> {
+fn entry_target(entries: &Json, key: &str, conditions: &[&str]) -> Option<String> {
     for (pattern, value) in entries.entries() {
         if pattern == key {
-            return condition_target(value).map(str::to_owned);
+            return condition_target(value, conditions).map(str::to_owned);
         }
         let Some((prefix, suffix)) = pattern.split_once('*') else { continue };
         if let Some(rest) = key.strip_prefix(prefix).and_then(|rest| rest.strip_suffix(suffix)) {
-            return condition_target(value).map(|target| target.replace('*', rest));
+            return condition_target(value, conditions).map(|target| target.replace('*', rest));
         }
     }
     None
 }
 
-fn condition_target(value: &Json) -> Option<&str> {
+fn condition_target<'j>(value: &'j Json, conditions: &[&str]) -> Option<&'j str> {
     let mut at = value;
     for _ in 0..MAX_CONDITIONS {
         if let Some(text) = at.text() {
@@ -77,24 +91,24 @@ fn condition_target(value: &Json) -> Option<&str> {
         }
         at = match at {
             Json::List(items) => items.first()?,
-            _ => CONDITIONS.iter().find_map(|condition| at.get(condition))?,
+            _ => conditions.iter().find_map(|condition| at.get(condition))?,
         };
     }
     None
 }
 
 /// A bare name that is a package of the project.
-pub(super) fn of_project(tree: &dyn ProjectTree, folder: &str, specifier: &str) -> Option<Resolution> {
+pub(super) fn of_project(tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Option<Resolution> {
     let (name, inside) = split_name(specifier);
-    for outer in upward(folder) {
+    for outer in upward(parent(importer)) {
         let Some(package) = package(tree, outer) else { continue };
         if package.get("name").and_then(Json::text) == Some(name) {
-            return module_of(tree, outer, &package, inside);
+            return module_of(tree, (outer, &package), inside, conditions(tree, importer));
         }
         let linked = linked_folder(&package, outer, name).or_else(|| workspace_folder(tree, &package, outer, name));
         if let Some(found) = linked {
             let package = self::package(tree, &found)?;
-            return module_of(tree, &found, &package, inside);
+            return module_of(tree, (&found, &package), inside, conditions(tree, importer));
         }
     }
     None
@@ -109,11 +123,15 @@ fn split_name(specifier: &str) -> (&str, &str) {
     (name, specifier.get(end..).unwrap_or_default().trim_start_matches('/'))
 }
 
-fn module_of(tree: &dyn ProjectTree, folder: &str, package: &Json, inside: &str) -> Option<Resolution> {
+fn module_of(tree: &dyn ProjectTree, (folder, package): (&str, &Json), inside: &str, conditions: &[&str]) -> Option<Resolution> {
     let key = if inside.is_empty() { ".".to_owned() } else { format!("./{inside}") };
     if let Some(exports) = package.get("exports") {
         let whole = inside.is_empty() && !exports.entries().iter().any(|(key, _)| key.starts_with('.'));
-        let target = if whole { condition_target(exports).map(str::to_owned) } else { entry_target(exports, &key) };
+        let target = if whole {
+            condition_target(exports, conditions).map(str::to_owned)
+        } else {
+            entry_target(exports, &key, conditions)
+        };
         let found = target.and_then(|target| built_file(tree, folder, &join(folder, &target)?));
         if let Some(found) = found {
             return Some(Resolution::File(found));

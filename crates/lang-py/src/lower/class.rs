@@ -46,6 +46,7 @@ impl<'t> Lowerer<'t> {
             fields: Vec::new(),
             auto_constructor: None,
             wire_names: Vec::new(),
+            pointers: Vec::new(),
             required: Vec::new(),
             partial: false,
             span: span(node),

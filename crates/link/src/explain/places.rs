@@ -8,7 +8,7 @@ use sluicegate_dataflow::handles::Target;
 use sluicegate_dataflow::solver::SinkPort;
 use sluicegate_dataflow::structure::Verdict;
 use sluicegate_dataflow::trace::Place;
-use sluicegate_ir::{ArgKind, BlockId, Call, Const, Inst, Port, Terminator, ValueId};
+use sluicegate_ir::{ArgKind, Call, Const, Inst, Port, Terminator, ValueId};
 use sluicegate_models::Properties;
 
 use super::arrivals::Backwards;
@@ -364,21 +364,15 @@ impl<'v, 'a: 'v> Teller<'v, 'a> {
         let cx = self.view.cx;
         let scope = cx.scope(func);
         let body = scope.body();
-        let block_of =
-            |value: ValueId| body.blocks.iter_enumerated().find(|(_, block)| block.insts.contains(&value)).map(|(id, _)| id);
-        let mut block: BlockId = block_of(value)?;
+        let layout = cx.program.layout(func);
+        let mut block = layout.block_of(value)?;
         if scope.constants.is_live(block) {
             return None;
         }
         for _ in 0..body.blocks.len() {
-            let before = body.blocks.iter_enumerated().find(|(_, other)| {
-                let mut leads = false;
-                other.terminator.for_each_successor(|next| leads |= next == block);
-                leads
-            });
-            let Some((from, other)) = before else { break };
+            let Some(from) = layout.ways(block).next() else { break };
             if scope.constants.is_live(from) {
-                return Some(match &other.terminator {
+                return Some(match &body.blocks[from].terminator {
                     Terminator::Branch { cond, .. } => Some(cx.program.location(func, *cond)),
                     _ => None,
                 });

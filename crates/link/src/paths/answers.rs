@@ -4,6 +4,7 @@
 //! text that goes into somebody else's answer stays where that answer is made.
 
 use sluicegate_dataflow::FuncId;
+use sluicegate_dataflow::constants::operand;
 use sluicegate_dataflow::fact::{FactKey, Origin, Root};
 use sluicegate_dataflow::handles::Target;
 use sluicegate_dataflow::solver::Node;
@@ -128,10 +129,18 @@ impl Tracer<'_> {
     fn returned_on(&self, func: FuncId, path: &[(Place, Via)]) -> Option<ValueId> {
         let body = &self.cx.program.func(func).body;
         let values = path.iter().map(|((node, _), _)| ValueId(*node)).filter(|value| body.insts.get(*value).is_some());
-        let mut back = values.rev().peekable();
+        let mut back = values.rev();
         let mut value = back.next()?;
-        while let (Some(Inst::Phi(_) | Inst::Refine { .. } | Inst::Hint(..)), Some(before)) = (body.insts.get(value), back.next())
-        {
+        for before in back {
+            let is_same = match body.insts.get(value) {
+                Some(Inst::Phi(_) | Inst::Refine { .. } | Inst::Hint(..)) => true,
+                // What a call leaves of what it was given: the call made nothing of it.
+                Some(Inst::Post { call, port }) => operand(body, *call, *port) == Some(before),
+                _ => false,
+            };
+            if !is_same {
+                break;
+            }
             value = before;
         }
         Some(value)

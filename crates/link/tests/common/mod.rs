@@ -66,7 +66,7 @@ impl Project {
         for (path, &id) in &by_path {
             for specifier in &modules[id].imports {
                 let target = match frontend(path).unwrap().resolve(self, path, specifier.as_str()) {
-                    Resolution::File(file) => by_path.get(&file).map(|id| ImportTarget::Module(*id)),
+                    Resolution::File(file) | Resolution::Likely(file) => by_path.get(&file).map(|id| ImportTarget::Module(*id)),
                     Resolution::Package(files) => {
                         let members: Vec<ModuleId> = files.iter().filter_map(|file| by_path.get(file).copied()).collect();
                         (!members.is_empty()).then(|| ImportTarget::Package(resolutions.package(members)))

@@ -150,6 +150,14 @@ pub struct FieldChecks {
     pub patterns: Vec<Symbol>,
 }
 
+impl FieldChecks {
+    /// Whether no text can hide in a value of a type of that name.
+    #[must_use]
+    pub fn accepts_no_text(&self, name: Option<Symbol>) -> bool {
+        name.is_some_and(|name| self.clean.iter().any(|clean| name == clean.as_str()))
+    }
+}
+
 /// What words in the tags of a struct's fields ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TagWords {

@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Lang, Path, Symbol};
 
-use super::When;
+use super::{FieldChecks, When};
 use crate::declaration::Declaration;
 use crate::event::EventId;
 use crate::index::ApiNode;
@@ -33,6 +33,8 @@ pub struct HandlerRow {
     pub rest: Option<HandlerParam>,
     /// Kinds for which (a part of) its return value is a sink.
     pub returns: Vec<ReturnSink>,
+    /// What declarations of parameters ask for, besides numbers and members of enumerations.
+    pub checks: FieldChecks,
 }
 
 impl HandlerRow {

@@ -10,7 +10,7 @@ use crate::event::EventId;
 use crate::parse::Roots;
 use crate::port::Port;
 use crate::read::{At, Table};
-use crate::row::ReturnSink;
+use crate::row::{FieldChecks, ReturnSink};
 
 /// A handler registration whose types are still names.
 #[derive(Clone, Debug)]
@@ -20,6 +20,7 @@ pub(crate) struct HandlerDoc {
     pub(crate) arity: Vec<u16>,
     pub(crate) params: Vec<ParamDoc>,
     pub(crate) returns: Vec<ReturnSink>,
+    pub(crate) checks: FieldChecks,
 }
 
 /// What one parameter receives.
@@ -40,7 +41,8 @@ impl Rows<'_, '_> {
         let params = self.params(table, "event");
         let arity = table.value("arity").map(|value| self.arity(value)).unwrap_or_default();
         let returns = self.returns(table);
-        Some(HandlerDoc { callback: callback?, shape, arity, params, returns })
+        let checks = self.each(table, "checks", |rows, table| Some(rows.field_checks(table))).pop().unwrap_or_default();
+        Some(HandlerDoc { callback: callback?, shape, arity, params, returns, checks })
     }
 
     /// Parameters of a handler; `events` is the key under which events stand, whose names may end in `*` when it is a list.

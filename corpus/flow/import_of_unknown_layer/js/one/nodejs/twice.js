@@ -1,0 +1,5 @@
+const { execSync } = require('child_process');
+
+exports.either = (name) => {
+  execSync('ls ' + name); // safe[command]
+};
