@@ -18,6 +18,7 @@ pub(super) enum Scope {
 pub(super) struct FinallyScope {
     handler: BlockId,
     entry: BlockId,
+    result: VarId,
     pending: Vec<(BlockId, Leave)>,
 }
 
@@ -34,6 +35,9 @@ enum Leave {
 /// State between the start and the end of a `finally` body.
 #[derive(Debug)]
 pub struct FinallyEntry {
+    /// What a `return` hands back that leaves the region. A variable of its own: a `return`
+    /// inside the `finally` body that does not come to its end leaves this one pending.
+    pub result: VarId,
     pending: Vec<(BlockId, Leave)>,
     log_start: usize,
 }
@@ -275,14 +279,12 @@ impl FunctionBuilder {
             Some(value) => value,
             None => self.undefined(),
         };
-        self.define(self.ret_var, value);
+        let around = self.scopes.iter().rev().find_map(|scope| match scope {
+            Scope::Finally(scope) => Some(scope.result),
+            _ => None,
+        });
+        self.define(around.unwrap_or(self.ret_var), value);
         self.leave(Leave::Return);
-    }
-
-    /// The variable that holds the result while `finally` bodies run; named results may read and write it.
-    #[must_use]
-    pub fn return_var(&self) -> VarId {
-        self.ret_var
     }
 
     /// `throw`, `raise`.
@@ -378,7 +380,8 @@ impl FunctionBuilder {
     pub fn begin_finally(&mut self) {
         let entry = self.new_block();
         let handler = self.new_block();
-        self.scopes.push(Scope::Finally(FinallyScope { handler, entry, pending: Vec::new() }));
+        let result = self.new_var("$return");
+        self.scopes.push(Scope::Finally(FinallyScope { handler, entry, result, pending: Vec::new() }));
         self.handlers.push(handler);
         self.enter_region();
     }
@@ -386,10 +389,10 @@ impl FunctionBuilder {
     /// Ends the region: continues at the start of the `finally` body, which is lowered once.
     pub fn enter_finally(&mut self) -> FinallyEntry {
         let Some(Scope::Finally(scope)) = self.scopes.pop() else {
-            return FinallyEntry { pending: Vec::new(), log_start: self.write_log.len() };
+            return FinallyEntry { result: self.ret_var, pending: Vec::new(), log_start: self.write_log.len() };
         };
         self.handlers.pop();
-        let mut pending = scope.pending;
+        let FinallyScope { result, mut pending, .. } = scope;
         if !self.is_unreachable() {
             pending.insert(0, (self.current, Leave::Normal));
         }
@@ -405,7 +408,7 @@ impl FunctionBuilder {
         }
         self.seal(scope.entry);
         self.switch_to(scope.entry);
-        FinallyEntry { pending, log_start: self.write_log.len() }
+        FinallyEntry { result, pending, log_start: self.write_log.len() }
     }
 
     /// Ends the `finally` body: every way in goes on to where it was going.
@@ -433,8 +436,15 @@ impl FunctionBuilder {
                     let value = self.read_var(exception);
                     self.throw(value);
                 }
-                Leave::Return | Leave::Break(_) | Leave::Continue(_) => self.leave(how),
+                Leave::Return => {
+                    let value = self.read_var(entry.result);
+                    self.ret(Some(value));
+                }
+                Leave::Break(_) | Leave::Continue(_) => self.leave(how),
             }
+        }
+        if entry.result != self.ret_var {
+            self.end_var(entry.result);
         }
         match normal {
             Some(block) => self.switch_to(block),

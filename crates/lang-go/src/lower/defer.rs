@@ -56,8 +56,7 @@ impl<'t> Lowerer<'t> {
             builder.call(callee, recv, args, CallFlags { defer: true, ..CallFlags::default() });
         }
         if let Some(results) = self.result_value(body) {
-            let var = self.b().return_var();
-            self.b().write_var(var, results);
+            self.b().write_var(entry.result, results);
         }
         self.at(body).leave_finally(entry);
     }
