@@ -102,9 +102,9 @@ impl Executor for Sequential {
 
 /// Solves every function, callees first.
 #[must_use]
-pub fn summarize(cx: Context<'_>, executor: &dyn Executor) -> Summaries {
+pub fn summarize(cx: Context<'_>, graph: &CallGraph, executor: &dyn Executor) -> Summaries {
     let mut summaries = Summaries::empty(cx.program.funcs().len());
-    for level in CallGraph::new(cx.program, cx.handles).levels {
+    for level in &graph.levels {
         solve_level(cx, &level.iter().collect::<Vec<_>>(), executor, &mut summaries);
     }
     summaries

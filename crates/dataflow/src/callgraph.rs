@@ -46,6 +46,25 @@ impl CallGraph {
         let levels = levels(&edges);
         CallGraph { edges, levels }
     }
+
+    /// Which functions may run when these do: what they call, and functions that they make.
+    #[must_use]
+    pub fn run_for(&self, program: &Program, roots: impl IntoIterator<Item = FuncId>) -> IndexVec<FuncId, bool> {
+        let mut runs = IndexVec::from_elem(false, self.edges.len());
+        let mut work: Vec<FuncId> = roots.into_iter().collect();
+        while let Some(func) = work.pop() {
+            if std::mem::replace(&mut runs[func], true) {
+                continue;
+            }
+            work.extend(&self.edges[func]);
+            let module = program.module_of(func);
+            work.extend(program.func(func).body.insts.iter().filter_map(|inst| match inst {
+                Inst::Closure(made, _) => Some(program.func_id(module, *made)),
+                _ => None,
+            }));
+        }
+        runs
+    }
 }
 
 fn levels(edges: &IndexVec<FuncId, Vec<FuncId>>) -> Vec<Vec<Component>> {

@@ -30,20 +30,43 @@ pub fn may_declare(module: &Module, index: &Index) -> bool {
         return false;
     }
     declarations(index, module.lang).into_iter().any(|(_, declaration)| {
-        let is_named =
-            || declaration.exported.is_empty() || exported_names(module).any(|name| declaration.exported.contains(name));
         !(declaration.library && module.is_command)
+            && declaration.may_be_in(module.path.as_str())
             && if !declaration.types.is_empty() {
                 has_typed_values(module, declaration)
             } else if declaration.params.is_empty() {
-                is_named()
+                declaration.exported.is_empty() || names_for(declaration, module).next().is_some()
             } else {
                 let functions = module.functions.iter_enumerated().skip(1);
-                let mut fitting =
-                    functions.filter(|(id, function)| has_signature(declaration, function) && may_leave(module, *id));
-                fitting.next().is_some() && is_named()
+                let fitting = functions.filter(|(id, function)| has_signature(declaration, function) && may_leave(module, *id));
+                may_be_named(declaration, module, fitting.map(|(_, function)| function.name).collect())
             }
     })
+}
+
+/// Whether a module may export one of the functions with these names as a declaration asks. A name that is that of a
+/// function stands for this function.
+fn may_be_named(declaration: &Declaration, module: &Module, fitting: Vec<Symbol>) -> bool {
+    if fitting.is_empty() || declaration.exported.is_empty() {
+        return !fitting.is_empty();
+    }
+    let is_outermost = |function: &Function| function.class.is_some() || function.parent == Some(Module::INIT);
+    let is_of_another = |name: Symbol| module.functions.iter().any(|function| function.name == name && is_outermost(function));
+    names_for(declaration, module).any(|name| fitting.contains(&name) || !is_of_another(name))
+}
+
+/// Names under which a module may export what a declaration asks for.
+fn names_for<'a>(declaration: &'a Declaration, module: &'a Module) -> impl Iterator<Item = Symbol> + 'a {
+    exported_names(module).filter(|name| declaration.exported.contains(*name) && !is_imported(module, *name))
+}
+
+/// Whether a module only has a name for others because it imports what is called like that.
+fn is_imported(module: &Module, name: Symbol) -> bool {
+    let Some(init) = module.functions.get(Module::INIT) else { return false };
+    let mut cells = module.exports.iter().filter(|export| export.name == name).map(|export| own_cell(&export.target));
+    let values = |cell: CellIdx| stored(module, cell, None);
+    let is_import = |value: ValueId| matches!(init.body.insts.get(value), Some(Inst::Import { .. }));
+    cells.any(|cell| cell.is_some_and(|cell| !values(cell).is_empty() && values(cell).into_iter().all(is_import)))
 }
 
 /// Names under which a module may export something, and names of parts of what it exports.

@@ -43,7 +43,7 @@ pub struct Interest {
 pub struct Demand<'a> {
     cx: Context<'a>,
     executor: &'a dyn Executor,
-    graph: CallGraph,
+    graph: &'a CallGraph,
     /// Level and position of each function's component.
     place: IndexVec<FuncId, (u32, u32)>,
     own: IndexVec<FuncId, Own>,
@@ -58,8 +58,7 @@ pub struct Demand<'a> {
 impl<'a> Demand<'a> {
     /// Nothing is solved yet.
     #[must_use]
-    pub fn new(cx: Context<'a>, executor: &'a dyn Executor, interest: &'a Interest) -> Demand<'a> {
-        let graph = CallGraph::new(cx.program, cx.handles);
+    pub fn new(cx: Context<'a>, graph: &'a CallGraph, executor: &'a dyn Executor, interest: &'a Interest) -> Demand<'a> {
         let mut place = IndexVec::from_elem((0, 0), cx.program.funcs().len());
         for (level, components) in (0..).zip(&graph.levels) {
             for (at, component) in (0..).zip(components) {
@@ -68,8 +67,8 @@ impl<'a> Demand<'a> {
         }
         let mut rows = RowMasks { interest, known: FxHashMap::default() };
         let own: IndexVec<FuncId, Own> = cx.program.funcs().map(|func| Own::of(cx, func, &mut rows)).collect();
-        let cells = cells(cx, &graph, &own);
-        let takes = takes(cx, &graph, &own, &cells);
+        let cells = cells(cx, graph, &own);
+        let takes = takes(cx, graph, &own, &cells);
         let summaries = Summaries::empty(place.len());
         Demand { cx, executor, graph, interest, place, own, takes, cells, summaries }
     }
@@ -93,10 +92,17 @@ impl<'a> Demand<'a> {
         }
     }
 
-    /// Solves every function in which data of sources can come to an end.
-    pub fn solve_sources(&mut self) {
-        let own = self.own.iter().map(|own| own.masks.sources != 0).collect();
+    /// Solves every function in which data of sources can come to an end. Exceptions count in functions of `runs` alone.
+    pub fn solve_sources(&mut self, runs: &IndexVec<FuncId, bool>) {
+        let errors = self.errors();
+        let starts = |(func, own): (FuncId, &Own)| own.masks.sources & !errors != 0 || own.masks.sources != 0 && runs[func];
+        let own = self.own.iter_enumerated().map(starts).collect();
         self.carry(&own, Start::Events(self.interest));
+    }
+
+    /// The bits of exceptions.
+    fn errors(&self) -> Mask {
+        self.cx.error_event.map_or(0, |event| self.interest.events.get(event).copied().unwrap_or_default())
     }
 
     /// Solves every function in which what these shared variables hold can come to an end.
@@ -119,7 +125,7 @@ impl<'a> Demand<'a> {
 
     /// Solves every function in which data that starts in some (`own`) can come to an end.
     fn carry(&mut self, own: &IndexVec<FuncId, bool>, start: Start<'_>) {
-        let errors = self.cx.error_event.map_or(0, |event| self.interest.events.get(event).copied().unwrap_or_default());
+        let errors = self.errors();
         let mut carried: IndexVec<FuncId, Mask> = IndexVec::from_elem(0, own.len());
         for level in 0..self.graph.levels.len() {
             let mut due: Vec<FuncId> = Vec::new();

@@ -139,7 +139,7 @@ fn explain_here<'p>(project: &'p Project, spot: &Spot, file: FileId, asked: &Ask
     let unit = imports.units(project).into_iter().find(|unit| unit.files.contains(&file.index())).unwrap_or_default();
     let files: Vec<FileId> = unit.files.iter().map(|position| FileId::new(*position)).collect();
     let Lowered { mut modules, notes: lowered, .. } = lower::lower(project, &files, &Cancellation::new(), &Progress::new());
-    let kept = relevant_files(&unit, &modules, &index, &starters);
+    let kept = relevant_files(&unit, &modules, (&index, &starters), &imports);
     let is_left_out = !kept.contains(&file);
     // What would be said of a file that is left out needs that file.
     if !is_left_out {

@@ -12,11 +12,23 @@ use crate::control::{Cancellation, Progress};
 use crate::project::{Project, SourceFile};
 
 /// Modules in order of their paths, and what their files cost.
+#[derive(Default)]
 pub(crate) struct Lowered {
     pub modules: IndexVec<ModuleId, Module>,
     pub notes: Vec<Note>,
     /// Files, lines, and lines that did not parse, of each language.
     pub languages: BTreeMap<&'static str, LanguageCounts>,
+}
+
+impl Lowered {
+    /// Adds what other files gave.
+    pub fn add(&mut self, other: Lowered) {
+        other.modules.into_raw().into_iter().for_each(|module| _ = self.modules.push(module));
+        self.notes.extend(other.notes);
+        for (language, counts) in other.languages {
+            *self.languages.entry(language).or_default() += counts;
+        }
+    }
 }
 
 /// Lowers some files. A file that breaks its frontend is lost alone, with a note.

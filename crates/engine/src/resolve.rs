@@ -64,6 +64,12 @@ impl Imports {
         self.of_files.get(id).into_iter().flat_map(FxIndexMap::keys).copied()
     }
 
+    /// Whether a file's import leads out of the project, as far as was known before it was parsed.
+    pub(crate) fn is_foreign(&self, id: FileId, specifier: Symbol) -> bool {
+        let found = self.of_files.get(id).and_then(|found| found.get(&specifier));
+        found.is_none_or(|found| matches!(found, Found::External | Found::Missing))
+    }
+
     /// What is known about the packages that the files may import.
     pub(crate) fn index(&self, project: &Project, models: &ModelSet) -> Index {
         models.index(&mut self.uses(project))

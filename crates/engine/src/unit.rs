@@ -13,7 +13,7 @@ use sluicegate_dataflow::summary::Summary as Rows;
 use sluicegate_dataflow::{FuncId, Program};
 use sluicegate_ir::{Module, ModuleId};
 use sluicegate_link::mentions::Mentions;
-use sluicegate_link::relevance::{connected, relevant, starters};
+use sluicegate_link::relevance::{connected, is_awake, relevant, starters};
 use sluicegate_link::units::Unit;
 use sluicegate_link::{Handler, Linked, Part, Stats, Wants};
 use sluicegate_models::{EventId, Index, KindId, Starters, Trust};
@@ -23,7 +23,7 @@ use sluicegate_rules::{Context, Finding, RuleSet, evaluate, is_judged};
 use crate::analysis::run_note;
 use crate::cache::{Cache, Keys, Known};
 use crate::control::{Cancellation, Clock, Phase, Progress};
-use crate::lower;
+use crate::lower::{self, Lowered};
 use crate::models::ModelSet;
 use crate::project::Project;
 use crate::resolve::Imports;
@@ -166,11 +166,9 @@ impl Job<'_> {
         let Knowledge { index, judged, wants, .. } = self.knowledge();
         let path = |file| self.project.path(file).to_string();
         let context = Context { rules: self.rules, kinds: index.kinds(), events: index.events(), path: &path };
-        let files = self.clock.measure(Phase::Lower, || self.worth_parsing(unit));
-        let lowered = self.clock.measure(Phase::Lower, || lower::lower(self.project, &files, self.cancellation, self.progress));
-        let mut notes = lowered.notes;
+        let (lowered, files) = self.clock.measure(Phase::Lower, || self.translate(unit));
+        let (mut notes, modules) = (lowered.notes, lowered.modules);
         let wanted = |event, trust, kind| judged.is_judged(event, trust, kind, &context);
-        let modules = if self.every_file { lowered.modules } else { self.relevant(unit, lowered.modules, &mut notes) };
         let linked = self.clock.measure(Phase::Analyze, || {
             let is_empty = modules.is_empty() && unit.functions.is_empty();
             if is_empty || self.cancellation.is_cancelled() {
@@ -197,33 +195,69 @@ impl Job<'_> {
         Findings { findings, notes, handlers: linked.handlers, languages, stats: linked.stats }
     }
 
-    /// The files of a unit that mention what it takes to matter, those that imports connect with them, and those that
-    /// look damaged, so that it is said of them.
-    fn worth_parsing(&self, unit: &Unit) -> Vec<FileId> {
-        let all = unit.files.iter().map(|position| FileId::new(*position));
+    /// Translates what can matter of a unit: files that hold what it takes, and those that imports connect with them.
+    /// What mentions it is looked at first, and the others only where it is there. Files that look damaged are
+    /// translated too, so that it is said of them. Yields the modules that can matter, and the files that were translated.
+    fn translate(&self, unit: &Unit) -> (Lowered, Vec<FileId>) {
+        let lower = |files: &[FileId]| lower::lower(self.project, files, self.cancellation, self.progress);
+        let all: Vec<FileId> = unit.files.iter().map(|position| FileId::new(*position)).collect();
         if self.every_file {
-            return all.collect();
+            return (lower(&all), all);
         }
-        let Knowledge { starters, mentions, .. } = self.knowledge();
         let number: FxHashMap<usize, usize> = unit.files.iter().enumerate().map(|(number, file)| (*file, number)).collect();
         let links: Vec<(usize, usize)> =
             unit.links.iter().filter_map(|(one, other)| Some((*number.get(one)?, *number.get(other)?))).collect();
-        let kept = connected(unit.files.len(), &links, |number| {
-            let Some(position) = unit.files.get(number) else { return false };
-            let id = FileId::new(*position);
-            let Some((file, frontend)) = self.project.files.get(id).and_then(|file| Some((file, file.frontend()?))) else {
-                return false;
-            };
-            if unit.named.contains(position) {
+        let mut lowered = Lowered::default();
+        let mut done: FxHashSet<FileId> = FxHashSet::default();
+        let kept = connected(all.len(), &links, |number| {
+            let Some(&id) = all.get(number) else { return false };
+            if unit.named.contains(&id.index()) {
                 return true;
             }
-            mentions.may_matter(starters, frontend, &file.text, self.imports.of_file(id))
+            if !self.may_matter(id) {
+                return false;
+            }
+            done.insert(id);
+            let one = lower(&[id]);
+            let is_awake = one.modules.iter().any(|module| self.is_awake(module));
+            lowered.add(one);
+            is_awake
         });
-        let is_damaged = |id: FileId| {
-            let file = self.project.files.get(id);
-            file.is_some_and(|file| file.frontend().is_some_and(|frontend| frontend.looks_damaged(&file.text)))
-        };
-        all.zip(kept).filter(|(id, kept)| *kept || is_damaged(*id)).map(|(id, _)| id).collect()
+        let kept: FxHashSet<FileId> = all.iter().copied().zip(kept).filter(|(_, kept)| *kept).map(|(id, _)| id).collect();
+        let is_due = |id: &FileId| !done.contains(id) && (kept.contains(id) || self.is_damaged(*id));
+        let rest: Vec<FileId> = all.iter().copied().filter(is_due).collect();
+        lowered.add(lower(&rest));
+        done.extend(rest);
+        self.keep(&kept, &mut lowered);
+        (lowered, all.into_iter().filter(|id| done.contains(id)).collect())
+    }
+
+    /// Whether a file mentions what it takes to hold a handler or to start data.
+    fn may_matter(&self, id: FileId) -> bool {
+        let Knowledge { starters, mentions, .. } = self.knowledge();
+        let file = self.project.files.get(id).and_then(|file| Some((file, file.frontend()?)));
+        let foreign = self.imports.of_file(id).filter(|specifier| self.imports.is_foreign(id, *specifier));
+        file.is_some_and(|(file, frontend)| mentions.may_matter(starters, frontend, (self.project.path(id), &file.text), foreign))
+    }
+
+    fn is_awake(&self, module: &Module) -> bool {
+        let Knowledge { index, starters, .. } = self.knowledge();
+        is_awake(module, (index, starters), &|specifier| self.imports.is_foreign(module.file, specifier))
+    }
+
+    fn is_damaged(&self, id: FileId) -> bool {
+        let file = self.project.files.get(id);
+        file.is_some_and(|file| file.frontend().is_some_and(|frontend| frontend.looks_damaged(&file.text)))
+    }
+
+    /// Keeps the modules of some files, in the order of files; of the others remains what was noted.
+    fn keep(&self, files: &FxHashSet<FileId>, lowered: &mut Lowered) {
+        let modules = std::mem::take(&mut lowered.modules).into_raw();
+        let (mut kept, left_out): (Vec<Module>, Vec<Module>) =
+            modules.into_iter().partition(|module| files.contains(&module.file));
+        lowered.notes.extend(self.imports.among(self.project, &left_out.into_iter().collect()).1);
+        kept.sort_by_key(|module| module.file);
+        lowered.modules = kept.into_iter().collect();
     }
 
     /// Counts the files of a unit that were not parsed.
@@ -240,31 +274,22 @@ impl Job<'_> {
             }
         }
     }
-
-    /// The modules that can matter.
-    fn relevant(&self, unit: &Unit, modules: IndexVec<ModuleId, Module>, notes: &mut Vec<Note>) -> IndexVec<ModuleId, Module> {
-        let Knowledge { index, starters, .. } = self.knowledge();
-        let kept_files = relevant_files(unit, &modules, index, starters);
-        let (kept, left_out): (Vec<Module>, Vec<Module>) =
-            modules.into_raw().into_iter().partition(|module| kept_files.contains(&module.file));
-        notes.extend(self.imports.among(self.project, &left_out.into_iter().collect()).1);
-        kept.into_iter().collect()
-    }
 }
 
 /// The files of a unit that can matter.
 pub(crate) fn relevant_files(
     unit: &Unit,
     modules: &IndexVec<ModuleId, Module>,
-    index: &Index,
-    starters: &Starters,
+    (index, starters): (&Index, &Starters),
+    imports: &Imports,
 ) -> FxHashSet<FileId> {
     let by_file: FxHashMap<usize, ModuleId> = modules.iter_enumerated().map(|(id, module)| (module.file.index(), id)).collect();
     let module = |file: &usize| by_file.get(file).copied();
     let links: Vec<(ModuleId, ModuleId)> =
         unit.links.iter().filter_map(|(one, other)| Some((module(one)?, module(other)?))).collect();
     let is_named = |module: &Module| unit.named.contains(&module.file.index());
-    let kept = relevant(modules, &links, index, starters, &is_named);
+    let is_foreign = |module: &Module, specifier| imports.is_foreign(module.file, specifier);
+    let kept = relevant(modules, &links, (index, starters), &is_named, &is_foreign);
     modules.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(module, _)| module.file).collect()
 }
 

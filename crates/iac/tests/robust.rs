@@ -5,6 +5,7 @@ mod project;
 
 use project::Project;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use sluicegate_base::NoteCode;
 
 const SAM: &str = "Transform: AWS::Serverless-2016-10-31\nConditions:\n  C: !Equals [!Ref P, 'x']\nParameters:\n  P: {Type: String, Default: d}\nGlobals:\n  Function: {Runtime: nodejs22.x, Environment: {Variables: {A: !Ref T}}}\nResources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: ./src\n      Handler: a.b\n      Policies: [{DynamoDBCrudPolicy: {TableName: !Ref T}}]\n      Events:\n        Q: {Type: SQS, Properties: {Queue: !GetAtt Q.Arn}}\n        H: {Type: Api, Properties: {Path: '/x/{id}', Method: get}}\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: !If [C, !Sub 'q-${P}', !Join ['-', [q, !Select [0, !Split [':', !GetAtt T.Arn]]]]]\n  T: {Type: AWS::DynamoDB::Table, Properties: {TableName: !Sub ['${x}', {x: !Ref P}]}}\n";
@@ -121,7 +122,7 @@ fn many_resources_are_read_in_linear_steps() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
 
     #[test]
     fn changed_templates_read(which in 0_usize..2, edits in prop::collection::vec((any::<prop::sample::Index>(), "[ -~\\n]{0,3}", 0_usize..4), 1..8)) {

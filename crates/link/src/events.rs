@@ -1,6 +1,6 @@
 //! Events: which one a handler is given, and how far each of its fields is trusted.
 
-use sluicegate_base::{FxHashMap, Lang, Path, Symbol};
+use sluicegate_base::{FxHashMap, IndexVec, Lang, Path, Symbol};
 use sluicegate_dataflow::fact::{Origin, Root, State};
 use sluicegate_dataflow::handles::shape_param;
 use sluicegate_dataflow::summary::SinkRow;
@@ -84,8 +84,13 @@ pub(crate) struct Hostile<'a> {
     pub routes: Option<Vec<String>>,
 }
 
-/// Flows that stay within one invocation.
-pub(crate) fn starts(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>], roots: &[Hostile<'_>]) -> Vec<Start> {
+/// Flows that stay within one invocation. Exceptions count in what `runs` for some handler: nobody outside sees others.
+pub(crate) fn starts(
+    cx: Context<'_>,
+    summaries: &Summaries,
+    (found, runs): (&[Found<'_>], &IndexVec<FuncId, bool>),
+    roots: &[Hostile<'_>],
+) -> Vec<Start> {
     let mut starts = Vec::new();
     let wrappers = Wrappers::new(cx, summaries, found);
     for hostile in roots {
@@ -111,6 +116,9 @@ pub(crate) fn starts(cx: Context<'_>, summaries: &Summaries, found: &[Found<'_>]
         }
         for row in &summary.sinks {
             let Root::Source(source) = row.origin.root else { continue };
+            if Some(source.event) == cx.error_event && !runs[func] {
+                continue;
+            }
             if let Some(entry) = classify_source(cx, source, &row.origin.path) {
                 let leg = Leg { func, origin: row.origin, stores: None, crossed: None };
                 let handler = handler_of(cx, func, found);

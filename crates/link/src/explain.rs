@@ -345,7 +345,8 @@ pub(crate) struct View<'a> {
 pub fn explain(program: &Program, index: &Index, part: Part<'_>, executor: &dyn Executor, asked: &Asked) -> Explanation {
     let prepared = Prepared::new(program, index, part);
     let (cx, Prepared { deployments, found, .. }) = (prepared.context(), &prepared);
-    let summaries = summarize(cx, executor);
+    let (graph, runs) = prepared.calls();
+    let summaries = summarize(cx, &graph, executor);
     let hostile = events::roots(cx, &summaries, found);
     let view = View {
         cx,
@@ -355,7 +356,7 @@ pub fn explain(program: &Program, index: &Index, part: Part<'_>, executor: &dyn 
         wrappers: wrappers::Wrappers::new(cx, &summaries, found),
         callers: Callers::new(cx),
     };
-    let starts = crate::starts(cx, &summaries, found, &hostile, deployments);
+    let starts = crate::starts(cx, &summaries, (found, &runs), &hostile, deployments);
     let mut tracer = Tracer::new(cx, &summaries);
     let mut explanation = Explanation::default();
     let mut sites: Vec<(FuncId, ValueId)> = Vec::new();

@@ -1,8 +1,9 @@
 //! Which functions are worth a summary: those in which data that some rule wants can come to an end.
 
 use sluicegate_base::{FxHashMap, IndexVec};
+use sluicegate_dataflow::callgraph::CallGraph;
 use sluicegate_dataflow::demand::Mask;
-use sluicegate_dataflow::{Context, Demand, Executor, Interest, Summaries};
+use sluicegate_dataflow::{Context, Demand, Executor, FuncId, Interest, Summaries};
 use sluicegate_models::{EventId, Index, KindId, Trust};
 
 use crate::Wanted;
@@ -41,19 +42,20 @@ impl Wants {
     }
 }
 
-/// Solves the handlers, and every other function in which something wanted may be found.
+/// Solves the handlers, and every other function in which something wanted may be found. Exceptions are wanted in what
+/// `runs`.
 pub(crate) fn summarize(
     cx: Context<'_>,
-    executor: &dyn Executor,
+    (graph, executor): (&CallGraph, &dyn Executor),
     found: &[Found<'_>],
-    wants: &Wants,
-    has_channels: bool,
+    (wants, has_channels): (&Wants, bool),
+    runs: &IndexVec<FuncId, bool>,
 ) -> Summaries {
     let interest = if has_channels { &wants.across } else { &wants.within };
     let payload = wants.payload;
-    let mut demand = Demand::new(cx, executor, interest);
+    let mut demand = Demand::new(cx, graph, executor, interest);
     demand.solve(found.iter().map(|handler| handler.func));
-    demand.solve_sources();
+    demand.solve_sources(runs);
     let bits = |event: Option<EventId>| event.map_or(payload, |event| interest.events.get(event).copied().unwrap_or_default());
     let mut known = FxHashMap::default();
     // Each round comes at least one variable further, on ways that are followed through so many.

@@ -34,9 +34,10 @@ mod wrappers;
 use deployments::Deployments;
 use events::{Hostile, Start};
 use handlers::Found;
-use sluicegate_base::{Note, NoteCode, limits};
+use sluicegate_base::{IndexVec, Note, NoteCode, limits};
+use sluicegate_dataflow::callgraph::CallGraph;
 use sluicegate_dataflow::handles::{Cut, Handles};
-use sluicegate_dataflow::{Context, Executor, Knowledge, Program, Roots, Summaries, summarize};
+use sluicegate_dataflow::{Context, Executor, FuncId, Knowledge, Program, Roots, Summaries, summarize};
 use sluicegate_iac::Infrastructure;
 use sluicegate_models::{EventId, Index, KindId, Trust};
 
@@ -107,6 +108,15 @@ impl<'a> Prepared<'a> {
         Prepared { program, index, knowledge, deployments, found, roots }
     }
 
+    /// Who may run whose code, and which functions may run for a handler.
+    fn calls(&self) -> (CallGraph, IndexVec<FuncId, bool>) {
+        let graph = CallGraph::new(self.program, &self.knowledge.handles);
+        // What a call registers is given its events there.
+        let registering = self.knowledge.handles.registrations.iter().map(|registration| registration.site.0);
+        let runs = graph.run_for(self.program, self.found.iter().map(|handler| handler.func).chain(registering));
+        (graph, runs)
+    }
+
     fn context(&self) -> Context<'_> {
         self.knowledge.context(self.program, self.index, &self.roots)
     }
@@ -126,10 +136,11 @@ pub fn analyze(
 ) -> Linked {
     let prepared = Prepared::new(program, index, part);
     let (cx, Prepared { deployments, found, .. }) = (prepared.context(), &prepared);
+    let (graph, runs) = prepared.calls();
     let summaries = if every_function {
-        summarize(cx, executor)
+        summarize(cx, &graph, executor)
     } else {
-        interest::summarize(cx, executor, found, wants, !deployments.all.is_empty())
+        interest::summarize(cx, (&graph, executor), found, (wants, !deployments.all.is_empty()), &runs)
     };
     let mut linked = Linked {
         handlers: found.iter().map(|handler| handler.public.clone()).collect(),
@@ -140,7 +151,7 @@ pub fn analyze(
     linked.handlers.sort();
     linked.handlers.dedup();
     let hostile = events::roots(cx, &summaries, found);
-    let starts = starts(cx, &summaries, found, &hostile, deployments);
+    let starts = starts(cx, &summaries, (found, &runs), &hostile, deployments);
     let mut tracer = paths::Tracer::new(cx, &summaries);
     let is_wanted = |start: &&Start| !start.handler.listed_only && wanted(start.entry.event, start.entry.trust, start.sink.kind);
     linked.flows = starts.iter().filter(is_wanted).filter_map(|start| tracer.flow(start)).collect();
@@ -159,11 +170,11 @@ pub fn analyze(
 fn starts<'a>(
     cx: Context<'a>,
     summaries: &'a Summaries,
-    found: &'a [Found<'a>],
+    (found, runs): (&'a [Found<'a>], &IndexVec<FuncId, bool>),
     hostile: &'a [Hostile<'a>],
     deployments: &'a Deployments<'a>,
 ) -> Vec<Start> {
-    let mut starts = events::starts(cx, summaries, found, hostile);
+    let mut starts = events::starts(cx, summaries, (found, runs), hostile);
     earlier::extend(cx, summaries, found, &mut starts);
     cells::extend(cx, summaries, found, hostile, &mut starts);
     channels::extend(cx, summaries, (found, hostile), deployments, &mut starts);
@@ -185,7 +196,7 @@ pub fn dump_summaries(program: &Program, index: &Index, executor: &dyn Executor,
     let infrastructure = Infrastructure::default();
     let prepared = Prepared::new(program, index, Part::whole(&infrastructure));
     let cx = prepared.context();
-    let summaries = summarize(cx, executor);
+    let summaries = summarize(cx, &prepared.calls().0, executor);
     let names = Names { cx };
     let mut text = String::new();
     for func in program.funcs() {

@@ -29,6 +29,8 @@ enum Test {
     In(Role, Names),
     /// Data may start at it.
     Starts,
+    /// The file is called like this.
+    File(Names),
 }
 
 /// Which tests a word passes: wherever it stands, and in each of [`ROLES`].
@@ -44,7 +46,7 @@ const ROLES: [Role; 3] = [Role::FirstParam, Role::Exported, Role::Type];
 #[derive(Debug, Default)]
 struct Asked {
     tests: Vec<Test>,
-    /// Of one of these lists every member must be passed by some word, a member by one of its tests.
+    /// Of one of these lists every member must be passed by some word or the file's name, a member by one of its tests.
     ways: Vec<Vec<u128>>,
     /// Which tests a word passes. Most pass none.
     known: Mutex<FxHashMap<String, Option<Box<Passes>>>>,
@@ -71,12 +73,12 @@ impl Mentions {
         Mentions { of: [Lang::JavaScript, Lang::Python, Lang::Go].map(of_lang).into_iter().collect() }
     }
 
-    /// Whether a file may matter that imports these modules.
+    /// Whether a file of this path and text may matter that imports these modules.
     pub fn may_matter(
         &self,
         starters: &Starters,
         frontend: &dyn Frontend,
-        text: &str,
+        (path, text): (&str, &str),
         imports: impl Iterator<Item = Symbol>,
     ) -> bool {
         let (lang, mut imports) = (frontend.lang(), imports);
@@ -84,7 +86,7 @@ impl Mentions {
             return true;
         }
         let Some(asked) = self.of.get(&lang) else { return true };
-        let mut passed = ALWAYS;
+        let mut passed = ALWAYS | asked.passed_by_file(path);
         let mut seen: FxHashMap<&str, Option<Passes>> = FxHashMap::default();
         let mut matters = asked.is_enough(passed);
         let mut each = |word, has: &dyn Fn(Role) -> bool| {
@@ -125,6 +127,9 @@ impl Asked {
             }
             way.extend(self.types(&param.types));
         }
+        if !declaration.files.is_empty() {
+            way.push(self.test(Test::File(declaration.files.clone())));
+        }
         way.extend(self.types(&declaration.types));
         way.extend(declaration.results.as_ref().and_then(|results| self.types(results)));
         // What stands for the module itself is named by nobody.
@@ -146,6 +151,14 @@ impl Asked {
             };
         }
         (any != 0).then_some(any)
+    }
+
+    /// The tests that a file passes by its name.
+    fn passed_by_file(&self, path: &str) -> u128 {
+        self.tests.iter().enumerate().fold(0, |passed, (number, test)| match test {
+            Test::File(files) if files.contains_file(path) => passed | 1 << number,
+            _ => passed,
+        })
     }
 
     /// Whether a file matters whose words pass these tests.

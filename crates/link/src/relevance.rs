@@ -5,7 +5,7 @@
 //! over events, nothing hostile ever enters, and their caught errors reach no response.
 
 use petgraph::unionfind::UnionFind;
-use sluicegate_base::{ElemKind, FxHashSet, Idx as _, IndexVec};
+use sluicegate_base::{ElemKind, FxHashSet, Idx as _, IndexVec, Symbol};
 use sluicegate_dataflow::declared::may_declare;
 use sluicegate_ir::{Inst, Key, Module, ModuleId};
 use sluicegate_models::{Event, EventId, Index, KindId, Row, Starters};
@@ -13,26 +13,33 @@ use sluicegate_models::{Event, EventId, Index, KindId, Row, Starters};
 use crate::Wanted;
 
 /// Says of each module whether it can matter. `links`: modules of which one imports the other; `is_named`: whether
-/// infrastructure may name a handler in it ([`crate::units`]).
+/// infrastructure may name a handler in it ([`crate::units`]); `is_foreign`: whether what it imports is not in the project.
 #[must_use]
 pub fn relevant(
     modules: &IndexVec<ModuleId, Module>,
     links: &[(ModuleId, ModuleId)],
-    index: &Index,
-    starters: &Starters,
+    (index, starters): (&Index, &Starters),
     is_named: &dyn Fn(&Module) -> bool,
+    is_foreign: &dyn Fn(&Module, Symbol) -> bool,
 ) -> IndexVec<ModuleId, bool> {
     let links: Vec<(usize, usize)> = links.iter().map(|(one, other)| (one.index(), other.index())).collect();
-    let awake = |position: usize| {
+    let is_awake = |position: usize| {
         let module = &modules[ModuleId::new(position)];
-        may_declare(module, index) || is_named(module) || starts(module, starters)
+        is_named(module) || is_awake(module, (index, starters), &|specifier| is_foreign(module, specifier))
     };
-    connected(modules.len(), &links, awake).into_iter().collect()
+    connected(modules.len(), &links, is_awake).into_iter().collect()
 }
 
-/// Says of each of `count` members whether links connect it with one that is awake, or it is awake itself.
+/// Whether a module may hold a handler or start data itself. `is_foreign`: whether what it imports is not in the project.
 #[must_use]
-pub fn connected(count: usize, links: &[(usize, usize)], is_awake: impl Fn(usize) -> bool) -> Vec<bool> {
+pub fn is_awake(module: &Module, (index, starters): (&Index, &Starters), is_foreign: &dyn Fn(Symbol) -> bool) -> bool {
+    may_declare(module, index) || starts(module, starters, is_foreign)
+}
+
+/// Says of each of `count` members whether links connect it with one that is awake, or it is awake itself. Asks in order,
+/// and of nobody who is known to be connected with one that is.
+#[must_use]
+pub fn connected(count: usize, links: &[(usize, usize)], mut is_awake: impl FnMut(usize) -> bool) -> Vec<bool> {
     let mut components: UnionFind<usize> = UnionFind::new(count);
     for (one, other) in links {
         components.union(*one, *other);
@@ -75,9 +82,9 @@ pub fn starters(index: &Index, wanted: &Wanted<'_>) -> Starters {
     index.starters(&starts, &delivers)
 }
 
-fn starts(module: &Module, starters: &Starters) -> bool {
+fn starts(module: &Module, starters: &Starters, is_foreign: &dyn Fn(Symbol) -> bool) -> bool {
     let lang = module.lang;
-    module.imports.iter().any(|specifier| starters.imported(lang, *specifier))
+    module.imports.iter().any(|specifier| starters.imported(lang, *specifier) && is_foreign(*specifier))
         || module.functions.iter().flat_map(|function| function.body.insts.iter()).any(|inst| match inst {
             Inst::Global(name) => starters.global(lang, *name),
             Inst::Get { key: Key::Static(elem), .. } => match elem.kind() {

@@ -100,13 +100,14 @@ fn python() {
     assert_eq!(shapes("a.py", "lambda_handler = lambda e: 1"), "lambda_handler event-handler");
     assert_eq!(shapes("a.py", "import lib\n@lib.wrap\ndef handler(x): pass"), "");
     assert_eq!(
-        shapes("a.py", "def view(request): pass\ndef typed(request: HttpRequest): pass"),
+        shapes("main.py", "def view(request): pass\ndef typed(request: HttpRequest): pass"),
         "view http-handler, typed http-handler"
     );
-    assert_eq!(shapes("a.py", "def view(request: Query): pass\ndef more(request, x): pass"), "");
-    assert_eq!(shapes("a.py", "import pytest\n@pytest.fixture(scope='x')\n@lib.a\ndef view(request): pass"), "");
-    assert_eq!(shapes("a.py", "from pytest import fixture\n@fixture\ndef view(request): pass"), "");
-    assert_eq!(shapes("a.py", "@login\ndef view(request): pass"), "view http-handler");
+    assert_eq!(shapes("a.py", "def helper(request): pass\ndef typed(request: HttpRequest): pass"), "typed http-handler");
+    assert_eq!(shapes("main.py", "def view(request: Query): pass\ndef more(request, x): pass"), "");
+    assert_eq!(shapes("main.py", "import pytest\n@pytest.fixture(scope='x')\n@lib.a\ndef view(request): pass"), "");
+    assert_eq!(shapes("main.py", "from pytest import fixture\n@fixture\ndef view(request): pass"), "");
+    assert_eq!(shapes("main.py", "@login\ndef view(request): pass"), "view http-handler");
     assert_eq!(shapes("a.py", "def main(req: func.HttpRequest, out): pass"), "main typed-http-handler");
     let wrapper = "def wrap(f):\n  def inner(*args, **kwargs):\n    return f(*args, **kwargs)\n  return inner\n";
     let project = [("b.py", "from wrap import wrap\n@wrap\ndef go(event, context): pass"), ("wrap.py", wrapper)];

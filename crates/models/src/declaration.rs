@@ -26,12 +26,16 @@ pub struct Declaration {
     pub results: Option<Vec<TypePattern>>,
     /// Names under which it is exported.
     pub exported: Names,
+    /// Names of the file that exports it, without the ending; any if empty.
+    pub files: Names,
     /// It was not declared under that name, but put there.
     pub assigned: bool,
     /// Names of decorators that it does not have.
     pub undecorated: Vec<Symbol>,
     /// Functions that the program itself calls are none.
     pub uncalled: bool,
+    /// Functions are none that another one calls which looks like a handler of the same shape: they are parts of it.
+    pub outermost: bool,
     /// It belongs to no command: what other programs import.
     pub library: bool,
     /// No parameter after the first is declared to be a text, a number or a truth value.
@@ -71,6 +75,14 @@ pub struct Names {
     patterns: Vec<Pattern>,
 }
 
+impl Declaration {
+    /// Whether a file of this path may export it.
+    #[must_use]
+    pub fn may_be_in(&self, path: &str) -> bool {
+        self.files.is_empty() || self.files.contains_file(path)
+    }
+}
+
 impl Names {
     /// Whether nothing is asked for.
     #[must_use]
@@ -89,6 +101,14 @@ impl Names {
     pub fn last_parts(&self) -> Names {
         let exact = self.exact.iter().map(|name| Symbol::new(name.as_str().rsplit('.').next().unwrap_or_default())).collect();
         Names { exact, patterns: self.patterns.iter().map(Pattern::last_part).collect() }
+    }
+
+    /// Whether the name of the file of a path, without its ending, is among them.
+    #[must_use]
+    pub fn contains_file(&self, path: &str) -> bool {
+        let file = path.rsplit('/').next().unwrap_or(path);
+        let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
+        self.contains_word(name, Symbol::known(name))
     }
 
     /// Whether a word is among them; `known` is its symbol, if it has one.
@@ -240,9 +260,11 @@ pub(crate) fn read(table: &mut Table<'_>, lang: Option<Lang>, reader: &mut Reade
             types: types(table.texts("type", reader), reader),
             results: table.has("results").then(|| types(table.texts("results", reader), reader)),
             exported: names(&table.texts("exported", reader), reader),
+            files: names(&table.texts("file", reader), reader),
             assigned: table.flag("assigned", reader),
             undecorated: table.texts("undecorated", reader).iter().map(Text::symbol).collect(),
             uncalled: table.flag("uncalled", reader),
+            outermost: table.flag("outermost", reader),
             library: table.flag("library", reader),
             objects: table.flag("objects", reader),
             otherwise: table.flag("otherwise", reader),

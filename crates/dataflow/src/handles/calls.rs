@@ -1,10 +1,12 @@
 //! Calls in the callables pass: binding, model rows, fallbacks.
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol, limits};
-use sluicegate_ir::{ArgKind, Call, Inst, Key, Port, ValueId};
+use sluicegate_ir::{ArgKind, Body, Call, Inst, Key, Port, ValueId};
 use sluicegate_models::{ApiNode, PortRoot, Step};
 
 use super::returned::Returned;
+use super::shapes::MAX_CALLERS;
+use super::values::sources_of;
 use super::{Handle, Node, Pass, Passage};
 use crate::binding::{Bind, ThisFrom, bind};
 use crate::declared::DEFAULT;
@@ -86,8 +88,12 @@ impl<'a> Pass<'a> {
             return;
         }
         let by_hand = self.program.func(func).flags.main_only || self.program.is_test(self.program.module_of(func));
-        if !by_hand {
-            self.called.insert(target);
+        let by_name = !self.duck.contains(&(func, value)) && !is_given(&self.program.func(func).body, call.callee);
+        if by_name && !by_hand {
+            let callers = self.called.entry(target).or_default();
+            if callers.len() < MAX_CALLERS && !callers.contains(&func) {
+                callers.push(func);
+            }
         }
         let kinds: Vec<ArgKind> = call.args.iter().map(|arg| arg.kind).collect();
         let callee = self.program.func(target);
@@ -456,4 +462,14 @@ impl<'a> Pass<'a> {
             self.seed(callee, Handle::Method(target));
         }
     }
+}
+
+/// Whether what is called came in from outside of the function: a parameter, or something of one that it is in.
+fn is_given(body: &Body, callee: ValueId) -> bool {
+    let is_outer = |value: ValueId| matches!(body.insts.get(value), Some(Inst::Param(_) | Inst::Capture(_)));
+    let is_member_of_outer = |value: ValueId| match body.insts.get(value) {
+        Some(Inst::Get { base, .. }) => sources_of(body, *base).into_iter().any(is_outer),
+        _ => false,
+    };
+    sources_of(body, callee).into_iter().any(|value| is_outer(value) || is_member_of_outer(value))
 }

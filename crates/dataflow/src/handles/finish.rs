@@ -69,7 +69,6 @@ impl Pass<'_> {
             symbolic,
             captured,
             throwing,
-            called: self.called,
             kept: self.kept,
             registrations,
             declared,

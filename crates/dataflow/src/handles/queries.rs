@@ -86,7 +86,6 @@ pub struct Handles {
     pub(super) captured: sluicegate_base::FxIndexMap<(FuncId, ValueId), Vec<Target>>,
     /// What calls of captured functions may throw where it is caught: those that hand on what they are given.
     pub(super) throwing: sluicegate_base::FxIndexMap<(FuncId, ValueId), Vec<Target>>,
-    pub(super) called: sluicegate_base::FxHashSet<FuncId>,
     pub(super) kept: FxHashMap<(FuncId, ValueId), Vec<(ValueId, FuncId)>>,
     pub(super) errors: super::ErrorClasses,
     /// Classes whose objects are known, whatever they are made from.
@@ -298,12 +297,6 @@ impl Handles {
     #[must_use]
     pub fn is_symbolic(&self, func: FuncId, call: ValueId) -> bool {
         self.symbolic.contains(&(func, call))
-    }
-
-    /// Whether code of the program calls a function, tests and what is run by hand aside.
-    #[must_use]
-    pub fn is_called(&self, func: FuncId) -> bool {
-        self.called.contains(&func)
     }
 
     /// The method of a name that an object of a class has, its own or that of a base in the program.

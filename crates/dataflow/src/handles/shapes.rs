@@ -14,6 +14,11 @@ use super::{Handle, Pass};
 use crate::declared;
 use crate::program::{CellId, Exported, FuncId, ModuleId};
 
+/// Functions around a call that are looked at.
+const MAX_NESTED: usize = 8;
+/// Callers of a function that are remembered.
+pub(super) const MAX_CALLERS: usize = 16;
+
 /// A function that a declaration makes a handler.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Declared {
@@ -93,12 +98,38 @@ impl Pass<'_> {
                 for func in self.fitting(module, held, declaration) {
                     let known =
                         found.get(start..).is_some_and(|own| own.iter().any(|one| one.func == func && one.shape == shape));
-                    if !(known || declaration.uncalled && self.called.contains(&func)) {
+                    let is_called = declaration.uncalled && self.called.contains_key(&func);
+                    let is_part = declaration.outermost && self.is_part_of_another(func, (shape, all));
+                    if !(known || is_called || is_part) {
                         found.push(Declared { func, cell: held.cell, path: held.path, module, name: held.name, shape });
                     }
                 }
             }
         }
+    }
+
+    /// Whether a function is called by name where another one runs that looks like a handler of the same shape.
+    fn is_part_of_another(&self, func: FuncId, (shape, all): (usize, &[(usize, &Declaration)])) -> bool {
+        let looks_the_same = |caller: FuncId| {
+            let function = self.program.func(caller);
+            let mut same = all.iter().filter(|(of, declaration)| *of == shape && !declaration.params.is_empty());
+            same.any(|(_, declaration)| declaration.exported.is_empty() && declared::has_signature(declaration, function))
+        };
+        let callers = self.called.get(&func).map(Vec::as_slice).unwrap_or_default();
+        callers.iter().filter(|caller| **caller != func).any(|&caller| {
+            let (code, mut at) = self.own(caller);
+            let first = caller.0 - at.0;
+            for _ in 0..MAX_NESTED {
+                if looks_the_same(FuncId(first + at.0)) {
+                    return true;
+                }
+                match code.functions.get(at).and_then(|function| function.parent) {
+                    Some(parent) => at = parent,
+                    None => break,
+                }
+            }
+            false
+        })
     }
 
     /// The functions behind an exported name that a declaration means.
@@ -109,6 +140,7 @@ impl Pass<'_> {
         if !counts
             || (named && !declaration.exported.contains(held.name))
             || (declaration.library && code.is_command)
+            || !declaration.may_be_in(code.path.as_str())
             || (declaration.assigned && !held.own.is_some_and(|cell| declared::is_assigned(code, cell)))
         {
             return Vec::new();

@@ -2,6 +2,7 @@
 #![expect(clippy::panic, reason = "a test may panic, its helpers too")]
 
 use sluicegate_base::IndexVec;
+use sluicegate_dataflow::callgraph::CallGraph;
 use sluicegate_dataflow::summary::{Names, Summary};
 use sluicegate_dataflow::{CellId, Executor, FuncId, Knowledge, Program, Roots, Sequential, Summaries, summarize};
 use sluicegate_ir::{Module, ModuleId, Resolutions, parse_module, verify};
@@ -211,7 +212,8 @@ pub fn solve_parsed(modules: Vec<Module>, executor: &dyn Executor) -> Solved {
     let program = Program::new(modules, Resolutions::default());
     let knowledge = Knowledge::new(&program, &index);
     let roots = Roots::default();
-    let summaries = summarize(knowledge.context(&program, &index, &roots), executor);
+    let graph = CallGraph::new(&program, &knowledge.handles);
+    let summaries = summarize(knowledge.context(&program, &index, &roots), &graph, executor);
     Solved { program, index, summaries }
 }
 

@@ -1,0 +1,6 @@
+import os
+
+
+def folders(request):
+    os.system("ls " + request.args["folder"])  # safe[command]
+    return {}
