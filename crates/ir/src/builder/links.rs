@@ -408,7 +408,9 @@ impl FunctionBuilder {
                 joined |= is_operator && !self.is_held(value);
                 operands.extend(values.iter().map(|&(_, operand)| operand));
             }
-            Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => operands.push(*value),
+            // switch (kind.toLowerCase()) { case 'a': … }: earlier tests are no part of what a later one was computed from.
+            &Inst::Refine { value, .. } => operands.push(self.unrefined(value)),
+            Inst::Hint(value, _) | Inst::Await(value) => operands.push(*value),
             // What a function that decides has captured, and what a list that is looked at holds.
             Inst::Closure(_, captures) => {
                 for captured in captures.iter().copied().take(MAX_CONDITION_VALUES).collect::<Vec<_>>() {
@@ -422,6 +424,19 @@ impl FunctionBuilder {
         }
         let operands = operands.into_iter().map(|operand| (operand, joined)).chain(branched.into_iter().map(|cond| (cond, true)));
         work.extend(operands.map(|(operand, joined)| Operand { value: self.resolve(operand), depth: depth + 1, joined }));
+    }
+
+    /// The value that tests in a row refined, or the first of the versions in between that a variable holds.
+    fn unrefined(&mut self, value: ValueId) -> ValueId {
+        let mut value = self.resolve(value);
+        for _ in 0..limits::MAX_VERSION_STEPS {
+            let &Inst::Refine { value: tested, .. } = self.inst(value) else { break };
+            if self.is_held(value) {
+                break;
+            }
+            value = self.resolve(tested);
+        }
+        value
     }
 
     /// The condition that decides whether control comes through a block, if its way back to one has no joins.
