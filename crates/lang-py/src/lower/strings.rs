@@ -489,7 +489,14 @@ mod tests {
         assert_eq!(percent_slots("50%"), None);
         assert_eq!(
             brace_slots("{{}} {} {a.b!r:>10} {:.2f}"),
-            Some(vec![text("{} "), hole("", Shown::Text), text(" "), hole("a.b", Shown::Code), text(" "), hole("", Shown::Number)])
+            Some(vec![
+                text("{} "),
+                hole("", Shown::Text),
+                text(" "),
+                hole("a.b", Shown::Code),
+                text(" "),
+                hole("", Shown::Number)
+            ])
         );
         assert_eq!(split_replacement("0.a[k]"), ("0", vec!["a", "k"]));
     }
