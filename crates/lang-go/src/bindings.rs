@@ -10,6 +10,7 @@
 //! assignment ends before the capturing function starts; textual order is taken
 //! for execution order.
 
+mod packages;
 mod walk;
 
 use sluicegate_base::{FxHashMap, FxIndexMap, FxIndexSet, IndexVec, Symbol, newtype_index};
@@ -104,6 +105,7 @@ impl Bindings {
         let mut walk = Walk::new(source);
         walk.top_level(root);
         walk.run(root);
+        walk.name_package(root);
         walk.finish()
     }
 

@@ -10,8 +10,8 @@ use super::values::object;
 /// What of the parameters is in the result.
 #[derive(Debug, Default)]
 pub(super) struct Returned {
-    /// Captures of the returned closure, and the parameters that they hold. Only those that can be told by a number
-    /// below 8.
+    /// Captures of the returned closures, and the parameters that they hold. Only those that can be told by a number
+    /// below 8, and that hold nothing but parameters in each of the closures.
     pub captures: Vec<(usize, u32)>,
     /// Parameters that are returned themselves; empty unless nothing else in the result comes from parameters.
     pub params: Vec<u32>,
@@ -51,17 +51,19 @@ impl Returned {
                 _ => return Returned::default(),
             }
         }
-        if closures.len() > 1 {
-            return Returned::default();
-        }
         if !is_whole {
             params.clear();
         }
-        let closures = closures.into_iter().map(|(_, captures)| captures);
-        let captures = closures.flat_map(|captures| captures.iter().take(8).enumerate());
-        let captures = captures.filter_map(|(capture, captured)| match body.insts.get(object(body, *captured)) {
-            Some(Inst::Param(param)) => Some((capture, *param)),
-            _ => None,
+        let captures = (0..8).flat_map(|capture| {
+            let held = closures.iter().filter_map(|(_, captures)| captures.get(capture));
+            let params = held.map(|held| match body.insts.get(object(body, *held)) {
+                Some(Inst::Param(param)) => Some(*param),
+                _ => None,
+            });
+            // One closure that made its own of it: what comes through parameters is then more than the callers say.
+            let mut params: Vec<u32> = params.collect::<Option<_>>().unwrap_or_default();
+            params.dedup();
+            params.into_iter().map(move |param| (capture, param))
         });
         Returned { captures: captures.collect(), params }
     }

@@ -303,10 +303,20 @@ impl FunctionBuilder {
             self.current = block;
             for &place in &places {
                 let value = self.current_version(place);
-                let refined = self.emit(Inst::Refine { value, cond, outcome });
+                let refined = self.refine(value, cond, outcome);
                 self.new_version(value, refined, false);
             }
         }
+    }
+
+    fn refine(&mut self, value: ValueId, cond: ValueId, outcome: bool) -> ValueId {
+        let refined = self.emit(Inst::Refine { value, cond, outcome });
+        let value = self.resolve(value);
+        if matches!(self.inst(value), Inst::Refine { .. }) {
+            let first = self.refined.get(&value).copied().unwrap_or(value);
+            self.refined.insert(refined, first);
+        }
+        refined
     }
 
     /// After a call that may be a check: refines the places that its operands were computed from, for the case that
@@ -315,7 +325,7 @@ impl FunctionBuilder {
         let cond = self.emit(Inst::Op(Symbol::new("returned"), vec![call]));
         for place in self.refinable_places(cond) {
             let value = self.current_version(place);
-            let refined = self.emit(Inst::Refine { value, cond, outcome: true });
+            let refined = self.refine(value, cond, true);
             self.new_version(value, refined, false);
         }
     }
@@ -408,7 +418,13 @@ impl FunctionBuilder {
                 joined |= is_operator && !self.is_held(value);
                 operands.extend(values.iter().map(|&(_, operand)| operand));
             }
-            Inst::Refine { value, .. } | Inst::Hint(value, _) | Inst::Await(value) => operands.push(*value),
+            // switch (kind.toLowerCase()) { case 'a': … }: earlier tests are no part of what a later one was computed from.
+            &Inst::Refine { value: tested, .. } => {
+                operands.push(tested);
+                // Looked at before the versions in between.
+                operands.extend(self.refined.get(&value).copied());
+            }
+            Inst::Hint(value, _) | Inst::Await(value) => operands.push(*value),
             // What a function that decides has captured, and what a list that is looked at holds.
             Inst::Closure(_, captures) => {
                 for captured in captures.iter().copied().take(MAX_CONDITION_VALUES).collect::<Vec<_>>() {

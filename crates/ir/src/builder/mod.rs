@@ -133,6 +133,8 @@ pub struct FunctionBuilder {
     stored_in: FxHashMap<ValueId, Vec<(ValueId, Key)>>,
     /// First version of the object that a later version belongs to.
     objects: FxHashMap<ValueId, ValueId>,
+    /// Of what several tests in a row refined, what the first of them left.
+    refined: FxHashMap<ValueId, ValueId>,
     /// Values one of which a value may be the same object as.
     joined: FxHashMap<ValueId, Vec<ValueId>>,
     posts: FxHashMap<(ValueId, Port), ValueId>,
@@ -191,6 +193,7 @@ impl FunctionBuilder {
             provenance: FxHashMap::default(),
             stored_in: FxHashMap::default(),
             objects: FxHashMap::default(),
+            refined: FxHashMap::default(),
             joined: FxHashMap::default(),
             posts: FxHashMap::default(),
             mutated_captures: FxHashMap::default(),

@@ -3,6 +3,7 @@
 use sluicegate_base::{FxHashMap, FxIndexMap, FxIndexSet, IndexVec, Symbol};
 use sluicegate_syntax::Node;
 
+use super::packages::{self, Guessed};
 use super::{Bind, BindId, BindKind, Bindings, Scope, ScopeId};
 use crate::kinds::{self, field, token};
 use crate::{named, names, names_of, specs};
@@ -29,6 +30,8 @@ pub(super) struct Walk<'s, 't> {
     functions: Vec<ScopeId>,
     visible: FxHashMap<Symbol, Vec<BindId>>,
     uses: FxIndexSet<(ScopeId, BindId)>,
+    /// Imports that are used under none of their likely names.
+    unused: Vec<Symbol>,
     found: Bindings,
 }
 
@@ -42,6 +45,7 @@ impl<'s, 't> Walk<'s, 't> {
             functions: vec![Bindings::FILE],
             visible: FxHashMap::default(),
             uses: FxIndexSet::default(),
+            unused: Vec::new(),
             found: Bindings {
                 binds: IndexVec::new(),
                 scopes: IndexVec::from_raw(vec![file]),
@@ -283,7 +287,7 @@ impl<'s, 't> Walk<'s, 't> {
 
     /// Written names first, then likely ones, then whatever else a package may be called.
     fn imports(&mut self, specs: &[Node<'t>]) {
-        let mut guessed: Vec<(Symbol, Vec<String>)> = Vec::new();
+        let mut guessed: Vec<Guessed> = Vec::new();
         for spec in specs {
             let Some(path) = spec.child_by_field_name(field::PATH) else { continue };
             let path = Symbol::new(sluicegate_syntax::text(path, self.source).trim_matches(['"', '`']));
@@ -304,12 +308,30 @@ impl<'s, 't> Walk<'s, 't> {
                 None => guessed.push((path, names::package_names(path.as_str()))),
             }
         }
+        // What else a name may come from is not in the file.
+        if self.found.dotted.is_empty() {
+            self.unused = packages::unused(self.source, &guessed);
+        }
         let most = guessed.iter().map(|(_, names)| names.len()).max().unwrap_or_default();
         for rank in 0..most {
             for (path, names) in &guessed {
                 if let Some(name) = names.get(rank) {
                     self.declare_top_name(Symbol::new(name), BindKind::Package(*path));
                 }
+            }
+        }
+    }
+
+    /// After the walk: the package that no likely name stands for.
+    pub(super) fn name_package(&mut self, root: Node<'t>) {
+        let unused = std::mem::take(&mut self.unused);
+        if unused.is_empty() {
+            return;
+        }
+        if let Some((name, path, starts)) = packages::named(root, self.source, &self.found, unused) {
+            self.declare_top_name(name, BindKind::Package(path));
+            if let Some(bind) = self.found.top(name) {
+                self.found.by_start.extend(starts.into_iter().map(|start| (start, bind)));
             }
         }
     }

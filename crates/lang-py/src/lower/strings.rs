@@ -1,7 +1,8 @@
 //! String literals, f-strings, `%` and `.format` with a constant format.
 //!
 //! A literal is a sequence of *pieces*: text and holes. A hole with a numeric
-//! format cannot hold arbitrary text and is marked as a number.
+//! format cannot hold arbitrary text and is marked as a number; one that is shown
+//! as it would be written in code goes through `repr`.
 
 use sluicegate_base::{Elem, Symbol};
 use sluicegate_ir::{Arg, ArgKind, CallFlags, Const, Inst, Key, Prim, TypeRef, ValueId};
@@ -22,11 +23,42 @@ enum Piece {
 #[derive(Debug, PartialEq, Eq)]
 enum Slot {
     Text(String),
-    /// What is inserted, and whether as a number.
+    /// What is inserted, and how it is shown.
     Hole {
         name: String,
-        numeric: bool,
+        shown: Shown,
     },
+}
+
+/// How a hole shows its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    /// As the text that it is.
+    Text,
+    /// As digits.
+    Number,
+    /// As it would be written in code: `%r`, `!r`, `!a`.
+    Code,
+}
+
+impl Shown {
+    /// What a conversion of `%` says.
+    fn by_percent(conversion: char) -> Shown {
+        match conversion {
+            'r' | 'a' => Shown::Code,
+            _ if NUMERIC_CONVERSIONS.contains(conversion) => Shown::Number,
+            _ => Shown::Text,
+        }
+    }
+
+    /// What `!r` or `!a`, and a specification, say.
+    fn by_brace(conversion: &str, spec: &str) -> Shown {
+        match conversion {
+            "r" | "a" => Shown::Code,
+            _ if is_numeric_spec(spec) => Shown::Number,
+            _ => Shown::Text,
+        }
+    }
 }
 
 impl<'t> Lowerer<'t> {
@@ -100,22 +132,21 @@ impl<'t> Lowerer<'t> {
     /// `{value!r:spec}` or `{value=}`.
     fn interpolation(&mut self, node: Node<'t>, pieces: &mut Vec<Piece>) {
         let Some(expression) = node.child_by_field_name(field::EXPRESSION) else { return };
-        if node.children().any(|child| child.kind() == token::EQUALS) {
+        let shows_itself = node.children().any(|child| child.kind() == token::EQUALS);
+        if shows_itself {
             pieces.push(Piece::Text(format!("{}=", self.text(expression))));
         }
-        let mut value = self.expr(expression);
+        let value = self.expr(expression);
         let conversion = node.children().find(|child| child.kind() == kinds::TYPE_CONVERSION);
-        if conversion.is_some_and(|conversion| matches!(self.text(conversion), "!r" | "!a")) {
-            self.at(node);
-            let shown = self.b().emit(Inst::Global(Symbol::new("repr")));
-            value = self.b().call(shown, None, vec![Arg { kind: ArgKind::Positional, value }], CallFlags::default());
-        }
-        let Some(spec) = node.child_by_field_name(field::FORMAT_SPECIFIER) else {
-            pieces.push(Piece::Value(value));
-            return;
+        let conversion = conversion.map(|conversion| self.text(conversion).trim_start_matches('!'));
+        let spec = node.child_by_field_name(field::FORMAT_SPECIFIER);
+        let shown = match (conversion, spec) {
+            (None, None) if shows_itself => Shown::Code,
+            _ => Shown::by_brace(conversion.unwrap_or_default(), spec.map_or("", |spec| self.text(spec))),
         };
-        let numeric = is_numeric_spec(self.text(spec));
-        self.push_hole(value, numeric, pieces);
+        self.at(node);
+        self.push_hole(value, shown, pieces);
+        let Some(spec) = spec else { return };
         // Padding and width computed from values become part of the text.
         for nested in named(spec) {
             if let Some(width) = nested.child_by_field_name(field::EXPRESSION) {
@@ -125,8 +156,16 @@ impl<'t> Lowerer<'t> {
         }
     }
 
-    fn push_hole(&mut self, value: ValueId, numeric: bool, pieces: &mut Vec<Piece>) {
-        let value = if numeric { self.b().hint(value, TypeRef::Prim(Prim::Num)) } else { value };
+    fn push_hole(&mut self, value: ValueId, shown: Shown, pieces: &mut Vec<Piece>) {
+        let value = match shown {
+            Shown::Text => value,
+            Shown::Number => self.b().hint(value, TypeRef::Prim(Prim::Num)),
+            Shown::Code => {
+                let repr = self.b().emit(Inst::Global(Symbol::new("repr")));
+                let args = vec![Arg { kind: ArgKind::Positional, value }];
+                self.b().call(repr, None, args, CallFlags::default())
+            }
+        };
         pieces.push(Piece::Value(value));
     }
 
@@ -175,12 +214,12 @@ impl<'t> Lowerer<'t> {
         self.at(node);
         let mut position = 0i64;
         for slot in slots {
-            let (name, numeric) = match slot {
+            let (name, shown) = match slot {
                 Slot::Text(text) => {
                     pieces.push(Piece::Text(text));
                     continue;
                 }
-                Slot::Hole { name, numeric } => (name, numeric),
+                Slot::Hole { name, shown } => (name, shown),
             };
             let value = match whole {
                 None => args.next(),
@@ -190,7 +229,7 @@ impl<'t> Lowerer<'t> {
             };
             position += 1;
             if let Some(value) = value {
-                self.push_hole(value, numeric, &mut pieces);
+                self.push_hole(value, shown, &mut pieces);
             }
         }
         pieces.extend(args.map(Piece::Value));
@@ -236,12 +275,12 @@ impl<'t> Lowerer<'t> {
         let mut next = 0usize;
         self.at(call);
         for slot in slots {
-            let (name, numeric) = match slot {
+            let (name, shown) = match slot {
                 Slot::Text(text) => {
                     pieces.push(Piece::Text(text));
                     continue;
                 }
-                Slot::Hole { name, numeric } => (name, numeric),
+                Slot::Hole { name, shown } => (name, shown),
             };
             let (head, path) = split_replacement(&name);
             let number = if head.is_empty() { Some(next) } else { head.parse().ok() };
@@ -271,7 +310,7 @@ impl<'t> Lowerer<'t> {
                 };
                 value = self.b().get(value, key);
             }
-            self.push_hole(value, numeric, &mut pieces);
+            self.push_hole(value, shown, &mut pieces);
         }
         Some(self.concat_pieces(call, pieces))
     }
@@ -319,7 +358,7 @@ fn percent_slots(format: &str) -> Option<Vec<Slot>> {
         if !text.is_empty() {
             slots.push(Slot::Text(std::mem::take(&mut text)));
         }
-        slots.push(Slot::Hole { name, numeric: NUMERIC_CONVERSIONS.contains(conversion) });
+        slots.push(Slot::Hole { name, shown: Shown::by_percent(conversion) });
     }
     if !text.is_empty() {
         slots.push(Slot::Text(text));
@@ -358,8 +397,8 @@ fn brace_slots(format: &str) -> Option<Vec<Slot>> {
                     slots.push(Slot::Text(std::mem::take(&mut text)));
                 }
                 let (name, spec) = inside.split_once(':').unwrap_or((&inside, ""));
-                let name = name.split('!').next().unwrap_or_default();
-                slots.push(Slot::Hole { name: name.to_owned(), numeric: is_numeric_spec(&format!(":{spec}")) });
+                let (name, conversion) = name.split_once('!').unwrap_or((name, ""));
+                slots.push(Slot::Hole { name: name.to_owned(), shown: Shown::by_brace(conversion, &format!(":{spec}")) });
             }
             c => text.push(c),
         }
@@ -435,8 +474,8 @@ fn push_code<'s>(out: &mut String, rest: &'s str, digits: usize, radix: u32) -> 
 mod tests {
     use super::*;
 
-    fn hole(name: &str, numeric: bool) -> Slot {
-        Slot::Hole { name: name.into(), numeric }
+    fn hole(name: &str, shown: Shown) -> Slot {
+        Slot::Hole { name: name.into(), shown }
     }
 
     #[test]
@@ -444,13 +483,20 @@ mod tests {
         let text = |t: &str| Slot::Text(t.into());
         assert_eq!(
             percent_slots("a %s of %-3d%%"),
-            Some(vec![text("a "), hole("", false), text(" of "), hole("", true), text("%")])
+            Some(vec![text("a "), hole("", Shown::Text), text(" of "), hole("", Shown::Number), text("%")])
         );
-        assert_eq!(percent_slots("%(k)s"), Some(vec![hole("k", false)]));
+        assert_eq!(percent_slots("%(k)s"), Some(vec![hole("k", Shown::Text)]));
         assert_eq!(percent_slots("50%"), None);
         assert_eq!(
             brace_slots("{{}} {} {a.b!r:>10} {:.2f}"),
-            Some(vec![text("{} "), hole("", false), text(" "), hole("a.b", false), text(" "), hole("", true)])
+            Some(vec![
+                text("{} "),
+                hole("", Shown::Text),
+                text(" "),
+                hole("a.b", Shown::Code),
+                text(" "),
+                hole("", Shown::Number)
+            ])
         );
         assert_eq!(split_replacement("0.a[k]"), ("0", vec!["a", "k"]));
     }

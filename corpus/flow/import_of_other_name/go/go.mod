@@ -1,0 +1,3 @@
+module example.com/acme/orders-backend
+
+go 1.22
