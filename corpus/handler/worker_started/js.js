@@ -16,6 +16,10 @@ export default {
     execSync('ls ' + env.FOLDER); // safe[command]
   },
 
+  async scheduled(controller) {
+    execSync('ls ' + controller.cron); // safe[command]
+  },
+
   async later(message) {
     execSync('ls ' + message.from); // safe[command]
   },
