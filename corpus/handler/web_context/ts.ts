@@ -10,6 +10,14 @@ export const onRequestPost: PagesFunction<Env> = async (context) => {
   execSync("ls " + context.env.FOLDER); // safe[command]
 };
 
+export async function onRequestPut({ request, next }) {
+  const address = new URL(request.url); // source[remote] as elsewhere
+  if (request.cf.country === "AT") return fetch(request); // safe[url]
+  if (request.method === "HEAD") return fetch(request.clone()); // safe[url]
+  execSync("ls " + request.cf.country); // safe[command]
+  return fetch(address.searchParams.get("next")); // sink[url] from elsewhere
+}
+
 export async function onRequestGet({ request }) {
   execSync("ls " + request.headers.get("folder")); // source[remote] as header; sink[command] from header
 }

@@ -18,3 +18,15 @@ exports.listed = async (event) => {
   const headers = { 'Access-Control-Allow-Origin': allowed, 'Access-Control-Allow-Credentials': 'true' };
   return { statusCode: 200, headers }; // safe[cors-origin]
 };
+
+exports.truth = (req, res) => {
+  res.setHeader('Access-Control-Allow-Credentials', true);
+  res.setHeader('Access-Control-Allow-Origin', req.headers.origin); // source[remote] as asking; sink[cors-origin] from asking
+  res.end();
+};
+
+exports.denied = (req, res) => {
+  res.setHeader('Access-Control-Allow-Credentials', false);
+  res.setHeader('Access-Control-Allow-Origin', req.headers.origin); // safe[cors-origin]
+  res.end();
+};

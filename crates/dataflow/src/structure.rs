@@ -544,6 +544,8 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
         (Test::StartsWith(words), Seen::Known(Const::Str(text))) => {
             Some(words.iter().any(|word| text.starts_with(word.as_str())))
         }
+        // A truth value is written out where a text is asked for: a header that is set to `true`.
+        (Test::StartsWith(words), Seen::Known(Const::Bool(truth))) => Some(words.contains(&truth.to_string())),
         (Test::StartsWith(words), Seen::Text(pieces)) => match pieces.first() {
             Some(Some(first)) if words.iter().any(|word| first.starts_with(word.as_str())) => Some(true),
             Some(Some(first)) if !words.iter().any(|word| word.starts_with(first.as_str())) => Some(false),

@@ -268,10 +268,11 @@ impl<'d> Builder<'d> {
     }
 
     fn handler(&mut self, doc: &HandlerDoc) -> HandlerRow {
-        let HandlerDoc { callback, shape, arity, params, returns, checks } = doc;
+        let HandlerDoc { callback, shape, first, arity, params, returns, checks } = doc;
         let mut row = HandlerRow {
             callback: callback.clone(),
             shape: shape.as_ref().map(|(name, _)| *name),
+            first: *first,
             arity: arity.clone(),
             params: Vec::new(),
             rest: None,

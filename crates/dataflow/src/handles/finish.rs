@@ -5,7 +5,7 @@ use sluicegate_ir::{Call, Inst, ParamKind, ValueId};
 use sluicegate_models::RowId;
 
 use super::queries::{Cut, Handles, Registration, Target};
-use super::values::{callee_roots, object, port_operands, positional_count, positional_param};
+use super::values::{callee_roots, object, port_operands, positional_count, positional_param, registers};
 use super::{Handle, Pass};
 use crate::binding::ThisFrom;
 use crate::program::{FuncId, ModuleId};
@@ -222,6 +222,9 @@ impl Pass<'_> {
             let Target::Api(api) = target else { continue };
             for &row in self.index.rows(*api, call.flags.construct) {
                 for (n, handler) in self.index.row(row).handlers.iter().enumerate() {
+                    if !registers(handler, call, self.constants.of(func)) {
+                        continue;
+                    }
                     self.collect_callbacks(func, value, call, row, n, handler, into);
                 }
             }

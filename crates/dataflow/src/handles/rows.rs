@@ -4,7 +4,7 @@ use sluicegate_base::{Elem, ElemKind, Path};
 use sluicegate_ir::{ArgKind, Call, Key, Port, ValueId};
 use sluicegate_models::{CallbackPort, HandlerParam, PortElem, PortRoot};
 
-use super::values::{port_operands, positional_count, positional_param};
+use super::values::{port_operands, positional_count, positional_param, registers};
 use super::{Handle, Node, Pass};
 use crate::program::FuncId;
 
@@ -45,6 +45,9 @@ impl Pass<'_> {
             }
         }
         for handler in &row.handlers {
+            if !registers(handler, call, self.constants.of(func)) {
+                continue;
+            }
             for (callback, path) in self.operand_of(func, call, &handler.callback) {
                 self.read_method(callback, path);
                 for (handle, _) in self.handles_at(callback, &path) {

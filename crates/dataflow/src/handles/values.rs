@@ -1,8 +1,10 @@
 //! What instructions, parameters and operands say by themselves, without what the pass finds.
 
 use sluicegate_base::{Elem, Path, limits};
-use sluicegate_ir::{ArgKind, Body, Call, Function, Inst, Param, ParamKind, TypeRef, ValueId};
-use sluicegate_models::{HandlerShape, PortRoot};
+use sluicegate_ir::{ArgKind, Body, Call, Const, Function, Inst, Param, ParamKind, TypeRef, ValueId};
+use sluicegate_models::{HandlerRow, HandlerShape, PortRoot};
+
+use crate::constants::Constants;
 
 /// Where a called value comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -154,6 +156,14 @@ fn counted_param(function: &Function, position: u16, counts: &dyn Fn(&Param) -> 
 pub fn port_operands(call: &Call, root: &PortRoot) -> Vec<(ValueId, Path)> {
     let args: Vec<(ArgKind, ValueId)> = call.args.iter().map(|arg| (arg.kind, arg.value)).collect();
     operands_at(&args, call.recv, root)
+}
+
+/// Whether a call registers that handler, as far as the text decides which its first argument is.
+#[must_use]
+pub fn registers(handler: &HandlerRow, call: &Call, constants: &Constants) -> bool {
+    let Some(asked) = handler.first else { return true };
+    let first = call.args.first().and_then(|arg| constants.get(arg.value));
+    matches!(first, Some(Const::Str(text)) if **text == *asked.as_str())
 }
 
 /// The same for anything that is called with arguments: `T` is whatever stands for an operand.

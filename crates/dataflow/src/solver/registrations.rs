@@ -8,12 +8,17 @@ use super::rows::{Callbacks, RealCall, behind};
 use super::{Invocation, Solver};
 use crate::context::Scope;
 use crate::fact::{Fact, Root, Source};
-use crate::handles::positional_count;
+use crate::handles::{positional_count, registers};
 
 impl Solver<'_> {
     /// The platform will call the callback: with its events, and with what it captured here.
     pub(super) fn build_registration(&mut self, index: u32, real: RealCall<'_>, handler: &HandlerRow, callbacks: &mut Callbacks) {
         let Some(outer) = self.invocations.get(index as usize).cloned() else { return };
+        // Where the call itself does not show, nothing says what is listened for.
+        let listens = real.map_or(handler.first.is_none(), |(_, call)| registers(handler, call, self.scope.constants));
+        if !listens {
+            return;
+        }
         for (node, path) in self.operands(index, real, &handler.callback) {
             // What a flow of the row says of the callback is said of this run of it.
             let callback = match callbacks.get(&(node, path)) {

@@ -13,7 +13,7 @@ use crate::binding::ThisFrom;
 use crate::bound::Bound;
 use crate::dispatch::{Made, Runs};
 use crate::fact::{BROADENED, Fact, Root, Source, UNKNOWN_CALLEE};
-use crate::handles::operands_at;
+use crate::handles::{Target, operands_at, queries_port_operands};
 use crate::structure::{Seen, Verdict, argument_name};
 use crate::summary::{Asked, Out, Pending, Written};
 
@@ -164,6 +164,8 @@ impl Solver<'_> {
         let replacement = match with.as_ref().map(|port| self.scope.seen_at_port(port, Some(call), value)) {
             None | Some(Seen::Absent) => Some(String::new()),
             Some(Seen::Known(Const::Str(text))) => Some(text.to_string()),
+            // What a function makes of a match is followed by itself: `text.replace(/[<>]/g, (c) => entities[c])`.
+            Some(Seen::Unknown) if with.as_ref().is_some_and(|port| self.is_function(call, port)) => Some(String::new()),
             Some(_) => None,
         };
         let lang = self.scope.cx.program.lang(self.scope.func);
@@ -181,6 +183,16 @@ impl Solver<'_> {
         let mut effect = effect.clone();
         effect.clears = effect.clears.union(cleared);
         effect
+    }
+
+    /// Whether functions, and nothing else that is known of, are passed there.
+    fn is_function(&self, call: &Call, port: &Port) -> bool {
+        let (scope, mut operands) = (&self.scope, queries_port_operands(call, &port.root).into_iter().peekable());
+        operands.peek().is_some()
+            && operands.all(|(operand, path)| {
+                let mut targets = scope.cx.handles.functions(scope.func, operand, path).into_iter().peekable();
+                targets.peek().is_some() && targets.all(|target| matches!(target, Target::Func { .. } | Target::Api(_)))
+            })
     }
 
     fn port_path(&self, real: RealCall<'_>, elems: &[PortElem]) -> Path {

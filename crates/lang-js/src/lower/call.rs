@@ -1,6 +1,10 @@
 //! Chains of calls and member reads, walked from the innermost outwards in a loop.
 //!
 //! `?.` is read like `.`: what follows a nullish value is not lowered as a branch.
+//!
+//! In front of a call with type arguments the grammar takes an operator for the function's own:
+//! `await client.load<Row>(id)` parses as `(await client.load)<Row>(id)`. Such a *prefix* becomes
+//! a link behind all others, up to the parentheses around them, as the language means it.
 
 use sluicegate_base::{Elem, Symbol};
 use sluicegate_ir::{Arg, ArgKind, CallFlags, Inst, Key, ValueId};
@@ -37,6 +41,13 @@ impl<'t> Lowerer<'t> {
             self.set_span(node);
             let flags = CallFlags { optional: is_optional(node), ..CallFlags::default() };
             return Link { value: self.b().call(at.value, at.recv, args, flags), recv: None };
+        }
+        if is_prefix(node) {
+            let value = match node.kind() {
+                k::AWAIT_EXPRESSION => self.b().awaited(at.value),
+                _ => self.operated(self.operator(node), at.value),
+            };
+            return Link { value, recv: None };
         }
         let key = self.member_key(node);
         self.set_span(node);
@@ -257,17 +268,37 @@ enum Descriptor<'t> {
     Getter(Node<'t>),
 }
 
+fn is_prefix(node: Node<'_>) -> bool {
+    matches!(node.kind(), k::AWAIT_EXPRESSION | k::UNARY_EXPRESSION)
+}
+
 /// The links of a chain, outermost first, and what it starts from.
 fn spine(node: Node<'_>) -> (Option<Node<'_>>, Vec<Node<'_>>) {
     let mut links = Vec::new();
+    // Where prefixes of the links that are met now belong: behind the last parenthesis.
+    let mut outer = 0;
     let mut at = node;
     loop {
         let next = match at.kind() {
-            k::CALL_EXPRESSION => at.child_by_field_name(f::FUNCTION),
+            k::CALL_EXPRESSION => {
+                let mut function = at.child_by_field_name(f::FUNCTION);
+                if at.child_by_field_name(f::TYPE_ARGUMENTS).is_some() {
+                    let mut prefixes = Vec::new();
+                    while let Some(prefix) = function.filter(|function| is_prefix(*function)) {
+                        prefixes.push(prefix);
+                        function = prefix.child_by_field_name(f::ARGUMENT).or_else(|| text::first_child(prefix));
+                    }
+                    let behind = outer + prefixes.len();
+                    links.splice(outer..outer, prefixes);
+                    outer = behind;
+                }
+                function
+            }
             k::MEMBER_EXPRESSION | k::SUBSCRIPT_EXPRESSION => at.child_by_field_name(f::OBJECT),
             k::NON_NULL_EXPRESSION => text::first_child(at),
             k::INSTANTIATION_EXPRESSION => at.child_by_field_name(f::FUNCTION).or_else(|| text::first_child(at)),
             k::PARENTHESIZED_EXPRESSION => {
+                outer = links.len();
                 let inner = text::unwrap_parens(at);
                 if inner.id() == at.id() { None } else { Some(inner) }
             }

@@ -103,6 +103,11 @@ impl<'t> Lowerer<'t> {
             return self.b().constant(constant);
         }
         let value = self.expr(argument);
+        self.operated(op, value)
+    }
+
+    /// What an operator with one operand makes of it.
+    pub(super) fn operated(&mut self, op: &str, value: ValueId) -> ValueId {
         match op {
             "void" => self.b().undefined(),
             "!" => self.b().op("not", vec![value]),

@@ -108,6 +108,9 @@ impl Exports {
             let next = ahead.word().unwrap_or_default();
             // `export type { … }` has no values, `export declare const …` has.
             exports.variables |= matches!(next, "const" | "let" | "var" | "declare");
+            // An object that is exported by default may be asked for its members.
+            ahead.skip_space();
+            exports.object |= next == "default" && !matches!(ahead.word().unwrap_or_default(), "async" | "class" | "function");
         }
         exports
     }
@@ -181,6 +184,8 @@ mod tests {
             "module.exports = { 'name': f }",
             "const api = {}; api.name = f; module.exports = api",
             "export = { name: f }",
+            "export default { name(x) {} }",
+            "const api = { name }; export default api",
             "export /* x */ const /* y */ name = f",
         ] {
             assert!(exported(text), "{text}");
@@ -198,6 +203,7 @@ mod tests {
             "module.exports = { a: b.name }",
             "module.exports = { name: 'a.b', c }",
             "const name = 1; module.exports = f(1)",
+            "export default async function () { f({ name: 1 }) }",
         ] {
             assert!(!exported(text), "{text}");
         }

@@ -25,6 +25,8 @@ pub struct HandlerRow {
     pub callback: Port,
     /// It is a handler of that shape, whose parameters and results count.
     pub shape: Option<Symbol>,
+    /// Only where the first argument is this text: the name of what is listened for.
+    pub first: Option<Symbol>,
     /// Only functions that take one of these numbers of parameters; empty: any.
     pub arity: Vec<u16>,
     /// What its parameters receive, by position.

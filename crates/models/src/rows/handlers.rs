@@ -17,6 +17,7 @@ use crate::row::{FieldChecks, ReturnSink};
 pub(crate) struct HandlerDoc {
     pub(crate) callback: Port,
     pub(crate) shape: Option<(Symbol, At)>,
+    pub(crate) first: Option<Symbol>,
     pub(crate) arity: Vec<u16>,
     pub(crate) params: Vec<ParamDoc>,
     pub(crate) returns: Vec<ReturnSink>,
@@ -38,11 +39,12 @@ impl Rows<'_, '_> {
     pub(super) fn handler(&mut self, table: &mut Table<'_>) -> Option<HandlerDoc> {
         let callback = self.need_port(table, "callback", Roots::Call);
         let shape = table.text("shape", self.reader).map(|text| (text.symbol(), text.at));
+        let first = table.text("first", self.reader).map(|text| text.symbol());
         let params = self.params(table, "event");
         let arity = table.value("arity").map(|value| self.arity(value)).unwrap_or_default();
         let returns = self.returns(table);
         let checks = self.each(table, "checks", |rows, table| Some(rows.field_checks(table))).pop().unwrap_or_default();
-        Some(HandlerDoc { callback: callback?, shape, arity, params, returns, checks })
+        Some(HandlerDoc { callback: callback?, shape, first, arity, params, returns, checks })
     }
 
     /// Parameters of a handler; `events` is the key under which events stand, whose names may end in `*` when it is a list.

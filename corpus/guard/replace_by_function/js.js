@@ -1,0 +1,49 @@
+const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const headers = { 'Content-Type': 'text/html' };
+
+const escaped = (text) => text.replace(/[&<>"']/g, (c) => entities[c]);
+const kept = (text) => text.replace(/[&<>"']/g, (c) => entities[c] || c);
+const same = (text) => text.replace(/[&<>"']/g, (c) => c);
+const first = (text) => text.replace(/[&<>"']/, (c) => entities[c]);
+
+function chosen(text) {
+  return text.replace(/[<>]/g, function (c) {
+    switch (c) {
+      case '<':
+        return '&lt;';
+      default:
+        return '&gt;';
+    }
+  });
+}
+
+exports.escaped = async (event) => {
+  const name = event.queryStringParameters.name;
+  return { statusCode: 200, headers, body: `<p>${escaped(name)}</p>` }; // safe[html]
+};
+
+exports.chosen = async (event) => {
+  const name = event.queryStringParameters.name;
+  return { statusCode: 200, headers, body: `<p>${chosen(name)}</p>` }; // safe[html]
+};
+
+exports.kept = async (event) => {
+  const name = event.queryStringParameters.name; // source[remote] as other
+  return { statusCode: 200, headers, body: `<p>${kept(name)}</p>` }; // SPURIOUS sink[html] from other: that the table has every character of the pattern is not seen
+};
+
+exports.same = async (event) => {
+  const name = event.queryStringParameters.name; // source[remote] as name
+  return { statusCode: 200, headers, body: `<p>${same(name)}</p>` }; // sink[html] from name
+};
+
+exports.first = async (event) => {
+  const name = event.queryStringParameters.name; // source[remote] as again
+  return { statusCode: 200, headers, body: `<p>${first(name)}</p>` }; // sink[html] from again
+};
+
+exports.second = async (event) => {
+  const name = event.queryStringParameters.name; // source[remote] as pair
+  const swapped = name.replace(/(.)[<>](.*)/g, (all, before, after) => after + before);
+  return { statusCode: 200, headers, body: `<p>${swapped}</p>` }; // sink[html] from pair
+};
