@@ -125,8 +125,10 @@ struct Pass<'a> {
     entered: FxHashSet<(FuncId, ValueId, FuncId, crate::binding::ThisFrom)>,
     /// What functions return of their parameters.
     returned: FxHashMap<FuncId, Rc<returned::Returned>>,
-    /// Functions that code of the program calls by name, and which does; tests and what is run by hand aside.
-    called: FxHashMap<FuncId, Vec<FuncId>>,
+    /// Functions that code of the program calls, tests and what is run by hand aside.
+    called: FxHashSet<FuncId>,
+    /// Of functions that are declared in a module and called by their names those who do.
+    callers: FxHashMap<FuncId, Vec<FuncId>>,
     /// Classes with more bases than are looked at.
     deep: RefCell<FxHashSet<ClassId>>,
     /// Functions that loops go over, and those that an API gives one of its own: they call what they are given.
@@ -195,7 +197,8 @@ impl<'a> Pass<'a> {
             method_owners: FxHashMap::default(),
             entered: FxHashSet::default(),
             returned: FxHashMap::default(),
-            called: FxHashMap::default(),
+            called: FxHashSet::default(),
+            callers: FxHashMap::default(),
             deep: RefCell::default(),
             iterated: FxHashSet::default(),
             made: FxHashMap::default(),

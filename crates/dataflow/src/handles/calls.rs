@@ -1,7 +1,7 @@
 //! Calls in the callables pass: binding, model rows, fallbacks.
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol, limits};
-use sluicegate_ir::{ArgKind, Body, Call, Inst, Key, Port, ValueId};
+use sluicegate_ir::{ArgKind, Body, Call, Inst, Key, Module, Port, ValueId};
 use sluicegate_models::{ApiNode, PortRoot, Step};
 
 use super::returned::Returned;
@@ -72,6 +72,19 @@ impl<'a> Pass<'a> {
         self.call_builtin(func, value, call);
     }
 
+    /// Keeps who calls a function by its name.
+    fn remember_caller(&mut self, func: FuncId, value: ValueId, call: &Call, target: FuncId) {
+        // A wrapper stands for everything that it was put around: who calls one of these does not call the others.
+        let is_outermost = self.program.func(target).parent == Some(Module::INIT);
+        let is_guessed = self.duck.contains(&(func, value));
+        if is_outermost && !is_guessed && is_by_name(&self.program.func(func).body, call.callee) {
+            let callers = self.callers.entry(target).or_default();
+            if callers.len() < MAX_CALLERS && !callers.contains(&func) {
+                callers.push(func);
+            }
+        }
+    }
+
     /// `C.method(object)`: the function was read from the class, so the first argument is the receiver.
     fn is_unbound_member(&self, func: FuncId, call: &Call, target: FuncId) -> bool {
         let Some(recv) = call.recv else { return false };
@@ -88,12 +101,9 @@ impl<'a> Pass<'a> {
             return;
         }
         let by_hand = self.program.func(func).flags.main_only || self.program.is_test(self.program.module_of(func));
-        let by_name = !self.duck.contains(&(func, value)) && !is_given(&self.program.func(func).body, call.callee);
-        if by_name && !by_hand {
-            let callers = self.called.entry(target).or_default();
-            if callers.len() < MAX_CALLERS && !callers.contains(&func) {
-                callers.push(func);
-            }
+        if !by_hand {
+            self.called.insert(target);
+            self.remember_caller(func, value, call, target);
         }
         let kinds: Vec<ArgKind> = call.args.iter().map(|arg| arg.kind).collect();
         let callee = self.program.func(target);
@@ -464,12 +474,17 @@ impl<'a> Pass<'a> {
     }
 }
 
-/// Whether what is called came in from outside of the function: a parameter, or something of one that it is in.
-fn is_given(body: &Body, callee: ValueId) -> bool {
-    let is_outer = |value: ValueId| matches!(body.insts.get(value), Some(Inst::Param(_) | Inst::Capture(_)));
-    let is_member_of_outer = |value: ValueId| match body.insts.get(value) {
-        Some(Inst::Get { base, .. }) => sources_of(body, *base).into_iter().any(is_outer),
-        _ => false,
+/// Whether a call says by its name what it calls: a variable that functions share, an import, or a member of one. What
+/// came in through parameters, stands in a table or was computed, others may call as well.
+fn is_by_name(body: &Body, callee: ValueId) -> bool {
+    let is_shared = |value: ValueId| {
+        matches!(body.insts.get(value), Some(Inst::CellGet(_) | Inst::Import { .. } | Inst::Global(_) | Inst::Closure(..)))
     };
-    sources_of(body, callee).into_iter().any(|value| is_outer(value) || is_member_of_outer(value))
+    let is_named = |value: ValueId| match body.insts.get(value) {
+        Some(Inst::Get { base, key: Key::Static(elem) }) => {
+            matches!(elem.kind(), ElemKind::Field(_)) && sources_of(body, *base).into_iter().any(is_shared)
+        }
+        _ => is_shared(value),
+    };
+    sources_of(body, callee).into_iter().any(is_named)
 }

@@ -98,7 +98,7 @@ impl Pass<'_> {
                 for func in self.fitting(module, held, declaration) {
                     let known =
                         found.get(start..).is_some_and(|own| own.iter().any(|one| one.func == func && one.shape == shape));
-                    let is_called = declaration.uncalled && self.called.contains_key(&func);
+                    let is_called = declaration.uncalled && self.called.contains(&func);
                     let is_part = declaration.outermost && self.is_part_of_another(func, (shape, all));
                     if !(known || is_called || is_part) {
                         found.push(Declared { func, cell: held.cell, path: held.path, module, name: held.name, shape });
@@ -115,7 +115,7 @@ impl Pass<'_> {
             let mut same = all.iter().filter(|(of, declaration)| *of == shape && !declaration.params.is_empty());
             same.any(|(_, declaration)| declaration.exported.is_empty() && declared::has_signature(declaration, function))
         };
-        let callers = self.called.get(&func).map(Vec::as_slice).unwrap_or_default();
+        let callers = self.callers.get(&func).map(Vec::as_slice).unwrap_or_default();
         callers.iter().filter(|caller| **caller != func).any(|&caller| {
             let (code, mut at) = self.own(caller);
             let first = caller.0 - at.0;
