@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, OnceLock};
 
 use rayon::prelude::*;
-use sluicegate_base::{FileId, Note, NoteCode, limits};
+use sluicegate_base::{FileId, Idx as _, Note, NoteCode, limits};
 use sluicegate_dataflow::Program;
 use sluicegate_link::Part;
 use sluicegate_link::units::Unit;
@@ -170,10 +170,8 @@ impl<'p> Analysis<'p> {
             progress: &progress,
             clock: &clock,
         };
-        let mut results: Vec<Findings> = units.par_iter().map(|unit| job.run(unit)).collect();
-
         let mut all = Findings { notes: project.notes.clone(), ..Findings::default() };
-        results.drain(..).for_each(|result| all.add(result));
+        run_largest_first(&units, &job).into_iter().for_each(|result| all.add(result));
         let Findings { mut findings, mut notes, mut handlers, languages, stats } = all;
         findings.sort_by(order);
         handlers.sort();
@@ -204,6 +202,21 @@ impl<'p> Analysis<'p> {
         let timings = clock.after(&project.timings);
         Outcome { project, rules, findings, notes, handlers, summary, timings, stats, cache: used }
     }
+}
+
+/// What each unit delivers, in their order. The largest is begun first: at the end no thread waits for one that it could
+/// not help with.
+fn run_largest_first(units: &[Unit], job: &Job<'_>) -> Vec<Findings> {
+    let size = |unit: &Unit| -> usize {
+        let texts = unit.files.iter().filter_map(|position| job.project.files.get(FileId::new(*position)));
+        texts.map(|file| file.text.len()).sum()
+    };
+    let mut by_size: Vec<(usize, usize)> = units.iter().enumerate().map(|(at, unit)| (size(unit), at)).collect();
+    by_size.sort_unstable_by(|one, other| other.cmp(one));
+    let run = |(_, at): (usize, usize)| Some((at, job.run(units.get(at)?)));
+    let mut results: Vec<(usize, Findings)> = by_size.into_iter().par_bridge().filter_map(run).collect();
+    results.sort_unstable_by_key(|(at, _)| *at);
+    results.into_iter().map(|(_, found)| found).collect()
 }
 
 /// The order of findings in reports: place, rule, argument.
