@@ -66,8 +66,13 @@ impl Imports {
 
     /// Whether a file's import leads out of the project, as far as was known before it was parsed.
     pub(crate) fn is_foreign(&self, id: FileId, specifier: Symbol) -> bool {
-        let found = self.of_files.get(id).and_then(|found| found.get(&specifier));
-        found.is_none_or(|found| matches!(found, Found::External | Found::Missing))
+        let leads_out = |specifier: Symbol| {
+            let found = self.of_files.get(id).and_then(|found| found.get(&specifier));
+            found.is_none_or(|found| matches!(found, Found::External | Found::Missing))
+        };
+        // `from shop.views import show`: what is no module of its own is a member of one.
+        let is_member = || specifier.as_str().rsplit_once('.').is_some_and(|(of, _)| !leads_out(Symbol::new(of)));
+        leads_out(specifier) && !is_member()
     }
 
     /// What is known about the packages that the files may import.
