@@ -34,9 +34,10 @@ mod wrappers;
 use deployments::Deployments;
 use events::{Hostile, Start};
 use handlers::Found;
-use sluicegate_base::{IndexVec, Note, NoteCode, limits};
+use sluicegate_base::{FxHashMap, IndexVec, Note, NoteCode, limits};
 use sluicegate_dataflow::callgraph::CallGraph;
 use sluicegate_dataflow::handles::{Cut, Handles};
+use sluicegate_dataflow::summary::Summary;
 use sluicegate_dataflow::{Context, Executor, FuncId, Knowledge, Program, Roots, Summaries, summarize};
 use sluicegate_iac::Infrastructure;
 use sluicegate_models::{EventId, Index, KindId, Trust};
@@ -272,6 +273,15 @@ fn notes(program: &Program, handles: &Handles, summaries: &Summaries, found: &[h
             notes.push(Note::at(NoteCode::Budget, program.file(func), Some(program.func(func).span), message));
         }
     }
+    for handler in found.iter().filter(|handler| summaries.get(handler.func).is_some_and(reaches_too_many)) {
+        let location = handler.public.location;
+        let message = format!(
+            "what `{}` is given reaches {} places of one kind; further ones are not reported here",
+            handler.public.name,
+            limits::MAX_SINK_ROWS
+        );
+        notes.push(Note::at(NoteCode::Broadened, location.file, Some(location.span), message));
+    }
     for handler in found.iter().filter(|handler| handler.public.listed_only) {
         let location = handler.public.location;
         let message = format!("`{}` looks like a handler inside a test folder; it is not scanned as one", handler.public.name);
@@ -280,4 +290,14 @@ fn notes(program: &Program, handles: &Handles, summaries: &Summaries, found: &[h
     notes.sort();
     notes.dedup();
     notes
+}
+
+/// Whether a summary has as many sinks of one kind for one origin as are kept.
+fn reaches_too_many(summary: &Summary) -> bool {
+    let mut counts: FxHashMap<_, usize> = FxHashMap::default();
+    summary.sinks.iter().any(|row| {
+        let count = counts.entry((row.origin.root, row.kind)).or_default();
+        *count += 1;
+        *count >= limits::MAX_SINK_ROWS
+    })
 }
