@@ -1,24 +1,22 @@
 //! One run, from files to findings.
 
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, OnceLock};
 
 use rayon::prelude::*;
 use sluicegate_base::{FileId, Idx as _, Note, NoteCode, limits};
-use sluicegate_dataflow::Program;
-use sluicegate_link::Part;
 use sluicegate_link::units::Unit;
 use sluicegate_report::Summary;
 use sluicegate_rules::{Finding, RuleSet, Severity};
 
 use crate::cache::{Cache, Keys};
 use crate::control::{Cancellation, Clock, Phase, Progress};
-use crate::lower;
 use crate::models::ModelSet;
 use crate::outcome::{Outcome, Reachable};
 use crate::project::Project;
 use crate::resolve::Imports;
+use crate::survey::survey;
+use crate::translate::{Signs, Translator};
 use crate::unit::{Findings, Job};
 
 /// How to look at a project.
@@ -118,26 +116,28 @@ impl<'p> Analysis<'p> {
     }
 
     fn map_here(self) -> Reachable<'p> {
-        let Analysis { project, models, cancellation, progress, .. } = self;
+        let Analysis { project, models, every_file, cancellation, progress, .. } = self;
         let models = models.unwrap_or_else(ModelSet::builtin);
-        let mut notes = project.notes.clone();
         progress.enter(Phase::Resolve, 0);
         let imports = Imports::of(project, &models, None);
         let index = imports.index(project, &models);
-        progress.enter(Phase::Lower, project.file_count());
-        let files: Vec<FileId> = project.sources().map(|(id, _)| id).collect();
-        let lowered = lower::lower(project, &files, &cancellation, &progress);
-        notes.extend(lowered.notes);
-        let (resolutions, unresolved) = imports.among(project, &lowered.modules);
-        notes.extend(unresolved);
-        let program = Program::new(lowered.modules, resolutions);
-        progress.enter(Phase::Analyze, 0);
-        let part = Part::whole(&project.infrastructure);
-        let made = catch_unwind(AssertUnwindSafe(|| sluicegate_link::map(&program, &index, part)));
-        let map = made.unwrap_or_else(|_| {
-            notes.push(run_note(NoteCode::Internal, "an internal fault while handlers were followed; results are missing"));
-            sluicegate_link::map::Map::default()
-        });
+        // Handlers count for the map whatever becomes of what they are given.
+        let signs = Signs::new(&index, &|_, _, _| true);
+        progress.enter(Phase::Analyze, project.file_count());
+        let translator = Translator {
+            project,
+            imports: &imports,
+            index: &index,
+            signs: &signs,
+            cancellation: &cancellation,
+            progress: &progress,
+        };
+        let units = imports.units(project, every_file);
+        let surveyed = largest_first(project, &units, |unit| survey(&translator, unit, every_file));
+        let (programs, of_units): (Vec<_>, Vec<_>) = surveyed.into_iter().unzip();
+        let mut notes = project.notes.clone();
+        notes.extend(of_units.into_iter().flatten());
+        let map = sluicegate_link::assemble(&project.infrastructure, programs);
         sort_notes(project, &mut notes);
         Reachable { project, map, notes }
     }
@@ -149,11 +149,7 @@ impl<'p> Analysis<'p> {
         progress.enter(Phase::Resolve, 0);
         let (imports, units) = clock.measure(Phase::Resolve, || {
             let imports = Imports::of(project, &models, cache);
-            let units = if every_file {
-                vec![Unit::whole(project.file_count(), &project.infrastructure)]
-            } else {
-                imports.units(project)
-            };
+            let units = imports.units(project, every_file);
             (imports, units)
         });
         progress.enter(Phase::Analyze, project.file_count());
@@ -163,7 +159,7 @@ impl<'p> Analysis<'p> {
             imports: &imports,
             rules: &rules,
             models: &models,
-            knowledge: OnceLock::new(),
+            judging: OnceLock::new(),
             cache,
             every_file,
             cancellation: &cancellation,
@@ -171,7 +167,7 @@ impl<'p> Analysis<'p> {
             clock: &clock,
         };
         let mut all = Findings { notes: project.notes.clone(), ..Findings::default() };
-        run_largest_first(&units, &job).into_iter().for_each(|result| all.add(result));
+        largest_first(project, &units, |unit| job.run(unit)).into_iter().for_each(|result| all.add(result));
         let Findings { mut findings, mut notes, mut handlers, languages, stats } = all;
         findings.sort_by(order);
         handlers.sort();
@@ -206,17 +202,17 @@ impl<'p> Analysis<'p> {
 
 /// What each unit delivers, in their order. The largest is begun first: at the end no thread waits for one that it could
 /// not help with.
-fn run_largest_first(units: &[Unit], job: &Job<'_>) -> Vec<Findings> {
+fn largest_first<T: Send>(project: &Project, units: &[Unit], job: impl Fn(&Unit) -> T + Sync) -> Vec<T> {
     let size = |unit: &Unit| -> usize {
-        let texts = unit.files.iter().filter_map(|position| job.project.files.get(FileId::new(*position)));
+        let texts = unit.files.iter().filter_map(|position| project.files.get(FileId::new(*position)));
         texts.map(|file| file.text.len()).sum()
     };
     let mut by_size: Vec<(usize, usize)> = units.iter().enumerate().map(|(at, unit)| (size(unit), at)).collect();
     by_size.sort_unstable_by(|one, other| other.cmp(one));
-    let run = |(_, at): (usize, usize)| Some((at, job.run(units.get(at)?)));
-    let mut results: Vec<(usize, Findings)> = by_size.into_iter().par_bridge().filter_map(run).collect();
+    let run = |(_, at): (usize, usize)| Some((at, job(units.get(at)?)));
+    let mut results: Vec<(usize, T)> = by_size.into_iter().par_bridge().filter_map(run).collect();
     results.sort_unstable_by_key(|(at, _)| *at);
-    results.into_iter().map(|(_, found)| found).collect()
+    results.into_iter().map(|(_, result)| result).collect()
 }
 
 /// The order of findings in reports: place, rule, argument.

@@ -7,7 +7,6 @@ use sluicegate_base::{FileId, Idx as _, Note, NoteCode, Span};
 use sluicegate_dataflow::Program;
 use sluicegate_link::Part;
 use sluicegate_link::explain::{Asked, Explanation};
-use sluicegate_link::relevance::starters;
 use sluicegate_report::explain::Told;
 use sluicegate_rules::evaluate::{Verdict, verdict};
 use sluicegate_rules::{Context, RuleId, RuleSet, Severity, is_judged};
@@ -18,8 +17,9 @@ use crate::lower::Lowered;
 use crate::models::ModelSet;
 use crate::project::Project;
 use crate::resolve::Imports;
-use crate::unit::{Parallel, relevant_files};
-use crate::{frontends, ignored, lower, walk};
+use crate::translate::{Signs, Translator};
+use crate::unit::Parallel;
+use crate::{frontends, ignored, walk};
 
 /// A line of a source file, and a column in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,17 +134,19 @@ fn explain_here<'p>(project: &'p Project, spot: &Spot, file: FileId, asked: &Ask
     let index = imports.index(project, &models);
     let path = |file| project.path(file).to_string();
     let context = Context { rules: &every_rule, kinds: index.kinds(), events: index.events(), path: &path };
-    let starters = starters(&index, &|event, trust, kind| is_judged(event, trust, kind, &context));
+    let signs = Signs::new(&index, &|event, trust, kind| is_judged(event, trust, kind, &context));
     // Other units have nothing to do with the file.
-    let unit = imports.units(project).into_iter().find(|unit| unit.files.contains(&file.index())).unwrap_or_default();
-    let files: Vec<FileId> = unit.files.iter().map(|position| FileId::new(*position)).collect();
-    let Lowered { mut modules, notes: lowered, .. } = lower::lower(project, &files, &Cancellation::new(), &Progress::new());
-    let kept = relevant_files(&unit, &modules, (&index, &starters), &imports);
-    let is_left_out = !kept.contains(&file);
+    let unit = imports.units(project, false).into_iter().find(|unit| unit.files.contains(&file.index())).unwrap_or_default();
+    let (cancellation, progress) = (Cancellation::new(), Progress::new());
+    let translator =
+        Translator { project, imports: &imports, index: &index, signs: &signs, cancellation: &cancellation, progress: &progress };
+    let (mut lowered, _) = translator.relevant(&unit);
+    let is_left_out = lowered.modules.iter().all(|module| module.file != file);
     // What would be said of a file that is left out needs that file.
-    if !is_left_out {
-        modules = modules.into_raw().into_iter().filter(|module| kept.contains(&module.file)).collect();
+    if is_left_out {
+        (lowered, _) = translator.all(&unit);
     }
+    let Lowered { modules, notes: lowered, .. } = lowered;
     let (resolutions, unresolved) = imports.among(project, &modules);
     let program = Program::new(modules, resolutions);
     let of_file = |note: &&Note| note.file == Some(file);

@@ -40,8 +40,10 @@ mod project;
 mod read;
 pub mod report;
 mod resolve;
+mod survey;
 mod templates;
 mod tracked;
+mod translate;
 mod unit;
 mod walk;
 

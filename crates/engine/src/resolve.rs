@@ -104,8 +104,11 @@ impl Imports {
         }
     }
 
-    /// The units of the project.
-    pub(crate) fn units(&self, project: &Project) -> Vec<Unit> {
+    /// The units of the project; `as_one`: all of it as one unit.
+    pub(crate) fn units(&self, project: &Project, as_one: bool) -> Vec<Unit> {
+        if as_one {
+            return vec![Unit::whole(project.file_count(), &project.infrastructure)];
+        }
         let lang = |file: &SourceFile| file.frontend().map_or(Lang::JavaScript, Frontend::lang);
         let files: Vec<(Lang, &str)> = project.sources().map(|(_, file)| (lang(file), file.path.as_str())).collect();
         units(&files, &self.links(project), &project.infrastructure)

@@ -6,27 +6,25 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use rayon::prelude::*;
-use sluicegate_base::{FileId, FxHashMap, FxHashSet, Idx as _, IndexVec, Note, NoteCode};
+use sluicegate_base::{FileId, Idx as _, Note, NoteCode};
 use sluicegate_dataflow::analysis::Executor;
 use sluicegate_dataflow::callgraph::Component;
 use sluicegate_dataflow::summary::Summary as Rows;
 use sluicegate_dataflow::{FuncId, Program};
-use sluicegate_ir::{Module, ModuleId};
-use sluicegate_link::mentions::Mentions;
-use sluicegate_link::relevance::{connected, is_awake, relevant, starters};
 use sluicegate_link::units::Unit;
 use sluicegate_link::{Handler, Linked, Part, Stats, Wants};
-use sluicegate_models::{EventId, Index, KindId, Starters, Trust};
+use sluicegate_models::{EventId, Index, KindId, Trust};
 use sluicegate_report::LanguageCounts;
 use sluicegate_rules::{Context, Finding, RuleSet, evaluate, is_judged};
 
 use crate::analysis::run_note;
 use crate::cache::{Cache, Keys, Known};
 use crate::control::{Cancellation, Clock, Phase, Progress};
-use crate::lower::{self, Lowered};
+use crate::lower::Lowered;
 use crate::models::ModelSet;
 use crate::project::Project;
 use crate::resolve::Imports;
+use crate::translate::{Signs, Translator};
 
 /// What the analysis of a unit delivers. Everything else about it is forgotten.
 #[derive(Debug, Default)]
@@ -59,7 +57,7 @@ pub(crate) struct Job<'a> {
     pub rules: &'a RuleSet,
     pub models: &'a ModelSet,
     /// Made when the first unit asks for it: where all findings are kept, none does.
-    pub knowledge: OnceLock<Knowledge>,
+    pub judging: OnceLock<Judging>,
     /// Where findings are kept, if anywhere, and under which names.
     pub cache: Option<(&'a Cache, Keys<'a>)>,
     /// Whether files are analysed that no handler can have to do with, too.
@@ -69,12 +67,11 @@ pub(crate) struct Job<'a> {
     pub clock: &'a Clock,
 }
 
-/// What is known about what the project imports.
+/// What is known about what the project imports, and what the rules say of it.
 #[derive(Debug)]
-pub(crate) struct Knowledge {
+pub(crate) struct Judging {
     index: Index,
-    starters: Starters,
-    mentions: Mentions,
+    signs: Signs,
     judged: Judged,
     wants: Wants,
 }
@@ -134,18 +131,17 @@ impl Job<'_> {
         found
     }
 
-    fn knowledge(&self) -> &Knowledge {
-        self.knowledge.get_or_init(|| {
+    fn judging(&self) -> &Judging {
+        self.judging.get_or_init(|| {
             self.clock.measure(Phase::Models, || {
                 let index = self.imports.index(self.project, self.models);
                 let path = |file| self.project.path(file).to_string();
                 let context = Context { rules: self.rules, kinds: index.kinds(), events: index.events(), path: &path };
                 let judged = Judged::new(&index);
                 let wanted = |event, trust, kind| judged.is_judged(event, trust, kind, &context);
-                let starters = starters(&index, &wanted);
-                let mentions = Mentions::new(&index);
                 let wants = Wants::new(&index, &wanted);
-                Knowledge { index, starters, mentions, judged, wants }
+                let signs = Signs::new(&index, &wanted);
+                Judging { index, signs, judged, wants }
             })
         })
     }
@@ -163,10 +159,10 @@ impl Job<'_> {
     }
 
     fn analyze_here(&self, unit: &Unit) -> Findings {
-        let Knowledge { index, judged, wants, .. } = self.knowledge();
+        let Judging { index, signs, judged, wants } = self.judging();
         let path = |file| self.project.path(file).to_string();
         let context = Context { rules: self.rules, kinds: index.kinds(), events: index.events(), path: &path };
-        let (lowered, files) = self.clock.measure(Phase::Lower, || self.translate(unit));
+        let (lowered, files) = self.clock.measure(Phase::Lower, || self.translate(unit, index, signs));
         let (mut notes, modules) = (lowered.notes, lowered.modules);
         let wanted = |event, trust, kind| judged.is_judged(event, trust, kind, &context);
         let linked = self.clock.measure(Phase::Analyze, || {
@@ -195,69 +191,10 @@ impl Job<'_> {
         Findings { findings, notes, handlers: linked.handlers, languages, stats: linked.stats }
     }
 
-    /// Translates what can matter of a unit: files that hold what it takes, and those that imports connect with them.
-    /// What mentions it is looked at first, and the others only where it is there. Files that look damaged are
-    /// translated too, so that it is said of them. Yields the modules that can matter, and the files that were translated.
-    fn translate(&self, unit: &Unit) -> (Lowered, Vec<FileId>) {
-        let lower = |files: &[FileId]| lower::lower(self.project, files, self.cancellation, self.progress);
-        let all: Vec<FileId> = unit.files.iter().map(|position| FileId::new(*position)).collect();
-        if self.every_file {
-            return (lower(&all), all);
-        }
-        let number: FxHashMap<usize, usize> = unit.files.iter().enumerate().map(|(number, file)| (*file, number)).collect();
-        let links: Vec<(usize, usize)> =
-            unit.links.iter().filter_map(|(one, other)| Some((*number.get(one)?, *number.get(other)?))).collect();
-        let mut lowered = Lowered::default();
-        let mut done: FxHashSet<FileId> = FxHashSet::default();
-        let kept = connected(all.len(), &links, |number| {
-            let Some(&id) = all.get(number) else { return false };
-            if unit.named.contains(&id.index()) {
-                return true;
-            }
-            if !self.may_matter(id) {
-                return false;
-            }
-            done.insert(id);
-            let one = lower(&[id]);
-            let is_awake = one.modules.iter().any(|module| self.is_awake(module));
-            lowered.add(one);
-            is_awake
-        });
-        let kept: FxHashSet<FileId> = all.iter().copied().zip(kept).filter(|(_, kept)| *kept).map(|(id, _)| id).collect();
-        let is_due = |id: &FileId| !done.contains(id) && (kept.contains(id) || self.is_damaged(*id));
-        let rest: Vec<FileId> = all.iter().copied().filter(is_due).collect();
-        lowered.add(lower(&rest));
-        done.extend(rest);
-        self.keep(&kept, &mut lowered);
-        (lowered, all.into_iter().filter(|id| done.contains(id)).collect())
-    }
-
-    /// Whether a file mentions what it takes to hold a handler or to start data.
-    fn may_matter(&self, id: FileId) -> bool {
-        let Knowledge { starters, mentions, .. } = self.knowledge();
-        let file = self.project.files.get(id).and_then(|file| Some((file, file.frontend()?)));
-        let foreign = self.imports.of_file(id).filter(|specifier| self.imports.is_foreign(id, *specifier));
-        file.is_some_and(|(file, frontend)| mentions.may_matter(starters, frontend, (self.project.path(id), &file.text), foreign))
-    }
-
-    fn is_awake(&self, module: &Module) -> bool {
-        let Knowledge { index, starters, .. } = self.knowledge();
-        is_awake(module, (index, starters), &|specifier| self.imports.is_foreign(module.file, specifier))
-    }
-
-    fn is_damaged(&self, id: FileId) -> bool {
-        let file = self.project.files.get(id);
-        file.is_some_and(|file| file.frontend().is_some_and(|frontend| frontend.looks_damaged(&file.text)))
-    }
-
-    /// Keeps the modules of some files, in the order of files; of the others remains what was noted.
-    fn keep(&self, files: &FxHashSet<FileId>, lowered: &mut Lowered) {
-        let modules = std::mem::take(&mut lowered.modules).into_raw();
-        let (mut kept, left_out): (Vec<Module>, Vec<Module>) =
-            modules.into_iter().partition(|module| files.contains(&module.file));
-        lowered.notes.extend(self.imports.among(self.project, &left_out.into_iter().collect()).1);
-        kept.sort_by_key(|module| module.file);
-        lowered.modules = kept.into_iter().collect();
+    fn translate(&self, unit: &Unit, index: &Index, signs: &Signs) -> (Lowered, Vec<FileId>) {
+        let Job { project, imports, cancellation, progress, .. } = *self;
+        let translator = Translator { project, imports, index, signs, cancellation, progress };
+        if self.every_file { translator.all(unit) } else { translator.relevant(unit) }
     }
 
     /// Counts the files of a unit that were not parsed.
@@ -274,23 +211,6 @@ impl Job<'_> {
             }
         }
     }
-}
-
-/// The files of a unit that can matter.
-pub(crate) fn relevant_files(
-    unit: &Unit,
-    modules: &IndexVec<ModuleId, Module>,
-    (index, starters): (&Index, &Starters),
-    imports: &Imports,
-) -> FxHashSet<FileId> {
-    let by_file: FxHashMap<usize, ModuleId> = modules.iter_enumerated().map(|(id, module)| (module.file.index(), id)).collect();
-    let module = |file: &usize| by_file.get(file).copied();
-    let links: Vec<(ModuleId, ModuleId)> =
-        unit.links.iter().filter_map(|(one, other)| Some((module(one)?, module(other)?))).collect();
-    let is_named = |module: &Module| unit.named.contains(&module.file.index());
-    let is_foreign = |module: &Module, specifier| imports.is_foreign(module.file, specifier);
-    let kept = relevant(modules, &links, (index, starters), &is_named, &is_foreign);
-    modules.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(module, _)| module.file).collect()
 }
 
 /// Solves the components of a level on the threads of the current pool.

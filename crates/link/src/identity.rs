@@ -178,13 +178,13 @@ impl<'a> Identities<'a> {
 
     /// How reports call a deployment's function.
     pub fn handler(&self, id: DeploymentId) -> String {
-        self.naming.handler(self.deployments.declared(id))
+        self.naming.labels.handler(self.deployments.declared(id))
     }
 
     /// How reports call a channel.
     pub fn shown(&self, channel: &Channel) -> String {
         match channel {
-            Channel::Resource(resource) => self.naming.resource(*resource),
+            Channel::Resource(resource) => self.naming.labels.resource(*resource),
             Channel::Named(_, name) => name.clone(),
         }
     }

@@ -7,6 +7,7 @@
 #![deny(missing_docs)]
 
 mod answers;
+mod assemble;
 mod cells;
 mod channels;
 pub mod deployments;
@@ -21,6 +22,7 @@ mod handlers;
 mod identity;
 mod interest;
 mod joints;
+mod labels;
 pub mod map;
 pub mod mentions;
 pub mod naming;
@@ -44,6 +46,7 @@ use sluicegate_models::{EventId, Index, KindId, Trust};
 
 pub use sluicegate_models::Access;
 
+pub use assemble::{Surveyed, assemble};
 pub use deployments::{Deployment, DeploymentId, Part};
 pub use flow::{Doubt, Flow, Handler, Hop, Sink, Source, Step, StepKind};
 pub use interest::Wants;
@@ -185,7 +188,7 @@ fn starts<'a>(
 
 /// What each handler of a program can reach, and which handlers' data comes to others.
 #[must_use]
-pub fn map(program: &Program, index: &Index, part: Part<'_>) -> map::Map {
+pub fn survey(program: &Program, index: &Index, part: Part<'_>) -> Surveyed {
     let prepared = Prepared::new(program, index, part);
     let (cx, Prepared { deployments, found, .. }) = (prepared.context(), &prepared);
     survey::survey(cx, deployments, found)

@@ -4,10 +4,11 @@
 use sluicegate_base::{Path, Symbol};
 use sluicegate_dataflow::strings::{Identity, Piece, Why};
 use sluicegate_dataflow::{Context, FuncId};
-use sluicegate_iac::{Attribute, Function, Infrastructure, Part, Resource, ResourceId, Target, Value};
+use sluicegate_iac::{Part, ResourceId, Target, Value};
 use sluicegate_models::Event;
 
 use crate::deployments::{DeploymentId, Deployments};
+use crate::labels::Labels;
 
 /// The channel field of events that names the channel itself.
 const IDENTITY: &str = "identity";
@@ -23,95 +24,19 @@ pub enum Named {
     Unknown(String),
 }
 
-/// Finds out what names mean, and how resources are called in reports.
+/// Finds out what names mean.
 #[derive(Debug)]
 pub struct Naming<'a> {
     cx: Context<'a>,
     deployments: &'a Deployments<'a>,
+    pub(crate) labels: Labels<'a>,
 }
 
 impl<'a> Naming<'a> {
     /// For the resources of some deployments.
     #[must_use]
     pub fn new(cx: Context<'a>, deployments: &'a Deployments<'a>) -> Naming<'a> {
-        Naming { cx, deployments }
-    }
-
-    fn infrastructure(&self) -> &'a Infrastructure {
-        self.deployments.infrastructure
-    }
-
-    /// How reports call a resource: its logical id, with its template where several have that id.
-    #[must_use]
-    pub fn resource(&self, id: ResourceId) -> String {
-        let Resource { stack, logical_id, .. } = &self.infrastructure().resources[id];
-        if self.infrastructure().repeated_resources.contains(logical_id) {
-            format!("{}#{logical_id}", self.infrastructure().stacks[*stack].path)
-        } else {
-            logical_id.to_string()
-        }
-    }
-
-    /// How reports call a function of a template: its logical id, with its template where several have that id.
-    #[must_use]
-    pub fn handler(&self, declared: &Function) -> String {
-        if self.infrastructure().repeated_functions.contains(&declared.logical_id) {
-            format!("{}#{}", self.infrastructure().stacks[declared.stack].path, declared.logical_id)
-        } else {
-            declared.logical_id.to_string()
-        }
-    }
-
-    /// How reports call what a name means; `None` if it is not known.
-    #[must_use]
-    pub fn text(&self, named: &Named) -> Option<String> {
-        match named {
-            Named::Resource(id) => Some(self.resource(*id)),
-            Named::Elsewhere(name) => Some(name.clone()),
-            Named::Unknown(_) => None,
-        }
-    }
-
-    /// How reports call what a template speaks of.
-    #[must_use]
-    pub fn target(&self, target: &Target) -> Option<String> {
-        match target {
-            Target::Resource(id) => Some(self.resource(*id)),
-            Target::Named(name) => Some(self.value(name)),
-            Target::Implicit => None,
-            Target::Unknown(value) => Some(self.value(value)),
-        }
-    }
-
-    /// How reports call what an ARN of a permission speaks of: the resource in it, else the ARN.
-    #[must_use]
-    pub fn permitted(&self, value: &Value) -> String {
-        let mut resources = value.parts.iter().filter_map(|part| match part {
-            Part::Ref { resource, .. } => Some(*resource),
-            _ => None,
-        });
-        match (resources.next(), resources.next()) {
-            (Some(one), None) => self.resource(one),
-            _ => self.value(value),
-        }
-    }
-
-    /// A text of a template for people: what is only known at deployment as `${…}`.
-    #[must_use]
-    pub fn value(&self, value: &Value) -> String {
-        value.parts.iter().map(|part| self.part(part)).collect()
-    }
-
-    fn part(&self, part: &Part) -> String {
-        match part {
-            Part::Literal(text) => text.to_string(),
-            Part::Ref { resource, attribute: Attribute::Name } => format!("${{{}}}", self.resource(*resource)),
-            Part::Ref { resource, attribute } => format!("${{{}.{}}}", self.resource(*resource), attribute.id()),
-            Part::Variable { default: Some(default), .. } => default.to_string(),
-            Part::Variable { name, .. } => format!("${{{name}}}"),
-            Part::Choice(values) => values.iter().map(|value| self.value(value)).collect::<Vec<_>>().join("|"),
-            Part::Unknown { text, .. } => format!("${{?{text}}}"),
-        }
+        Naming { cx, deployments, labels: Labels::new(deployments.infrastructure) }
     }
 
     /// The resource that a text of a template names in a deployment's stack.
@@ -123,16 +48,16 @@ impl<'a> Naming<'a> {
         let stack = self.deployments.all[id].stack;
         let named = |target| match target {
             Target::Resource(resource) => Named::Resource(resource),
-            Target::Named(name) => Named::Elsewhere(self.value(&name)),
+            Target::Named(name) => Named::Elsewhere(self.labels.value(&name)),
             Target::Implicit | Target::Unknown(_) => {
-                Named::Unknown(format!("the template does not tell what `{}` is", self.value(value)))
+                Named::Unknown(format!("the template does not tell what `{}` is", self.labels.value(value)))
             }
         };
-        let found = self.infrastructure().identify(stack, value, kind);
+        let found = self.deployments.infrastructure.identify(stack, value, kind);
         // A name that whoever deploys may choose is, unless they do, its default.
         match (&found, value.default_text()) {
             (Target::Named(_), Some(text)) if value.text().is_none() => {
-                vec![named(self.infrastructure().identify(stack, &Value::literal(&text, value.at), kind))]
+                vec![named(self.deployments.infrastructure.identify(stack, &Value::literal(&text, value.at), kind))]
             }
             _ => vec![named(found)],
         }

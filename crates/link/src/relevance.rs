@@ -5,30 +5,12 @@
 //! over events, nothing hostile ever enters, and their caught errors reach no response.
 
 use petgraph::unionfind::UnionFind;
-use sluicegate_base::{ElemKind, FxHashSet, Idx as _, IndexVec, Symbol};
+use sluicegate_base::{ElemKind, FxIndexMap, IndexVec, Symbol};
 use sluicegate_dataflow::declared::may_declare;
-use sluicegate_ir::{Inst, Key, Module, ModuleId};
+use sluicegate_ir::{Inst, Key, Module};
 use sluicegate_models::{Event, EventId, Index, KindId, Row, Starters};
 
 use crate::Wanted;
-
-/// Says of each module whether it can matter. `links`: modules of which one imports the other; `is_named`: whether
-/// infrastructure may name a handler in it ([`crate::units`]); `is_foreign`: whether what it imports is not in the project.
-#[must_use]
-pub fn relevant(
-    modules: &IndexVec<ModuleId, Module>,
-    links: &[(ModuleId, ModuleId)],
-    (index, starters): (&Index, &Starters),
-    is_named: &dyn Fn(&Module) -> bool,
-    is_foreign: &dyn Fn(&Module, Symbol) -> bool,
-) -> IndexVec<ModuleId, bool> {
-    let links: Vec<(usize, usize)> = links.iter().map(|(one, other)| (one.index(), other.index())).collect();
-    let is_awake = |position: usize| {
-        let module = &modules[ModuleId::new(position)];
-        is_named(module) || is_awake(module, (index, starters), &|specifier| is_foreign(module, specifier))
-    };
-    connected(modules.len(), &links, is_awake).into_iter().collect()
-}
 
 /// Whether a module may hold a handler or start data itself. `is_foreign`: whether what it imports is not in the project.
 #[must_use]
@@ -36,22 +18,18 @@ pub fn is_awake(module: &Module, (index, starters): (&Index, &Starters), is_fore
     may_declare(module, index) || starts(module, starters, is_foreign)
 }
 
-/// Says of each of `count` members whether links connect it with one that is awake, or it is awake itself. Asks in order,
-/// and of nobody who is known to be connected with one that is.
+/// The members that links connect, directly or not: each set ascending, in the order of their first members.
 #[must_use]
-pub fn connected(count: usize, links: &[(usize, usize)], mut is_awake: impl FnMut(usize) -> bool) -> Vec<bool> {
-    let mut components: UnionFind<usize> = UnionFind::new(count);
+pub fn components(count: usize, links: &[(usize, usize)]) -> Vec<Vec<usize>> {
+    let mut joined: UnionFind<usize> = UnionFind::new(count);
     for (one, other) in links {
-        components.union(*one, *other);
+        joined.union(*one, *other);
     }
-    let mut awake: FxHashSet<usize> = FxHashSet::default();
+    let mut components: FxIndexMap<usize, Vec<usize>> = FxIndexMap::default();
     for position in 0..count {
-        let component = components.find(position);
-        if !awake.contains(&component) && is_awake(position) {
-            awake.insert(component);
-        }
+        components.entry(joined.find(position)).or_default().push(position);
     }
-    (0..count).map(|position| awake.contains(&components.find(position))).collect()
+    components.into_values().collect()
 }
 
 /// What starts data without a handler's shape: calls that register handlers, sources, and sinks of caught errors.

@@ -1,33 +1,32 @@
-//! Makes the map: walks what each handler can reach and collects operations on data.
+//! What a program adds to the map: walks what each handler can reach and collects operations on data.
 //!
 //! Code that a handler cannot reach does not count, nor does code behind dead edges. No
 //! function is solved for it.
 
-use sluicegate_base::{FxHashMap, FxIndexMap, FxIndexSet, Lang, Location, Symbol};
+use sluicegate_base::{FxIndexMap, FxIndexSet, Lang, Location, Symbol};
 use sluicegate_dataflow::strings::identity_at;
 use sluicegate_dataflow::{Context, FuncId, Reach, Reachability};
 use sluicegate_iac as iac;
 use sluicegate_ir::Inst;
 use sluicegate_models::{Access, Index};
 
+use crate::assemble::Surveyed;
 use crate::deployments::{Deployment, DeploymentId, Deployments};
 use crate::grants::{self, Need};
 use crate::handlers::{Found, How};
 use crate::identity::Identities;
 use crate::joints::joints;
-use crate::map::{DataFacts, HandlerFacts, Map, Open, Permission, ResourceFacts, TriggerFacts, Variable};
+use crate::map::{DataFacts, HandlerFacts, Open, Permission, ResourceFacts, TriggerFacts, Variable};
 use crate::naming::{Named, Naming};
 
-/// Makes the map of a program.
-pub(crate) fn survey(cx: Context<'_>, deployments: &Deployments<'_>, found: &[Found<'_>]) -> Map {
+/// Looks at the handlers of a program.
+pub(crate) fn survey(cx: Context<'_>, deployments: &Deployments<'_>, found: &[Found<'_>]) -> Surveyed {
     let mut survey = Survey {
         cx,
         deployments,
         naming: Naming::new(cx, deployments),
         reachability: Reachability::new(cx),
-        map: Map::default(),
-        used: FxIndexMap::default(),
-        unknown_services: FxIndexSet::default(),
+        surveyed: Surveyed::default(),
     };
     let mut reached: FxIndexSet<FuncId> = FxIndexSet::default();
     for (id, deployment) in deployments.all.iter_enumerated() {
@@ -42,7 +41,7 @@ pub(crate) fn survey(cx: Context<'_>, deployments: &Deployments<'_>, found: &[Fo
         }
     }
     survey.channels();
-    survey.finish()
+    survey.surveyed
 }
 
 struct Survey<'a> {
@@ -50,11 +49,7 @@ struct Survey<'a> {
     deployments: &'a Deployments<'a>,
     naming: Naming<'a>,
     reachability: Reachability<'a>,
-    map: Map,
-    /// Resources by name in the map, with who uses them.
-    used: FxIndexMap<String, ResourceFacts>,
-    /// Services of which no operation is described.
-    unknown_services: FxIndexSet<String>,
+    surveyed: Surveyed,
 }
 
 /// What a walk found.
@@ -70,10 +65,10 @@ struct Reached {
 impl<'a> Survey<'a> {
     fn deployed(&mut self, id: DeploymentId, deployment: &Deployment, reached: &mut FxIndexSet<FuncId>) {
         let declared = self.deployments.declared(id);
-        let name = self.naming.handler(declared);
+        let name = self.naming.labels.handler(declared);
         let mut facts = empty(name.clone());
         facts.platform = self.platform(declared);
-        facts.runtime = declared.runtime.as_ref().map(|runtime| self.naming.value(runtime));
+        facts.runtime = declared.runtime.as_ref().map(|runtime| self.naming.labels.value(runtime));
         facts.declared = Some(declared.at);
         facts.triggers = declared.triggers.iter().map(|trigger| self.trigger(trigger)).collect();
         facts.environment = declared.environment.iter().map(|(name, value)| self.variable(id, *name, value)).collect();
@@ -89,7 +84,7 @@ impl<'a> Survey<'a> {
                     let reason = "its handler is made by a library; what is registered with it counts".to_string();
                     let location = Some(Location { file, ..declared.at }).filter(|location| location.file == declared.at.file);
                     let what = format!("handler of `{name}`");
-                    self.map.unresolved.push(Open { location: location.or(Some(declared.at)), what, reason });
+                    self.surveyed.unresolved.push(Open { location: location.or(Some(declared.at)), what, reason });
                 }
                 let found = self.walk(&name, &reach, Some(id));
                 self.permissions(declared, &found, &mut facts);
@@ -101,11 +96,11 @@ impl<'a> Survey<'a> {
                     handler => format!("handler `{handler}` of `{name}`"),
                 };
                 let reason = unresolved.reason.text();
-                self.map.unresolved.push(Open { location: Some(unresolved.at), what, reason });
+                self.surveyed.unresolved.push(Open { location: Some(unresolved.at), what, reason });
                 facts.granted = self.granted(&declared.grants.statements);
             }
         }
-        self.map.handlers.push(facts);
+        self.surveyed.deployed.push((deployment.function, facts));
     }
 
     fn undeployed(&mut self, handler: &Found<'_>) {
@@ -119,7 +114,7 @@ impl<'a> Survey<'a> {
         let found = self.walk(&handler.public.name, &reach, None);
         facts.needed = permissions(&found.needs);
         self.fill(&mut facts, found);
-        self.map.handlers.push(facts);
+        self.surveyed.undeployed.push(facts);
     }
 
     /// The programs that hand functions to the platform: what they do first belongs to the handler.
@@ -171,10 +166,10 @@ impl<'a> Survey<'a> {
     }
 
     fn trigger(&self, trigger: &iac::Trigger) -> TriggerFacts {
-        let text = |value: &Option<iac::Value>| value.as_ref().map(|value| self.naming.value(value));
+        let text = |value: &Option<iac::Value>| value.as_ref().map(|value| self.naming.labels.value(value));
         TriggerFacts {
             kind: trigger.kind,
-            resource: self.naming.target(&trigger.source),
+            resource: self.naming.labels.target(&trigger.source),
             method: text(&trigger.method),
             path: text(&trigger.path),
             auth: auth(&trigger.auth),
@@ -184,10 +179,10 @@ impl<'a> Survey<'a> {
 
     fn variable(&self, id: DeploymentId, name: Symbol, value: &iac::Value) -> Variable {
         let resource = match self.naming.resource_in(id, value, None).as_slice() {
-            [Named::Resource(resource)] => Some(self.naming.resource(*resource)),
+            [Named::Resource(resource)] => Some(self.naming.labels.resource(*resource)),
             _ => None,
         };
-        Variable { name, value: self.naming.value(value), resource }
+        Variable { name, value: self.naming.labels.value(value), resource }
     }
 
     // ------------------------------------------------------------ what is reached
@@ -235,7 +230,7 @@ impl<'a> Survey<'a> {
                 found.open = true;
                 let location = Location { file, span: self.cx.program.func(func).span };
                 let reason = "no model describes the operations of this service".to_string();
-                self.map.unresolved.push(Open { location: Some(location), what: format!("calls of `{specifier}`"), reason });
+                self.surveyed.unresolved.push(Open { location: Some(location), what: format!("calls of `{specifier}`"), reason });
             }
         }
     }
@@ -252,10 +247,10 @@ impl<'a> Survey<'a> {
         for named in names {
             if let Named::Unknown(reason) = named {
                 let what = format!("resource of `{}` {}", record.service, record.operation);
-                self.map.unresolved.push(Open { location: Some(location), what, reason: reason.clone() });
+                self.surveyed.unresolved.push(Open { location: Some(location), what, reason: reason.clone() });
                 found.open = true;
             }
-            let shown = self.naming.text(named);
+            let shown = self.naming.labels.text(named);
             if let Some(shown) = &shown {
                 self.uses(handler, named, shown, record);
             }
@@ -288,7 +283,7 @@ impl<'a> Survey<'a> {
     }
 
     fn uses(&mut self, handler: &str, named: &Named, shown: &str, record: &sluicegate_models::Record) {
-        let entry = self.used.entry(shown.to_string()).or_insert_with(|| ResourceFacts {
+        let entry = self.surveyed.used.entry(shown.to_string()).or_insert_with(|| ResourceFacts {
             name: shown.to_string(),
             kind: record.channel,
             type_name: None,
@@ -323,7 +318,7 @@ impl<'a> Survey<'a> {
         for statement in statements.iter().filter(|statement| statement.allow) {
             for resource in &statement.resources {
                 let but = |not: bool, text: String| if not { format!("not {text}") } else { text };
-                let resource = but(statement.not_resources, self.naming.permitted(resource));
+                let resource = but(statement.not_resources, self.naming.labels.permitted(resource));
                 granted.extend(statement.actions.iter().map(|action| Permission {
                     action: but(statement.not_actions, action.to_string()),
                     resource: resource.clone(),
@@ -342,7 +337,7 @@ impl<'a> Survey<'a> {
         if let Some(gap) = declared.grants.gaps.first() {
             let what = format!("permissions of `{}`", facts.name);
             let reason = format!("{} is not known", gap.text);
-            self.map.unresolved.push(Open { location: Some(gap.at), what, reason });
+            self.surveyed.unresolved.push(Open { location: Some(gap.at), what, reason });
             return;
         }
         let infrastructure = self.deployments.infrastructure;
@@ -354,7 +349,7 @@ impl<'a> Survey<'a> {
             for action in &statement.actions {
                 let service = action.split(':').next().unwrap_or_default();
                 if !self.cx.index.knows_service(service) {
-                    self.unknown_services.insert(service.to_string());
+                    self.surveyed.unknown_services.insert(service.to_string());
                     continue;
                 }
                 let called = found
@@ -367,7 +362,7 @@ impl<'a> Survey<'a> {
                 let unused = statement
                     .resources
                     .iter()
-                    .map(|resource| Permission { action: action.to_string(), resource: self.naming.permitted(resource) });
+                    .map(|resource| Permission { action: action.to_string(), resource: self.naming.labels.permitted(resource) });
                 facts.unused.extend(unused);
             }
         }
@@ -394,48 +389,12 @@ impl<'a> Survey<'a> {
 
     fn channels(&mut self) {
         let (joints, cut) = joints(self.cx, &Identities::new(self.cx, self.deployments));
-        self.map.channels = joints;
-        self.map.unresolved.extend(cut.into_iter().map(|resource| Open {
+        self.surveyed.channels = joints;
+        self.surveyed.unresolved.extend(cut.into_iter().map(|resource| Open {
             location: None,
             what: format!("channels of `{resource}`"),
             reason: "it has more writers or readers than are compared".to_string(),
         }));
-    }
-
-    fn finish(mut self) -> Map {
-        let infrastructure = self.deployments.infrastructure;
-        let functions: FxHashMap<iac::ResourceId, ()> =
-            infrastructure.functions.iter().map(|function| (function.resource, ())).collect();
-        for (id, resource) in infrastructure.resources.iter_enumerated() {
-            let name = self.naming.resource(id);
-            let used = self.used.swap_remove(&name);
-            if functions.contains_key(&id) || (resource.kind.is_none() && used.is_none()) {
-                continue;
-            }
-            let (readers, writers) = used.map(|used| (used.readers, used.writers)).unwrap_or_default();
-            self.map.resources.push(ResourceFacts {
-                name,
-                kind: resource.kind,
-                type_name: Some(resource.type_name),
-                physical: resource.name.as_ref().map(|name| self.naming.value(name)),
-                declared: Some(resource.at),
-                readers,
-                writers,
-            });
-        }
-        self.map.resources.extend(self.used.into_values());
-        self.map
-            .resources
-            .sort_by(|a, b| (a.type_name.is_none(), &a.name, a.declared).cmp(&(b.type_name.is_none(), &b.name, b.declared)));
-        self.unknown_services.sort();
-        for service in self.unknown_services {
-            let reason = "no model describes its operations, so it is not known which of these permissions are needed";
-            let what = format!("permissions for `{service}`");
-            self.map.unresolved.push(Open { location: None, what, reason: reason.to_string() });
-        }
-        self.map.unresolved.sort();
-        self.map.unresolved.dedup();
-        self.map
     }
 }
 

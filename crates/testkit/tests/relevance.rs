@@ -1,4 +1,5 @@
-//! That leaving out files which no handler has to do with, and functions in which nothing can be found, loses no finding.
+//! That leaving out files which no handler has to do with, and functions in which nothing can be found, loses no finding,
+//! and that what is not connected may be looked at apart.
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail the test")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,6 +62,14 @@ fn findings(project: &Project, known: &Known, every_file: bool) -> serde_json::V
     document["findings"].take()
 }
 
+/// The map.
+fn map(project: &Project, known: &Known, every_file: bool) -> serde_json::Value {
+    let analysis = Analysis::new(project).models(known.models.clone());
+    let mut json = Vec::new();
+    report::map_json(&analysis.jobs(1).every_file(every_file).map(), &mut json).unwrap();
+    serde_json::from_slice(&json).unwrap()
+}
+
 #[test]
 fn what_is_left_out_holds_no_finding() {
     let applications = applications();
@@ -73,6 +82,10 @@ fn what_is_left_out_holds_no_finding() {
                 for (path, files) in part {
                     let project = Project::from_sources(files);
                     assert_eq!(findings(&project, &known, false), findings(&project, &known, true), "{}", path.display());
+                    // One file is one unit.
+                    if path.is_dir() {
+                        assert_eq!(map(&project, &known, false), map(&project, &known, true), "{}", path.display());
+                    }
                 }
             });
         }

@@ -40,7 +40,9 @@ impl Project {
     /// What its handlers can reach.
     pub fn map(&self) -> Map {
         let (program, index) = self.program();
-        sluicegate_link::map(&program, &index, Part::whole(&self.infrastructure()))
+        let infrastructure = self.infrastructure();
+        let surveyed = sluicegate_link::survey(&program, &index, Part::whole(&infrastructure));
+        sluicegate_link::assemble(&infrastructure, [surveyed])
     }
 
     /// Exported names that declarations make handlers, with their shapes, in the order in which they are written.
