@@ -228,14 +228,17 @@ fn sizes_and_cycles() {
     hostile.put("bases.py", format!("class A(B): pass\nclass B(A): pass\nclass S(S): pass\nclass D0:\n    def m(self, e):\n        return eval(e)\n{bases}def lambda_handler(event, context):\n    return D99().m({PY})\n"));
     let exports: String = (0..2_000).map(|n| format!("exports.f{n} = (e) => e;\n")).collect();
     hostile.put("many.js", exports);
+    let members: String = (0..200).map(|n| format!("    f{n}: (e) => e + {n},\n")).collect();
+    hostile.javascript("members.js", &format!("{{\n{members}  }}[event.body](1)"));
     for n in 0..20 {
         hostile.put(&format!("ring/m{n}.js"), format!("export * from './m{}.js';\nexport * from './m{n}.js';\n", (n + 1) % 20));
     }
-    let said = hostile.scan_names(&["bundle.js", "line.js", "ring.py", "doubled.py", "bases.py", "many.js"]);
+    let said = hostile.scan_names(&["bundle.js", "line.js", "ring.py", "doubled.py", "bases.py", "many.js", "members.js"]);
     let code = |file: &str| said.notes().find(|(_, path)| *path == Some(file)).map(|(code, _)| code.to_string());
     assert_eq!(code("bundle.js").as_deref(), Some("too-large"));
     assert_eq!(code("line.js").as_deref(), Some("minified"));
     assert_eq!(code("many.js").as_deref(), Some("broadened"));
+    assert_eq!(code("members.js").as_deref(), Some("broadened"));
     assert_eq!(code("bases.py").as_deref(), Some("broadened"));
 }
 

@@ -1,4 +1,4 @@
-package main // note[broadened]
+package main
 
 import (
 	"database/sql"

@@ -1,4 +1,4 @@
-import psycopg2  # note[broadened]
+import psycopg2
 
 cursor = psycopg2.connect("").cursor()
 

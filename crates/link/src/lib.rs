@@ -148,7 +148,7 @@ pub fn analyze(
     };
     let mut linked = Linked {
         handlers: found.iter().map(|handler| handler.public.clone()).collect(),
-        notes: notes(program, cx.handles, &summaries, found),
+        notes: notes(program, cx.handles, &summaries, (found, &runs)),
         ..Linked::default()
     };
     linked.notes.extend(deployments.notes());
@@ -247,15 +247,32 @@ impl sluicegate_dataflow::summary::Names for Names<'_> {
     }
 }
 
-fn notes(program: &Program, handles: &Handles, summaries: &Summaries, found: &[handlers::Found]) -> Vec<Note> {
+fn notes(
+    program: &Program,
+    handles: &Handles,
+    summaries: &Summaries,
+    (found, runs): (&[handlers::Found], &IndexVec<FuncId, bool>),
+) -> Vec<Note> {
     let mut notes = Vec::new();
-    for &(module, cut) in &handles.cuts {
-        let message = match cut {
-            Cut::Callables => format!(
-                "something here holds more than {} functions and objects; calls of the others are not followed",
-                limits::MAX_PLACE_HANDLES
-            ),
-            Cut::Bases => format!("a class has more than {} bases; what the others define is not seen", limits::MAX_BASES),
+    for cut in &handles.cuts {
+        let (module, message) = match *cut {
+            // What is lost where no handler gets to is nothing.
+            Cut::Callables(func) if !runs.get(func).copied().unwrap_or_default() => continue,
+            Cut::Callables(func) => {
+                let message = format!(
+                    "some calls here may run more than is followed: they are read from something that holds more than {} \
+                     functions and objects",
+                    limits::MAX_PLACE_HANDLES
+                );
+                (program.module_of(func), message)
+            }
+            Cut::Shared(module) => {
+                let most = limits::MAX_CELL_HANDLES;
+                (module, format!("something here holds more than {most} functions and objects; the others are not followed"))
+            }
+            Cut::Bases(module) => {
+                (module, format!("a class has more than {} bases; what the others define is not seen", limits::MAX_BASES))
+            }
         };
         notes.push(Note::at(NoteCode::Broadened, program.modules[module].file, None, message));
     }

@@ -1,6 +1,6 @@
 //! What the callables pass hands on when nothing changes any more.
 
-use sluicegate_base::{Elem, FxHashMap, Path};
+use sluicegate_base::{Elem, FxHashMap, Path, limits};
 use sluicegate_ir::{Call, Inst, ParamKind, ValueId};
 use sluicegate_models::RowId;
 
@@ -8,7 +8,7 @@ use super::queries::{Cut, Handles, Registration, Target};
 use super::values::{callee_roots, object, port_operands, positional_count, positional_param, registers};
 use super::{Handle, Pass};
 use crate::binding::ThisFrom;
-use crate::program::{FuncId, ModuleId};
+use crate::program::FuncId;
 
 impl Pass<'_> {
     pub(super) fn finish(self) -> Handles {
@@ -75,29 +75,46 @@ impl Pass<'_> {
         }
     }
 
-    fn cuts(&self) -> Vec<(ModuleId, Cut)> {
+    fn cuts(&self) -> Vec<Cut> {
         let program = self.program;
         let mut cuts = Vec::new();
         for func in program.funcs() {
-            let mut values = program.func(func).body.insts.iter_enumerated().map(|(value, _)| self.value(func, value));
-            if values.any(|node| self.graph.is_cut(node)) || self.graph.is_cut(self.return_node(func)) {
-                cuts.push((program.module_of(func), Cut::Callables));
+            let insts = &program.func(func).body.insts;
+            if insts.iter().any(|inst| matches!(inst, Inst::Call(call) if self.is_callee_cut(func, call.callee))) {
+                cuts.push(Cut::Callables(func));
             }
         }
-        for cell in program.cells() {
-            if self.graph.is_cut(self.cell(cell)) {
-                cuts.push((program.cell_module(cell), Cut::Callables));
-            }
-        }
+        let full = program.cells().filter(|cell| self.graph.is_cut(self.cell(*cell)));
+        cuts.extend(full.map(|cell| Cut::Shared(program.cell_module(cell))));
         let deep = self.deep.borrow();
         for class in program.classes() {
             if deep.contains(&class) {
-                cuts.push((program.class_module(class), Cut::Bases));
+                cuts.push(Cut::Bases(program.class_module(class)));
             }
         }
         cuts.sort_unstable();
         cuts.dedup();
         cuts
+    }
+
+    /// Whether what a call would run may have been dropped at a full place: among what is called, or at what it was
+    /// read from, where that is not known.
+    fn is_callee_cut(&self, func: FuncId, callee: ValueId) -> bool {
+        let node = self.value(func, callee);
+        if self.graph.is_cut(node) {
+            return true;
+        }
+        let body = &self.program.func(func).body;
+        let is_known = (1..limits::MAX_HANDLES).contains(&self.graph.contents().at(node, &Path::EMPTY).count());
+        let mut value = callee;
+        for _ in 0..if is_known { 0 } else { limits::MAX_HANDLE_PATH } {
+            let Some(Inst::Get { base, .. }) = body.insts.get(value) else { break };
+            value = *base;
+            if self.graph.is_cut(self.value(func, value)) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether a call runs a captured function.

@@ -51,10 +51,14 @@ pub struct Registration {
 /// Where the pass kept less than there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cut {
-    /// Something in the module holds more than a place may ([`sluicegate_base::limits::MAX_PLACE_HANDLES`]).
-    Callables,
+    /// What a function calls is read from something that holds more than a place may
+    /// ([`sluicegate_base::limits::MAX_PLACE_HANDLES`]).
+    Callables(FuncId),
+    /// A shared variable of the module, or the object that it exports, holds more than one may
+    /// ([`sluicegate_base::limits::MAX_CELL_HANDLES`]).
+    Shared(ModuleId),
     /// A class of the module has more bases than are looked at ([`sluicegate_base::limits::MAX_BASES`]).
-    Bases,
+    Bases(ModuleId),
 }
 
 /// Something that holds functions.
@@ -98,8 +102,8 @@ pub struct Handles {
     pub registrations: Vec<Registration>,
     /// Functions that are handlers by their declaration alone, in order of modules and names.
     pub declared: Vec<super::Declared>,
-    /// Modules in which something was cut, in order.
-    pub cuts: Vec<(ModuleId, Cut)>,
+    /// Where something was cut, in order.
+    pub cuts: Vec<Cut>,
 }
 
 impl Handles {
