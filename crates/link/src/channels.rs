@@ -100,10 +100,15 @@ pub(crate) fn extend<'a>(
     deployments: &'a Deployments<'a>,
     starts: &mut Vec<Start>,
 ) {
-    if deployments.all.is_empty() {
+    let is_written =
+        |func| summaries.get(func).is_some_and(|summary| summary.flows.iter().any(|row| matches!(row.out, Out::Record(_))));
+    if !cx.program.funcs().any(is_written) {
         return;
     }
-    let walk = Walk { cx, summaries, identities: Identities::new(cx, deployments), known: RefCell::default() };
+    let identities = Identities::new(cx, deployments);
+    let undeclared = identities.undeclared(found);
+    let wider = deployments.with_undeclared(cx.program, &undeclared);
+    let walk = Walk { cx, summaries, identities: identities.onto(&wider), known: RefCell::default() };
     let reads = walk.reads();
     let mut waiting = Waiting::default();
     walk.first(found, hostile, &mut waiting);
@@ -295,7 +300,7 @@ impl<'a> Walk<'a> {
         let cx = self.cx;
         let function = cx.program.func(func);
         let Some(shape) = cx.index.shape(Symbol::new(crate::handlers::DEPLOYED_SHAPE), cx.program.lang(func)) else { return };
-        for trigger in &self.identities.deployments.declared(id).triggers {
+        for trigger in self.identities.deployments.declared(id).into_iter().flat_map(|declared| &declared.triggers) {
             let events: Vec<&Event> = cx
                 .index
                 .events()
@@ -330,7 +335,9 @@ impl<'a> Walk<'a> {
                 }
                 let Some(entry) = events::classify(cx.index, hostile, &row.fact.key.origin.path) else { continue };
                 let begin = Begin { hostile: Some(hostile), entry: &entry, handler: &handler.public, before: &[], hop: None };
-                for &id in deployments.of(hostile.func) {
+                // What a deployed function hands to a library runs with it.
+                let own = Some(deployments.of(hostile.func)).filter(|own| !own.is_empty());
+                for &id in own.unwrap_or_else(|| self.identities.running(hostile.func)) {
                     self.store((id, hostile.func), &written, row, row.fact, &begin, waiting);
                 }
             }

@@ -69,7 +69,7 @@ struct Reached {
 
 impl<'a> Survey<'a> {
     fn deployed(&mut self, id: DeploymentId, deployment: &Deployment, reached: &mut FxIndexSet<FuncId>) {
-        let declared = self.deployments.declared(id);
+        let Some(declared) = self.deployments.declared(id) else { return };
         let name = self.naming.handler(declared);
         let mut facts = empty(name.clone());
         facts.platform = self.platform(declared);
