@@ -459,8 +459,14 @@ impl<'a> Walk<'a> {
             let part = self.part(read, origin, write.field)?;
             Some(rows.parts.insert_full(without(&part, &write.wrappers).unstarred()).0)
         };
+        let holds_parts = self.holds_parts(read, write.field);
         for (position, row) in summary.sinks.iter().enumerate() {
-            rows.sinks.extend(part_of(&row.origin).map(|part| (position, part)));
+            // A whole entry is no text, whatever is in it.
+            let is_text = !row.shown && self.cx.index.kind(row.kind).is_some_and(|kind| kind.text);
+            let is_whole = holds_parts && row.origin.path.len() <= 1;
+            if !(is_text && is_whole) {
+                rows.sinks.extend(part_of(&row.origin).map(|part| (position, part)));
+            }
         }
         for (position, row) in summary.flows.iter().enumerate().filter(|(_, row)| matches!(row.out, Out::Record(_))) {
             rows.stores.extend(part_of(&row.fact.key.origin).map(|part| (position, part)));
@@ -468,6 +474,13 @@ impl<'a> Walk<'a> {
         let rows = Rc::new(rows);
         read.rows.borrow_mut().push(((write.field, write.wrappers.clone()), rows.clone()));
         rows
+    }
+
+    /// Whether what an operation reads has parts under names.
+    fn holds_parts(&self, read: &Read<'a>, field: Symbol) -> bool {
+        let Way::Operation(source, _) = &read.how else { return false };
+        let payloads = records(self.cx, source.site).into_iter().flat_map(|record| &record.payload);
+        payloads.into_iter().any(|payload| payload.read && payload.field == field && payload.port.star)
     }
 
     /// The part of a field that an origin of the reading function is; `None` if that reads something else.
