@@ -812,6 +812,8 @@ call of `id.split` (app.js:4:3)
     recv -> ret[*], clears path-outside, path-dots, path-segment
     recv -> ret[*], clears path-dots
     recv -> ret[*]
+  is a method of the language (row models/js/builtins.toml)
+    checks recv
   argument 1: no sink; always \",\"
 
 call of `execSync` (app.js:4:35)

@@ -21,3 +21,15 @@ exports.found = async (event) => {
   const person = people.find((one) => one.id === 'a'); // source[remote] as person
   execSync('show ' + person); // sink[command] from person
 };
+
+exports.walked = async (event) => {
+  const { people } = JSON.parse(event.body);
+  const names = people.map((person) => person.name);
+  execSync('head -n ' + people.length); // safe[command]
+  return names;
+};
+
+exports.unknown = async (event) => {
+  const { people } = JSON.parse(event.body);
+  execSync('head -n ' + people.length); // source[remote] as people; sink[command] from people
+};

@@ -7,6 +7,6 @@ export const handler = async (event: any) => {
   const { id, address } = event.queryStringParameters; // source[remote] as address
   const found = await prisma.buoy.findUnique({ where: { id } });
   await axios.post(found.listener, {}); // safe[url]
-  const made = await prisma.buoy.create({ data: { listener: address } });
+  const made = await prisma.berth.create({ data: { listener: address } });
   await axios.post(made.listener, {}); // sink[url] from address
 };

@@ -1,8 +1,12 @@
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ampersand = { '&': '&amp;' };
 const headers = { 'Content-Type': 'text/html' };
 
 const escaped = (text) => text.replace(/[&<>"']/g, (c) => entities[c]);
 const kept = (text) => text.replace(/[&<>"']/g, (c) => entities[c] || c);
+const coalesced = (text) => text.replace(/[&<>"']/g, (c) => entities[c] ?? c);
+const runs = (text) => text.replace(/[&<>"']+/g, (c) => entities[c] || c);
+const partly = (text) => text.replace(/[&<>"']/g, (c) => ampersand[c] || c);
 const same = (text) => text.replace(/[&<>"']/g, (c) => c);
 const first = (text) => text.replace(/[&<>"']/, (c) => entities[c]);
 
@@ -29,7 +33,10 @@ exports.chosen = async (event) => {
 
 exports.kept = async (event) => {
   const name = event.queryStringParameters.name; // source[remote] as other
-  return { statusCode: 200, headers, body: `<p>${kept(name)}</p>` }; // SPURIOUS sink[html] from other: that the table has every character of the pattern is not seen
+  if (name.length > 10) return { statusCode: 200, headers, body: `<p>${coalesced(name)}</p>` }; // safe[html]
+  if (name.length > 9) return { statusCode: 200, headers, body: `<p>${kept(name)}</p>` }; // safe[html]
+  if (name.length > 8) return { statusCode: 200, headers, body: `<p>${runs(name)}</p>` }; // sink[html] from other
+  return { statusCode: 200, headers, body: `<p>${partly(name)}</p>` }; // sink[html] from other
 };
 
 exports.same = async (event) => {

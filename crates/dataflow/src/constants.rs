@@ -23,9 +23,10 @@ use sluicegate_models::Index;
 use crate::lists::Lists;
 use crate::program::{CellId, Exported, FuncId, Program};
 use definitions::{Definitions, FieldWrites};
-use fold::{display, fold};
+use fold::display;
 
 pub(crate) use definitions::is_changed_entry;
+pub(crate) use fold::fold;
 
 #[derive(Clone, Debug, PartialEq)]
 enum Value {

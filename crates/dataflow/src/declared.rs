@@ -144,7 +144,7 @@ fn may_leave(module: &Module, func: FnIdx) -> bool {
 /// Whether parameters and results are what a declaration asks for.
 pub(crate) fn has_signature(declaration: &Declaration, function: &Function) -> bool {
     let mut written = function.params.iter().filter(|param| param.kind != ParamKind::This);
-    declaration.params.iter().all(|asked| written.next().is_some_and(|param| has_param(asked, param)))
+    declaration.params.iter().all(|asked| written.next().map_or(asked.only_unlike(), |param| has_param(asked, param)))
         && declaration.further.is_none_or(|most| written.count() <= most)
         && !(declaration.objects && has_plain_context(function))
         && declaration.results.as_ref().is_none_or(|asked| {

@@ -339,6 +339,16 @@ impl<'a> Pass<'a> {
     fn handles_at(&self, node: Node, path: &Path) -> Vec<(Handle, bool)> {
         self.graph.contents().at(node, path).map(|fact| (fact.handle, fact.via_param)).collect()
     }
+
+    /// The same at every place that a path with `[*]` stands for.
+    fn handles_in(&self, node: Node, path: &Path) -> Vec<(Handle, bool)> {
+        if !path.elems().contains(&Elem::ANY) {
+            return self.handles_at(node, path);
+        }
+        let held = self.graph.contents().of(node);
+        let there = held.filter(|fact| fact.path.len() == path.len() && fact.path.compatible(path));
+        there.map(|fact| (fact.handle, fact.via_param)).collect()
+    }
 }
 
 /// Which argument of a loop's body a read of an iterated value yields, where the value is a function.

@@ -248,6 +248,8 @@ pub struct Solver<'a> {
     unchanged: RefCell<FxHashMap<ValueId, ValueId>>,
     /// Handlers at which exceptions of something else may arrive; none: whoever calls the function.
     foreign: OnceCell<FxHashSet<Option<sluicegate_ir::BlockId>>>,
+    /// Values, or parts of such, of which methods are called that only lists have; once something asks.
+    lists: OnceCell<FxHashSet<(ValueId, Path)>>,
     /// How the operands of an invocation reach the parameters of one of its targets.
     binds: FxHashMap<(u32, u32), Rc<[crate::binding::Bind]>>,
     /// What literals that a call passes leave open of its targets; where asked.
@@ -348,6 +350,7 @@ impl<'a> Solver<'a> {
             before_calls: IndexVec::new(),
             unchanged: RefCell::default(),
             foreign: OnceCell::new(),
+            lists: OnceCell::new(),
             invocations: Vec::new(),
             binds: FxHashMap::default(),
             open: FxHashMap::default(),

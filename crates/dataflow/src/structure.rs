@@ -4,6 +4,7 @@
 //! used where a row asks for a constant (`shell = True`, a content type, a pattern)
 //! and for the literal text around a hole.
 
+mod applied;
 mod grown;
 mod own;
 mod schema;

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sluicegate_base::{Note, NoteCode};
+use sluicegate_base::{Note, NoteCode, limits};
 
 use crate::error::{LoadError, LoadErrorKind};
 use crate::ignored::{self, Lines, Rules, Verdict};
@@ -22,6 +22,10 @@ use crate::{frontends, read, templates};
 
 /// Ending of the folder that describes an installed package.
 const PACKAGE_MARK: &str = ".dist-info";
+/// The file by which a package says what it is.
+const MANIFEST: &str = "package.json";
+/// Packages of this name hold packages of one owner.
+const OWNER_MARK: u8 = b'@';
 /// A folder with this file is a virtual environment, whatever its name.
 const ENVIRONMENT_MARK: &str = "pyvenv.cfg";
 
@@ -101,11 +105,14 @@ struct Folder {
     checkout: Option<Arc<Tracked>>,
     /// The ignore file that leaves out all of it but tracked files.
     untracked: Option<String>,
+    /// It holds packages, of which only the project's own count.
+    of_packages: bool,
 }
 
 impl Folder {
     fn below(&self, place: PathBuf, path: &str, untracked: Option<String>) -> Folder {
-        Folder { place, prefix: format!("{path}/"), rules: self.rules.clone(), checkout: self.checkout.clone(), untracked }
+        let (prefix, rules, checkout) = (format!("{path}/"), self.rules.clone(), self.checkout.clone());
+        Folder { place, prefix, rules, checkout, untracked, of_packages: false }
     }
 }
 
@@ -212,7 +219,8 @@ impl Walker {
     fn directory(&mut self, root: &Path, prefix: &str) {
         let dependencies = ignored::dependencies(&mut self.lines);
         let rules = self.use_ignore_files.then(|| Rules::outputs(prefix, &mut self.lines));
-        let top = Folder { place: root.to_path_buf(), prefix: prefix.to_string(), rules, checkout: None, untracked: None };
+        let (place, prefix_of) = (root.to_path_buf(), prefix.to_string());
+        let top = Folder { place, prefix: prefix_of, rules, checkout: None, untracked: None, of_packages: false };
         let mut waiting = vec![top];
         while let Some(mut folder) = waiting.pop() {
             let entries = match entries(&folder.place) {
@@ -239,7 +247,10 @@ impl Walker {
                     continue;
                 };
                 let below = path.strip_prefix(prefix).unwrap_or(&path);
-                if dependencies.of(below, kind.is_dir()).is_some_and(|said| !said.keeps) {
+                let said = dependencies.of(below, kind.is_dir()).map(|said| said.keeps);
+                let is_owner = folder.of_packages && name.as_encoded_bytes().first() == Some(&OWNER_MARK);
+                let is_foreign = folder.of_packages && kind.is_dir() && !is_owner && !is_own_package(&place);
+                if said == Some(false) || is_foreign {
                     continue;
                 }
                 let untracked = match self.verdict(&folder, &place, &path, kind.is_dir()) {
@@ -251,7 +262,8 @@ impl Walker {
                     continue;
                 }
                 if kind.is_dir() {
-                    waiting.push(folder.below(place, &path, untracked));
+                    let of_packages = said == Some(true) || is_owner;
+                    waiting.push(Folder { of_packages, ..folder.below(place, &path, untracked) });
                 } else if kind.is_file() {
                     self.add(path, place);
                 } else {
@@ -355,6 +367,18 @@ impl Walker {
             let message = if target.is_some() { "a link out of the project; not followed" } else { "a broken link" };
             self.sources.notes.push(Note::path(NoteCode::NotRegular, path, message));
         }
+    }
+}
+
+/// Whether a package cannot have come from a registry: it has no manifest, or one that forbids to publish it.
+fn is_own_package(folder: &Path) -> bool {
+    match read::regular_file(&folder.join(MANIFEST), limits::MAX_CONFIG_BYTES) {
+        Ok(manifest) => {
+            let words: String = String::from_utf8_lossy(&manifest).split_whitespace().collect();
+            words.contains("\"private\":true")
+        }
+        Err(ReadError::Failed(_)) => folder.file_name().is_some_and(|name| name.as_encoded_bytes().first() != Some(&b'.')),
+        Err(_) => false,
     }
 }
 

@@ -45,6 +45,26 @@ fn sources_are_found_and_other_peoples_code_is_not() {
 }
 
 #[test]
+fn packages_of_a_layer_are_read_unless_a_registry_gave_them() {
+    let root = tempfile::tempdir().unwrap();
+    let modules = "layers/one/nodejs/node_modules";
+    for file in ["plain/index.js", "closed/main.js", "open/main.js", "@own/closed/a.js", "@own/open/a.js", "one.js", ".bin/x.js"]
+    {
+        write(root.path(), &format!("{modules}/{file}"), "x = 1\n");
+    }
+    write(root.path(), &format!("{modules}/plain/node_modules/deep/index.js"), "x = 1\n");
+    for closed in ["closed", "@own/closed"] {
+        write(root.path(), &format!("{modules}/{closed}/package.json"), "{ \"private\" : true }");
+    }
+    for open in ["open", "@own/open"] {
+        write(root.path(), &format!("{modules}/{open}/package.json"), "{ \"version\": \"1.0.0\" }");
+    }
+    let found = paths(root.path(), &Options::default());
+    let expected = ["@own/closed/a.js", "closed/main.js", "one.js", "plain/index.js"];
+    assert_eq!(found, expected.map(|file| format!("{modules}/{file}")));
+}
+
+#[test]
 fn ignore_files_hold_below_their_folder_and_the_nearest_wins() {
     let root = tempfile::tempdir().unwrap();
     for path in ["a.js", "gen/a.js", "gen/keep.js", "sub/a.js", "sub/gen/a.js", "sub/build/a.js", "x.py"] {

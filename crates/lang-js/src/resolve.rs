@@ -20,6 +20,11 @@ const EXTENSIONS: [&str; 9] = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".m
 const SOURCES: [(&str, &[&str]); 4] =
     [(".js", &[".ts", ".tsx", ".jsx"]), (".jsx", &[".tsx"]), (".mjs", &[".mts"]), (".cjs", &[".cts"])];
 
+/// Where packages are that are deployed with the importer, but do not lie beside it.
+const MOUNT: &str = "/opt/nodejs";
+/// The folder of packages.
+const PACKAGES: &str = "node_modules";
+
 /// Resolves one specifier.
 pub(crate) fn resolve(tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution {
     let folder = paths::parent(importer);
@@ -42,8 +47,13 @@ pub(crate) fn resolve(tree: &dyn ProjectTree, importer: &str, specifier: &str) -
     if specifier.starts_with('#') {
         return packages::own_import(tree, importer, specifier).unwrap_or(Resolution::Missing);
     }
+    let mounted = || {
+        let places = tree.has_word(PACKAGES).then(|| tree.mounted(importer, &format!("{MOUNT}/{PACKAGES}/{specifier}")));
+        places?.iter().find_map(|path| module_at(tree, path))
+    };
     paths::by_config(tree, folder, specifier)
         .or_else(|| packages::of_project(tree, importer, specifier))
+        .or_else(mounted)
         .unwrap_or(Resolution::External)
 }
 

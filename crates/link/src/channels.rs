@@ -100,10 +100,15 @@ pub(crate) fn extend<'a>(
     deployments: &'a Deployments<'a>,
     starts: &mut Vec<Start>,
 ) {
-    if deployments.all.is_empty() {
+    let is_written =
+        |func| summaries.get(func).is_some_and(|summary| summary.flows.iter().any(|row| matches!(row.out, Out::Record(_))));
+    if !cx.program.funcs().any(is_written) {
         return;
     }
-    let walk = Walk { cx, summaries, identities: Identities::new(cx, deployments), known: RefCell::default() };
+    let identities = Identities::new(cx, deployments);
+    let undeclared = identities.undeclared(found);
+    let wider = deployments.with_undeclared(cx.program, &undeclared);
+    let walk = Walk { cx, summaries, identities: identities.onto(&wider), known: RefCell::default() };
     let reads = walk.reads();
     let mut waiting = Waiting::default();
     walk.first(found, hostile, &mut waiting);
@@ -295,7 +300,7 @@ impl<'a> Walk<'a> {
         let cx = self.cx;
         let function = cx.program.func(func);
         let Some(shape) = cx.index.shape(Symbol::new(crate::handlers::DEPLOYED_SHAPE), cx.program.lang(func)) else { return };
-        for trigger in &self.identities.deployments.declared(id).triggers {
+        for trigger in self.identities.deployments.declared(id).into_iter().flat_map(|declared| &declared.triggers) {
             let events: Vec<&Event> = cx
                 .index
                 .events()
@@ -330,7 +335,9 @@ impl<'a> Walk<'a> {
                 }
                 let Some(entry) = events::classify(cx.index, hostile, &row.fact.key.origin.path) else { continue };
                 let begin = Begin { hostile: Some(hostile), entry: &entry, handler: &handler.public, before: &[], hop: None };
-                for &id in deployments.of(hostile.func) {
+                // What a deployed function hands to a library runs with it.
+                let own = Some(deployments.of(hostile.func)).filter(|own| !own.is_empty());
+                for &id in own.unwrap_or_else(|| self.identities.running(hostile.func)) {
                     self.store((id, hostile.func), &written, row, row.fact, &begin, waiting);
                 }
             }
@@ -452,8 +459,14 @@ impl<'a> Walk<'a> {
             let part = self.part(read, origin, write.field)?;
             Some(rows.parts.insert_full(without(&part, &write.wrappers).unstarred()).0)
         };
+        let holds_parts = self.holds_parts(read, write.field);
         for (position, row) in summary.sinks.iter().enumerate() {
-            rows.sinks.extend(part_of(&row.origin).map(|part| (position, part)));
+            // A whole entry is no text, whatever is in it.
+            let is_text = !row.shown && self.cx.index.kind(row.kind).is_some_and(|kind| kind.text);
+            let is_whole = holds_parts && row.origin.path.len() <= 1;
+            if !(is_text && is_whole) {
+                rows.sinks.extend(part_of(&row.origin).map(|part| (position, part)));
+            }
         }
         for (position, row) in summary.flows.iter().enumerate().filter(|(_, row)| matches!(row.out, Out::Record(_))) {
             rows.stores.extend(part_of(&row.fact.key.origin).map(|part| (position, part)));
@@ -461,6 +474,13 @@ impl<'a> Walk<'a> {
         let rows = Rc::new(rows);
         read.rows.borrow_mut().push(((write.field, write.wrappers.clone()), rows.clone()));
         rows
+    }
+
+    /// Whether what an operation reads has parts under names.
+    fn holds_parts(&self, read: &Read<'a>, field: Symbol) -> bool {
+        let Way::Operation(source, _) = &read.how else { return false };
+        let payloads = records(self.cx, source.site).into_iter().flat_map(|record| &record.payload);
+        payloads.into_iter().any(|payload| payload.read && payload.field == field && payload.port.star)
     }
 
     /// The part of a field that an origin of the reading function is; `None` if that reads something else.

@@ -22,10 +22,10 @@ newtype_index! {
 /// A function of the infrastructure, joined with its code.
 #[derive(Clone, Debug)]
 pub struct Deployment {
-    /// The function as its template declares it: environment, triggers, permissions.
-    pub function: iac::FunctionId,
+    /// The function as its template declares it: environment, triggers, permissions. `None`: no template does.
+    pub function: Option<iac::FunctionId>,
     /// Its stack.
-    pub stack: iac::StackId,
+    pub stack: Option<iac::StackId>,
     /// Stacks with equal numbers may share resources by name: they share files, exports or code.
     pub application: u32,
     /// The code that runs, or why it is not known.
@@ -137,7 +137,7 @@ impl<'a> Part<'a> {
 }
 
 /// All deployments of a program.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Deployments<'a> {
     /// What the templates say.
     pub infrastructure: &'a iac::Infrastructure,
@@ -158,7 +158,7 @@ impl<'a> Deployments<'a> {
             let entry = entries::resolve(&modules, declared);
             let functions = entry.as_ref().map(|entry| entry.functions.clone()).unwrap_or_default();
             let application = infrastructure.stacks[declared.stack].application.0;
-            let id = all.push(Deployment { function, stack: declared.stack, application, entry });
+            let id = all.push(Deployment { function: Some(function), stack: Some(declared.stack), application, entry });
             for func in functions {
                 by_func.entry(func).or_default().push(id);
             }
@@ -174,16 +174,37 @@ impl<'a> Deployments<'a> {
         self.by_func.get(&func).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// What the template says of a deployment: triggers, environment, permissions.
+    /// What a template says of a deployment: triggers, environment, permissions.
     #[must_use]
-    pub fn declared(&self, id: DeploymentId) -> &'a iac::Function {
-        &self.infrastructure.functions[self.all[id].function]
+    pub fn declared(&self, id: DeploymentId) -> Option<&'a iac::Function> {
+        self.all[id].function.map(|function| &self.infrastructure.functions[function])
+    }
+
+    /// With one more for each of these functions, which are handlers that nothing here runs: a template that is not
+    /// read deploys them, with whatever shares code with them.
+    pub(crate) fn with_undeclared(&self, program: &Program, handlers: &[FuncId]) -> Deployments<'a> {
+        let mut wider = self.clone();
+        let entered =
+            self.all.iter().filter_map(|one| Some((program.component(one.entry.as_ref().ok()?.module), one.application)));
+        let mut of_component: FxHashMap<u32, u32> = entered.collect();
+        let mut next = self.all.iter().map(|one| one.application + 1).max().unwrap_or_default();
+        for &func in handlers {
+            let module = program.module_of(func);
+            let application = *of_component.entry(program.component(module)).or_insert_with(|| {
+                next += 1;
+                next - 1
+            });
+            let entry = Ok(Entry { module, functions: vec![func] });
+            let id = wider.all.push(Deployment { function: None, stack: None, application, entry });
+            wider.by_func.entry(func).or_default().push(id);
+        }
+        wider
     }
 
     /// The value of a variable in a deployment's environment.
     #[must_use]
     pub fn environment(&self, id: DeploymentId, name: Symbol) -> Option<&'a iac::Value> {
-        self.declared(id).environment.get(&name)
+        self.declared(id)?.environment.get(&name)
     }
 
     /// Stacks whose functions run the same modules, or modules that import each other, are one application.
@@ -212,8 +233,8 @@ impl<'a> Deployments<'a> {
     pub(crate) fn notes(&self) -> Vec<Note> {
         let mut notes = Vec::new();
         for deployment in &self.all {
-            let Err(unresolved) = &deployment.entry else { continue };
-            let name = self.infrastructure.functions[deployment.function].logical_id;
+            let (Err(unresolved), Some(function)) = (&deployment.entry, deployment.function) else { continue };
+            let name = self.infrastructure.functions[function].logical_id;
             let message = match unresolved.handler.as_str() {
                 "" => format!("function `{name}`: {}", unresolved.reason.text()),
                 handler => format!("handler `{handler}` of `{name}`: {}", unresolved.reason.text()),

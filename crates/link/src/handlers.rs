@@ -153,7 +153,8 @@ fn entry_handler(program: &Program, func: FuncId) -> Handler {
 /// The triggers of a deployment; `None` if it has none, or one of which nothing is known.
 fn fired(index: &Index, deployments: &Deployments<'_>, id: DeploymentId) -> Option<Vec<Fired>> {
     let mut all = Vec::new();
-    for (n, trigger) in deployments.declared(id).triggers.iter().enumerate() {
+    let declared = deployments.declared(id)?;
+    for (n, trigger) in declared.triggers.iter().enumerate() {
         let named = trigger.event.and_then(|event| index.event_id(event.as_str()));
         let of_kind = |event: &&EventId| index.event(**event).is_some_and(|event| event.trigger == trigger.kind);
         let kind: Vec<EventId> = index.events().indices().collect();

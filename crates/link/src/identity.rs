@@ -14,6 +14,7 @@ use sluicegate_models::{Port, Record};
 
 use crate::deployments::{DeploymentId, Deployments};
 use crate::grants::{self, Need};
+use crate::handlers::Found;
 use crate::naming::{Named, Naming};
 use crate::verdict::{Ends, Verdict};
 
@@ -47,20 +48,32 @@ pub(crate) struct Identities<'a> {
 
 impl<'a> Identities<'a> {
     pub fn new(cx: Context<'a>, deployments: &'a Deployments<'a>) -> Identities<'a> {
-        let reachability = Reachability::new(cx);
-        let reach: IndexVec<DeploymentId, Reach> = deployments
-            .all
-            .iter()
-            .map(|deployment| match &deployment.entry {
+        let (reachability, naming) = (Reachability::new(cx), Naming::new(cx, deployments));
+        let nothing = Identities { cx, deployments, naming, reachability, reach: IndexVec::new(), running: FxHashMap::default() };
+        nothing.onto(deployments)
+    }
+
+    /// The same for deployments that begin with those that are known.
+    pub fn onto(self, deployments: &'a Deployments<'a>) -> Identities<'a> {
+        let Identities { cx, reachability, mut reach, mut running, .. } = self;
+        for deployment in deployments.all.iter().skip(reach.len()) {
+            let runs = match &deployment.entry {
                 Ok(entry) => reachability.from(&entry.functions, entry.module),
                 Err(_) => Reach::default(),
-            })
-            .collect();
-        let mut running: FxHashMap<FuncId, Vec<DeploymentId>> = FxHashMap::default();
-        for (id, reach) in reach.iter_enumerated() {
-            reach.functions().for_each(|func| running.entry(func).or_default().push(id));
+            };
+            let id = reach.push(runs);
+            reach[id].functions().for_each(|func| running.entry(func).or_default().push(id));
         }
         Identities { cx, deployments, naming: Naming::new(cx, deployments), reachability, reach, running }
+    }
+
+    /// The handlers that no deployment runs.
+    pub fn undeclared(&self, found: &[Found<'_>]) -> Vec<FuncId> {
+        let handlers = found.iter().filter(|one| !one.public.listed_only).map(|one| one.func);
+        let mut funcs: Vec<FuncId> = handlers.filter(|func| self.running(*func).is_empty()).collect();
+        funcs.sort_unstable();
+        funcs.dedup();
+        funcs
     }
 
     /// The deployments whose handlers may run a function.
@@ -105,7 +118,7 @@ impl<'a> Identities<'a> {
         let application = self.deployments.all[id].application;
         let is_in = |stack: iac::StackId| {
             infrastructure.stacks[stack].application.0 == application
-                || self.deployments.all.iter().any(|one| one.stack == stack && one.application == application)
+                || self.deployments.all.iter().any(|one| one.stack == Some(stack) && one.application == application)
         };
         let own = infrastructure
             .resources
@@ -122,7 +135,8 @@ impl<'a> Identities<'a> {
 
     /// Whether a deployment's role allows an operation. One of which not all is known allows everything.
     fn is_allowed(&self, id: DeploymentId, record: &Record, channel: &Channel) -> bool {
-        let grants = &self.deployments.declared(id).grants;
+        let Some(declared) = self.deployments.declared(id) else { return true };
+        let grants = &declared.grants;
         let (Some(action), Channel::Resource(resource), true) = (record.action, channel, grants.complete()) else { return true };
         let need = Need { action: action.to_string(), resource: Some(*resource), shown: String::new() };
         grants::is_granted(self.deployments.infrastructure, &grants.statements, &need)
@@ -178,7 +192,7 @@ impl<'a> Identities<'a> {
 
     /// How reports call a deployment's function.
     pub fn handler(&self, id: DeploymentId) -> String {
-        self.naming.labels.handler(self.deployments.declared(id))
+        self.deployments.declared(id).map_or_else(String::new, |declared| self.naming.labels.handler(declared))
     }
 
     /// How reports call a channel.

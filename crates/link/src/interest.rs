@@ -20,9 +20,7 @@ const CHANNEL: Mask = 1 << 63;
 /// What data some rule wants: the same for every program that is analysed with an index.
 #[derive(Clone, Debug)]
 pub struct Wants {
-    within: Interest,
-    /// The same where data may go through channels.
-    across: Interest,
+    interest: Interest,
     /// Of what a handler is given directly, without an event.
     payload: Mask,
 }
@@ -31,14 +29,13 @@ impl Wants {
     /// Asks for everything once.
     #[must_use]
     pub fn new(index: &Index, wanted: &Wanted<'_>) -> Wants {
-        let (within, payload) = interest(index, wanted);
-        let mut across = within.clone();
+        let (mut interest, payload) = interest(index, wanted);
         if let Some(channel) = index.event_id("channel") {
-            across.events[channel] |= CHANNEL;
+            interest.events[channel] |= CHANNEL;
         }
-        across.kinds.iter_mut().filter(|mask| **mask != 0).for_each(|mask| *mask |= CHANNEL);
-        across.channels = Mask::MAX;
-        Wants { within, across, payload }
+        interest.kinds.iter_mut().filter(|mask| **mask != 0).for_each(|mask| *mask |= CHANNEL);
+        interest.channels = Mask::MAX;
+        Wants { interest, payload }
     }
 }
 
@@ -48,11 +45,11 @@ pub(crate) fn summarize(
     cx: Context<'_>,
     (graph, executor): (&CallGraph, &dyn Executor),
     found: &[Found<'_>],
-    (wants, has_channels): (&Wants, bool),
+    wants: &Wants,
     runs: &IndexVec<FuncId, bool>,
 ) -> Summaries {
-    let interest = if has_channels { &wants.across } else { &wants.within };
-    let payload = wants.payload;
+    let Wants { interest, payload } = wants;
+    let payload = *payload;
     let mut demand = Demand::new(cx, graph, executor, interest);
     demand.solve(found.iter().map(|handler| handler.func));
     demand.solve_sources(runs);

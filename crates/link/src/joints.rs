@@ -44,7 +44,7 @@ pub(crate) fn joints(cx: Context<'_>, identities: &Identities<'_>) -> (Vec<Joint
         for func in identities.reach[id].functions() {
             operations(cx, identities, id, func, &mut channels);
         }
-        for trigger in &identities.deployments.declared(id).triggers {
+        for trigger in identities.deployments.declared(id).into_iter().flat_map(|declared| &declared.triggers) {
             if let Some(channel) = identities.source(id, trigger) {
                 channels.entry(channel).or_default().triggers.push((id, trigger));
             }

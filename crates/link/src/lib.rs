@@ -144,7 +144,7 @@ pub fn analyze(
     let summaries = if every_function {
         summarize(cx, &graph, executor)
     } else {
-        interest::summarize(cx, (&graph, executor), found, (wants, !deployments.all.is_empty()), &runs)
+        interest::summarize(cx, (&graph, executor), found, wants, &runs)
     };
     let mut linked = Linked {
         handlers: found.iter().map(|handler| handler.public.clone()).collect(),

@@ -45,7 +45,7 @@ impl<'a> Naming<'a> {
         if let [Part::Choice(values)] = value.parts.as_slice() {
             return values.iter().flat_map(|value| self.resource_in(id, value, kind)).collect();
         }
-        let stack = self.deployments.all[id].stack;
+        let Some(stack) = self.deployments.all[id].stack else { return vec![Named::Elsewhere(self.labels.value(value))] };
         let named = |target| match target {
             Target::Resource(resource) => Named::Resource(resource),
             Target::Named(name) => Named::Elsewhere(self.labels.value(&name)),
@@ -66,9 +66,12 @@ impl<'a> Naming<'a> {
     /// What a text of the code names in a deployment, or without one.
     #[must_use]
     pub fn resolve(&self, identity: &Identity, deployment: Option<DeploymentId>, kind: Option<Symbol>) -> Vec<Named> {
+        // Without a template nothing says what a name or a variable stands for.
+        let declared = deployment.and_then(|id| self.deployments.declared(id));
+        let deployment = deployment.filter(|_| declared.is_some());
         match identity {
-            Identity::Exact(text) => match deployment {
-                Some(id) => self.resource_in(id, &Value::literal(text, self.deployments.declared(id).at), kind),
+            Identity::Exact(text) => match deployment.zip(declared) {
+                Some((id, declared)) => self.resource_in(id, &Value::literal(text, declared.at), kind),
                 None => vec![Named::Elsewhere(text.clone())],
             },
             Identity::Env(name) => match deployment {
@@ -111,7 +114,7 @@ impl<'a> Naming<'a> {
             let mut fields = event.fields_in(lang).iter();
             fields.any(|field| field.channel_field.is_some_and(|name| name == IDENTITY) && field.path.compatible(&path))
         };
-        self.deployments.declared(id).triggers.iter().find_map(|trigger| match &trigger.source {
+        self.deployments.declared(id)?.triggers.iter().find_map(|trigger| match &trigger.source {
             Target::Resource(resource) => {
                 let mut events = self.cx.index.events().iter().filter(|event| event.trigger == trigger.kind);
                 events.any(names_it).then_some(*resource)
@@ -129,8 +132,10 @@ impl<'a> Naming<'a> {
                 Piece::Hole => "*".to_string(),
             })
             .collect();
-        let Some(id) = deployment else { return vec![Named::Elsewhere(shown)] };
-        let mut whole = Value::empty(self.deployments.declared(id).at);
+        let Some((id, declared)) = deployment.and_then(|id| Some((id, self.deployments.declared(id)?))) else {
+            return vec![Named::Elsewhere(shown)];
+        };
+        let mut whole = Value::empty(declared.at);
         for piece in pieces {
             match piece {
                 Piece::Literal(text) => whole.push(Part::Literal(text.as_str().into())),

@@ -64,7 +64,7 @@ struct Reached {
 
 impl<'a> Survey<'a> {
     fn deployed(&mut self, id: DeploymentId, deployment: &Deployment, reached: &mut FxIndexSet<FuncId>) {
-        let declared = self.deployments.declared(id);
+        let (Some(declared), Some(function)) = (self.deployments.declared(id), deployment.function) else { return };
         let name = self.naming.labels.handler(declared);
         let mut facts = empty(name.clone());
         facts.platform = self.platform(declared);
@@ -100,7 +100,7 @@ impl<'a> Survey<'a> {
                 facts.granted = self.granted(&declared.grants.statements);
             }
         }
-        self.surveyed.deployed.push((deployment.function, facts));
+        self.surveyed.deployed.push((function, facts));
     }
 
     fn undeployed(&mut self, handler: &Found<'_>) {

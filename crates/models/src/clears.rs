@@ -140,6 +140,21 @@ pub fn matched(properties: &[Property], pattern: &str, flags: &str, lang: Lang, 
     all.reduce(Properties::intersection).unwrap_or(Properties::NONE)
 }
 
+/// What is cleared of each match of a pattern where something takes its place: no dangerous character comes back as it is,
+/// since `given` says what takes that of each.
+pub fn replaced_by(
+    properties: &[Property],
+    pattern: &str,
+    flags: &str,
+    lang: Lang,
+    given: impl Fn(char) -> Option<String>,
+) -> Properties {
+    let Some(parsed) = parse(pattern, flags, lang) else { return Properties::NONE };
+    let is_one = parsed.hir.properties().minimum_len() == Some(1) && parsed.hir.properties().maximum_len() == Some(1);
+    let Some(chars) = single_chars(&parsed.hir).filter(|_| is_one) else { return Properties::NONE };
+    cleared(properties, |c| chars.holds(c) && given(c).is_none_or(|text| text.contains(c)))
+}
+
 /// What the groups of a pattern hold.
 fn captures(hir: &Hir, wanted: impl Fn(&Capture) -> bool) -> Vec<&Hir> {
     let mut found = Vec::new();

@@ -57,6 +57,14 @@ pub struct DeclaredParam {
     pub required: bool,
 }
 
+impl DeclaredParam {
+    /// Whether nothing is asked but what it is not: there may be none.
+    #[must_use]
+    pub fn only_unlike(&self) -> bool {
+        !self.others.is_empty() && self.names.is_empty() && self.types.is_empty() && !self.required
+    }
+}
+
 /// What is asked of a declared type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TypePattern {

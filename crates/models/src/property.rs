@@ -85,6 +85,8 @@ pub struct Kind {
     pub phrase: String,
     /// Only a text counts there: an object is shown with its line breaks escaped.
     pub text: bool,
+    /// Names of fields in whose values nothing is dangerous: they are compared, not read.
+    pub compared: Vec<Symbol>,
 }
 
 /// What a row does to the properties of what flows through it.

@@ -185,6 +185,8 @@ pub enum Computed {
         groups: bool,
         /// Where the number or name of the group is that it is.
         group: Option<Port>,
+        /// Where the function is that is given each match, and whose result takes its place.
+        with: Option<Port>,
     },
     /// Only what a function accepts passes: what its true outcome proves of its first parameter.
     Callback {

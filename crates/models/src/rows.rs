@@ -244,7 +244,8 @@ impl Rows<'_, '_> {
                 let pattern = self.need_port(table, "pattern", Roots::Call)?;
                 let groups = table.flag("groups", self.reader);
                 let group = table.text("group", self.reader).and_then(|text| self.port(&text, Roots::Call));
-                Computed::Match { pattern, groups, group }
+                let with = table.text("with", self.reader).and_then(|text| self.port(&text, Roots::Call));
+                Computed::Match { pattern, groups, group, with }
             }
             "callback" => Computed::Callback { callback: self.need_port(table, "callback", Roots::Call)? },
             "schema" => {

@@ -288,7 +288,13 @@ mod tests {
     }
 
     fn run(flows: &[Flow]) -> Vec<Finding> {
-        let kind = |id: &str| Kind { id: Symbol::new(id), properties: Properties::ALL, phrase: format!("a {id}"), text: false };
+        let kind = |id: &str| Kind {
+            id: Symbol::new(id),
+            properties: Properties::ALL,
+            phrase: format!("a {id}"),
+            text: false,
+            compared: Vec::new(),
+        };
         let event = |id: &str| Event::new(Symbol::new(id), Symbol::new("t"));
         evaluate(
             flows,

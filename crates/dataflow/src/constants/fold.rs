@@ -14,7 +14,7 @@ pub(super) fn display(literal: &Const) -> Option<String> {
 }
 
 /// Folds a pure operator over literals; `None` where the result is not one literal in every language.
-pub(super) fn fold(name: &str, literals: &[&Const], lang: Lang) -> Option<Const> {
+pub(crate) fn fold(name: &str, literals: &[&Const], lang: Lang) -> Option<Const> {
     match (name, literals) {
         ("not", [a]) => Some(Const::Bool(!truth(a))),
         ("neg", [Const::Int(n)]) => n.checked_neg().map(Const::Int),

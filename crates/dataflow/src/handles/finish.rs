@@ -264,7 +264,7 @@ impl Pass<'_> {
             sluicegate_models::PortElem::ArgKey(_) => path.push(Elem::ANY),
         });
         for (operand, path) in port_operands(call, &shape.callback.root) {
-            for (handle, _) in self.handles_at(self.value(func, operand), &path.concat(&below)) {
+            for (handle, _) in self.handles_in(self.value(func, operand), &path.concat(&below)) {
                 let (Handle::Func(callback) | Handle::Method(callback)) = handle else { continue };
                 if !shape.takes(positional_count(self.program.func(callback))) {
                     continue;

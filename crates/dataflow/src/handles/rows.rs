@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, ElemKind, Path};
 use sluicegate_ir::{ArgKind, Call, Key, Port, ValueId};
-use sluicegate_models::{CallbackPort, HandlerParam, PortElem, PortRoot};
+use sluicegate_models::{CallbackPort, HandlerParam, PortElem, PortRoot, Step};
 
 use super::values::{port_operands, positional_count, positional_param, registers};
 use super::{Handle, Node, Pass};
@@ -20,6 +20,7 @@ impl Pass<'_> {
             for &(from_node, from) in &sources {
                 for &(to_node, to) in &targets {
                     self.moved(from_node, from, to_node, to);
+                    self.element_moved(from_node, from, to_node, to);
                 }
             }
         }
@@ -66,6 +67,24 @@ impl Pass<'_> {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// `rows.map((row) => row.data())`, `query.get().then((row) => row.data())`: elements of a collection that an API
+    /// gives, and what its promise resolves to.
+    fn element_moved(&mut self, from_node: Node, from: Path, to_node: Node, to: Path) {
+        let [elem] = from.elems() else { return };
+        let step = match elem.kind() {
+            ElemKind::Any | ElemKind::Index(_) => Step::Elem,
+            ElemKind::Awaited => Step::Await,
+            _ => return,
+        };
+        for (handle, via_param) in self.handles_at(from_node, &Path::EMPTY) {
+            if let Handle::Api(api) = handle
+                && let Some(next) = self.index.step(api, step)
+            {
+                self.add(to_node, super::Fact { path: to, handle: Handle::Api(next), via_param });
             }
         }
     }

@@ -319,6 +319,19 @@ impl Solver<'_> {
         self.scope.cx.index.kind(kind).map_or(Properties::ALL, |kind| kind.properties)
     }
 
+    /// Whether data lies in a part that a sink of that kind only compares: `{ id: { $in: ids } }`.
+    fn is_compared(&self, kind: sluicegate_models::KindId, below: &Path) -> bool {
+        let compared = self.scope.cx.index.kind(kind).map(|kind| kind.compared.as_slice()).unwrap_or_default();
+        let is_one = |elem: &Elem| matches!(elem.kind(), ElemKind::Field(name) if compared.contains(&name));
+        !compared.is_empty() && below.elems().iter().any(is_one)
+    }
+
+    /// Whether an object arrives where only texts count: of a text no parts are left out.
+    fn is_shown_object(&self, kind: sluicegate_models::KindId, arrived: &Fact) -> bool {
+        let has_parts = arrived.key.path.is_empty() && arrived.state.excluded != Excluded::default();
+        has_parts && self.scope.cx.index.kind(kind).is_some_and(|kind| kind.text)
+    }
+
     fn enter_sink(&mut self, invocation: &Invocation, at: (u32, u32), inner: &Fact, (index, row): (usize, &SinkRow)) {
         let Some(entry) = invocation.entries.get(at.1 as usize).copied() else { return };
         // The platform runs what is registered with it; a call in the program is no answer to the platform.
@@ -326,7 +339,10 @@ impl Solver<'_> {
             return;
         }
         let Some(arrived) = read_for_row(inner, &row.origin.path, true) else { return };
-        if !row.takes(&arrived.key.path) || !row.is_meant_by(inner) {
+        if !row.takes(&arrived.key.path) || !row.is_meant_by(inner) || self.is_compared(row.kind, &arrived.key.path) {
+            return;
+        }
+        if !row.shown && self.is_shown_object(row.kind, &arrived) {
             return;
         }
         let state = arrived.state.then(&row.state).excluding(Excluded::default()).doubting(entry.doubt);
@@ -356,7 +372,10 @@ impl Solver<'_> {
         let put = if is_explicit { left_to_put(&fact, &spec.path) } else { Some(0) };
         let Some(put) = put else { return };
         let Some(arrived) = fact.read_path(&spec.path) else { return };
-        if !counts(&arrived.key.path, spec.below) {
+        if !counts(&arrived.key.path, spec.below) || self.is_compared(spec.kind, &arrived.key.path) {
+            return;
+        }
+        if !spec.shown && self.is_shown_object(spec.kind, &arrived) {
             return;
         }
         let state = arrived.state.doubting(spec.doubt).excluding(Excluded::default());

@@ -147,7 +147,11 @@ impl Solver<'_> {
                     let read = self.new_node();
                     self.edge(base.0, read, Op::Read(read_elem));
                     self.edge(read, node, Op::Refine(index));
-                } else if !names.scalar && checked.is_empty() && !self.is_literal_of_class(*base, elem) {
+                } else if !names.scalar
+                    && checked.is_empty()
+                    && !self.is_literal_of_class(*base, elem)
+                    && !self.is_length_of_list(*base, elem)
+                {
                     let target = if names.text { self.text_node(node) } else { node };
                     self.edge(base.0, target, if is_count(elem) { Op::Count(elem) } else { Op::Read(read_elem) });
                     for name in names.aliases {

@@ -1,8 +1,8 @@
 //! What declarations of classes say of fields: what they hold, and their names in texts.
 
 use sluicegate_base::{Elem, ElemKind, Lang, Path, Symbol};
-use sluicegate_ir::{Class, Inst, Key, Prim, TypeRef, ValueId};
-use sluicegate_models::Properties;
+use sluicegate_ir::{Call, Class, Inst, Key, Prim, TypeRef, ValueId};
+use sluicegate_models::{Family, Properties};
 
 use super::{Node, Op, Solver, keep};
 use crate::context::Scope;
@@ -106,6 +106,42 @@ impl Solver<'_> {
         key.elem() == Elem::field("length") && matches!(read(), Inst::Get { key: from, .. } if *from == key)
     }
 
+    /// Whether a read says how long something is that the function uses as a list: given an object that only has a field
+    /// of that name, `items.map(…)` would fail.
+    pub(super) fn is_length_of_list(&self, base: ValueId, elem: Elem) -> bool {
+        is_count(elem) && self.lists.get_or_init(|| self.used_as_lists().collect()).contains(&self.place_of(base))
+    }
+
+    fn used_as_lists(&self) -> impl Iterator<Item = (ValueId, Path)> + '_ {
+        let scope = &self.scope;
+        let lang = scope.cx.program.lang(scope.func);
+        scope.body().insts.iter().filter_map(move |inst| {
+            let Inst::Call(call) = inst else { return None };
+            let Call { callee, recv: Some(recv), .. } = &**call else { return None };
+            let Inst::Get { key: Key::Static(elem), .. } = scope.inst(*callee) else { return None };
+            let ElemKind::Field(name) = elem.kind() else { return None };
+            let families = scope.cx.index.builtin(lang, name).iter().map(|row| row.family);
+            let (mut of_lists, mut of_texts) = (false, false);
+            families.for_each(|family| match family {
+                Family::List => of_lists = true,
+                Family::String => of_texts = true,
+                _ => {}
+            });
+            (of_lists && !of_texts).then(|| self.place_of(*recv))
+        })
+    }
+
+    /// What a value is read from, and which part of it.
+    fn place_of(&self, value: ValueId) -> (ValueId, Path) {
+        let (mut value, mut path) = (self.scope.canonical(value), Path::EMPTY);
+        while let Inst::Get { base, key: Key::Static(elem) } = self.scope.inst(value)
+            && path.len() < MAX_PLACE
+        {
+            (value, path) = (self.scope.canonical(*base), path.prepend(*elem));
+        }
+        (value, path)
+    }
+
     /// Whether `self.NAME` is the literal that the class gives its objects, whatever else they hold.
     pub(super) fn is_literal_of_class(&self, base: ValueId, elem: Elem) -> bool {
         let ElemKind::Field(name) = elem.kind() else { return false };
@@ -115,6 +151,8 @@ impl Solver<'_> {
     }
 }
 
+/// Parts of parts that tell places apart.
+const MAX_PLACE: usize = 4;
 /// Classes of one object that are looked at.
 const MAX_CLASSES: usize = 32;
 

@@ -74,7 +74,7 @@ impl Solver<'_> {
 
     /// What a framework makes sure of what it passes there: it turns it into a number or one of a few known values
     /// first, as the parameter's declared type asks (`def show(id: int)`), or compares it with a pattern. In TypeScript
-    /// types ask for nothing.
+    /// types ask for nothing, unless the framework names some that it has looked at.
     fn converted(&self, callback: &Invocation, n: u16, checks: &FieldChecks) -> Properties {
         let each = callback.entries.iter().map(|entry| self.converted_by(entry.func, n, checks));
         each.reduce(Properties::intersection).unwrap_or(Properties::NONE)
@@ -87,7 +87,7 @@ impl Solver<'_> {
         let Some((at, param)) = position.and_then(|at| Some((at, function.params.get(at as usize)?))) else {
             return Properties::NONE;
         };
-        if program.lang(func) != sluicegate_base::Lang::Python {
+        if program.lang(func) != sluicegate_base::Lang::Python && checks.clean.is_empty() {
             return Properties::NONE;
         }
         let is_closed = |ty| self.scope.cx.handles.is_closed(program, program.module_of(func), ty);

@@ -14,6 +14,7 @@ use crate::bound::Bound;
 use crate::dispatch::{Made, Runs};
 use crate::fact::{BROADENED, Fact, Root, Source, UNKNOWN_CALLEE};
 use crate::handles::{Target, operands_at, queries_port_operands};
+use crate::program::FuncId;
 use crate::structure::{Seen, Verdict, argument_name};
 use crate::summary::{Asked, Out, Pending, Written};
 
@@ -141,7 +142,7 @@ impl Solver<'_> {
             effect.clears = effect.clears.union(self.conditions.callback_proves(call, callback, true));
             return effect;
         }
-        if let (Some(Computed::Match { pattern, groups, group }), Some((value, call))) = (computed, real) {
+        if let (Some(Computed::Match { pattern, groups, group, with }), Some((value, call))) = (computed, real) {
             let (lang, index) = (self.scope.cx.program.lang(self.scope.func), self.scope.cx.index);
             let asked = group.as_ref().map(|port| self.scope.seen_at_port(port, Some(call), value));
             let group = match &asked {
@@ -150,7 +151,18 @@ impl Solver<'_> {
                 Some(Seen::Known(Const::Str(name))) => Group::Name(name),
                 _ => Group::Whole,
             };
-            let matched = |pattern: &str, flags: &str| clears::matched(index.properties(), pattern, flags, lang, group);
+            let functions = with.as_ref().map(|with| self.replacing(call, with)).unwrap_or_default();
+            let given = |c: char| {
+                let mut results = functions.iter().map(|func| self.scope.cx.scope(*func).applied(c.encode_utf8(&mut [0; 4])));
+                results.try_fold(String::new(), |all, result| Some(all + &result?))
+            };
+            let matched = |pattern: &str, flags: &str| {
+                let matched = clears::matched(index.properties(), pattern, flags, lang, group);
+                if functions.is_empty() {
+                    return matched;
+                }
+                matched.union(clears::replaced_by(index.properties(), pattern, flags, lang, given))
+            };
             let cleared = match self.scope.seen_at_port(pattern, Some(call), value) {
                 Seen::Known(Const::Regex { pattern, flags }) => matched(&pattern, &flags),
                 Seen::Known(Const::Str(pattern)) => matched(&pattern, ""),
@@ -183,6 +195,17 @@ impl Solver<'_> {
         let mut effect = effect.clone();
         effect.clears = effect.clears.union(cleared);
         effect
+    }
+
+    /// The functions of the program that are passed there, if nothing else is.
+    fn replacing(&self, call: &Call, port: &Port) -> Vec<FuncId> {
+        let operands = queries_port_operands(call, &port.root).into_iter();
+        let targets = operands.flat_map(|(operand, path)| self.scope.cx.handles.functions(self.scope.func, operand, path));
+        let functions = targets.map(|target| match target {
+            Target::Func { func, .. } => Some(func),
+            _ => None,
+        });
+        functions.collect::<Option<Vec<FuncId>>>().unwrap_or_default()
     }
 
     /// Whether functions, and nothing else that is known of, are passed there.

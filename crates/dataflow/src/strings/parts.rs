@@ -7,9 +7,17 @@ use sluicegate_models::{Container, Environment};
 use super::{ABSENT, COMPUTED, Identity, Place, Question, join};
 use crate::program::FuncId;
 
+/// Hidden field of what was read as a member: the member's name.
+const CALLED: &str = "called";
+
 impl Question<'_, '_> {
     pub(super) fn part(&mut self, at: &Place<'_>, value: ValueId, base: ValueId, key: Key, path: &Path) -> Identity {
         let scope = self.scope(at.func);
+        if let (1, Some(ElemKind::Hidden(name))) = (path.len(), path.first().map(Elem::kind))
+            && name == CALLED
+        {
+            return self.key(at, key);
+        }
         let Some(elem) = scope.key_elem(key) else {
             // Which element it is does not matter for what the platform passes.
             return match self.value(at, base, &path.prepend(Elem::ANY)) {

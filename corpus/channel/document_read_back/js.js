@@ -1,0 +1,37 @@
+const admin = require('firebase-admin');
+const functions = require('firebase-functions');
+const { execSync } = require('child_process');
+
+admin.initializeApp();
+const db = admin.firestore();
+
+exports.save = functions.https.onRequest(async (req, res) => {
+  const text = req.body.text; // source[remote] as text
+  await db.collection('notes').doc(req.body.day).set({ text, voice: 'alto' });
+  res.sendStatus(201);
+});
+
+exports.show = functions.https.onRequest(async (req, res) => {
+  const found = await db.collection('notes').doc('today').get();
+  const note = found.data();
+  execSync('speak ' + note.text); // sink[command] from text via notes
+  execSync('speak --voice ' + note.voice); // safe[command]
+  const setting = await db.collection('settings').doc('today').get();
+  execSync('speak ' + setting.data().text); // safe[command]
+  res.sendStatus(204);
+});
+
+exports.list = functions.https.onRequest((req, res) => {
+  db.collection('notes').where('voice', '==', 'alto').get().then((found) => {
+    found.forEach((note) => execSync('speak ' + note.data().text)); // sink[command] from text via notes
+    found.forEach((note) => execSync('speak ' + note.data().voice)); // safe[command]
+    res.sendStatus(204);
+  });
+});
+
+exports.page = functions.https.onRequest(async (req, res) => {
+  let page = '';
+  const found = await db.collection('notes').get();
+  found.forEach((note) => { page += `<p>${note.data().text}`; });
+  res.send(page); // MISSING sink[html] from text via notes: a variable of a closure is not followed behind a channel
+});
