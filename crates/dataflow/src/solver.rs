@@ -28,6 +28,7 @@ mod registrations;
 mod repeated;
 mod returns;
 mod rows;
+mod sequences;
 mod sinks;
 mod texts;
 mod thrown;
@@ -94,6 +95,8 @@ enum Op {
     Rest(u32),
     /// A range of a sequence or text.
     Slice,
+    /// Elements of a sequence moved; index into `reindexed`.
+    Reindex(u32),
     /// A model row; index into `moves`.
     Move(u32),
     /// An operand enters a function; index into `enters`.
@@ -268,6 +271,7 @@ pub struct Solver<'a> {
     refinements: Vec<Vec<(Path, Properties)>>,
     literals: Vec<Effect>,
     excluded: Vec<Vec<Elem>>,
+    reindexed: Vec<sequences::Reindex>,
     moves: Vec<Move>,
     enters: Vec<Enter>,
     sinks: Vec<SinkSpec>,
@@ -360,6 +364,7 @@ impl<'a> Solver<'a> {
             refinements: Vec::new(),
             literals: Vec::new(),
             excluded: Vec::new(),
+            reindexed: Vec::new(),
             moves: Vec::new(),
             enters: Vec::new(),
             sinks: Vec::new(),

@@ -321,12 +321,16 @@ pub enum Container {
     Extend,
     /// Removes everything.
     Clear,
+    /// The result is argument 0 with the further arguments behind its elements.
+    Append,
     /// Copy of a range.
     Slice,
     /// Removes a range and inserts the further arguments.
     Splice,
     /// Removes the entry under key argument 0.
     Delete,
+    /// Replaces the entry under key argument 0 (by what flows say).
+    Put,
 }
 
 newtype_index! {

@@ -375,12 +375,14 @@ impl Rows<'_, '_> {
             ("unshift", Container::Unshift),
             ("insert", Container::Insert),
             ("extend", Container::Extend),
+            ("append", Container::Append),
             ("clear", Container::Clear),
             ("slice", Container::Slice),
             ("splice", Container::Splice),
             ("delete", Container::Delete),
+            ("put", Container::Put),
         ];
-        self.choice(text, "push, pop, shift, unshift, insert, extend, clear, slice, splice or delete", &names)
+        self.choice(text, "push, pop, shift, unshift, insert, extend, append, clear, slice, splice, delete or put", &names)
     }
 
     pub(crate) fn bad<T>(&mut self, text: &Text<'_>, expected: &'static str) -> Option<T> {

@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, ElemKind, Path};
 use sluicegate_ir::{ArgKind, Call, Key, Port, ValueId};
-use sluicegate_models::{CallbackPort, HandlerParam, PortElem, PortRoot};
+use sluicegate_models::{CallbackPort, Container, HandlerParam, PortElem, PortRoot};
 
 use super::values::{port_operands, positional_count, positional_param, registers};
 use super::{Handle, Node, Pass};
@@ -23,6 +23,7 @@ impl Pass<'_> {
                 }
             }
         }
+        self.keep_in_sequence(func, value, call, row.container);
         for flow in &row.flows {
             // A callback that is given a function of the API: what it passes to it arrives there.
             if let PortRoot::Callback { at, .. } = &flow.from.root
@@ -66,6 +67,35 @@ impl Pass<'_> {
                         }
                     }
                 }
+            }
+        }
+    }
+
+    /// What a method puts into a list, or takes out of it.
+    fn keep_in_sequence(&mut self, func: FuncId, value: ValueId, call: &Call, effect: Option<Container>) {
+        let (Some(effect), Some(recv)) = (effect, call.recv) else { return };
+        let element = Path::of(&[Elem::ANY]);
+        let skipped = match effect {
+            Container::Push | Container::Unshift => 0,
+            Container::Insert => 1,
+            Container::Splice => 2,
+            Container::Pop | Container::Shift => {
+                let (list, taken) = (self.value(func, recv), self.value(func, value));
+                return self.moved(list, element, taken, Path::EMPTY);
+            }
+            Container::Slice => {
+                let (list, taken) = (self.value(func, recv), self.value(func, value));
+                return self.moved(list, element, taken, element);
+            }
+            Container::Append | Container::Clear | Container::Delete | Container::Put | Container::Extend => return,
+        };
+        let lists: Vec<Node> = std::iter::once(self.value(func, recv))
+            .chain(self.posts.get(&(func, value, Port::Recv)).into_iter().flatten().copied())
+            .collect();
+        for arg in call.args.iter().skip(skipped).filter(|arg| arg.kind == ArgKind::Positional) {
+            let from = self.value(func, arg.value);
+            for &list in &lists {
+                self.moved(from, Path::EMPTY, list, element);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol, limits};
 use sluicegate_ir::{Arg, ArgKind, Call, CallFlags, Const, Inst, Key, Port, ValueId};
+use sluicegate_models::Container;
 
 use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
 use crate::binding::{Bind, bind};
@@ -21,6 +22,10 @@ pub(super) enum Identity {
     Kept,
     /// Without one part.
     Without(Elem),
+    /// With its elements at other positions.
+    Moved(super::sequences::Reindex),
+    /// With its elements somewhere.
+    Shuffled,
     /// The callee's rows say everything about it.
     Described,
 }
@@ -484,8 +489,15 @@ impl Solver<'_> {
         if port == Port::Recv {
             for row in self.scope.rows(value, call) {
                 match self.scope.cx.index.row(row).container {
-                    Some(sluicegate_models::Container::Clear) => return Identity::Described,
-                    Some(sluicegate_models::Container::Delete) => {
+                    Some(Container::Clear) => return Identity::Described,
+                    Some(effect @ (Container::Insert | Container::Pop | Container::Shift | Container::Splice | Container::Unshift)) => {
+                        return match (self.sequence_change(call, effect).0, effect) {
+                            (Some(change), _) => Identity::Moved(change),
+                            (None, Container::Pop) => Identity::Kept,
+                            (None, _) => Identity::Shuffled,
+                        };
+                    }
+                    Some(Container::Delete | Container::Put) => {
                         let key = call.args.first().and_then(|arg| self.scope.key_elem(sluicegate_ir::Key::Dynamic(arg.value)));
                         if let Some(elem) = key {
                             return Identity::Without(elem);

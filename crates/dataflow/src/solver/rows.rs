@@ -27,7 +27,8 @@ impl Solver<'_> {
     pub(super) fn build_row(&mut self, index: u32, real: RealCall<'_>, row: RowId) {
         let row = self.scope.cx.index.row(row);
         let mut callbacks = Callbacks::default();
-        for flow in &row.flows {
+        let is_appended = row.container == Some(Container::Append) && real.is_some();
+        for flow in row.flows.iter().filter(|_| !is_appended) {
             let doubt = match self.decide(index, flow.when.as_ref(), real) {
                 Verdict::No => continue,
                 Verdict::Yes => 0,
@@ -65,7 +66,7 @@ impl Solver<'_> {
         self.build_row_sinks(index, real, row);
         self.build_row_sources(index, real, row, &mut callbacks);
         self.build_records(index, real, row, &mut callbacks);
-        self.build_container(index, row.container);
+        self.build_container(index, real, row.container);
         for handler in &row.handlers {
             self.build_registration(index, real, handler, &mut callbacks);
         }
@@ -479,52 +480,58 @@ impl Solver<'_> {
         }
     }
 
-    fn build_container(&mut self, index: u32, container: Option<Container>) {
+    fn build_container(&mut self, index: u32, real: RealCall<'_>, container: Option<Container>) {
         let (Some(container), Some(inv)) = (container, self.invocations.get(index as usize).cloned()) else { return };
+        if let (Container::Append, Some((_, call))) = (container, real) {
+            return self.build_append(call, &inv.args, inv.result);
+        }
         let Some(recv) = inv.recv else { return };
         let post = inv.post(Operand::Recv);
         let any = Path::of(&[Elem::ANY]);
-        let first = inv.args.first().map(|(_, node)| *node);
-        let moved = |solver: &mut Self, from: Node, from_path: Path, to: Option<Node>, to_path: Path| {
-            if let Some(to) = to {
-                let at = u32::try_from(solver.moves.len()).unwrap_or(u32::MAX);
-                solver.moves.push(Move {
-                    from: from_path,
-                    to: to_path,
-                    taint: false,
-                    in_place: false,
-                    known: false,
-                    effect: Effect::default(),
-                    doubt: 0,
-                });
-                solver.edge(from, to, Op::Move(at));
-            }
-        };
+        let at = real.and_then(|(_, call)| self.sequence_change(call, container).1);
         match container {
             Container::Push | Container::Unshift => {
-                for &(kind, arg) in &inv.args {
-                    let from = if kind == ArgKind::Spread { any } else { Path::EMPTY };
-                    moved(self, arg, from, post, any);
+                if let Some(post) = post {
+                    self.write_elements(&inv.args, at, post);
                 }
             }
             Container::Insert | Container::Splice => {
                 let skip = if container == Container::Insert { 1 } else { 2 };
-                for &(_, arg) in inv.args.iter().skip(skip) {
-                    moved(self, arg, Path::EMPTY, post, any);
+                if let Some(post) = post {
+                    self.write_elements(inv.args.get(skip..).unwrap_or_default(), at, post);
                 }
                 if container == Container::Splice {
-                    moved(self, recv, any, Some(inv.result), any);
+                    self.build_row_move(recv, any, inv.result, any);
                 }
             }
             Container::Extend => {
-                if let Some(first) = first {
-                    moved(self, first, any, post, any);
+                if let (Some((_, first)), Some(post)) = (inv.args.first(), post) {
+                    self.build_row_move(*first, any, post, any);
                 }
             }
-            Container::Pop | Container::Shift => moved(self, recv, any, Some(inv.result), Path::EMPTY),
-            Container::Slice => moved(self, recv, Path::EMPTY, Some(inv.result), Path::EMPTY),
-            Container::Clear | Container::Delete => {}
+            Container::Pop | Container::Shift => {
+                self.edge(recv, inv.result, Op::Read(at.map_or(Elem::ANY, Elem::index)));
+            }
+            Container::Slice => {
+                let bounds: Option<Vec<_>> = real.map(|(_, call)| call.args.iter().map(|arg| arg.value).collect());
+                let base = real.and_then(|(_, call)| call.recv);
+                match base.zip(bounds).and_then(|(base, bounds)| self.slice_changes(base, &bounds)) {
+                    Some(changes) => self.build_moved(recv, inv.result, &changes),
+                    None => self.edge(recv, inv.result, Op::Slice),
+                }
+            }
+            Container::Append | Container::Clear | Container::Delete | Container::Put => {}
         }
+    }
+
+    /// What sits below a part of a node goes to a part of another.
+    pub(super) fn build_row_move(&mut self, from: Node, from_path: Path, to: Node, to_path: Path) {
+        let effect = Effect::default();
+        let at = keep(
+            &mut self.moves,
+            Move { from: from_path, to: to_path, taint: false, in_place: false, known: false, effect, doubt: 0 },
+        );
+        self.edge(from, to, Op::Move(at));
     }
 }
 
