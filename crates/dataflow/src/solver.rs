@@ -23,6 +23,7 @@ mod given;
 mod inspect;
 #[cfg(test)]
 mod laws;
+mod matches;
 mod pending;
 mod registrations;
 mod repeated;
@@ -272,6 +273,8 @@ pub struct Solver<'a> {
     literals: Vec<Effect>,
     excluded: Vec<Vec<Elem>>,
     reindexed: Vec<sequences::Reindex>,
+    /// How many elements lists have, where asked.
+    lengths: RefCell<FxHashMap<ValueId, Option<i64>>>,
     moves: Vec<Move>,
     enters: Vec<Enter>,
     sinks: Vec<SinkSpec>,
@@ -365,6 +368,7 @@ impl<'a> Solver<'a> {
             literals: Vec::new(),
             excluded: Vec::new(),
             reindexed: Vec::new(),
+            lengths: RefCell::new(FxHashMap::default()),
             moves: Vec::new(),
             enters: Vec::new(),
             sinks: Vec::new(),

@@ -183,6 +183,10 @@ pub enum Computed {
         pattern: Port,
         /// It is one of its groups, if it has any.
         groups: bool,
+        /// Each element is the group of its position (with `groups`: of the position before it).
+        numbered: bool,
+        /// Each field is the group of its name.
+        named: bool,
         /// Where the number or name of the group is that it is.
         group: Option<Port>,
     },
@@ -321,8 +325,6 @@ pub enum Container {
     Extend,
     /// Removes everything.
     Clear,
-    /// The result is argument 0 with the further arguments behind its elements.
-    Append,
     /// Copy of a range.
     Slice,
     /// Removes a range and inserts the further arguments.
@@ -331,6 +333,12 @@ pub enum Container {
     Delete,
     /// Replaces the entry under key argument 0 (by what flows say).
     Put,
+    /// The result is a map of the pairs in argument 0.
+    Entries,
+    /// Keyword arguments become fields of the result.
+    Fields,
+    /// Keyword arguments become fields of the receiver.
+    Assign,
 }
 
 newtype_index! {

@@ -244,7 +244,8 @@ impl Rows<'_, '_> {
                 let pattern = self.need_port(table, "pattern", Roots::Call)?;
                 let groups = table.flag("groups", self.reader);
                 let group = table.text("group", self.reader).and_then(|text| self.port(&text, Roots::Call));
-                Computed::Match { pattern, groups, group }
+                let (numbered, named) = (table.flag("numbered", self.reader), table.flag("named", self.reader));
+                Computed::Match { pattern, groups, numbered, named, group }
             }
             "callback" => Computed::Callback { callback: self.need_port(table, "callback", Roots::Call)? },
             "schema" => {
@@ -375,14 +376,16 @@ impl Rows<'_, '_> {
             ("unshift", Container::Unshift),
             ("insert", Container::Insert),
             ("extend", Container::Extend),
-            ("append", Container::Append),
             ("clear", Container::Clear),
             ("slice", Container::Slice),
             ("splice", Container::Splice),
             ("delete", Container::Delete),
             ("put", Container::Put),
+            ("entries", Container::Entries),
+            ("fields", Container::Fields),
+            ("assign", Container::Assign),
         ];
-        self.choice(text, "push, pop, shift, unshift, insert, extend, append, clear, slice, splice, delete or put", &names)
+        self.choice(text, "push, pop, shift, unshift, insert, extend, clear, slice, splice, delete, put, entries, fields or assign", &names)
     }
 
     pub(crate) fn bad<T>(&mut self, text: &Text<'_>, expected: &'static str) -> Option<T> {

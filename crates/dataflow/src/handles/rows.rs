@@ -74,7 +74,8 @@ impl Pass<'_> {
     /// What a method puts into a list, or takes out of it.
     fn keep_in_sequence(&mut self, func: FuncId, value: ValueId, call: &Call, effect: Option<Container>) {
         let (Some(effect), Some(recv)) = (effect, call.recv) else { return };
-        let element = Path::of(&[Elem::ANY]);
+        // Not what a list has under a name: its methods stay what they are.
+        let element = Path::of(&[Elem::ITEM]);
         let skipped = match effect {
             Container::Push | Container::Unshift => 0,
             Container::Insert => 1,
@@ -87,7 +88,13 @@ impl Pass<'_> {
                 let (list, taken) = (self.value(func, recv), self.value(func, value));
                 return self.moved(list, element, taken, element);
             }
-            Container::Append | Container::Clear | Container::Delete | Container::Put | Container::Extend => return,
+            Container::Assign
+            | Container::Clear
+            | Container::Delete
+            | Container::Entries
+            | Container::Extend
+            | Container::Fields
+            | Container::Put => return,
         };
         let lists: Vec<Node> = std::iter::once(self.value(func, recv))
             .chain(self.posts.get(&(func, value, Port::Recv)).into_iter().flatten().copied())

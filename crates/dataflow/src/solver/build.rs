@@ -445,6 +445,10 @@ impl Solver<'_> {
         match self.identity_after(call, port) {
             super::calls::Identity::Kept => self.edge(operand.0, value.0, Op::Copy),
             super::calls::Identity::Without(elem) => self.edge(operand.0, value.0, Op::Kill(elem)),
+            super::calls::Identity::WithoutAll(fields) => {
+                let index = keep(&mut self.excluded, fields);
+                self.edge(operand.0, value.0, Op::Rest(index));
+            }
             super::calls::Identity::Moved(changes) => self.build_moved(operand.0, value.0, &[changes]),
             super::calls::Identity::Shuffled => self.edge(operand.0, value.0, Op::Slice),
             super::calls::Identity::Described => {}
@@ -509,6 +513,7 @@ pub fn is_clean_operator(name: &str) -> bool {
             | "^"
             | "|"
             | "super"
+            | "length"
             | "delete"
             | "void"
             | "@"

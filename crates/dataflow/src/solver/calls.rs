@@ -22,6 +22,8 @@ pub(super) enum Identity {
     Kept,
     /// Without one part.
     Without(Elem),
+    /// Without some fields.
+    WithoutAll(Vec<Elem>),
     /// With its elements at other positions.
     Moved(super::sequences::Reindex),
     /// With its elements somewhere.
@@ -58,7 +60,10 @@ impl Solver<'_> {
                     });
                     entries.push(Entry { func: *func, this: *this, doubt, when, throws_only: false });
                 }
-                Target::AutoConstruct(class) => self.build_auto_construct(value, call, *class),
+                Target::AutoConstruct(class) => {
+                    self.build_auto_construct(value, call, *class);
+                    self.build_after_construct(value, throw);
+                }
                 Target::Api(_) => constructs_api |= call.flags.construct,
                 Target::Base { .. } => {}
             }
@@ -77,7 +82,8 @@ impl Solver<'_> {
         if shared && scope.cx.handles.at(scope.func, call.callee, Path::EMPTY).any(is_class) {
             self.edge(call.callee.0, value.0, Op::Copy);
         }
-        let rows = scope.rows(value, call);
+        let mut rows = scope.rows(value, call);
+        self.leave_out_others(call, &mut rows);
         let symbolic = scope.cx.handles.is_symbolic(scope.func, value);
         let resolved = targets.iter().any(|target| !matches!(target, Target::Api(_)));
         let bound = scope.bound(call.callee);
@@ -496,6 +502,13 @@ impl Solver<'_> {
                             (None, Container::Pop) => Identity::Kept,
                             (None, _) => Identity::Shuffled,
                         };
+                    }
+                    Some(Container::Assign) => {
+                        let names = call.args.iter().filter_map(|arg| match arg.kind {
+                            ArgKind::Named(name) => Some(Elem::field(name)),
+                            _ => None,
+                        });
+                        return Identity::WithoutAll(names.collect());
                     }
                     Some(Container::Delete | Container::Put) => {
                         let key = call.args.first().and_then(|arg| self.scope.key_elem(sluicegate_ir::Key::Dynamic(arg.value)));

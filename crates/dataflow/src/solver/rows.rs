@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, FxHashMap, Path, Symbol};
 use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, Port as Operand, ValueId};
-use sluicegate_models::clears::{self, Group};
+use sluicegate_models::clears;
 use sluicegate_models::{
     CallbackPort, Computed, Container, Effect, EventId, Port, PortElem, PortRoot, Properties, Row, RowId, When,
 };
@@ -27,8 +27,8 @@ impl Solver<'_> {
     pub(super) fn build_row(&mut self, index: u32, real: RealCall<'_>, row: RowId) {
         let row = self.scope.cx.index.row(row);
         let mut callbacks = Callbacks::default();
-        let is_appended = row.container == Some(Container::Append) && real.is_some();
-        for flow in row.flows.iter().filter(|_| !is_appended) {
+        let replaced = self.build_made(index, real, row.container);
+        for flow in row.flows.iter().filter(|flow| !replaced.says(flow)) {
             let doubt = match self.decide(index, flow.when.as_ref(), real) {
                 Verdict::No => continue,
                 Verdict::Yes => 0,
@@ -41,12 +41,17 @@ impl Solver<'_> {
                 sources = sources.into_iter().map(|source| self.described(source, &parts)).collect();
             }
             let targets = self.target_nodes(index, real, &flow.to, &mut callbacks);
+            let groups = self.groups_of(&flow.effect, flow.computed.as_ref(), real);
             let is_walk = matches!(flow.from.root, PortRoot::Arg { .. })
                 && flow.from.path.first() == Some(&PortElem::Elem(Elem::ANY))
                 && self.walks_keys();
             for &(from_node, from) in &sources {
                 let from = if is_walk { walked(&from, flow.from.path.len()) } else { from };
                 for &(to_node, to) in &targets {
+                    if let Some(groups) = &groups {
+                        self.build_groups((from_node, from), (to_node, to), groups, doubt);
+                        continue;
+                    }
                     let later = flow.under.as_ref().map(|under| self.laid_over(index, from_node, under)).unwrap_or_default();
                     if !later.is_empty() && from.is_empty() && to.is_empty() {
                         let at = keep(&mut self.excluded, later);
@@ -142,22 +147,8 @@ impl Solver<'_> {
             effect.clears = effect.clears.union(self.conditions.callback_proves(call, callback, true));
             return effect;
         }
-        if let (Some(Computed::Match { pattern, groups, group }), Some((value, call))) = (computed, real) {
-            let (lang, index) = (self.scope.cx.program.lang(self.scope.func), self.scope.cx.index);
-            let asked = group.as_ref().map(|port| self.scope.seen_at_port(port, Some(call), value));
-            let group = match &asked {
-                None if *groups => Group::Each,
-                Some(Seen::Known(Const::Int(number))) => u32::try_from(*number).map_or(Group::Whole, Group::Number),
-                Some(Seen::Known(Const::Str(name))) => Group::Name(name),
-                _ => Group::Whole,
-            };
-            let matched = |pattern: &str, flags: &str| clears::matched(index.properties(), pattern, flags, lang, group);
-            let cleared = match self.scope.seen_at_port(pattern, Some(call), value) {
-                Seen::Known(Const::Regex { pattern, flags }) => matched(&pattern, &flags),
-                Seen::Known(Const::Str(pattern)) => matched(&pattern, ""),
-                _ => sluicegate_models::Properties::NONE,
-            };
-            return Effect { clears: effect.clears.union(cleared), ..effect.clone() };
+        if let Some(computed @ Computed::Match { .. }) = computed {
+            return self.matched_effect(effect, computed, real);
         }
         let (Some(Computed::Replace { pattern, with, all, regex }), Some((value, call))) = (computed, real) else {
             return effect.clone();
@@ -482,9 +473,6 @@ impl Solver<'_> {
 
     fn build_container(&mut self, index: u32, real: RealCall<'_>, container: Option<Container>) {
         let (Some(container), Some(inv)) = (container, self.invocations.get(index as usize).cloned()) else { return };
-        if let (Container::Append, Some((_, call))) = (container, real) {
-            return self.build_append(call, &inv.args, inv.result);
-        }
         let Some(recv) = inv.recv else { return };
         let post = inv.post(Operand::Recv);
         let any = Path::of(&[Elem::ANY]);
@@ -520,7 +508,12 @@ impl Solver<'_> {
                     None => self.edge(recv, inv.result, Op::Slice),
                 }
             }
-            Container::Append | Container::Clear | Container::Delete | Container::Put => {}
+            Container::Assign
+            | Container::Clear
+            | Container::Delete
+            | Container::Entries
+            | Container::Fields
+            | Container::Put => {}
         }
     }
 

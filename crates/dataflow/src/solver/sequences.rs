@@ -7,8 +7,9 @@
 
 use sluicegate_base::{Elem, ElemKind, Lang, Path};
 use sluicegate_ir::{ArgKind, Call, Const, Inst, Key, MakeKind, PartKey, Port, ValueId};
-use sluicegate_models::{Container, PortRoot};
+use sluicegate_models::{Container, FlowRow, PortRoot, RowId};
 
+use super::rows::RealCall;
 use super::{Node, Op, Solver, keep};
 use crate::fact::{Fact, FactKey, Root};
 use crate::handles::Target;
@@ -51,6 +52,25 @@ impl Reindex {
                 (Some(*fact), element)
             }
             _ => (Some(*fact), None),
+        }
+    }
+}
+
+/// Which flows of a row an effect stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Replaced {
+    Nothing,
+    /// The one by which the result is the first argument.
+    Whole,
+    All,
+}
+
+impl Replaced {
+    pub(super) fn says(self, flow: &FlowRow) -> bool {
+        match self {
+            Replaced::Nothing => false,
+            Replaced::Whole => flow.to.root == PortRoot::Ret && flow.to.path.is_empty() && flow.from.path.is_empty(),
+            Replaced::All => true,
         }
     }
 }
@@ -107,9 +127,7 @@ impl Solver<'_> {
                     _ => (None, None),
                 }
             }
-            Container::Extend | Container::Clear | Container::Slice | Container::Delete | Container::Put | Container::Append => {
-                (None, None)
-            },
+            _ => (None, None),
         }
     }
 
@@ -117,6 +135,18 @@ impl Solver<'_> {
     pub(super) fn sequence_effect(&self, value: ValueId, call: &Call) -> Option<Container> {
         let rows = self.scope.rows(value, call);
         rows.iter().find_map(|row| self.scope.cx.index.row(*row).container)
+    }
+
+    /// Of methods that lists, texts and maps have, those of lists where the receiver is one.
+    pub(super) fn leave_out_others(&self, call: &Call, rows: &mut Vec<RowId>) {
+        let effect = |row: &RowId| self.scope.cx.index.row(*row).container;
+        let is_of_list = |row: &RowId| {
+            use Container::{Extend, Insert, Pop, Push, Shift, Slice, Splice, Unshift};
+            matches!(effect(row), Some(Extend | Insert | Pop | Push | Shift | Slice | Splice | Unshift))
+        };
+        if rows.len() > 1 && rows.iter().any(is_of_list) && call.recv.is_some_and(|recv| self.length(recv).is_some()) {
+            rows.retain(is_of_list);
+        }
     }
 
     /// How many elements the arguments from one on are.
@@ -179,6 +209,8 @@ impl Solver<'_> {
     fn number_of_elements(&self, value: ValueId) -> Option<i64> {
         match self.scope.inst(value) {
             Inst::Get { base, key } if *key == Key::field("length") => self.length(*base),
+            Inst::Op(name, operands) if *name == "length" => self.length(*operands.first()?),
+            Inst::Hint(value, _) | Inst::Refine { value, .. } => self.number_of_elements(*value),
             Inst::Call(call) if self.conditions.is_length(value, call) => match call.args.as_slice() {
                 [only] => self.length(only.value),
                 _ => None,
@@ -192,8 +224,20 @@ impl Solver<'_> {
         self.length_within(list, &mut { MAX_VERSIONS })
     }
 
+    /// Versions are asked in order, so that the one before is known as a rule.
     fn length_within(&self, list: ValueId, steps: &mut usize) -> Option<i64> {
+        if let Some(known) = self.lengths.borrow().get(&list) {
+            return *known;
+        }
         *steps = steps.checked_sub(1)?;
+        // What a loop brings round has no length that shows.
+        self.lengths.borrow_mut().insert(list, None);
+        let found = self.find_length(list, steps);
+        self.lengths.borrow_mut().insert(list, found);
+        found
+    }
+
+    fn find_length(&self, list: ValueId, steps: &mut usize) -> Option<i64> {
         let before = self.before_calls.get(list).copied().unwrap_or(list);
         if before != list {
             return self.length_within(before, steps);
@@ -207,7 +251,7 @@ impl Solver<'_> {
             Inst::Refine { value, .. } | Inst::Hint(value, _) => self.length_within(*value, steps),
             Inst::Set { base, key, .. } => {
                 let length = self.length_within(*base, steps)?;
-                match self.scope.key_elem(*key).map(Elem::kind) {
+                match self.scope.key_elem(*key).or_else(|| self.position(*base, *key)).map(Elem::kind) {
                     Some(ElemKind::Index(at)) => Some(length.max(i64::from(at) + 1)),
                     Some(_) => Some(length),
                     // Only there an element can be put behind the last one by its number.
@@ -223,10 +267,6 @@ impl Solver<'_> {
                 let mut all = operands.iter().map(|&(_, operand)| self.length_within(operand, steps));
                 let first = all.next()??;
                 all.all(|length| length == Some(first)).then_some(first)
-            }
-            Inst::Call(call) if self.sequence_effect(list, call) == Some(Container::Append) => {
-                let added = self.added_count(call, 1)?;
-                Some(self.length_within(call.args.first()?.value, steps)? + added)
             }
             Inst::Post { call, port: Port::Recv } => self.length_after(*call, steps),
             _ => None,
@@ -250,7 +290,7 @@ impl Solver<'_> {
             Some(effect @ (Container::Unshift | Container::Insert | Container::Splice)) => {
                 Some(cut(length, self.sequence_change(call, effect).0?))
             }
-            Some(Container::Delete | Container::Put | Container::Append) => None,
+            Some(_) => None,
         }
     }
 
@@ -284,12 +324,59 @@ impl Solver<'_> {
         }
     }
 
-    /// A list with further elements behind its own: `append(list, …)`.
-    pub(super) fn build_append(&mut self, call: &Call, args: &[(ArgKind, Node)], result: Node) {
-        let Some((list, added)) = args.split_first() else { return };
-        self.edge(list.1, result, Op::Copy);
-        let length = call.args.first().and_then(|list| self.length(list.value));
-        self.write_elements(added, length, result);
+    /// What a call makes of its arguments, as far as its effect says it better than flows do.
+    pub(super) fn build_made(&mut self, index: u32, real: RealCall<'_>, effect: Option<Container>) -> Replaced {
+        let (Some(effect), Some((value, call))) = (effect, real) else { return Replaced::Nothing };
+        let Some(inv) = self.invocations.get(index as usize).cloned() else { return Replaced::Nothing };
+        match effect {
+            Container::Entries => match call.args.first().and_then(|list| self.entries(list.value)) {
+                Some(entries) => {
+                    for (key, part) in entries {
+                        self.edge(part.0, inv.result, Op::Write(key));
+                    }
+                    Replaced::All
+                }
+                None => Replaced::Nothing,
+            },
+            Container::Fields | Container::Assign => {
+                let made = if effect == Container::Assign { inv.post(Port::Recv) } else { Some(inv.result) };
+                let Some(made) = made else { return Replaced::Nothing };
+                let mut names = Vec::new();
+                for &(kind, arg) in &inv.args {
+                    match kind {
+                        ArgKind::Named(name) => {
+                            names.push(Elem::field(name));
+                            self.edge(arg, made, Op::Write(Elem::field(name)));
+                        }
+                        ArgKind::NamedSpread => self.edge(arg, made, Op::Copy),
+                        ArgKind::Positional | ArgKind::Spread => {}
+                    }
+                }
+                let first = inv.args.first().filter(|(kind, _)| *kind == ArgKind::Positional);
+                if let (false, Some(&(_, first)), Container::Fields) = (names.is_empty(), first, effect) {
+                    let at = keep(&mut self.excluded, names);
+                    self.edge(first, value.0, Op::Rest(at));
+                    return Replaced::Whole;
+                }
+                Replaced::Nothing
+            }
+            _ => Replaced::Nothing,
+        }
+    }
+
+    /// The entries of a literal list of pairs whose keys show.
+    fn entries(&self, list: ValueId) -> Option<Vec<(Elem, ValueId)>> {
+        let parts = |value: ValueId| match self.scope.inst(self.scope.canonical(value)) {
+            Inst::Make(MakeKind::Array | MakeKind::Tuple, parts) => Some(parts),
+            _ => None,
+        };
+        let is_at = |part: &sluicegate_ir::Part, at| part.key == PartKey::Static(Elem::index(at));
+        let pairs = parts(list)?.iter().map(|part| {
+            let [key, value] = parts(part.value)?.as_slice() else { return None };
+            let shows = is_at(key, 0) && is_at(value, 1);
+            self.scope.key_elem(Key::Dynamic(key.value)).filter(|_| shows).map(|elem| (elem, value.value))
+        });
+        pairs.collect::<Option<Vec<_>>>().filter(|pairs| !pairs.is_empty())
     }
 
     /// Puts arguments into a list, one behind the other from a position on.
