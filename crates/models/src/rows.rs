@@ -385,7 +385,11 @@ impl Rows<'_, '_> {
             ("fields", Container::Fields),
             ("assign", Container::Assign),
         ];
-        self.choice(text, "push, pop, shift, unshift, insert, extend, clear, slice, splice, delete, put, entries, fields or assign", &names)
+        self.choice(
+            text,
+            "push, pop, shift, unshift, insert, extend, clear, slice, splice, delete, put, entries, fields or assign",
+            &names,
+        )
     }
 
     pub(crate) fn bad<T>(&mut self, text: &Text<'_>, expected: &'static str) -> Option<T> {

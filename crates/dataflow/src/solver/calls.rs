@@ -496,7 +496,9 @@ impl Solver<'_> {
             for row in self.scope.rows(value, call) {
                 match self.scope.cx.index.row(row).container {
                     Some(Container::Clear) => return Identity::Described,
-                    Some(effect @ (Container::Insert | Container::Pop | Container::Shift | Container::Splice | Container::Unshift)) => {
+                    Some(
+                        effect @ (Container::Insert | Container::Pop | Container::Shift | Container::Splice | Container::Unshift),
+                    ) => {
                         return match (self.sequence_change(call, effect).0, effect) {
                             (Some(change), _) => Identity::Moved(change),
                             (None, Container::Pop) => Identity::Kept,
