@@ -161,8 +161,9 @@ impl FunctionBuilder {
     /// Puts `new` wherever `old` is known to sit. `mutation` is false for a refinement,
     /// which concerns this path only and therefore no shared variable or container.
     pub(super) fn new_version(&mut self, old: ValueId, new: ValueId, mutation: bool) {
-        let mut work = vec![(self.resolve(old), new, 0usize)];
-        while let Some((old, new, reach)) = work.pop() {
+        // Whether it is certain that the object has changed: what a φ may be was perhaps never loaded on the way here.
+        let mut work = vec![(self.resolve(old), new, 0usize, false)];
+        while let Some((old, new, reach, may_be)) = work.pop() {
             self.inherit_links(old, new);
             let object = self.object_of(old);
             self.objects.insert(new, object);
@@ -173,8 +174,8 @@ impl FunctionBuilder {
             if reach >= MAX_REACH {
                 continue;
             }
-            if let Some((container, updated)) = self.update_origin(old, new, mutation, false) {
-                work.push((container, updated, reach + 1));
+            if let Some((container, updated)) = self.update_origin(old, new, mutation, may_be) {
+                work.push((container, updated, reach + 1, may_be));
             }
             if !mutation {
                 continue;
@@ -183,7 +184,7 @@ impl FunctionBuilder {
             for operand in self.joined.get(&old).cloned().unwrap_or_default() {
                 let operand = self.resolve(operand);
                 if let Some((container, updated)) = self.update_origin(operand, new, mutation, true) {
-                    work.push((container, updated, reach + 1));
+                    work.push((container, updated, reach + 1, true));
                 }
                 self.update_containers(operand, new, reach, &mut work);
             }
@@ -237,14 +238,14 @@ impl FunctionBuilder {
     }
 
     /// Writes the new version into the objects that the old one was stored in.
-    fn update_containers(&mut self, old: ValueId, new: ValueId, reach: usize, work: &mut Vec<(ValueId, ValueId, usize)>) {
+    fn update_containers(&mut self, old: ValueId, new: ValueId, reach: usize, work: &mut Vec<(ValueId, ValueId, usize, bool)>) {
         for (container, key) in self.stored_in.get(&old).cloned().unwrap_or_default() {
             let container = self.current_version(container);
             if self.is_held(container) {
                 // A computed key belongs to the path of that store, which need not lead here.
                 let key = Key::Static(key.elem());
                 let updated = self.emit(Inst::Set { base: container, key, value: new, weak: true });
-                work.push((container, updated, reach + 1));
+                work.push((container, updated, reach + 1, false));
             }
         }
     }
