@@ -20,7 +20,7 @@ class Job:
 
 def handler(event, context):
     job = Job(event["queryStringParameters"]["name"])  # source[remote] as name
-    os.system("ls " + job["any"])  # MISSING sink[command] from name: the method is not run
+    os.system("ls " + job["any"])  # sink[command] from name
     os.system(str(job))  # MISSING sink[command] from name: the method is not run
     os.system(job("-l "))  # sink[command] from name
     os.system("ls " + str(len(job)))  # safe[command]

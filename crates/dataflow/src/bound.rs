@@ -32,8 +32,11 @@ impl Scope<'_> {
             return Bound { recv: Some(called), args: Vec::new() };
         }
         match self.inst(callee) {
-            // A method that was read from its object brings the object along.
-            Inst::Get { base, .. } if self.keeps_receiver(callee) => Bound { recv: Some(*base), args: Vec::new() },
+            // A method that was read from its object brings the object along. (`super` is made up for the call, which
+            // says itself whose object it is.)
+            Inst::Get { base, .. } if self.keeps_receiver(callee) && !matches!(self.inst(*base), Inst::Op(..)) => {
+                Bound { recv: Some(*base), args: Vec::new() }
+            }
             Inst::Call(call) => {
                 let mut bound = Bound::default();
                 let mut args: [Option<ValueId>; MAX_BOUND] = [None; MAX_BOUND];

@@ -475,7 +475,7 @@ impl<'a> Conditions<'a> {
     }
 
     /// `len(x)`: a call that reads one argument, and of which nothing comes back.
-    fn is_length(&self, value: ValueId, call: &Call) -> bool {
+    pub(crate) fn is_length(&self, value: ValueId, call: &Call) -> bool {
         let named = |callee: ValueId| matches!(self.scope.inst(callee), Inst::Global(name) if *name == "len");
         call.recv.is_none() && named(call.callee) && !self.scope.rows(value, call).is_empty()
     }

@@ -153,6 +153,11 @@ impl<'a> Scope<'a> {
                     [only] => *only,
                     _ => return value,
                 },
+                // An object of which a part may have changed.
+                Inst::Op(name, operands) if *name == "back" => match operands.first() {
+                    Some(object) => *object,
+                    None => return value,
+                },
                 Inst::Set { base, key, value: part, weak: false } if self.only_refines(*base, *key, *part) => *base,
                 _ => return value,
             };

@@ -23,11 +23,13 @@ mod given;
 mod inspect;
 #[cfg(test)]
 mod laws;
+mod matches;
 mod pending;
 mod registrations;
 mod repeated;
 mod returns;
 mod rows;
+mod sequences;
 mod sinks;
 mod texts;
 mod thrown;
@@ -94,6 +96,8 @@ enum Op {
     Rest(u32),
     /// A range of a sequence or text.
     Slice,
+    /// Elements of a sequence moved; index into `reindexed`.
+    Reindex(u32),
     /// A model row; index into `moves`.
     Move(u32),
     /// An operand enters a function; index into `enters`.
@@ -270,6 +274,9 @@ pub struct Solver<'a> {
     refinements: Vec<Vec<(Path, Properties)>>,
     literals: Vec<Effect>,
     excluded: Vec<Vec<Elem>>,
+    reindexed: Vec<sequences::Reindex>,
+    /// How many elements lists have, where asked.
+    lengths: RefCell<FxHashMap<ValueId, Option<i64>>>,
     moves: Vec<Move>,
     enters: Vec<Enter>,
     sinks: Vec<SinkSpec>,
@@ -363,6 +370,8 @@ impl<'a> Solver<'a> {
             refinements: Vec::new(),
             literals: Vec::new(),
             excluded: Vec::new(),
+            reindexed: Vec::new(),
+            lengths: RefCell::new(FxHashMap::default()),
             moves: Vec::new(),
             enters: Vec::new(),
             sinks: Vec::new(),

@@ -183,6 +183,10 @@ pub enum Computed {
         pattern: Port,
         /// It is one of its groups, if it has any.
         groups: bool,
+        /// Each element is the group of its position (with `groups`: of the position before it).
+        numbered: bool,
+        /// Each field is the group of its name.
+        named: bool,
         /// Where the number or name of the group is that it is.
         group: Option<Port>,
         /// Where the function is that is given each match, and whose result takes its place.
@@ -329,6 +333,14 @@ pub enum Container {
     Splice,
     /// Removes the entry under key argument 0.
     Delete,
+    /// Replaces the entry under key argument 0 (by what flows say).
+    Put,
+    /// The result is a map of the pairs in argument 0.
+    Entries,
+    /// Keyword arguments become fields of the result.
+    Fields,
+    /// Keyword arguments become fields of the receiver.
+    Assign,
 }
 
 newtype_index! {

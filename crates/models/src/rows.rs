@@ -245,7 +245,8 @@ impl Rows<'_, '_> {
                 let groups = table.flag("groups", self.reader);
                 let group = table.text("group", self.reader).and_then(|text| self.port(&text, Roots::Call));
                 let with = table.text("with", self.reader).and_then(|text| self.port(&text, Roots::Call));
-                Computed::Match { pattern, groups, group, with }
+                let (numbered, named) = (table.flag("numbered", self.reader), table.flag("named", self.reader));
+                Computed::Match { pattern, groups, numbered, named, group, with }
             }
             "callback" => Computed::Callback { callback: self.need_port(table, "callback", Roots::Call)? },
             "schema" => {
@@ -380,8 +381,16 @@ impl Rows<'_, '_> {
             ("slice", Container::Slice),
             ("splice", Container::Splice),
             ("delete", Container::Delete),
+            ("put", Container::Put),
+            ("entries", Container::Entries),
+            ("fields", Container::Fields),
+            ("assign", Container::Assign),
         ];
-        self.choice(text, "push, pop, shift, unshift, insert, extend, clear, slice, splice or delete", &names)
+        self.choice(
+            text,
+            "push, pop, shift, unshift, insert, extend, clear, slice, splice, delete, put, entries, fields or assign",
+            &names,
+        )
     }
 
     pub(crate) fn bad<T>(&mut self, text: &Text<'_>, expected: &'static str) -> Option<T> {

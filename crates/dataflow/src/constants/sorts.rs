@@ -382,7 +382,7 @@ impl Solver<'_> {
     fn is_join(&self, value: ValueId) -> bool {
         match &self.body.insts[value] {
             Inst::Phi(_) => true,
-            Inst::Op(name, _) => *name == "join",
+            Inst::Op(name, _) => matches!(name.as_str(), "join" | "back"),
             _ => false,
         }
     }

@@ -139,8 +139,8 @@ impl Pass<'_> {
                 let to = self.return_node(func);
                 self.moved(from, Path::EMPTY, to, Path::of(&[Elem::ANY]));
             }
-            Inst::Op(name, operands) if matches!(name.as_str(), "default" | "join" | "rest" | "slice") => {
-                let passed = if *name == "rest" || *name == "slice" { 1 } else { operands.len() };
+            Inst::Op(name, operands) if matches!(name.as_str(), "default" | "join" | "rest" | "slice" | "back") => {
+                let passed = if matches!(name.as_str(), "default" | "join") { operands.len() } else { 1 };
                 for &operand in operands.iter().take(passed) {
                     let from = self.value(func, operand);
                     self.copy(from, node);

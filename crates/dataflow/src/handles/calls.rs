@@ -1,7 +1,7 @@
 //! Calls in the callables pass: binding, model rows, fallbacks.
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol, limits};
-use sluicegate_ir::{ArgKind, Body, Call, Inst, Key, Module, Port, ValueId};
+use sluicegate_ir::{ArgKind, Body, Call, Inst, Key, MemberKind, Module, Port, ValueId};
 use sluicegate_models::{ApiNode, PortRoot, Step};
 
 use super::returned::Returned;
@@ -184,6 +184,9 @@ impl<'a> Pass<'a> {
             self.construct_inherited(class, constructor);
         }
         let fields = self.program.class(class).auto_constructor.clone();
+        if fields.is_some() {
+            self.accessor(func, value, class, Symbol::new("__post_init__"), MemberKind::Method);
+        }
         if let Some(fields) = fields.filter(|_| !self.is_only_in_tests(func, class)) {
             for (n, arg) in call.args.iter().enumerate() {
                 let name = match arg.kind {

@@ -214,9 +214,38 @@ impl Pass<'_> {
                 Handle::Module(..) => {}
             }
         }
+        self.leave_out_wrapped(&mut found);
         found.sort_unstable();
         found.dedup();
         (found, symbolic)
+    }
+
+    /// `@checked` before a method: what is read from the object is what the decorator returned, a function that takes the
+    /// object first, and no longer the method itself.
+    fn leave_out_wrapped(&self, found: &mut Vec<Target>) {
+        let entered = |target: &Target| match target {
+            Target::Func { func, this: ThisFrom::Recv, .. } => Some(*func),
+            _ => None,
+        };
+        let stands_in = |func: FuncId| self.program.func(func).flags.explicit_this && self.program.class_of(func).is_none();
+        if found.iter().filter_map(entered).any(stands_in) {
+            found.retain(|target| !entered(target).is_some_and(|func| self.is_decorated_method(func)));
+        }
+    }
+
+    /// Whether a decorator is called with a method.
+    fn is_decorated_method(&self, method: FuncId) -> bool {
+        let (Some(_), Some(parent)) = (self.program.class_of(method), self.program.func(method).parent) else { return false };
+        let around = self.program.func_id(self.program.module_of(method), parent);
+        let body = &self.program.func(around).body;
+        let is_method = |value: ValueId| {
+            let own = |inner: &sluicegate_ir::FnIdx| self.program.func_id(self.program.module_of(method), *inner) == method;
+            matches!(&body.insts[value], Inst::Closure(inner, _) if own(inner))
+        };
+        body.insts.iter().any(|inst| match inst {
+            Inst::Call(call) => call.flags.decorator && call.args.first().is_some_and(|arg| is_method(arg.value)),
+            _ => false,
+        })
     }
 
     /// Whether a function, or one around it, is given something to call that no function of the program is.

@@ -1,12 +1,17 @@
 //! What members of classes, modules and APIs are, and which bases a class has.
 
 use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
-use sluicegate_ir::{MemberKind, ValueId};
+use sluicegate_ir::{Inst, Key, MemberKind, ValueId};
 use sluicegate_models::{ApiNode, Step};
 
 use super::graph::{Fact, Node};
 use super::{Handle, Pass};
 use crate::program::{ClassId, Exported, FuncId, ModuleId};
+
+/// Methods that a loop over an object runs.
+const WALKS: [&str; 5] = ["__iter__", "__next__", "__aiter__", "__anext__", "[Symbol.iterator]"];
+/// Methods that are asked for what an object does not have itself.
+const LOOKUPS: [&str; 2] = ["__getattr__", "__getitem__"];
 
 impl Pass<'_> {
     pub(super) fn get(&mut self, func: FuncId, value: ValueId, elem: Elem, fact: Fact) {
@@ -25,6 +30,13 @@ impl Pass<'_> {
             (Handle::Instance(class), ElemKind::Field(name)) => {
                 self.accessor(func, value, class, name, MemberKind::Getter);
                 self.instance_member(node, class, name);
+                if !self.has_member(class, name) && self.program.class_of(func) != Some(class) {
+                    self.protocol(func, value, class, &LOOKUPS);
+                }
+            }
+            (Handle::Instance(class), ElemKind::Any | ElemKind::Index(_)) if self.program.class_of(func) != Some(class) => {
+                let is_walk = matches!(self.program.func(func).body.insts.get(value), Some(Inst::Get { key: Key::Static(elem), .. }) if *elem == Elem::ANY);
+                self.protocol(func, value, class, if is_walk { &WALKS } else { &LOOKUPS });
             }
             (Handle::Super(class), ElemKind::Field(name)) => {
                 for base in self.base_handles(class) {
@@ -60,6 +72,17 @@ impl Pass<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Methods of a class that the language itself runs at an operation on its objects.
+    fn protocol(&mut self, func: FuncId, value: ValueId, class: ClassId, names: &[&str]) {
+        for name in names {
+            self.accessor(func, value, class, Symbol::new(name), MemberKind::Method);
+        }
+    }
+
+    fn has_member(&self, class: ClassId, name: Symbol) -> bool {
+        self.ancestors(class).into_iter().any(|class| self.program.class(class).members.iter().any(|member| member.name == name))
     }
 
     /// A read or write of a property runs the nearest accessor of its name.

@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, ElemKind, Path};
 use sluicegate_ir::{ArgKind, Call, Key, Port, ValueId};
-use sluicegate_models::{CallbackPort, HandlerParam, PortElem, PortRoot, Step};
+use sluicegate_models::{CallbackPort, Container, HandlerParam, PortElem, PortRoot, Step};
 
 use super::values::{port_operands, positional_count, positional_param, registers};
 use super::{Handle, Node, Pass};
@@ -24,6 +24,7 @@ impl Pass<'_> {
                 }
             }
         }
+        self.keep_in_sequence(func, value, call, row.container);
         for flow in &row.flows {
             // A callback that is given a function of the API: what it passes to it arrives there.
             if let PortRoot::Callback { at, .. } = &flow.from.root
@@ -85,6 +86,42 @@ impl Pass<'_> {
                 && let Some(next) = self.index.step(api, step)
             {
                 self.add(to_node, super::Fact { path: to, handle: Handle::Api(next), via_param });
+            }
+        }
+    }
+
+    /// What a method puts into a list, or takes out of it.
+    fn keep_in_sequence(&mut self, func: FuncId, value: ValueId, call: &Call, effect: Option<Container>) {
+        let (Some(effect), Some(recv)) = (effect, call.recv) else { return };
+        // Not what a list has under a name: its methods stay what they are.
+        let element = Path::of(&[Elem::ITEM]);
+        let skipped = match effect {
+            Container::Push | Container::Unshift => 0,
+            Container::Insert => 1,
+            Container::Splice => 2,
+            Container::Pop | Container::Shift => {
+                let (list, taken) = (self.value(func, recv), self.value(func, value));
+                return self.moved(list, element, taken, Path::EMPTY);
+            }
+            Container::Slice => {
+                let (list, taken) = (self.value(func, recv), self.value(func, value));
+                return self.moved(list, element, taken, element);
+            }
+            Container::Assign
+            | Container::Clear
+            | Container::Delete
+            | Container::Entries
+            | Container::Extend
+            | Container::Fields
+            | Container::Put => return,
+        };
+        let lists: Vec<Node> = std::iter::once(self.value(func, recv))
+            .chain(self.posts.get(&(func, value, Port::Recv)).into_iter().flatten().copied())
+            .collect();
+        for arg in call.args.iter().skip(skipped).filter(|arg| arg.kind == ArgKind::Positional) {
+            let from = self.value(func, arg.value);
+            for &list in &lists {
+                self.moved(from, Path::EMPTY, list, element);
             }
         }
     }

@@ -6,6 +6,12 @@ use sluicegate_ir::{ArgKind, Port, ValueId};
 use super::{Entry, Invocation, Node, Op, Solver};
 use crate::binding::ThisFrom;
 use crate::handles::Target;
+use crate::program::FuncId;
+
+/// Whether a method of that name gives an iterator.
+fn is_walk(name: &str) -> bool {
+    matches!(name, "__iter__" | "__aiter__" | "[Symbol.iterator]")
+}
 
 impl Solver<'_> {
     /// A property that a getter or setter stands behind: reading or writing it is a call on the object.
@@ -15,9 +21,31 @@ impl Solver<'_> {
         if accessors.is_empty() {
             return;
         }
-        let entries = accessors.iter().map(|&func| Entry::new(func, ThisFrom::Recv)).collect();
-        // A getter yields the read value; a setter leaves the new version of the object.
-        let result = if written.is_some() { self.new_node() } else { value.0 };
+        // What a loop asks for an iterator gives elements one by one.
+        let gives_elements = |func: &&FuncId| is_walk(scope.cx.program.func(**func).name.as_str());
+        let (walked, plain): (Vec<&FuncId>, Vec<&FuncId>) = accessors.iter().partition(gives_elements);
+        if !walked.is_empty() {
+            let result = self.new_node();
+            self.edge(result, value.0, Op::Read(Elem::ANY));
+            self.build_access(value, base, None, throw, &walked, result);
+        }
+        if !plain.is_empty() {
+            // A getter yields the read value; a setter leaves the new version of the object.
+            let result = if written.is_some() { self.new_node() } else { value.0 };
+            self.build_access(value, base, written, throw, &plain, result);
+        }
+    }
+
+    fn build_access(
+        &mut self,
+        value: ValueId,
+        base: ValueId,
+        written: Option<ValueId>,
+        throw: Node,
+        accessors: &[&FuncId],
+        result: Node,
+    ) {
+        let entries = accessors.iter().map(|func| Entry::new(**func, ThisFrom::Recv)).collect();
         let posts = written.map(|_| (Port::Recv, value.0)).into_iter().collect();
         let invocation = self.add_invocation(Invocation {
             site: value,
@@ -29,6 +57,30 @@ impl Solver<'_> {
             bound: 0,
             throw,
             entries,
+            inner: FxHashMap::default(),
+            symbolic: None,
+        });
+        self.connect(invocation, 0);
+    }
+
+    /// A new object on which the class runs a method of its own, once the fields are there.
+    pub(super) fn build_after_construct(&mut self, value: ValueId, throw: Node) {
+        let scope = self.scope;
+        let methods = scope.cx.handles.accessors(scope.func, value);
+        if methods.is_empty() {
+            return;
+        }
+        let result = self.new_node();
+        let invocation = self.add_invocation(Invocation {
+            site: value,
+            recv: Some(value.0),
+            args: Vec::new(),
+            callee: None,
+            result,
+            posts: vec![(Port::Recv, value.0)],
+            bound: 0,
+            throw,
+            entries: methods.iter().map(|func| Entry::new(*func, ThisFrom::Recv)).collect(),
             inner: FxHashMap::default(),
             symbolic: None,
         });

@@ -64,6 +64,16 @@ impl Solver<'_> {
             }),
             Op::Rest(at) => self.apply_rest(at, fact),
             Op::Slice => Some(slice(fact)),
+            Op::Reindex(at) => {
+                let (moved, element) = match self.reindexed.get(at as usize) {
+                    Some(change) => change.of(&fact),
+                    None => (Some(fact), None),
+                };
+                if let Some(element) = element {
+                    self.add(to, element, Via::Edge);
+                }
+                moved
+            }
             Op::Move(at) => self.apply_move(at, fact),
             Op::Enter(at) => {
                 self.apply_enter(at, fact);

@@ -133,7 +133,7 @@ impl Solver<'_> {
                 for &cell in scope.cx.handles.module_reads(scope.func, value) {
                     self.seed(value, Fact::root(Root::Cell(cell)));
                 }
-                let elem = scope.key_elem(*key).unwrap_or(key.elem());
+                let elem = scope.key_elem(*key).or_else(|| self.position(*base, *key)).unwrap_or(key.elem());
                 let is_walk = *key == Key::Static(Elem::ANY) && self.walks_keys();
                 let read_elem = if is_walk { Elem::EACH } else { elem };
                 let names = self.wire_names(*base, elem);
@@ -165,7 +165,7 @@ impl Solver<'_> {
             // How long it was found to be is not put into it.
             Inst::Set { base, key, value: part, .. } if self.is_count_put_back(*key, *part) => self.edge(base.0, node, Op::Copy),
             Inst::Set { base, key, value: part, weak } => {
-                let elem = scope.key_elem(*key).unwrap_or(key.elem());
+                let elem = scope.key_elem(*key).or_else(|| self.position(*base, *key)).unwrap_or(key.elem());
                 let aliases = self.wire_names(*base, elem).aliases;
                 let op = if *weak || !elem.is_exact() {
                     Op::Copy
@@ -402,6 +402,7 @@ impl Solver<'_> {
                     self.edge(operand.0, node, Op::Copy);
                 }
             }
+            "back" => self.build_put_back(value, operands),
             "+" => self.build_concat(node, operands),
             // Union of sets, merge of dicts.
             "|" if self.scope.cx.program.lang(self.scope.func) == sluicegate_base::Lang::Python => {
@@ -418,8 +419,11 @@ impl Solver<'_> {
                 }
             }
             "slice" => {
-                if let Some(first) = operands.first() {
-                    self.edge(first.0, node, Op::Slice);
+                if let Some((first, bounds)) = operands.split_first() {
+                    match self.slice_changes(*first, bounds) {
+                        Some(changes) => self.build_moved(first.0, node, &changes),
+                        None => self.edge(first.0, node, Op::Slice),
+                    }
                 }
             }
             // Formatting with a text that is not visible; arithmetic where `%` is only that.
@@ -445,6 +449,12 @@ impl Solver<'_> {
         match self.identity_after(call, port) {
             super::calls::Identity::Kept => self.edge(operand.0, value.0, Op::Copy),
             super::calls::Identity::Without(elem) => self.edge(operand.0, value.0, Op::Kill(elem)),
+            super::calls::Identity::WithoutAll(fields) => {
+                let index = keep(&mut self.excluded, fields);
+                self.edge(operand.0, value.0, Op::Rest(index));
+            }
+            super::calls::Identity::Moved(changes) => self.build_moved(operand.0, value.0, &[changes]),
+            super::calls::Identity::Shuffled => self.edge(operand.0, value.0, Op::Slice),
             super::calls::Identity::Described => {}
         }
     }
@@ -507,6 +517,7 @@ pub fn is_clean_operator(name: &str) -> bool {
             | "^"
             | "|"
             | "super"
+            | "length"
             | "delete"
             | "void"
             | "@"

@@ -2,6 +2,7 @@
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol, limits};
 use sluicegate_ir::{Arg, ArgKind, Call, CallFlags, Const, Inst, Key, Port, ValueId};
+use sluicegate_models::Container;
 
 use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
 use crate::binding::{Bind, bind};
@@ -21,6 +22,12 @@ pub(super) enum Identity {
     Kept,
     /// Without one part.
     Without(Elem),
+    /// Without some fields.
+    WithoutAll(Vec<Elem>),
+    /// With its elements at other positions.
+    Moved(super::sequences::Reindex),
+    /// With its elements somewhere.
+    Shuffled,
     /// The callee's rows say everything about it.
     Described,
 }
@@ -53,7 +60,10 @@ impl Solver<'_> {
                     });
                     entries.push(Entry { func: *func, this: *this, doubt, when, throws_only: false });
                 }
-                Target::AutoConstruct(class) => self.build_auto_construct(value, call, *class),
+                Target::AutoConstruct(class) => {
+                    self.build_auto_construct(value, call, *class);
+                    self.build_after_construct(value, throw);
+                }
                 Target::Api(_) => constructs_api |= call.flags.construct,
                 Target::Base { .. } => {}
             }
@@ -72,7 +82,8 @@ impl Solver<'_> {
         if shared && scope.cx.handles.at(scope.func, call.callee, Path::EMPTY).any(is_class) {
             self.edge(call.callee.0, value.0, Op::Copy);
         }
-        let rows = scope.rows(value, call);
+        let mut rows = scope.rows(value, call);
+        self.leave_out_others(call, &mut rows);
         let symbolic = scope.cx.handles.is_symbolic(scope.func, value);
         let resolved = targets.iter().any(|target| !matches!(target, Target::Api(_)));
         let bound = scope.bound(call.callee);
@@ -484,8 +495,24 @@ impl Solver<'_> {
         if port == Port::Recv {
             for row in self.scope.rows(value, call) {
                 match self.scope.cx.index.row(row).container {
-                    Some(sluicegate_models::Container::Clear) => return Identity::Described,
-                    Some(sluicegate_models::Container::Delete) => {
+                    Some(Container::Clear) => return Identity::Described,
+                    Some(
+                        effect @ (Container::Insert | Container::Pop | Container::Shift | Container::Splice | Container::Unshift),
+                    ) => {
+                        return match (self.sequence_change(call, effect).0, effect) {
+                            (Some(change), _) => Identity::Moved(change),
+                            (None, Container::Pop) => Identity::Kept,
+                            (None, _) => Identity::Shuffled,
+                        };
+                    }
+                    Some(Container::Assign) => {
+                        let names = call.args.iter().filter_map(|arg| match arg.kind {
+                            ArgKind::Named(name) => Some(Elem::field(name)),
+                            _ => None,
+                        });
+                        return Identity::WithoutAll(names.collect());
+                    }
+                    Some(Container::Delete | Container::Put) => {
                         let key = call.args.first().and_then(|arg| self.scope.key_elem(sluicegate_ir::Key::Dynamic(arg.value)));
                         if let Some(elem) = key {
                             return Identity::Without(elem);

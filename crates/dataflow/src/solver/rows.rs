@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, FxHashMap, Path, Symbol};
 use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, Port as Operand, ValueId};
-use sluicegate_models::clears::{self, Group};
+use sluicegate_models::clears;
 use sluicegate_models::{
     CallbackPort, Computed, Container, Effect, EventId, Port, PortElem, PortRoot, Properties, Row, RowId, When,
 };
@@ -14,7 +14,6 @@ use crate::bound::Bound;
 use crate::dispatch::{Made, Runs};
 use crate::fact::{BROADENED, Fact, Root, Source, UNKNOWN_CALLEE};
 use crate::handles::{Target, operands_at, queries_port_operands};
-use crate::program::FuncId;
 use crate::structure::{Seen, Verdict, argument_name};
 use crate::summary::{Asked, Out, Pending, Written};
 
@@ -28,7 +27,8 @@ impl Solver<'_> {
     pub(super) fn build_row(&mut self, index: u32, real: RealCall<'_>, row: RowId) {
         let row = self.scope.cx.index.row(row);
         let mut callbacks = Callbacks::default();
-        for flow in &row.flows {
+        let replaced = self.build_made(index, real, row.container);
+        for flow in row.flows.iter().filter(|flow| !replaced.says(flow)) {
             let doubt = match self.decide(index, flow.when.as_ref(), real) {
                 Verdict::No => continue,
                 Verdict::Yes => 0,
@@ -41,12 +41,17 @@ impl Solver<'_> {
                 sources = sources.into_iter().map(|source| self.described(source, &parts)).collect();
             }
             let targets = self.target_nodes(index, real, &flow.to, &mut callbacks);
+            let groups = self.groups_of(&flow.effect, flow.computed.as_ref(), real);
             let is_walk = matches!(flow.from.root, PortRoot::Arg { .. })
                 && flow.from.path.first() == Some(&PortElem::Elem(Elem::ANY))
                 && self.walks_keys();
             for &(from_node, from) in &sources {
                 let from = if is_walk { walked(&from, flow.from.path.len()) } else { from };
                 for &(to_node, to) in &targets {
+                    if let Some(groups) = &groups {
+                        self.build_groups((from_node, from), (to_node, to), groups, doubt);
+                        continue;
+                    }
                     let later = flow.under.as_ref().map(|under| self.laid_over(index, from_node, under)).unwrap_or_default();
                     if !later.is_empty() && from.is_empty() && to.is_empty() {
                         let at = keep(&mut self.excluded, later);
@@ -66,7 +71,7 @@ impl Solver<'_> {
         self.build_row_sinks(index, real, row);
         self.build_row_sources(index, real, row, &mut callbacks);
         self.build_records(index, real, row, &mut callbacks);
-        self.build_container(index, row.container);
+        self.build_container(index, real, row.container);
         for handler in &row.handlers {
             self.build_registration(index, real, handler, &mut callbacks);
         }
@@ -142,33 +147,8 @@ impl Solver<'_> {
             effect.clears = effect.clears.union(self.conditions.callback_proves(call, callback, true));
             return effect;
         }
-        if let (Some(Computed::Match { pattern, groups, group, with }), Some((value, call))) = (computed, real) {
-            let (lang, index) = (self.scope.cx.program.lang(self.scope.func), self.scope.cx.index);
-            let asked = group.as_ref().map(|port| self.scope.seen_at_port(port, Some(call), value));
-            let group = match &asked {
-                None if *groups => Group::Each,
-                Some(Seen::Known(Const::Int(number))) => u32::try_from(*number).map_or(Group::Whole, Group::Number),
-                Some(Seen::Known(Const::Str(name))) => Group::Name(name),
-                _ => Group::Whole,
-            };
-            let functions = with.as_ref().map(|with| self.replacing(call, with)).unwrap_or_default();
-            let given = |c: char| {
-                let mut results = functions.iter().map(|func| self.scope.cx.scope(*func).applied(c.encode_utf8(&mut [0; 4])));
-                results.try_fold(String::new(), |all, result| Some(all + &result?))
-            };
-            let matched = |pattern: &str, flags: &str| {
-                let matched = clears::matched(index.properties(), pattern, flags, lang, group);
-                if functions.is_empty() {
-                    return matched;
-                }
-                matched.union(clears::replaced_by(index.properties(), pattern, flags, lang, given))
-            };
-            let cleared = match self.scope.seen_at_port(pattern, Some(call), value) {
-                Seen::Known(Const::Regex { pattern, flags }) => matched(&pattern, &flags),
-                Seen::Known(Const::Str(pattern)) => matched(&pattern, ""),
-                _ => sluicegate_models::Properties::NONE,
-            };
-            return Effect { clears: effect.clears.union(cleared), ..effect.clone() };
+        if let Some(computed @ Computed::Match { .. }) = computed {
+            return self.matched_effect(effect, computed, real);
         }
         let (Some(Computed::Replace { pattern, with, all, regex }), Some((value, call))) = (computed, real) else {
             return effect.clone();
@@ -195,17 +175,6 @@ impl Solver<'_> {
         let mut effect = effect.clone();
         effect.clears = effect.clears.union(cleared);
         effect
-    }
-
-    /// The functions of the program that are passed there, if nothing else is.
-    fn replacing(&self, call: &Call, port: &Port) -> Vec<FuncId> {
-        let operands = queries_port_operands(call, &port.root).into_iter();
-        let targets = operands.flat_map(|(operand, path)| self.scope.cx.handles.functions(self.scope.func, operand, path));
-        let functions = targets.map(|target| match target {
-            Target::Func { func, .. } => Some(func),
-            _ => None,
-        });
-        functions.collect::<Option<Vec<FuncId>>>().unwrap_or_default()
     }
 
     /// Whether functions, and nothing else that is known of, are passed there.
@@ -502,52 +471,60 @@ impl Solver<'_> {
         }
     }
 
-    fn build_container(&mut self, index: u32, container: Option<Container>) {
+    fn build_container(&mut self, index: u32, real: RealCall<'_>, container: Option<Container>) {
         let (Some(container), Some(inv)) = (container, self.invocations.get(index as usize).cloned()) else { return };
         let Some(recv) = inv.recv else { return };
         let post = inv.post(Operand::Recv);
         let any = Path::of(&[Elem::ANY]);
-        let first = inv.args.first().map(|(_, node)| *node);
-        let moved = |solver: &mut Self, from: Node, from_path: Path, to: Option<Node>, to_path: Path| {
-            if let Some(to) = to {
-                let at = u32::try_from(solver.moves.len()).unwrap_or(u32::MAX);
-                solver.moves.push(Move {
-                    from: from_path,
-                    to: to_path,
-                    taint: false,
-                    in_place: false,
-                    known: false,
-                    effect: Effect::default(),
-                    doubt: 0,
-                });
-                solver.edge(from, to, Op::Move(at));
-            }
-        };
+        let at = real.and_then(|(_, call)| self.sequence_change(call, container).1);
         match container {
             Container::Push | Container::Unshift => {
-                for &(kind, arg) in &inv.args {
-                    let from = if kind == ArgKind::Spread { any } else { Path::EMPTY };
-                    moved(self, arg, from, post, any);
+                if let Some(post) = post {
+                    self.write_elements(&inv.args, at, post);
                 }
             }
             Container::Insert | Container::Splice => {
                 let skip = if container == Container::Insert { 1 } else { 2 };
-                for &(_, arg) in inv.args.iter().skip(skip) {
-                    moved(self, arg, Path::EMPTY, post, any);
+                if let Some(post) = post {
+                    self.write_elements(inv.args.get(skip..).unwrap_or_default(), at, post);
                 }
                 if container == Container::Splice {
-                    moved(self, recv, any, Some(inv.result), any);
+                    self.build_row_move(recv, any, inv.result, any);
                 }
             }
             Container::Extend => {
-                if let Some(first) = first {
-                    moved(self, first, any, post, any);
+                if let (Some((_, first)), Some(post)) = (inv.args.first(), post) {
+                    self.build_row_move(*first, any, post, any);
                 }
             }
-            Container::Pop | Container::Shift => moved(self, recv, any, Some(inv.result), Path::EMPTY),
-            Container::Slice => moved(self, recv, Path::EMPTY, Some(inv.result), Path::EMPTY),
-            Container::Clear | Container::Delete => {}
+            Container::Pop | Container::Shift => {
+                self.edge(recv, inv.result, Op::Read(at.map_or(Elem::ANY, Elem::index)));
+            }
+            Container::Slice => {
+                let bounds: Option<Vec<_>> = real.map(|(_, call)| call.args.iter().map(|arg| arg.value).collect());
+                let base = real.and_then(|(_, call)| call.recv);
+                match base.zip(bounds).and_then(|(base, bounds)| self.slice_changes(base, &bounds)) {
+                    Some(changes) => self.build_moved(recv, inv.result, &changes),
+                    None => self.edge(recv, inv.result, Op::Slice),
+                }
+            }
+            Container::Assign
+            | Container::Clear
+            | Container::Delete
+            | Container::Entries
+            | Container::Fields
+            | Container::Put => {}
         }
+    }
+
+    /// What sits below a part of a node goes to a part of another.
+    pub(super) fn build_row_move(&mut self, from: Node, from_path: Path, to: Node, to_path: Path) {
+        let effect = Effect::default();
+        let at = keep(
+            &mut self.moves,
+            Move { from: from_path, to: to_path, taint: false, in_place: false, known: false, effect, doubt: 0 },
+        );
+        self.edge(from, to, Op::Move(at));
     }
 }
 

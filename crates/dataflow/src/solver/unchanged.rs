@@ -48,6 +48,10 @@ impl Solver<'_> {
                     }
                     _ => None,
                 },
+                Inst::Op(name, operands) if *name == "back" => match operands.as_slice() {
+                    &[object, part, _] => (self.before_calls[part] != part).then(|| self.before_calls[object]),
+                    _ => None,
+                },
                 _ => None,
             };
             if let Some(before) = before {

@@ -13,7 +13,7 @@
 
 use sluicegate_base::{Elem, FxHashSet, Symbol, limits};
 
-use super::{FunctionBuilder, Provenance, VarId};
+use super::{FunctionBuilder, Given, Provenance, VarId};
 use crate::function::{BlockId, ValueId};
 use crate::inst::{Inst, Key, Port};
 
@@ -52,7 +52,7 @@ impl FunctionBuilder {
     fn is_immutable(&self, value: ValueId) -> bool {
         match self.inst(value) {
             Inst::Const(_) | Inst::Global(_) | Inst::Import { .. } | Inst::Concat(_) => true,
-            Inst::Op(name, _) => *name != "join",
+            Inst::Op(name, _) => !matches!(name.as_str(), "join" | "back"),
             _ => false,
         }
     }
@@ -76,6 +76,9 @@ impl FunctionBuilder {
         }
         if let Some(may_be) = self.joined.get(&old).cloned() {
             self.joined.insert(new, may_be);
+        }
+        if let Some(&given) = self.given_by.get(&old) {
+            self.given_by.insert(new, given);
         }
     }
 
@@ -158,8 +161,9 @@ impl FunctionBuilder {
     /// Puts `new` wherever `old` is known to sit. `mutation` is false for a refinement,
     /// which concerns this path only and therefore no shared variable or container.
     pub(super) fn new_version(&mut self, old: ValueId, new: ValueId, mutation: bool) {
-        let mut work = vec![(self.resolve(old), new, 0usize)];
-        while let Some((old, new, reach)) = work.pop() {
+        // Whether it is certain that the object has changed: what a φ may be was perhaps never loaded on the way here.
+        let mut work = vec![(self.resolve(old), new, 0usize, false)];
+        while let Some((old, new, reach, may_be)) = work.pop() {
             self.inherit_links(old, new);
             let object = self.object_of(old);
             self.objects.insert(new, object);
@@ -170,8 +174,8 @@ impl FunctionBuilder {
             if reach >= MAX_REACH {
                 continue;
             }
-            if let Some((container, updated)) = self.update_origin(old, new, mutation, false) {
-                work.push((container, updated, reach + 1));
+            if let Some((container, updated)) = self.update_origin(old, new, mutation, may_be) {
+                work.push((container, updated, reach + 1, may_be));
             }
             if !mutation {
                 continue;
@@ -180,7 +184,7 @@ impl FunctionBuilder {
             for operand in self.joined.get(&old).cloned().unwrap_or_default() {
                 let operand = self.resolve(operand);
                 if let Some((container, updated)) = self.update_origin(operand, new, mutation, true) {
-                    work.push((container, updated, reach + 1));
+                    work.push((container, updated, reach + 1, true));
                 }
                 self.update_containers(operand, new, reach, &mut work);
             }
@@ -234,20 +238,22 @@ impl FunctionBuilder {
     }
 
     /// Writes the new version into the objects that the old one was stored in.
-    fn update_containers(&mut self, old: ValueId, new: ValueId, reach: usize, work: &mut Vec<(ValueId, ValueId, usize)>) {
+    fn update_containers(&mut self, old: ValueId, new: ValueId, reach: usize, work: &mut Vec<(ValueId, ValueId, usize, bool)>) {
         for (container, key) in self.stored_in.get(&old).cloned().unwrap_or_default() {
             let container = self.current_version(container);
             if self.is_held(container) {
                 // A computed key belongs to the path of that store, which need not lead here.
                 let key = Key::Static(key.elem());
                 let updated = self.emit(Inst::Set { base: container, key, value: new, weak: true });
-                work.push((container, updated, reach + 1));
+                work.push((container, updated, reach + 1, false));
             }
         }
     }
 
     /// After a call: operands that sit in a place get their post-call version.
     pub(super) fn update_operands(&mut self, call: ValueId, operands: Vec<(Port, ValueId)>) {
+        let has_arguments = operands.iter().any(|(port, _)| matches!(port, Port::Arg(_)));
+        let recv = operands.iter().find(|(port, _)| *port == Port::Recv).map(|(_, recv)| *recv);
         for (port, value) in operands {
             let value = self.resolve(value);
             if self.update_captures(call, port, value) {
@@ -259,6 +265,33 @@ impl FunctionBuilder {
             let post = self.emit(Inst::Post { call, port });
             self.posts.insert((call, port), post);
             self.new_version(value, post, true);
+        }
+        if let (true, Some(recv)) = (has_arguments, recv) {
+            self.put_back(call, recv);
+            self.given_by.insert(call, Given { call, object: recv });
+        }
+    }
+
+    /// `groups.get(key).push(item)`: what a method gave may be a part of its object, which then has changed with it.
+    /// Which part that is, the method's model knows.
+    fn put_back(&mut self, call: ValueId, changed: ValueId) {
+        let changed = self.resolve(changed);
+        let may_be = self.joined.get(&changed).cloned().unwrap_or_default();
+        for value in [changed].into_iter().chain(may_be) {
+            let value = self.resolve(value);
+            let Some(&Given { call: given, object }) = self.given_by.get(&value) else { continue };
+            let object = self.current_version(object);
+            if !self.is_held(object) && !self.is_loaded_from_variable(object) {
+                continue;
+            }
+            let key = (call, Port::Recv);
+            let post = match self.posts.get(&key) {
+                Some(&post) => post,
+                None => self.emit(Inst::Post { call, port: Port::Recv }),
+            };
+            self.posts.insert(key, post);
+            let updated = self.emit(Inst::Op(Symbol::new("back"), vec![object, post, given]));
+            self.new_version(object, updated, true);
         }
     }
 

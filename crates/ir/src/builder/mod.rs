@@ -81,6 +81,13 @@ enum Provenance {
     Cell(crate::module::CellIdx),
 }
 
+/// Which call of a method gave a value, and of what object.
+#[derive(Clone, Copy, Debug)]
+struct Given {
+    call: ValueId,
+    object: ValueId,
+}
+
 /// Builds one function.
 #[derive(Debug)]
 pub struct FunctionBuilder {
@@ -138,6 +145,8 @@ pub struct FunctionBuilder {
     /// Values one of which a value may be the same object as.
     joined: FxHashMap<ValueId, Vec<ValueId>>,
     posts: FxHashMap<(ValueId, Port), ValueId>,
+    /// What a method gave, with the object that was asked for it: it may be a part of that object.
+    given_by: FxHashMap<ValueId, Given>,
     mutated_captures: FxHashMap<ValueId, Vec<u32>>,
 }
 
@@ -196,6 +205,7 @@ impl FunctionBuilder {
             refined: FxHashMap::default(),
             joined: FxHashMap::default(),
             posts: FxHashMap::default(),
+            given_by: FxHashMap::default(),
             mutated_captures: FxHashMap::default(),
         }
     }

@@ -1,6 +1,5 @@
 //! Functions that need no declaration.
 
-use sluicegate_base::Elem;
 use sluicegate_ir::{Const, Inst, Key, MakeKind, ValueId};
 use sluicegate_syntax::Node;
 
@@ -62,7 +61,8 @@ impl<'t> Lowerer<'t> {
             list = if node.kind() == kinds::VARIADIC_ARGUMENT {
                 builder.op("join", vec![list, value])
             } else {
-                builder.emit(Inst::Set { base: list, key: Key::Static(Elem::ANY), value, weak: true })
+                let end = builder.op("length", vec![list]);
+                builder.emit(Inst::Set { base: list, key: Key::Dynamic(end), value, weak: true })
             };
         }
         list

@@ -515,12 +515,7 @@ impl<'t> Lowerer<'t> {
         {
             return Key::Static(Elem::index(n));
         }
-        let value = self.expr(node);
-        match self.b().inst(value) {
-            // Counted from the end.
-            Inst::Const(Const::Int(_)) => Key::Static(Elem::ANY),
-            _ => Key::Dynamic(value),
-        }
+        Key::Dynamic(self.expr(node))
     }
 
     /// `a[i:j:k]` with constant or missing bounds.

@@ -115,7 +115,11 @@ impl<'t> Lowerer<'t> {
             let place = self.place_in(declared_in, name);
             values.push(self.read_place(place, name));
         }
-        let receives = method.is_some_and(|method| method.kind != MemberKind::Static)
+        // What a decorator returns for a method takes the object first, and calls it so.
+        let is_for_method = method.is_none()
+            && self.cur.id != sluicegate_ir::Module::INIT
+            && params.first().and_then(|first| first.name).is_some_and(|first| self.text(first) == "self");
+        let receives = (is_for_method || method.is_some_and(|method| method.kind != MemberKind::Static))
             && params.first().is_some_and(|first| first.kind == ParamKind::Positional);
         let id = self.push_function(name_text, span(node));
         let is_generator = self.bindings.has_yield(scope);

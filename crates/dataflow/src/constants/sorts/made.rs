@@ -51,6 +51,7 @@ impl Solver<'_> {
                 _ => Sorts::ALL,
             },
             "join" => operands.iter().map(|operand| of(operand, question)).fold(Sorts::NONE, Sorts::union),
+            "back" => operands.first().map_or(Sorts::ALL, |base| of(base, question)),
             "slice" => match operands.first().map(|base| of(base, question)) {
                 Some(sorts) if sorts.are_within(Sorts::TEXT.union(Sorts::BYTES).union(Sorts::LIST).union(Sorts::TUPLE)) => sorts,
                 _ => Sorts::ALL,
