@@ -7,6 +7,7 @@ use sluicegate_ir::{
     CellIdx, ClassIdx, ExportTarget, FnIdx, Function, ImportTarget, Module, PackageId, Resolutions, TypeRef, ValueId,
 };
 
+use crate::binding::ThisFrom;
 use crate::layout::Layout;
 
 pub use sluicegate_ir::ModuleId;
@@ -311,6 +312,13 @@ impl Program {
     pub fn class_of(&self, func: FuncId) -> Option<ClassId> {
         let module = self.func_owner[func];
         self.func(func).class.map(|class| self.class_id(module, class))
+    }
+
+    /// How a method is given its object: a plain function that a class of Python holds takes it before all else.
+    #[must_use]
+    pub fn receiver_of(&self, method: FuncId) -> ThisFrom {
+        let is_plain = self.lang(method) == Lang::Python && self.func(method).this_param().is_none();
+        if is_plain { ThisFrom::RecvFirst } else { ThisFrom::Recv }
     }
 
     /// Name of a shared variable.
