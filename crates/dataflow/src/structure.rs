@@ -124,7 +124,7 @@ impl Scope<'_> {
                     None => Seen::Unknown,
                 }
             }
-            Inst::Param(n) => Seen::Symbolic(Origin { root: Root::Param(*n), path: *path }),
+            Inst::Param(n) => self.seen_in_param(*n, path, steps),
             Inst::Capture(n) => {
                 self.seen_captured(*n, path, steps).unwrap_or(Seen::Symbolic(Origin { root: Root::Capture(*n), path: *path }))
             }
