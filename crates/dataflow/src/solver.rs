@@ -43,7 +43,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use sluicegate_base::{Elem, FxHashMap, FxHashSet, FxIndexMap, FxIndexSet, IndexVec, Path, Symbol, limits};
+use sluicegate_base::{Elem, FxHashMap, FxIndexMap, FxIndexSet, IndexVec, Path, Symbol, limits};
 use sluicegate_ir::{ArgKind, Port, ValueId};
 use sluicegate_models::{Effect, KindId, Properties};
 
@@ -53,7 +53,7 @@ use crate::context::{Context, Scope};
 use crate::fact::{Added, Fact, FactKey, FactSet, Origin, Root, SymbolicCall};
 use crate::lists::Lists;
 use crate::program::FuncId;
-use crate::summary::{Bounds, CallsRow, Out, Pending, Summary};
+use crate::summary::{Bounds, CallsRow, Foreign, Out, Pending, Summary};
 use crate::trace::{Trace, Via};
 
 /// A node: first the values of the function, then further ones.
@@ -247,7 +247,7 @@ pub struct Solver<'a> {
     /// Answers about them.
     unchanged: RefCell<FxHashMap<ValueId, ValueId>>,
     /// Handlers at which exceptions of something else may arrive; none: whoever calls the function.
-    foreign: OnceCell<FxHashSet<Option<sluicegate_ir::BlockId>>>,
+    foreign: OnceCell<FxHashMap<Option<sluicegate_ir::BlockId>, Foreign>>,
     /// How the operands of an invocation reach the parameters of one of its targets.
     binds: FxHashMap<(u32, u32), Rc<[crate::binding::Bind]>>,
     /// What literals that a call passes leave open of its targets; where asked.

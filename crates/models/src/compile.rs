@@ -150,6 +150,7 @@ impl<'d> Builder<'d> {
     }
 
     fn row(&mut self, row: Row) -> RowId {
+        self.index.raised.extend(row.raises.iter().copied());
         self.index.rows.push(row)
     }
 
