@@ -22,6 +22,7 @@ pub mod demand;
 pub mod dispatch;
 pub mod fact;
 pub mod handles;
+mod headers;
 mod hidden;
 mod layout;
 mod levels;

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use sluicegate_base::{FileId, FxHashMap, IndexVec, Lang, Location, Symbol, limits, newtype_index};
+use sluicegate_base::{FileId, FxHashMap, FxHashSet, IndexVec, Lang, Location, Symbol, limits, newtype_index};
 use sluicegate_ir::{
     CellIdx, ClassIdx, ExportTarget, FnIdx, Function, ImportTarget, Module, PackageId, Resolutions, TypeRef, ValueId,
 };
@@ -63,6 +63,8 @@ pub struct Program {
     components: IndexVec<ModuleId, u32>,
     /// Where somebody asked.
     layouts: IndexVec<FuncId, OnceLock<Box<Layout>>>,
+    /// Where somebody asked: names with a hyphen that the code spells.
+    spelled: OnceLock<FxHashSet<String>>,
 }
 
 impl Program {
@@ -120,6 +122,7 @@ impl Program {
             cell_base,
             class_base,
             layouts: func_owner.iter().map(|_| OnceLock::new()).collect(),
+            spelled: OnceLock::new(),
             func_owner,
             cell_owner,
             class_owner,
@@ -229,6 +232,12 @@ impl Program {
         let module = self.func_owner[func];
         let local = func.0 - self.func_base.get(module.0 as usize).copied().unwrap_or_default();
         &self.modules[module].functions[FnIdx(local)]
+    }
+
+    /// Whether the code spells a name that has a hyphen, in capitals or not.
+    #[must_use]
+    pub fn spells(&self, name: &str) -> bool {
+        self.spelled.get_or_init(|| crate::headers::spelled(self)).contains(&name.to_ascii_lowercase())
     }
 
     /// Language of a function.

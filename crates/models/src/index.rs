@@ -86,6 +86,7 @@ pub struct Index {
     /// Their names.
     pub(crate) part_names: FxHashSet<Symbol>,
     pub(crate) raised: FxHashSet<Symbol>,
+    pub(crate) fields: FxHashMap<ApiNode, Vec<Symbol>>,
     /// What APIs have to do with sorts of values.
     pub(crate) sorts: FxHashMap<ApiNode, SortRow>,
     /// The last names of APIs that tell something of values that they are given.
@@ -207,6 +208,13 @@ impl Index {
     #[must_use]
     pub fn has_part(&self, name: Symbol) -> bool {
         self.part_names.contains(&name)
+    }
+
+    /// The name of the field at a position, of an object of the node's type.
+    #[must_use]
+    pub fn field_at(&self, node: ApiNode, position: usize) -> Option<Symbol> {
+        let types = self.nodes.get(node)?.types.iter().copied().chain([node]);
+        types.filter_map(|of| self.fields.get(&of)).find_map(|fields| fields.get(position).copied())
     }
 
     /// Whether rows say which APIs throw an exception of the language.

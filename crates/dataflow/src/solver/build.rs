@@ -227,7 +227,7 @@ impl Solver<'_> {
                 if let Inst::Make(MakeKind::Struct(_), parts) = scope.inst(*from) {
                     for part in parts {
                         let PartKey::Static(elem) = part.key else { continue };
-                        let field = self.scope.cx.handles.field_at(self.scope.cx.program, (scope.func, value), elem);
+                        let field = scope.cx.handles.field_at(scope.cx.program, scope.cx.index, (scope.func, value), elem);
                         if let Some(field) = field {
                             self.edge(part.value.0, node, Op::Write(field));
                         }
