@@ -64,7 +64,7 @@ pub struct Program {
     /// Where somebody asked.
     layouts: IndexVec<FuncId, OnceLock<Box<Layout>>>,
     /// Where somebody asked: names with a hyphen that the code spells.
-    spelled: OnceLock<FxHashSet<String>>,
+    spelled: OnceLock<FxHashSet<(u32, String)>>,
 }
 
 impl Program {
@@ -234,10 +234,11 @@ impl Program {
         &self.modules[module].functions[FnIdx(local)]
     }
 
-    /// Whether the code spells a name that has a hyphen, in capitals or not.
+    /// Whether code that imports connect with a function spells a name that has a hyphen, in capitals or not.
     #[must_use]
-    pub fn spells(&self, name: &str) -> bool {
-        self.spelled.get_or_init(|| crate::headers::spelled(self)).contains(&name.to_ascii_lowercase())
+    pub fn spells(&self, func: FuncId, name: &str) -> bool {
+        let component = self.component(self.module_of(func));
+        self.spelled.get_or_init(|| crate::headers::spelled(self)).contains(&(component, name.to_ascii_lowercase()))
     }
 
     /// Language of a function.

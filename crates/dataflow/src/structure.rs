@@ -19,7 +19,6 @@ use sluicegate_models::{Literal, Port, PortElem, PortRoot, Test, When};
 use crate::context::{HOLE, Own, Scope};
 use crate::fact::{Origin, Root};
 use crate::handles::{Target, queries_port_operands};
-use crate::headers::asks_for_unspelled;
 use crate::hidden::Left;
 use crate::program::FuncId;
 
@@ -425,7 +424,7 @@ impl Scope<'_> {
         let mut unknown = false;
         for (port, test) in &when.tests {
             match self.seen_at_port(port, call, result) {
-                Seen::Symbolic(_) | Seen::Unknown if asks_for_unspelled(self.cx.program, port, test) => return Verdict::No,
+                Seen::Symbolic(_) | Seen::Unknown if self.asks_for_unspelled(port, test) => return Verdict::No,
                 Seen::Symbolic(origin) => pending.push((origin, test.clone())),
                 seen => match test_seen(test, &seen) {
                     Some(true) => {}
