@@ -21,6 +21,8 @@ pub struct Bind {
 pub enum ThisFrom {
     /// The call's receiver.
     Recv,
+    /// The call's receiver, as the first positional argument (a plain function that a class holds).
+    RecvFirst,
     /// The first positional argument (an explicit receiver called without an object).
     FirstArg,
     /// A fresh object: the call constructs.
@@ -56,6 +58,12 @@ pub fn bind(args: &[ArgKind], function: &Function, this: ThisFrom) -> Vec<Bind> 
         function.params.iter().position(|p| p.name == name && fits(p.kind)).map(number)
     };
     let mut position = 0usize;
+    if this == ThisFrom::RecvFirst {
+        let place =
+            positional.first().map(|param| (*param, Path::EMPTY)).or(rest.map(|rest| (rest, Path::of(&[Elem::index(0)]))));
+        binds.extend(place.map(|(param, to)| Bind { operand: Port::Recv, param, from: Path::EMPTY, to }));
+        position = 1;
+    }
     for (n, kind) in args.iter().enumerate() {
         let operand = Port::Arg(number(n));
         let mut push = |param: u32, from: Path, to: Path| binds.push(Bind { operand, param, from, to });

@@ -7,6 +7,7 @@ use sluicegate_base::{Elem, Path};
 use sluicegate_ir::{Inst, ValueId};
 use sluicegate_models::PortRoot;
 
+use crate::binding::ThisFrom;
 use crate::context::Scope;
 use crate::handles::{Handle, queries_port_operands};
 
@@ -66,7 +67,9 @@ impl Scope<'_> {
     /// Whether a read method is one that keeps its object when it is called without one.
     fn keeps_receiver(&self, callee: ValueId) -> bool {
         self.cx.handles.at(self.func, callee, Path::EMPTY).any(|handle| match handle {
-            Handle::Method(func) => self.cx.program.func(func).flags.explicit_this,
+            Handle::Method(func) => {
+                self.cx.program.func(func).flags.explicit_this || self.cx.program.receiver_of(func) == ThisFrom::RecvFirst
+            }
             _ => false,
         })
     }

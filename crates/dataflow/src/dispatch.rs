@@ -121,6 +121,10 @@ impl Scope<'_> {
                 captured.map_or(Made::Unknown, |(_, &value)| self.made_within(value, &path.suffix(1), steps))
             }
             Inst::Post { call, port } => self.made_after(*call, *port, path, steps),
+            Inst::Op(name, operands) if *name == "back" => match self.without_put_back(operands) {
+                Some(object) => self.made_within(object, path, steps),
+                None => Made::Unknown,
+            },
             Inst::Call(call) => self.made_by_call(value, call, path, steps),
             _ => Made::Unknown,
         }

@@ -1,10 +1,12 @@
 //! What model rows leave in hidden fields: the content type of a response, the pattern of a compiled expression.
 
 use sluicegate_base::{ElemKind, Path};
-use sluicegate_ir::{Call, Inst, ValueId};
+use sluicegate_ir::{Call, Inst, Key, OutPort, Terminator, ValueId};
 use sluicegate_models::{Port, PortRoot};
 
 use crate::context::Scope;
+use crate::fact::{Origin, Root};
+use crate::program::FuncId;
 use crate::structure::{Seen, Verdict};
 
 /// What the rows of a call say about a hidden field.
@@ -38,6 +40,53 @@ impl Scope<'_> {
         }
     }
 
+    /// What is visible of a parameter: its callers say it, unless it is the object of a method.
+    pub(crate) fn seen_in_param(&self, n: u32, path: &Path, steps: &mut usize) -> Seen {
+        let left = self.seen_in_own_object(n, path, steps);
+        left.unwrap_or(Seen::Symbolic(Origin { root: Root::Param(n), path: *path }))
+    }
+
+    /// What the constructor left in a part of the object that a method runs on, where no other method of the class
+    /// puts anything there: `self.pages` of `self.pages.render(…)`.
+    fn seen_in_own_object(&self, n: u32, path: &Path, steps: &mut usize) -> Option<Seen> {
+        let first = path.first().filter(|elem| matches!(elem.kind(), ElemKind::Field(_)))?;
+        if self.function().this_param() != Some(n) || !path.elems().iter().any(|elem| matches!(elem.kind(), ElemKind::Hidden(_)))
+        {
+            return None;
+        }
+        let program = self.cx.program;
+        let class = program.class_of(self.func)?;
+        let module = program.class_module(class);
+        let members = || program.class(class).members.iter().map(|member| program.func_id(module, member.func));
+        let constructor = members().find(|member| program.func(*member).flags.constructor)?;
+        let puts = |member: FuncId| {
+            let body = &program.func(member).body;
+            body.insts.iter().any(|inst| match inst {
+                Inst::Set { base, key: key @ Key::Static(elem), value, .. } => {
+                    *elem == first && !crate::constants::is_changed_entry(body, *value, (*base, *key))
+                }
+                _ => false,
+            })
+        };
+        let is_changed = members().any(|member| member != constructor && puts(member));
+        if is_changed || constructor == self.func {
+            return None;
+        }
+        let this = OutPort::Param(program.func(constructor).this_param()?);
+        let scope = self.cx.scope(constructor);
+        let mut left: Option<Seen> = None;
+        for block in &scope.body().blocks {
+            let Terminator::Return { outs, .. } = &block.terminator else { continue };
+            let (_, last) = outs.iter().find(|(out, _)| *out == this)?;
+            let seen = scope.seen_within(*last, path, steps);
+            if matches!(seen, Seen::Symbolic(_)) || left.as_ref().is_some_and(|left| *left != seen) {
+                return None;
+            }
+            left = Some(seen);
+        }
+        left
+    }
+
     /// What the rows of a call leave at a hidden field of its result or receiver.
     pub(crate) fn left_in_hidden(&self, call: ValueId, to: &PortRoot, path: &Path, steps: &mut usize) -> Left {
         let Inst::Call(inst) = self.inst(call) else { return Left::Nothing };
@@ -45,6 +94,7 @@ impl Scope<'_> {
             return if *to == PortRoot::Ret { self.passed_through(call, inst) } else { Left::Nothing };
         }
         let mut left = Left::Nothing;
+        let mut is_left_out = false;
         for row in self.rows(call, inst) {
             for flow in self.cx.index.row(row).flows.iter().filter(|flow| !flow.taint && flow.to.root == *to) {
                 let target = self.port_path(inst, &flow.to.path);
@@ -52,7 +102,7 @@ impl Scope<'_> {
                     match self.decide(flow.when.as_ref(), Some(inst), call) {
                         Verdict::No => {}
                         Verdict::Yes => match self.seen_at_operand(inst, &flow.from, steps) {
-                            Seen::Absent => {}
+                            Seen::Absent => is_left_out = *to == PortRoot::Ret,
                             seen => return Left::Seen(seen),
                         },
                         Verdict::Pending(_) | Verdict::Unknown => return Left::Seen(Seen::Unknown),
@@ -64,7 +114,11 @@ impl Scope<'_> {
                 }
             }
         }
-        left
+        match left {
+            // What is made without the argument that says it.
+            Left::Nothing if is_left_out => Left::Seen(Seen::Absent),
+            left => left,
+        }
     }
 
     /// What was put into a part of an object that a method gives access to: `w.Header().Set(…)`.

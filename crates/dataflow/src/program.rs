@@ -2,11 +2,12 @@
 
 use std::sync::OnceLock;
 
-use sluicegate_base::{FileId, FxHashMap, IndexVec, Lang, Location, Symbol, limits, newtype_index};
+use sluicegate_base::{FileId, FxHashMap, FxHashSet, IndexVec, Lang, Location, Symbol, limits, newtype_index};
 use sluicegate_ir::{
     CellIdx, ClassIdx, ExportTarget, FnIdx, Function, ImportTarget, Module, PackageId, Resolutions, TypeRef, ValueId,
 };
 
+use crate::binding::ThisFrom;
 use crate::layout::Layout;
 
 pub use sluicegate_ir::ModuleId;
@@ -62,6 +63,8 @@ pub struct Program {
     components: IndexVec<ModuleId, u32>,
     /// Where somebody asked.
     layouts: IndexVec<FuncId, OnceLock<Box<Layout>>>,
+    /// Where somebody asked: names with a hyphen that the code spells.
+    spelled: OnceLock<FxHashSet<(u32, String)>>,
 }
 
 impl Program {
@@ -119,6 +122,7 @@ impl Program {
             cell_base,
             class_base,
             layouts: func_owner.iter().map(|_| OnceLock::new()).collect(),
+            spelled: OnceLock::new(),
             func_owner,
             cell_owner,
             class_owner,
@@ -230,6 +234,13 @@ impl Program {
         &self.modules[module].functions[FnIdx(local)]
     }
 
+    /// Whether code that imports connect with a function spells a name that has a hyphen, in capitals or not.
+    #[must_use]
+    pub fn spells(&self, func: FuncId, name: &str) -> bool {
+        let component = self.component(self.module_of(func));
+        self.spelled.get_or_init(|| crate::headers::spelled(self)).contains(&(component, name.to_ascii_lowercase()))
+    }
+
     /// Language of a function.
     #[must_use]
     pub fn lang(&self, func: FuncId) -> Lang {
@@ -311,6 +322,13 @@ impl Program {
     pub fn class_of(&self, func: FuncId) -> Option<ClassId> {
         let module = self.func_owner[func];
         self.func(func).class.map(|class| self.class_id(module, class))
+    }
+
+    /// How a method is given its object: a plain function that a class of Python holds takes it before all else.
+    #[must_use]
+    pub fn receiver_of(&self, method: FuncId) -> ThisFrom {
+        let is_plain = self.lang(method) == Lang::Python && self.func(method).this_param().is_none();
+        if is_plain { ThisFrom::RecvFirst } else { ThisFrom::Recv }
     }
 
     /// Name of a shared variable.

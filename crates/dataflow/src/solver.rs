@@ -55,7 +55,7 @@ use crate::context::{Context, Scope};
 use crate::fact::{Added, Fact, FactKey, FactSet, Origin, Root, SymbolicCall};
 use crate::lists::Lists;
 use crate::program::FuncId;
-use crate::summary::{Bounds, CallsRow, Out, Pending, Summary};
+use crate::summary::{Bounds, CallsRow, Foreign, Out, Pending, Summary};
 use crate::trace::{Trace, Via};
 
 /// A node: first the values of the function, then further ones.
@@ -251,7 +251,7 @@ pub struct Solver<'a> {
     /// Answers about them.
     unchanged: RefCell<FxHashMap<ValueId, ValueId>>,
     /// Handlers at which exceptions of something else may arrive; none: whoever calls the function.
-    foreign: OnceCell<FxHashSet<Option<sluicegate_ir::BlockId>>>,
+    foreign: OnceCell<FxHashMap<Option<sluicegate_ir::BlockId>, Foreign>>,
     /// Values, or parts of such, of which methods are called that only lists have; once something asks.
     lists: OnceCell<FxHashSet<(ValueId, Path)>>,
     /// How the operands of an invocation reach the parameters of one of its targets.

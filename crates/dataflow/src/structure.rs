@@ -125,7 +125,11 @@ impl Scope<'_> {
                     None => Seen::Unknown,
                 }
             }
-            Inst::Param(n) => Seen::Symbolic(Origin { root: Root::Param(*n), path: *path }),
+            Inst::Op(name, operands) if *name == "back" => match self.without_put_back(operands) {
+                Some(object) => self.seen_within(object, path, steps),
+                None => Seen::Unknown,
+            },
+            Inst::Param(n) => self.seen_in_param(*n, path, steps),
             Inst::Capture(n) => {
                 self.seen_captured(*n, path, steps).unwrap_or(Seen::Symbolic(Origin { root: Root::Capture(*n), path: *path }))
             }
@@ -425,6 +429,7 @@ impl Scope<'_> {
         let mut unknown = false;
         for (port, test) in &when.tests {
             match self.seen_at_port(port, call, result) {
+                Seen::Symbolic(_) | Seen::Unknown if self.asks_for_unspelled(port, test) => return Verdict::No,
                 Seen::Symbolic(origin) => pending.push((origin, test.clone())),
                 seen => match test_seen(test, &seen) {
                     Some(true) => {}

@@ -15,6 +15,39 @@ use crate::dispatch::Runs;
 use crate::fact::{BROADENED, Fact, Origin, Root, State, SymbolicCall, UNKNOWN_CALLEE};
 use crate::program::{CellId, FuncId};
 
+/// Exceptions of something that is not the program's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Foreign {
+    /// There are some.
+    pub some: bool,
+    /// Nothing is known of their classes.
+    pub any: bool,
+    /// Those of the language among them, by the names of their classes; others are of libraries.
+    pub classes: Vec<Symbol>,
+}
+
+impl Foreign {
+    /// Whatever can be thrown.
+    pub const ANY: Foreign = Foreign { some: true, any: true, classes: Vec::new() };
+
+    /// Adds others.
+    pub fn join(&mut self, other: &Foreign) {
+        self.some |= other.some;
+        self.any |= other.any;
+        for class in &other.classes {
+            if let Err(at) = self.classes.binary_search(class) {
+                self.classes.insert(at, *class);
+            }
+        }
+    }
+
+    /// Whether one of them may be of a class of the language.
+    #[must_use]
+    pub fn may_be(&self, class: Symbol) -> bool {
+        self.any || self.classes.contains(&class)
+    }
+}
+
 /// Where data ends up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Out {
@@ -275,8 +308,8 @@ pub struct Summary {
     pub reads: Vec<Origin>,
     /// The step budget was exceeded: everything may flow everywhere.
     pub worst_case: bool,
-    /// An exception of something that is not the program's may leave it.
-    pub throws_foreign: bool,
+    /// What exceptions of something that is not the program's may leave it.
+    pub foreign: Foreign,
     /// Facts were merged.
     pub broadened: bool,
     /// Stands for a recursion of that many functions that did not settle within its budget.
@@ -305,7 +338,7 @@ impl Summary {
             asserts,
             reads,
             worst_case,
-            throws_foreign,
+            foreign,
             broadened,
             unsettled: _,
             steps: _,
@@ -318,7 +351,7 @@ impl Summary {
             && *asserts == other.asserts
             && *reads == other.reads
             && *worst_case == other.worst_case
-            && *throws_foreign == other.throws_foreign
+            && *foreign == other.foreign
             && *broadened == other.broadened
     }
 

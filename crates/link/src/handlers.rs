@@ -1,11 +1,12 @@
 //! Which functions the platform calls: declared shapes and registrations.
 
 use sluicegate_base::{FxHashMap, FxHashSet, Location, Symbol};
-use sluicegate_dataflow::context::Context;
-use sluicegate_dataflow::handles::{Declared, Handles, Place, Target};
+use sluicegate_dataflow::context::{Context, Scope};
+use sluicegate_dataflow::handles::{Declared, Handles, Place, Registration, Target};
+use sluicegate_dataflow::structure::Verdict;
 use sluicegate_dataflow::{FuncId, Program, Roots};
-use sluicegate_ir::Inst;
-use sluicegate_models::{EventId, HandlerShape, Index, Port, PortElem, PortRoot, ReturnSink, RowId};
+use sluicegate_ir::{Inst, ValueId};
+use sluicegate_models::{EventId, HandlerRow, HandlerShape, Index, Port, PortElem, PortRoot, ReturnSink, RowId, When};
 
 use crate::deployments::{DeploymentId, Deployments};
 use crate::exports::{Held, with_wrapped, wrapped_at};
@@ -192,8 +193,22 @@ fn describe(program: &Program, func: FuncId, name: Symbol, found_by: Symbol) -> 
 }
 
 /// Sinks in the results of handlers.
-pub(crate) fn roots<'a>(index: &'a Index, found: &[Found<'a>]) -> Roots<'a> {
+pub(crate) fn roots<'a>(cx: Context<'_>, index: &'a Index, found: &[Found<'a>]) -> Roots<'a> {
     let mut roots = Roots::default();
+    // By how a function is registered, which nothing but an option of the call says.
+    let mut sites: FxHashMap<(FuncId, RowId, usize), Vec<(FuncId, ValueId)>> = FxHashMap::default();
+    for registration in &cx.handles.registrations {
+        let Registration { callback, site, row, handler } = *registration;
+        let asks = |sinks: &HandlerRow| sinks.returns.iter().any(|sink| sink.made.is_some());
+        if index.row(row).handlers.get(handler).is_some_and(asks) {
+            sites.entry((callback, row, handler)).or_default().push(site);
+        }
+    }
+    let is_made = |handler: &Found<'_>, when: &When| {
+        let How::Registered(row, n) = handler.how else { return false };
+        let sites = sites.get(&(handler.func, row, n)).map(Vec::as_slice).unwrap_or_default();
+        sites.iter().any(|&(func, site)| is_made_like(cx.scope(func), site, when))
+    };
     for handler in found.iter().filter(|handler| !handler.public.listed_only) {
         let sinks = match &handler.how {
             How::Shape(shape) => shape.returns.as_slice(),
@@ -202,13 +217,21 @@ pub(crate) fn roots<'a>(index: &'a Index, found: &[Found<'a>]) -> Roots<'a> {
             }
         };
         let known = roots.entry(handler.func).or_default();
-        for sink in sinks {
+        for sink in sinks.iter().filter(|sink| sink.made.as_ref().is_none_or(|when| is_made(handler, when))) {
             if !known.contains(&sink) {
                 known.push(sink);
             }
         }
     }
     roots
+}
+
+/// Whether the call that made what another call calls is like this: `@app.get("/", response_class = HTMLResponse)`.
+fn is_made_like(scope: Scope<'_>, site: ValueId, when: &When) -> bool {
+    let Inst::Call(call) = scope.inst(site) else { return false };
+    let made = scope.canonical(call.callee);
+    let Inst::Call(making) = scope.inst(made) else { return false };
+    scope.decide(Some(when), Some(making), made) == Verdict::Yes
 }
 
 /// Hands that are followed from a handler to the function that makes its answer.

@@ -104,8 +104,8 @@ impl<'a> Prepared<'a> {
         let mut knowledge = Knowledge::new(program, index);
         let deployments = Deployments::resolve(program, index, &knowledge.handles, part);
         let found = handlers::discover(program, index, &knowledge.handles, &deployments);
-        let mut roots = handlers::roots(index, &found);
         let none = Roots::default();
+        let mut roots = handlers::roots(knowledge.context(program, index, &none), index, &found);
         handlers::hand_results_on(knowledge.context(program, index, &none), &found, &mut roots);
         knowledge.handles.enter_captured(|func| roots.contains_key(&func));
         answers::hand_on(program, &knowledge.handles, &mut roots);

@@ -46,6 +46,9 @@ impl<'d> Builder<'d> {
                 self.index.part_names.extend(of.parts.iter().map(|(name, _)| *name));
                 self.index.parts.insert(instance, of.parts.clone());
             }
+            if !of.fields.is_empty() {
+                self.index.fields.insert(instance, of.fields.clone());
+            }
             for path in &of.from {
                 let node = self.node(path);
                 self.bases.push((node, instance));
@@ -150,6 +153,7 @@ impl<'d> Builder<'d> {
     }
 
     fn row(&mut self, row: Row) -> RowId {
+        self.index.raised.extend(row.raises.iter().copied());
         self.index.rows.push(row)
     }
 

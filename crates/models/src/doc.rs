@@ -41,6 +41,7 @@ pub(crate) struct TypeDoc {
     pub(crate) is: Vec<Symbol>,
     pub(crate) text: Option<Symbol>,
     pub(crate) parts: Vec<(Symbol, Properties)>,
+    pub(crate) fields: Vec<Symbol>,
 }
 
 /// `[[call]]`.
@@ -216,8 +217,9 @@ impl Files<'_, '_, '_> {
                 let clears = rows.properties(table, "clears");
                 Some((name?, clears))
             });
+            let fields = table.texts("fields", self.rows.reader).iter().map(Text::symbol).collect();
             if let Some(name) = name {
-                self.doc.types.push(TypeDoc { name: name.symbol(), at: name.at, from, declared, is, text, parts });
+                self.doc.types.push(TypeDoc { name: name.symbol(), at: name.at, from, declared, is, text, parts, fields });
             }
             table.finish(self.rows.reader);
         }

@@ -85,6 +85,8 @@ pub struct Index {
     pub(crate) parts: FxHashMap<ApiNode, Vec<(Symbol, Properties)>>,
     /// Their names.
     pub(crate) part_names: FxHashSet<Symbol>,
+    pub(crate) raised: FxHashSet<Symbol>,
+    pub(crate) fields: FxHashMap<ApiNode, Vec<Symbol>>,
     /// What APIs have to do with sorts of values.
     pub(crate) sorts: FxHashMap<ApiNode, SortRow>,
     /// The last names of APIs that tell something of values that they are given.
@@ -206,6 +208,19 @@ impl Index {
     #[must_use]
     pub fn has_part(&self, name: Symbol) -> bool {
         self.part_names.contains(&name)
+    }
+
+    /// The name of the field at a position, of an object of the node's type.
+    #[must_use]
+    pub fn field_at(&self, node: ApiNode, position: usize) -> Option<Symbol> {
+        let types = self.nodes.get(node)?.types.iter().copied().chain([node]);
+        types.filter_map(|of| self.fields.get(&of)).find_map(|fields| fields.get(position).copied())
+    }
+
+    /// Whether rows say which APIs throw an exception of the language.
+    #[must_use]
+    pub fn is_raised(&self, class: Symbol) -> bool {
+        self.raised.contains(&class)
     }
 
     /// What an object of the node's type is cleared of where its part of that name is known, if that says anything.

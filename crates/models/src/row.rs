@@ -470,6 +470,8 @@ pub struct Row {
     pub total: bool,
     /// It never fails, whatever it is given.
     pub unfailing: bool,
+    /// Exceptions of the language that it may throw, by the names of their classes, beside those of its own library.
+    pub raises: Vec<Symbol>,
     /// The result is an object of the class of the program that is at this port.
     pub instance: Option<Port>,
     /// A function runs whenever an object of the class is made in which the result stands.
@@ -506,6 +508,7 @@ impl Row {
         truthy: false,
         total: false,
         unfailing: false,
+        raises: Vec::new(),
         instance: None,
         validator: None,
         validated_by: None,

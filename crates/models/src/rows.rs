@@ -4,7 +4,7 @@ mod checks;
 mod conditions;
 mod handlers;
 
-use sluicegate_base::Path;
+use sluicegate_base::{Path, Symbol};
 
 use crate::error::ModelErrorKind;
 use crate::event::EventId;
@@ -45,6 +45,7 @@ impl RowDoc {
             truthy: _,
             total: _,
             unfailing: _,
+            raises,
             instance,
             validator,
             validated_by,
@@ -70,6 +71,7 @@ impl RowDoc {
             && validated_by.is_none()
             && !client_error
             && sets_level.is_none()
+            && raises.is_empty()
             && self.handlers.is_empty())
     }
 }
@@ -94,6 +96,7 @@ impl Rows<'_, '_> {
         doc.row.truthy = roots == Roots::Call && table.flag("truthy", self.reader);
         doc.row.total = roots == Roots::Call && table.flag("total", self.reader);
         doc.row.unfailing = roots == Roots::Call && table.flag("unfailing", self.reader);
+        doc.row.raises = table.texts("raises", self.reader).iter().map(|text| Symbol::new(text.text)).collect();
         doc.row.sets_level = self.each(table, "sets-level", |rows, table| rows.sets_level(table, roots)).pop();
         doc.row.client_error = roots == Roots::Call && table.flag("client-error", self.reader);
         doc.row.schema = self.each(table, "schema", Self::schema_part);

@@ -234,20 +234,22 @@ impl Conditions<'_> {
         }
         match clears {
             Clears::Prefix { prefix, properties } => {
+                let texts = self.texts_at(value, call, prefix);
                 let seen = self.scope.seen_at_port(prefix, Some(call), value);
-                let text = match seen.text() {
-                    Some(text) => text,
+                let texts = match texts {
+                    Some(texts) => texts,
                     // A prefix that nothing shows may be the attacker's own.
                     None if matches!(seen, Seen::Known(_) | Seen::Absent) || !self.is_own_at(call, prefix) => {
                         return Properties::NONE;
                     }
-                    None => HOLE.to_string(),
+                    None => vec![HOLE.to_string()],
                 };
                 // `/` or `.` alone says nothing; else it proves what it would as literal text before a hole.
-                if text.trim_matches(['/', '.', '\\']).is_empty() {
-                    return Properties::NONE;
-                }
-                properties.intersection(self.scope.cx.literal_context(&text))
+                let proves = |text: &String| match text.trim_matches(['/', '.', '\\']) {
+                    "" => Properties::NONE,
+                    _ => self.scope.cx.literal_context(text),
+                };
+                texts.iter().map(proves).fold(*properties, Properties::intersection)
             }
             Clears::OwnClass { class, properties } => {
                 let operands = queries_port_operands(call, &class.root);
@@ -303,10 +305,20 @@ impl Conditions<'_> {
         of_whole.collect()
     }
 
-    /// Whether the constant at a port ends a name from a dot on: `.example.com`.
+    /// The text at a port, or each of a list of texts: `address.startswith(("http://", "https://"))`.
+    fn texts_at(&self, value: ValueId, call: &Call, port: &Port) -> Option<Vec<String>> {
+        if let Some(text) = self.scope.seen_at_port(port, Some(call), value).text() {
+            return Some(vec![text]);
+        }
+        let (list, path) = queries_port_operands(call, &port.root).first().copied()?;
+        let texts = self.scope.texts_of_list(list).filter(|_| path.is_empty() && port.path.is_empty())?;
+        Some(texts.iter().map(ToString::to_string).collect())
+    }
+
+    /// Whether the constants at a port end a name from a dot on: `.example.com`.
     fn is_name_end(&self, value: ValueId, call: &Call, port: &Port) -> bool {
-        let text = self.scope.seen_at_port(port, Some(call), value).text().unwrap_or_default();
-        text.strip_prefix('.').is_some_and(|name| name.contains('.') || name.contains(HOLE))
+        let is_end = |text: &String| text.strip_prefix('.').is_some_and(|name| name.contains('.') || name.contains(HOLE));
+        self.texts_at(value, call, port).is_some_and(|texts| texts.iter().all(is_end))
     }
 
     /// What a value is a view of, of one kind.

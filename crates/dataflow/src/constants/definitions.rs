@@ -201,6 +201,11 @@ fn version_of(body: &Body, value: ValueId, depth: usize, look: &mut Look) -> Val
                 Some(operand) => operand,
                 None => return value,
             },
+            // An object of which a part has changed.
+            Inst::Op(name, operands) if *name == "back" => match operands.first() {
+                Some(object) => *object,
+                None => return value,
+            },
             Inst::Set { base, key, value: part, .. } if depth > 0 && is_part(body, *part, (*base, *key), depth - 1, look) => {
                 *base
             }

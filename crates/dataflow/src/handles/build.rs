@@ -3,8 +3,8 @@
 use sluicegate_base::{Elem, ElemKind, Lang, Path, Symbol};
 use sluicegate_ir::{CellIdx, Inst, Key, MakeKind, PartKey, Terminator, TypeRef, ValueId};
 
-use super::graph::Node;
-use super::{Handle, Pass, Trigger};
+use super::graph::{Belongs, Node};
+use super::{Handle, Pass, Passage, Trigger};
 use crate::program::{ClassId, FuncId, ModuleId};
 
 /// Versions that are looked through for the variable that an object was read from.
@@ -241,7 +241,11 @@ impl Pass<'_> {
                 }
                 ElemKind::Field(_) => {
                     let field = self.class_field(class, elem);
-                    self.copy(from, field);
+                    // `show = staticmethod(show)`: what a call makes may be something that does not ask for the object.
+                    let is_made = matches!(self.program.func(func).body.insts.get(part.value), Some(Inst::Call(call)) if !call.flags.decorator);
+                    let takes_object = self.program.lang(func) == Lang::Python && !is_made;
+                    let belongs = if takes_object { Belongs::ToObject } else { Belongs::Same };
+                    self.graph.add_edge(from, field, Passage { belongs, ..Passage::COPY });
                 }
                 _ => {}
             }

@@ -45,7 +45,7 @@ impl<'a> Pass<'a> {
                     };
                     self.enter(func, value, call, target, this);
                 }
-                Handle::Method(target) => self.enter(func, value, call, target, ThisFrom::Recv),
+                Handle::Method(target) => self.enter(func, value, call, target, self.program.receiver_of(target)),
                 Handle::Class(class) => self.construct(func, value, call, class),
                 Handle::Super(class) => self.construct_super(func, value, call, class),
                 Handle::Api(api) => self.call_api(func, value, call, api),

@@ -17,6 +17,8 @@ pub struct ErrorClasses {
     fields: FxHashSet<Symbol>,
     /// Those of them that the models list for exceptions of anybody.
     listed: FxHashSet<Symbol>,
+    /// Classes of the language whose exceptions the program throws, by their names.
+    pub(crate) worded: FxHashSet<Symbol>,
     /// Names of the classes, and texts by which attributes tell one from the other.
     texts: FxHashSet<(Option<Symbol>, Symbol)>,
 }
@@ -45,7 +47,7 @@ impl ErrorClasses {
 
 impl Pass<'_> {
     pub(super) fn error_classes(&self) -> ErrorClasses {
-        let mut found = ErrorClasses::default();
+        let mut found = ErrorClasses { worded: self.worded_classes(), ..ErrorClasses::default() };
         let classes = self.thrown_classes();
         if classes.is_empty() {
             return found;
@@ -85,6 +87,21 @@ impl Pass<'_> {
     fn is_one_of(&self, func: FuncId, value: ValueId, classes: &FxIndexSet<ClassId>) -> bool {
         let mut handles = self.handles_at(self.value(func, value), &Path::EMPTY).into_iter();
         handles.any(|(handle, _)| matches!(handle, Handle::Instance(class) if classes.contains(&class)))
+    }
+
+    /// Free names whose results are thrown: `raise ValueError("the name is missing")`.
+    fn worded_classes(&self) -> FxHashSet<Symbol> {
+        let mut found = FxHashSet::default();
+        for body in self.program.funcs().map(|func| &self.program.func(func).body) {
+            for block in &body.blocks {
+                let Terminator::Throw(value) = &block.terminator else { continue };
+                let Some(Inst::Call(call)) = body.insts.get(*value) else { continue };
+                if let Some(Inst::Global(name)) = body.insts.get(call.callee) {
+                    found.insert(*name);
+                }
+            }
+        }
+        found
     }
 
     /// Classes whose objects are thrown, with their bases, and such as derive from something known outside the program:

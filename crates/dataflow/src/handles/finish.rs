@@ -183,7 +183,9 @@ impl Pass<'_> {
                     let this = if makes { ThisFrom::Fresh } else { this };
                     found.push(Target::Func { func: target, this, guessed });
                 }
-                Handle::Method(target) => found.push(Target::Func { func: target, this: ThisFrom::Recv, guessed }),
+                Handle::Method(target) => {
+                    found.push(Target::Func { func: target, this: self.program.receiver_of(target), guessed });
+                }
                 Handle::Class(class) => match self.constructor(class) {
                     Some(target) => found.push(Target::Func { func: target, this: ThisFrom::Fresh, guessed }),
                     None => {

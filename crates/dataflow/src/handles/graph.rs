@@ -36,6 +36,20 @@ pub(super) struct Passage {
     pub bound: u16,
     /// Of instances whose class is known for certain only those of this one pass: the receiver of a declared type.
     pub only: Option<ClassId>,
+    /// What becomes of functions on their way into and out of a class.
+    pub belongs: Belongs,
+}
+
+/// Whether a function belongs to an object: one that a class holds is a method of what it is read from, unless that is
+/// the class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Belongs {
+    /// As before.
+    Same,
+    /// To the object that it is read from.
+    ToObject,
+    /// To none.
+    ToNone,
 }
 
 impl Passage {
@@ -43,8 +57,15 @@ impl Passage {
     pub const PARAMS: u16 = 1 << 8;
 
     /// Everything stays where it is.
-    pub const COPY: Passage =
-        Passage { from: Path::EMPTY, to: Path::EMPTY, param: false, callables_only: false, bound: 0, only: None };
+    pub const COPY: Passage = Passage {
+        from: Path::EMPTY,
+        to: Path::EMPTY,
+        param: false,
+        callables_only: false,
+        bound: 0,
+        only: None,
+        belongs: Belongs::Same,
+    };
 }
 
 impl Passage {
@@ -365,6 +386,11 @@ impl Graph {
         {
             return None;
         }
+        let handle = match (passage.belongs, handle) {
+            (Belongs::ToObject, Handle::Func(func)) if path.is_empty() => Handle::Method(func),
+            (Belongs::ToNone, Handle::Method(func)) if path.is_empty() => Handle::Func(func),
+            _ => handle,
+        };
         match passage.from.relate(&path) {
             Relation::Below(rest) => self.number(passage.to.concat(&rest), handle),
             Relation::Above(_) | Relation::Mismatch => None,

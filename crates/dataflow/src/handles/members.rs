@@ -1,11 +1,11 @@
 //! What members of classes, modules and APIs are, and which bases a class has.
 
-use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
+use sluicegate_base::{Elem, ElemKind, Lang, Path, Symbol, limits};
 use sluicegate_ir::{Inst, Key, MemberKind, ValueId};
 use sluicegate_models::{ApiNode, Step};
 
-use super::graph::{Fact, Node};
-use super::{Handle, Pass};
+use super::graph::{Belongs, Fact, Node};
+use super::{Handle, Pass, Passage};
 use crate::program::{ClassId, Exported, FuncId, ModuleId};
 
 /// Methods that a loop over an object runs.
@@ -143,7 +143,8 @@ impl Pass<'_> {
                 return;
             }
             let field = self.class_field(class, Elem::field(name));
-            self.copy(field, node);
+            let belongs = if self.program.modules[module].lang == Lang::Python { Belongs::ToNone } else { Belongs::Same };
+            self.graph.add_edge(field, node, Passage { belongs, ..Passage::COPY });
         }
         for api in self.api_bases(class) {
             if let Some(next) = self.index.step(api, Step::Field(name)) {

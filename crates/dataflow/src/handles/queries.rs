@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, Path, Symbol};
 use sluicegate_ir::{Body, Call, Prim, TypeRef, ValueId};
-use sluicegate_models::{ApiNode, Properties, RowId};
+use sluicegate_models::{ApiNode, Index, Properties, RowId};
 
 use super::Handle;
 use super::graph::{Contents, Fact, Node};
@@ -215,13 +215,18 @@ impl Handles {
         })
     }
 
-    /// The field of a literal that is written by its position alone, where another file says what its fields are.
+    /// The field of a literal that is written by its position alone, where another file or a model says what its
+    /// fields are.
     #[must_use]
-    pub fn field_at(&self, program: &Program, (func, literal): (FuncId, ValueId), elem: Elem) -> Option<Elem> {
+    pub fn field_at(&self, program: &Program, index: &Index, (func, literal): (FuncId, ValueId), elem: Elem) -> Option<Elem> {
         let ElemKind::Index(n) = elem.kind() else { return None };
-        let class = self.classes(func, literal).next()?;
-        let (name, _) = program.class(class).fields.get(usize::try_from(n).ok()?)?;
-        Some(Elem::field(*name))
+        let n = usize::try_from(n).ok()?;
+        let name = self.at(func, literal, Path::EMPTY).find_map(|handle| match handle {
+            Handle::Instance(class) => program.class(class).fields.get(n).map(|(name, _)| *name),
+            Handle::Api(api) => index.field_at(api, n),
+            _ => None,
+        });
+        name.map(Elem::field)
     }
 
     /// Whether a value is an instance of a class, a function, a module or an API.

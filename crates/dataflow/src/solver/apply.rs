@@ -392,7 +392,7 @@ impl Solver<'_> {
         if self.kind_properties(spec.kind).minus(state.cleared).is_empty() {
             return;
         }
-        let below = spec.below && arrived.key.path.is_empty();
+        let below = spec.below;
         let row = SinkRow {
             origin: arrived.key.origin,
             kind: spec.kind,

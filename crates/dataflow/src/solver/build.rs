@@ -43,6 +43,11 @@ impl Solver<'_> {
         self.build_returns();
     }
 
+    /// What an exception of the program tells by itself.
+    fn own_detail(&self) -> Properties {
+        self.scope.cx.index.property_id("error-detail").unwrap_or(Properties::NONE)
+    }
+
     /// Where exceptions of a block go.
     fn throw_node(&mut self, handler: Option<sluicegate_ir::BlockId>) -> super::Node {
         let Some(handler) = handler else { return self.out_node(Out::Throw) };
@@ -54,7 +59,9 @@ impl Solver<'_> {
         let body = self.scope.body();
         for &value in &body.blocks[handler].insts {
             if matches!(body.insts[value], Inst::Caught) {
-                self.edge(node, value.0, Op::Copy);
+                // What others threw before is no such exception.
+                let op = if self.asks_for_own_words(handler, value) { Op::OwnClass(self.own_detail()) } else { Op::Copy };
+                self.edge(node, value.0, op);
             }
         }
         node
@@ -212,7 +219,7 @@ impl Solver<'_> {
                 self.edge(from.0, out, Op::Write(Elem::ANY));
             }
             Inst::Caught => {
-                if let Some(event) = scope.cx.error_event.filter(|_| !self.catches_own_only(block)) {
+                if let Some(event) = scope.cx.error_event.filter(|_| !self.catches_own_only(block, value)) {
                     self.seed(value, Fact::root(Root::Source(Source::at(event, scope.func, value))));
                 }
             }
@@ -224,7 +231,7 @@ impl Solver<'_> {
                 if let Inst::Make(MakeKind::Struct(_), parts) = scope.inst(*from) {
                     for part in parts {
                         let PartKey::Static(elem) = part.key else { continue };
-                        let field = self.scope.cx.handles.field_at(self.scope.cx.program, (scope.func, value), elem);
+                        let field = scope.cx.handles.field_at(scope.cx.program, scope.cx.index, (scope.func, value), elem);
                         if let Some(field) = field {
                             self.edge(part.value.0, node, Op::Write(field));
                         }
@@ -326,7 +333,7 @@ impl Solver<'_> {
         // An exception of the program: its text is the program's own, whatever else was put into it. (An error in Go
         // that is equal to one of the program's holds nothing else.)
         let has_exceptions = self.scope.cx.program.lang(self.scope.func) != sluicegate_base::Lang::Go;
-        let detail = self.scope.cx.index.property_id("error-detail").filter(|_| has_exceptions).unwrap_or(Properties::NONE);
+        let detail = if has_exceptions { self.own_detail() } else { Properties::NONE };
         let (own_class, cleared): (Vec<_>, Vec<_>) =
             cleared.into_iter().partition(|&(path, clears)| path.is_empty() && !clears.is_empty() && clears == detail);
         let mut from = object.0;

@@ -40,7 +40,7 @@ impl Solver<'_> {
         }
         summary.guards = self.guards();
         summary.asserts = self.asserts();
-        summary.throws_foreign = self.throws_foreign();
+        summary.foreign = self.foreign_at(None);
         summary.broadened = self.broadened || self.facts.iter().any(|set| set.broadened);
         for (&out, &node) in &self.outs {
             // Arguments of calls that callers cannot bind.
@@ -382,7 +382,7 @@ pub fn join(old: &Summary, new: Summary) -> Summary {
     }
     joined.calls.sort_unstable();
     joined.worst_case |= old.worst_case;
-    joined.throws_foreign |= old.throws_foreign;
+    joined.foreign.join(&old.foreign);
     joined.broadened |= old.broadened;
     joined.steps += old.steps;
     joined

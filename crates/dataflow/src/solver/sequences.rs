@@ -300,14 +300,7 @@ impl Solver<'_> {
         self.edge(object.0, value.0, Op::Copy);
         let scope = self.scope;
         let (Inst::Call(call), false) = (scope.inst(given), self.before_calls[value] != value) else { return };
-        let mut places: Vec<Path> = Vec::new();
-        for row in scope.rows(given, call) {
-            let flows = scope.cx.index.row(row).flows.iter();
-            let parts = flows.filter(|flow| {
-                !flow.taint && flow.from.root == PortRoot::Recv && flow.to.root == PortRoot::Ret && flow.to.path.is_empty()
-            });
-            places.extend(parts.map(|flow| scope.port_path(call, &flow.from.path)));
-        }
+        let mut places = scope.handed_out(given, call);
         for target in scope.cx.handles.targets(scope.func, given) {
             let Target::Func { func, this: crate::binding::ThisFrom::Recv, .. } = target else { continue };
             let Some(this) = scope.cx.program.func(*func).this_param() else { continue };

@@ -4,28 +4,65 @@
 //! program's own functions runs, and these call nothing that could throw by itself, only what
 //! the program throws is caught: its texts arrive as data.
 
-use sluicegate_base::{FxHashSet, Lang};
-use sluicegate_ir::{BlockId, Call, Inst, Terminator, ValueId};
+use sluicegate_base::{FxHashMap, FxHashSet, Lang, Symbol};
+use sluicegate_ir::{BlockId, Call, Inst, MakeKind, Terminator, ValueId};
 
 use super::Solver;
 use crate::handles::Target;
+use crate::summary::Foreign;
 
 /// Members of members that are looked through.
 const MAX_PARTS: usize = 16;
 
 impl Solver<'_> {
-    /// Whether only exceptions that the program throws itself arrive at a handler.
-    pub(super) fn catches_own_only(&self, handler: BlockId) -> bool {
-        !self.foreign().contains(&Some(handler))
+    /// Whether what a handler catches there is only what the program throws itself.
+    pub(super) fn catches_own_only(&self, handler: BlockId, caught: ValueId) -> bool {
+        !self.foreign_at(Some(handler)).some || self.asks_for_own_words(handler, caught)
     }
 
-    /// Whether an exception of something else leaves the function.
-    pub(super) fn throws_foreign(&self) -> bool {
-        self.foreign().contains(&None)
+    /// What of something else arrives at a handler, or at whoever calls the function.
+    pub(super) fn foreign_at(&self, handler: Option<BlockId>) -> Foreign {
+        self.foreign().get(&handler).cloned().unwrap_or_default()
+    }
+
+    /// Whether a clause asks for exceptions of the language that the program throws itself, and that nothing else
+    /// throws there: `except ValueError as error` behind `raise ValueError("the name is missing")`.
+    pub(super) fn asks_for_own_words(&self, handler: BlockId, caught: ValueId) -> bool {
+        let (cx, foreign) = (self.scope.cx, self.foreign_at(Some(handler)));
+        // In other languages one clause is for all.
+        if cx.program.lang(self.scope.func) != Lang::Python {
+            return false;
+        }
+        let names = self.asked_classes(caught);
+        let is_own = |name: &Option<Symbol>| {
+            name.is_some_and(|name| {
+                cx.index.is_raised(name) && cx.handles.errors().worded.contains(&name) && !foreign.may_be(name)
+            })
+        };
+        names.is_some_and(|names| names.iter().all(is_own))
+    }
+
+    /// The free names of the classes that a clause asks for; none for a class that is not the language's.
+    fn asked_classes(&self, caught: ValueId) -> Option<Vec<Option<Symbol>>> {
+        let asked = self.scope.body().insts.iter().find_map(|inst| match inst {
+            Inst::Op(name, operands) if *name == "instanceof" && operands.first() == Some(&caught) => operands.get(1).copied(),
+            _ => None,
+        });
+        asked.map(|class| match self.scope.inst(class) {
+            Inst::Make(MakeKind::Tuple, parts) => parts.iter().map(|part| self.free_name(part.value)).collect(),
+            _ => vec![self.free_name(class)],
+        })
+    }
+
+    fn free_name(&self, value: ValueId) -> Option<Symbol> {
+        match self.scope.inst(value) {
+            Inst::Global(name) => Some(*name),
+            _ => None,
+        }
     }
 
     /// The handlers at which exceptions of something else may arrive; none: whoever calls the function.
-    fn foreign(&self) -> &FxHashSet<Option<BlockId>> {
+    fn foreign(&self) -> &FxHashMap<Option<BlockId>, Foreign> {
         self.foreign.get_or_init(|| {
             let blocks = &self.scope.body().blocks;
             let thrown: FxHashSet<ValueId> = blocks
@@ -35,27 +72,63 @@ impl Solver<'_> {
                     _ => None,
                 })
                 .collect();
-            let mut foreign: FxHashSet<Option<BlockId>> = FxHashSet::default();
-            for (id, block) in blocks.iter_enumerated() {
-                let is_open = self.scope.constants.is_live(id) && !foreign.contains(&block.handler);
-                if is_open && block.insts.iter().any(|&value| self.may_throw_foreign(value, &thrown)) {
-                    foreign.insert(block.handler);
+            let mut foreign: FxHashMap<Option<BlockId>, Foreign> = FxHashMap::default();
+            for (_, block) in blocks.iter_enumerated().filter(|(id, _)| self.scope.constants.is_live(*id)) {
+                let known = foreign.entry(block.handler).or_default();
+                for &value in &block.insts {
+                    if known.any {
+                        break;
+                    }
+                    known.join(&self.thrown_foreign(value, &thrown));
                 }
             }
+            self.join_rethrown(&mut foreign);
             foreign
         })
     }
 
-    fn may_throw_foreign(&self, value: ValueId, thrown: &FxHashSet<ValueId>) -> bool {
-        match self.scope.inst(value) {
+    /// What a handler throws again arrives further out. It is told where it was caught first: it adds classes only.
+    fn join_rethrown(&self, foreign: &mut FxHashMap<Option<BlockId>, Foreign>) {
+        const MAX_NESTED: usize = 4;
+        let blocks = &self.scope.body().blocks;
+        let catching = |caught: ValueId| blocks.iter_enumerated().find(|(_, block)| block.insts.contains(&caught));
+        let rethrown: Vec<_> = blocks
+            .iter()
+            .filter_map(|block| {
+                let Terminator::Throw(thrown) = block.terminator else { return None };
+                let caught = self.scope.canonical(thrown);
+                let (from, _) = matches!(self.scope.inst(caught), Inst::Caught).then(|| catching(caught))??;
+                let is_asked = matches!(self.scope.inst(thrown), Inst::Refine { outcome: true, .. });
+                let asked = if is_asked { self.asked_classes(caught) } else { None };
+                Some((Some(from), block.handler, asked))
+            })
+            .collect();
+        for (from, to, asked) in rethrown.iter().cycle().take(rethrown.len() * MAX_NESTED) {
+            let caught = foreign.get(from).cloned().unwrap_or_default();
+            let is_told = |name: &Option<Symbol>| name.is_none_or(|name| self.scope.cx.index.is_raised(name));
+            let known = match asked {
+                Some(names) if names.iter().all(is_told) => {
+                    let mut classes: Vec<Symbol> = names.iter().flatten().copied().filter(|name| caught.may_be(*name)).collect();
+                    classes.sort_unstable();
+                    Foreign { some: false, any: false, classes }
+                }
+                _ => Foreign { some: false, ..caught },
+            };
+            foreign.entry(*to).or_default().join(&known);
+        }
+    }
+
+    fn thrown_foreign(&self, value: ValueId, thrown: &FxHashSet<ValueId>) -> Foreign {
+        let is_any = match self.scope.inst(value) {
             // What is made to be thrown is the program's own.
-            Inst::Call(call) => !thrown.contains(&value) && self.call_may_throw_foreign(value, call),
+            Inst::Call(call) if !thrown.contains(&value) => return self.thrown_by_call(value, call),
             // What a call promises was looked at with the call.
             Inst::Await(inner) => !matches!(self.scope.inst(self.scope.canonical(*inner)), Inst::Call(_)),
             Inst::Yield(_) | Inst::Opaque(..) => true,
             Inst::Get { base, .. } => self.reads_of_nothing(*base),
             _ => false,
-        }
+        };
+        if is_any { Foreign::ANY } else { Foreign::default() }
     }
 
     /// Whether a member is read of what may not be there: a part of what a call gave, or of a caught value, that nobody
@@ -81,20 +154,20 @@ impl Solver<'_> {
         false
     }
 
-    fn call_may_throw_foreign(&self, value: ValueId, call: &Call) -> bool {
+    fn thrown_by_call(&self, value: ValueId, call: &Call) -> Foreign {
         if matches!(self.scope.inst(call.callee), Inst::Op(name, _) if *name == "super") {
-            return false;
+            return Foreign::default();
         }
         let targets = self.scope.cx.handles.targets(self.scope.func, value);
         let index = self.scope.cx.index;
         let rows = self.scope.rows(value, call);
         if targets.is_empty() {
             // A built-in method of a text or list.
-            return rows.is_empty();
+            return if rows.is_empty() { Foreign::ANY } else { Foreign::default() };
         }
         let is_api = |target: &Target| matches!(target, Target::Api(_));
         if targets.iter().all(is_api) && self.scope.is_total(value, call) {
-            return false;
+            return Foreign::default();
         }
         let only_logs = || {
             let log = |kind| index.kind(kind).is_some_and(|kind| kind.text);
@@ -104,13 +177,24 @@ impl Solver<'_> {
                     row.flows.is_empty() && !row.sinks.is_empty() && row.sinks.iter().all(|sink| log(sink.kind))
                 })
         };
-        targets.iter().any(|target| match target {
-            Target::Func { func, .. } => {
-                self.summary_of(*func).is_none_or(|summary| summary.worst_case || summary.throws_foreign)
+        let mut foreign = Foreign::default();
+        for target in targets {
+            match target {
+                Target::Func { func, .. } => match self.summary_of(*func).filter(|summary| !summary.worst_case) {
+                    Some(summary) => foreign.join(&summary.foreign),
+                    None => foreign.join(&Foreign::ANY),
+                },
+                Target::Api(_) if only_logs() => {}
+                Target::Api(_) if rows.is_empty() => foreign.join(&Foreign::ANY),
+                Target::Api(_) => {
+                    foreign.join(&Foreign { some: true, ..Foreign::default() });
+                    let classes = rows.iter().flat_map(|row| &index.row(*row).raises);
+                    classes.for_each(|class| foreign.join(&Foreign { some: true, any: false, classes: vec![*class] }));
+                }
+                Target::AutoConstruct(_) => {}
+                Target::Base { .. } => foreign.join(&Foreign::ANY),
             }
-            Target::AutoConstruct(_) => false,
-            Target::Api(_) => !only_logs(),
-            Target::Base { .. } => true,
-        })
+        }
+        foreign
     }
 }

@@ -60,6 +60,8 @@ pub struct ReturnSink {
     pub when: Option<When>,
     /// As in [`SinkRow`].
     pub event: Option<EventId>,
+    /// Only where the call that made what registers the function is like this.
+    pub made: Option<When>,
 }
 
 /// What a function that is known by its declaration alone is given, and what becomes of its result.

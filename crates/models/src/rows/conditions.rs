@@ -14,7 +14,12 @@ use crate::row::{Literal, Test, When};
 impl Rows<'_, '_> {
     /// The condition of a row.
     pub(crate) fn when(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<When> {
-        let mut inner = table.table("when", "when", self.reader)?;
+        self.condition("when", table, roots)
+    }
+
+    /// The condition under a key.
+    pub(super) fn condition(&mut self, key: &'static str, table: &mut Table<'_>, roots: Roots) -> Option<When> {
+        let mut inner = table.table(key, key, self.reader)?;
         let mut tests = Vec::new();
         for (port, value) in inner.take_all() {
             let Some(port) = self.port(&port, roots) else { continue };

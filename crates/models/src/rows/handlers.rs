@@ -100,7 +100,8 @@ impl Rows<'_, '_> {
             let when = rows.when(table, Roots::Call);
             let param = table.value("param").and_then(|value| rows.index(value)).flatten();
             let event = table.text("event", rows.reader).and_then(|text| rows.event(&text));
-            Some(ReturnSink { kind: kind?, param, path, when, event })
+            let made = rows.condition("made", table, Roots::Call);
+            Some(ReturnSink { kind: kind?, param, path, when, event, made })
         })
     }
 }

@@ -1,0 +1,56 @@
+import json
+
+import boto3
+
+table = boto3.resource("dynamodb").Table("orders")
+
+
+def check(body):
+    if "id" not in body:
+        raise ValueError("there is no id")
+    return body["id"]
+
+
+def found(number):
+    item = table.get_item(Key={"id": number}).get("Item")
+    if item is None:
+        raise LookupError("there is no such order")
+    if item["owner"] != "me":
+        raise PermissionError("the order is not yours")
+    return item
+
+
+def own_handler(event, context):
+    try:
+        return {"statusCode": 200, "body": found(check(event["pathParameters"]))}
+    except ValueError as error:
+        return {"statusCode": 400, "body": str(error)}  # safe[error-detail]
+    except (LookupError, PermissionError) as error:
+        return {"statusCode": 404, "body": str(error)}  # safe[error-detail]
+    except Exception as error:  # source[error] as any
+        return {"statusCode": 500, "body": str(error)}  # sink[error-detail] from any
+
+
+def counting_handler(event, context):
+    try:
+        return {"statusCode": 200, "body": found(int(check(event["pathParameters"])))}
+    except ValueError as error:  # source[error] as number
+        return {"statusCode": 400, "body": str(error)}  # sink[error-detail] from number
+    except (LookupError, ValueError) as error:  # source[error] as either
+        return {"statusCode": 404, "body": str(error)}  # sink[error-detail] from either
+
+
+def parsing_handler(event, context):
+    try:
+        return {"statusCode": 200, "body": found(json.loads(event["body"])["id"])}
+    except LookupError as error:
+        return {"statusCode": 404, "body": str(error)}  # safe[error-detail]
+    except ValueError as error:  # source[error] as text
+        return {"statusCode": 400, "body": str(error)}  # sink[error-detail] from text
+
+
+def telling_handler(event, context):
+    try:
+        return {"statusCode": 200, "body": found(event["pathParameters"]["id"])}
+    except RuntimeError as error:  # source[error] as run
+        return {"statusCode": 500, "body": str(error)}  # sink[error-detail] from run
