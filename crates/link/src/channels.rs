@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, FxIndexSet, Location, Path, Symbol};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, FxIndexSet, IndexVec, Location, Path, Symbol};
 use sluicegate_dataflow::fact::{Fact, FactKey, Origin, Root, Source, State};
 use sluicegate_dataflow::handles::{Target, shape_param};
 use sluicegate_dataflow::summary::{FlowRow, Out, Summary, Written};
@@ -18,6 +18,7 @@ use sluicegate_iac as iac;
 use sluicegate_ir::{Inst, ValueId};
 use sluicegate_models::{Event, KindId, Payload, Record};
 
+use crate::Wanted;
 use crate::deployments::{DeploymentId, Deployments};
 use crate::events::{self, Entry, Hostile, Leg, Start};
 use crate::flow::{Handler, Hop};
@@ -92,12 +93,32 @@ struct Stored<'a> {
     legs: Vec<Leg>,
 }
 
-/// Adds the flows that cross channels.
+/// Whether functions of which `runs` says that they run for a handler put something into channels and take something out,
+/// so that data may cross without a trigger.
+pub(crate) fn may_cross(cx: Context<'_>, runs: &IndexVec<FuncId, bool>) -> bool {
+    let (mut writes, mut reads) = (false, false);
+    for func in cx.program.funcs().filter(|func| runs.get(*func).copied().unwrap_or_default()) {
+        for (value, inst) in cx.program.func(func).body.insts.iter_enumerated() {
+            if matches!(inst, Inst::Call(_)) {
+                for record in records(cx, (func, value)) {
+                    writes |= stores(record, None);
+                    reads |= reads_back(record);
+                }
+            }
+            if writes && reads {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Adds the flows that cross channels, as far as they are wanted: there are far more.
 pub(crate) fn extend<'a>(
     cx: Context<'a>,
     summaries: &'a Summaries,
     (found, hostile): (&'a [Found<'a>], &'a [Hostile<'a>]),
-    deployments: &'a Deployments<'a>,
+    (deployments, wanted): (&'a Deployments<'a>, &'a Wanted<'a>),
     starts: &mut Vec<Start>,
 ) {
     let is_written =
@@ -108,7 +129,7 @@ pub(crate) fn extend<'a>(
     let identities = Identities::new(cx, deployments);
     let undeclared = identities.undeclared(found);
     let wider = deployments.with_undeclared(cx.program, &undeclared);
-    let walk = Walk { cx, summaries, identities: identities.onto(&wider), known: RefCell::default() };
+    let walk = Walk { cx, summaries, wanted, identities: identities.onto(&wider), known: RefCell::default() };
     let reads = walk.reads();
     let mut waiting = Waiting::default();
     walk.first(found, hostile, &mut waiting);
@@ -172,6 +193,7 @@ pub(crate) fn reads_back(record: &Record) -> bool {
 struct Walk<'a> {
     cx: Context<'a>,
     summaries: &'a Summaries,
+    wanted: &'a Wanted<'a>,
     identities: Identities<'a>,
     /// Where ends of rows lead, as far as it was asked.
     known: RefCell<FxHashMap<(DeploymentId, FuncId, Written), Writes>>,
@@ -422,7 +444,8 @@ impl<'a> Walk<'a> {
         };
         for (row, part) in &rows.sinks {
             let (Some(row), Some(Some((arrived, entry)))) = (summary.sinks.get(*row), arrived.get(*part)) else { continue };
-            if !row.takes(&arrived.key.path) {
+            let is_wanted = !stored.handler.listed_only && (self.wanted)(entry.event, entry.trust, row.kind);
+            if !is_wanted || !row.takes(&arrived.key.path) {
                 continue;
             }
             let state = arrived.state.then(&row.state);

@@ -6,7 +6,7 @@
 //! not. Knows how each language's platforms spell handlers, and no platform by name.
 
 use petgraph::unionfind::UnionFind;
-use sluicegate_base::{FxHashMap, IndexVec, Lang, Location, Note, NoteCode, Symbol, newtype_index};
+use sluicegate_base::{FxHashMap, FxIndexMap, IndexVec, Lang, Location, Note, NoteCode, Symbol, newtype_index};
 use sluicegate_dataflow::handles::Handles;
 use sluicegate_dataflow::{FuncId, ModuleId, Program};
 use sluicegate_iac as iac;
@@ -180,23 +180,28 @@ impl<'a> Deployments<'a> {
         self.all[id].function.map(|function| &self.infrastructure.functions[function])
     }
 
-    /// With one more for each of these functions, which are handlers that nothing here runs: a template that is not
-    /// read deploys them, with whatever shares code with them.
+    /// With one more for these functions of each component, which are handlers that nothing here runs: a template that
+    /// is not read deploys them, with whatever shares code with them. Nothing tells their environments and permissions
+    /// apart, so that one stands for all of a component.
     pub(crate) fn with_undeclared(&self, program: &Program, handlers: &[FuncId]) -> Deployments<'a> {
         let mut wider = self.clone();
         let entered =
             self.all.iter().filter_map(|one| Some((program.component(one.entry.as_ref().ok()?.module), one.application)));
-        let mut of_component: FxHashMap<u32, u32> = entered.collect();
+        let of_component: FxHashMap<u32, u32> = entered.collect();
         let mut next = self.all.iter().map(|one| one.application + 1).max().unwrap_or_default();
+        let mut together: FxIndexMap<u32, Vec<FuncId>> = FxIndexMap::default();
         for &func in handlers {
-            let module = program.module_of(func);
-            let application = *of_component.entry(program.component(module)).or_insert_with(|| {
+            together.entry(program.component(program.module_of(func))).or_default().push(func);
+        }
+        for (component, functions) in together {
+            let Some(&first) = functions.first() else { continue };
+            let application = of_component.get(&component).copied().unwrap_or_else(|| {
                 next += 1;
                 next - 1
             });
-            let entry = Ok(Entry { module, functions: vec![func] });
+            let entry = Ok(Entry { module: program.module_of(first), functions: functions.clone() });
             let id = wider.all.push(Deployment { function: None, stack: None, application, entry });
-            wider.by_func.entry(func).or_default().push(id);
+            functions.into_iter().for_each(|func| wider.by_func.entry(func).or_default().push(id));
         }
         wider
     }

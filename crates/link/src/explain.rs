@@ -356,7 +356,7 @@ pub fn explain(program: &Program, index: &Index, part: Part<'_>, executor: &dyn 
         wrappers: wrappers::Wrappers::new(cx, &summaries, found),
         callers: Callers::new(cx),
     };
-    let starts = crate::starts(cx, &summaries, (found, &runs), &hostile, deployments);
+    let starts = crate::starts(cx, &summaries, (found, &runs), &hostile, (deployments, &|_, _, _| true));
     let mut tracer = Tracer::new(cx, &summaries);
     let mut explanation = Explanation::default();
     let mut sites: Vec<(FuncId, ValueId)> = Vec::new();

@@ -20,7 +20,9 @@ const CHANNEL: Mask = 1 << 63;
 /// What data some rule wants: the same for every program that is analysed with an index.
 #[derive(Clone, Debug)]
 pub struct Wants {
-    interest: Interest,
+    within: Interest,
+    /// The same where data may go through channels.
+    across: Interest,
     /// Of what a handler is given directly, without an event.
     payload: Mask,
 }
@@ -29,13 +31,14 @@ impl Wants {
     /// Asks for everything once.
     #[must_use]
     pub fn new(index: &Index, wanted: &Wanted<'_>) -> Wants {
-        let (mut interest, payload) = interest(index, wanted);
+        let (within, payload) = interest(index, wanted);
+        let mut across = within.clone();
         if let Some(channel) = index.event_id("channel") {
-            interest.events[channel] |= CHANNEL;
+            across.events[channel] |= CHANNEL;
         }
-        interest.kinds.iter_mut().filter(|mask| **mask != 0).for_each(|mask| *mask |= CHANNEL);
-        interest.channels = Mask::MAX;
-        Wants { interest, payload }
+        across.kinds.iter_mut().filter(|mask| **mask != 0).for_each(|mask| *mask |= CHANNEL);
+        across.channels = Mask::MAX;
+        Wants { within, across, payload }
     }
 }
 
@@ -45,11 +48,11 @@ pub(crate) fn summarize(
     cx: Context<'_>,
     (graph, executor): (&CallGraph, &dyn Executor),
     found: &[Found<'_>],
-    wants: &Wants,
+    (wants, has_channels): (&Wants, bool),
     runs: &IndexVec<FuncId, bool>,
 ) -> Summaries {
-    let Wants { interest, payload } = wants;
-    let payload = *payload;
+    let interest = if has_channels { &wants.across } else { &wants.within };
+    let payload = wants.payload;
     let mut demand = Demand::new(cx, graph, executor, interest);
     demand.solve(found.iter().map(|handler| handler.func));
     demand.solve_sources(runs);

@@ -144,7 +144,8 @@ pub fn analyze(
     let summaries = if every_function {
         summarize(cx, &graph, executor)
     } else {
-        interest::summarize(cx, (&graph, executor), found, wants, &runs)
+        let has_channels = !deployments.all.is_empty() || channels::may_cross(cx, &runs);
+        interest::summarize(cx, (&graph, executor), found, (wants, has_channels), &runs)
     };
     let mut linked = Linked {
         handlers: found.iter().map(|handler| handler.public.clone()).collect(),
@@ -155,7 +156,7 @@ pub fn analyze(
     linked.handlers.sort();
     linked.handlers.dedup();
     let hostile = events::roots(cx, &summaries, found);
-    let starts = starts(cx, &summaries, (found, &runs), &hostile, deployments);
+    let starts = starts(cx, &summaries, (found, &runs), &hostile, (deployments, wanted));
     let mut tracer = paths::Tracer::new(cx, &summaries);
     let is_wanted = |start: &&Start| !start.handler.listed_only && wanted(start.entry.event, start.entry.trust, start.sink.kind);
     linked.flows = starts.iter().filter(is_wanted).filter_map(|start| tracer.flow(start)).collect();
@@ -176,12 +177,12 @@ fn starts<'a>(
     summaries: &'a Summaries,
     (found, runs): (&'a [Found<'a>], &IndexVec<FuncId, bool>),
     hostile: &'a [Hostile<'a>],
-    deployments: &'a Deployments<'a>,
+    (deployments, wanted): (&'a Deployments<'a>, &'a Wanted<'a>),
 ) -> Vec<Start> {
     let mut starts = events::starts(cx, summaries, (found, runs), hostile);
     earlier::extend(cx, summaries, found, &mut starts);
     cells::extend(cx, summaries, found, hostile, &mut starts);
-    channels::extend(cx, summaries, (found, hostile), deployments, &mut starts);
+    channels::extend(cx, summaries, (found, hostile), (deployments, wanted), &mut starts);
     events::without_unread_answers(cx, summaries, hostile, &mut starts);
     starts
 }
