@@ -165,16 +165,6 @@ impl<'a> Scope<'a> {
         value
     }
 
-    /// What a function captured, of which this is the version after a call that was given the function.
-    #[must_use]
-    pub fn captured_before(&self, value: ValueId) -> Option<ValueId> {
-        let Inst::Get { base, key: Key::Static(captured) } = self.inst(value) else { return None };
-        let Inst::Post { call, port: port @ sluicegate_ir::Port::Arg(_) } = self.inst(*base) else { return None };
-        let Inst::Closure(_, captures) = self.inst(crate::constants::operand(self.body(), *call, *port)?) else { return None };
-        let at = (0..captures.len()).find(|&n| Elem::hidden_index(n) == *captured)?;
-        captures.get(at).copied()
-    }
-
     fn without_refinements(&self, value: ValueId) -> ValueId {
         let mut value = value;
         for _ in 0..256 {

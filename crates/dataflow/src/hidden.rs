@@ -1,6 +1,6 @@
 //! What model rows leave in hidden fields: the content type of a response, the pattern of a compiled expression.
 
-use sluicegate_base::{ElemKind, Path};
+use sluicegate_base::{Elem, ElemKind, Path};
 use sluicegate_ir::{Call, Inst, Key, OutPort, Terminator, ValueId};
 use sluicegate_models::{Port, PortRoot};
 
@@ -38,6 +38,16 @@ impl Scope<'_> {
             seen @ (Seen::Known(_) | Seen::Text(_) | Seen::Name(_)) => Some(seen),
             _ => None,
         }
+    }
+
+    /// What a function captured, of which this is the version after a call that was given the function.
+    #[must_use]
+    pub fn captured_before(&self, value: ValueId) -> Option<ValueId> {
+        let Inst::Get { base, key: Key::Static(captured) } = self.inst(value) else { return None };
+        let Inst::Post { call, port: port @ sluicegate_ir::Port::Arg(_) } = self.inst(*base) else { return None };
+        let Inst::Closure(_, captures) = self.inst(crate::constants::operand(self.body(), *call, *port)?) else { return None };
+        let at = (0..captures.len()).find(|&n| Elem::hidden_index(n) == *captured)?;
+        captures.get(at).copied()
     }
 
     /// What is visible of a parameter: its callers say it, unless it is the object of a method.
@@ -136,12 +146,8 @@ impl Scope<'_> {
         };
         let mut left: Option<Seen> = None;
         for (accessor, call, _) in calls().filter(|(_, _, recv)| *recv == object) {
-            let rows = self.rows(accessor, call).into_iter().flat_map(|row| &self.cx.index.row(row).flows);
-            let part = rows
-                .filter(|flow| !flow.taint && flow.from.root == PortRoot::Recv && flow.to.root == PortRoot::Ret)
-                .filter(|flow| flow.to.path.is_empty())
-                .map(|flow| self.port_path(call, &flow.from.path))
-                .find(|part| !part.is_empty() && part.covers(&path.prefix(part.len())));
+            let parts = self.handed_out(accessor, call).into_iter();
+            let part = parts.filter(|part| !part.is_empty()).find(|part| part.covers(&path.prefix(part.len())));
             let Some(part) = part else { continue };
             let rest = path.suffix(part.len());
             for (writer, call, _) in calls().filter(|(_, _, recv)| *recv == accessor) {
