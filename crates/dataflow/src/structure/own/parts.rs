@@ -63,6 +63,10 @@ impl<'a> Scope<'a> {
             Inst::Get { base, key: Key::Static(elem) } if matches!(elem.kind(), ElemKind::Index(_)) => {
                 self.is_own_at_within(*base, path.prepend(*elem), walk)
             }
+            // What is left of an object of which another part is changed: `m.settings.verbose = true`.
+            Inst::Get { base, key: Key::Static(elem) } if elem.is_exact() => {
+                self.is_own_at_within(*base, path.prepend(*elem), walk) || self.is_own_put(value, path, walk)
+            }
             Inst::CellGet(_) if let Some((scope, made)) = self.definition(value) => {
                 let entered = std::mem::take(&mut walk.entered);
                 let is_own = scope.is_own_at_within(made, path, walk);
