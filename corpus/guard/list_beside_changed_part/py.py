@@ -2,24 +2,24 @@ import json
 import os
 
 
-class Settings:
+class Choices:
     def __init__(self, text):
-        self.depots = json.loads(text)
-        self.quiet = False
+        self.yards = json.loads(text)
+        self.hushed = False
 
 
 class Service:
     def __init__(self):
-        self.settings = Settings(os.environ["DEPOTS"])
+        self.choices = Choices(os.environ["YARDS"])
 
     def knows(self, code):
-        return code in self.settings.depots
+        return code in self.choices.yards
 
 
 def another_part_changed(event, context):
     service = Service()
-    if event["queryStringParameters"].get("quiet"):
-        service.settings.quiet = True
+    if event["queryStringParameters"].get("hushed"):
+        service.choices.hushed = True
     code = event["queryStringParameters"]["code"]
     if service.knows(code):
         os.system("move " + code)  # safe[command]

@@ -266,6 +266,10 @@ pub struct Solver<'a> {
     proven_at: FxHashMap<Node, Properties>,
     /// Calls whose promises say something of what they were given.
     accepted: Vec<accepted::Accepted>,
+    /// The block of the instruction that is being built.
+    building_in: Option<sluicegate_ir::BlockId>,
+    /// What is used of values behind such promises.
+    behind_promises: FxHashMap<(Node, Properties), Node>,
     /// Calls of callbacks that a call leads to.
     inner_calls: FxHashMap<ValueId, usize>,
     /// Invocations that an entered function makes, or one that it enters: where they stand.
@@ -365,6 +369,8 @@ impl<'a> Solver<'a> {
             described: FxHashMap::default(),
             proven_at: FxHashMap::default(),
             accepted: Vec::new(),
+            building_in: None,
+            behind_promises: FxHashMap::default(),
             inner_calls: FxHashMap::default(),
             written: FxHashMap::default(),
             refinements: Vec::new(),
@@ -437,6 +443,7 @@ impl<'a> Solver<'a> {
     }
 
     fn edge(&mut self, from: Node, to: Node, op: Op) {
+        let from = self.behind_promise(from);
         self.building.push((from, Edge { to, op }));
     }
 

@@ -36,26 +36,6 @@ impl Conditions<'_> {
         distinct(proofs)
     }
 
-    /// What a call proves of its operands, and of the parts of literals among them, once its promise has resolved.
-    #[must_use]
-    pub fn resolving_proves(&self, value: ValueId, call: &Call) -> Vec<Proof> {
-        let steps = Cell::new(MAX_STEPS);
-        let fuel = Fuel { depth: MAX_DEPTH, steps: &steps };
-        let mut proofs = Vec::new();
-        for row in self.scope.rows(value, call) {
-            let guards = self.scope.cx.index.row(row).guards.iter();
-            for guard in guards.filter(|guard| guard.outcome == Outcome::Resolves) {
-                let below = self.scope.port_path(call, &guard.subject.path);
-                for (operand, path) in queries_port_operands(call, &guard.subject.root) {
-                    let path = path.concat(&below);
-                    let part = if path.is_empty() { Some(operand) } else { self.literal_part(operand, &path) };
-                    proofs.extend(part.into_iter().flat_map(|part| self.subjects(part, &guard.clears, fuel)));
-                }
-            }
-        }
-        distinct(proofs)
-    }
-
     /// What conditions prove that functions of the program only return from if they hold.
     fn asserted_conditions_prove(&self, value: ValueId, call: &Call, fuel: Fuel<'_>) -> Vec<Proof> {
         let mut joined: Option<Vec<Proof>> = None;
@@ -217,9 +197,9 @@ impl Conditions<'_> {
         let mut proofs = Vec::new();
         for (operand, path) in queries_port_operands(call, &subject.root) {
             let path = path.concat(&below);
-            if path.is_empty() {
-                proofs.extend(self.subjects(operand, &Clears::Properties(clears), fuel));
-            } else {
+            let part = self.literal_part(operand, &path);
+            proofs.extend(part.into_iter().flat_map(|part| self.subjects(part, &Clears::Properties(clears), fuel)));
+            if !path.is_empty() {
                 proofs.push(Proof { subject: self.scope.canonical(operand), path, clears });
             }
         }
@@ -264,7 +244,11 @@ impl Conditions<'_> {
             Clears::Properties(_) | Clears::Charset(_) | Clears::Regex { .. } | Clears::Schema { .. } | Clears::Tags(_) => {
                 Properties::NONE
             }
-            Clears::Elements { .. } | Clears::View { .. } | Clears::Condition { .. } | Clears::Found { .. } => Properties::NONE,
+            Clears::Elements { .. }
+            | Clears::View { .. }
+            | Clears::Condition { .. }
+            | Clears::Found { .. }
+            | Clears::Performed => Properties::NONE,
             Clears::Callback { callback } => self.callback_proves(call, callback, outcome),
             Clears::Member { collection } => {
                 let below = self.scope.port_path(call, &collection.path);
@@ -577,12 +561,5 @@ impl Conditions<'_> {
             }
         }
         found
-    }
-
-    /// What a list literal holds at a position.
-    fn literal_part(&self, list: ValueId, path: &Path) -> Option<ValueId> {
-        let Inst::Make(_, parts) = self.scope.inst(self.scope.canonical(list)) else { return None };
-        let [elem] = path.elems() else { return None };
-        parts.iter().find(|part| part.key == sluicegate_ir::PartKey::Static(*elem)).map(|part| part.value)
     }
 }

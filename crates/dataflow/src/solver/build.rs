@@ -40,6 +40,7 @@ impl Solver<'_> {
                 self.edge(value.0, throw, Op::Copy);
             }
         }
+        self.building_in = None;
         self.build_returns();
     }
 
@@ -100,6 +101,7 @@ impl Solver<'_> {
     }
 
     pub(super) fn build_inst(&mut self, block: sluicegate_ir::BlockId, value: ValueId, throw: super::Node) {
+        self.building_in = Some(block);
         self.seed_event_value(value);
         // A value that is one literal on every run carries nothing.
         if self.scope.constants.get(value).is_some() {
@@ -462,6 +464,8 @@ impl Solver<'_> {
             }
             super::calls::Identity::Moved(changes) => self.build_moved(operand.0, value.0, &[changes]),
             super::calls::Identity::Shuffled => self.edge(operand.0, value.0, Op::Slice),
+            // What an async function has checked is not known until somebody waits for it.
+            super::calls::Identity::Described if self.is_left_running(call) => self.edge(operand.0, value.0, Op::Copy),
             super::calls::Identity::Described => {}
         }
     }

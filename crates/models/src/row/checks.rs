@@ -68,6 +68,8 @@ pub enum Clears {
         /// What it clears.
         properties: Properties,
     },
+    /// The request that the subject is was performed: what its call proves.
+    Performed,
     /// The condition at a port held: what that proves.
     Condition {
         /// Where it is.

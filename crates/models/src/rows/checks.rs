@@ -75,6 +75,7 @@ impl Rows<'_, '_> {
                 table.need("properties", self.reader);
                 Some(Clears::View { of, suffix, properties: self.properties(&mut table, "properties") })
             }
+            "performed" => Some(Clears::Performed),
             "condition" => Some(Clears::Condition { condition: self.need_port(&mut table, "condition", Roots::Call)? }),
             "found" => Some(Clears::Found {
                 collection: self.need_port(&mut table, "collection", Roots::Call)?,
@@ -82,7 +83,7 @@ impl Rows<'_, '_> {
             }),
             "member" => Some(Clears::Member { collection: self.need_port(&mut table, "collection", Roots::Call)? }),
             _ => {
-                let known = "`charset`, `regex`, `prefix`, `view`, `own-class`, `own-attribute`, `schema`, `callback`, `condition`, `found`, `elements`, `tags` or `member`";
+                let known = "`charset`, `regex`, `prefix`, `view`, `own-class`, `own-attribute`, `schema`, `callback`, `condition`, `performed`, `found`, `elements`, `tags` or `member`";
                 self.bad(&by, known)
             }
         };
