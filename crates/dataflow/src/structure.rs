@@ -177,7 +177,10 @@ impl Scope<'_> {
             Inst::Call(_) => match self.left_in_hidden(value, &PortRoot::Ret, path, steps) {
                 Left::Seen(seen) => seen,
                 Left::As(operand) => self.seen_within(operand, path, steps),
-                Left::Nothing => self.seen_in_result(value, path, steps),
+                Left::Nothing => match self.seen_in_result(value, path, steps) {
+                    Seen::Unknown if path.is_empty() => self.seen_there(value, steps),
+                    seen => seen,
+                },
             },
             Inst::Phi(operands) => match self.seen_in_grown(value, steps).filter(|_| path.is_empty()) {
                 Some(seen) => seen,

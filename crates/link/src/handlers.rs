@@ -237,8 +237,8 @@ fn is_made_like(scope: Scope<'_>, site: ValueId, when: &When) -> bool {
 /// Hands that are followed from a handler to the function that makes its answer.
 const MAX_HANDED_ON: usize = 4;
 
-/// A handler that only hands what it is given on to one function, which nobody else calls, and returns all its results
-/// answers with that one's results. Where one result says what becomes of another, the sinks stand where both are made.
+/// A handler that hands what it is given on to one function, which nobody else calls, and returns all its results answers
+/// with that one's results. Where one result says what becomes of another, the sinks stand where both are made.
 pub(crate) fn hand_results_on(cx: Context<'_>, found: &[Found<'_>], roots: &mut Roots<'_>) {
     for handler in found {
         let mut func = handler.func;
@@ -267,8 +267,12 @@ fn only_made_by(cx: Context<'_>, func: FuncId) -> Option<FuncId> {
     let value = cx.scope(func).canonical(*value);
     let [Target::Func { func: maker, guessed: false, .. }] = cx.handles.targets(func, value) else { return None };
     let Inst::Call(call) = cx.scope(func).inst(value) else { return None };
-    let is_param = |value| matches!(cx.scope(func).inst(cx.scope(func).canonical(value)), Inst::Param(_));
-    let hands_on = call.args.iter().all(|arg| is_param(arg.value)) && *cx.constants.visible_calls(*maker) == [(func, value)];
+    // Its own parameters, as they are, and what it has had before.
+    let is_handed_on = |value| {
+        let value = cx.scope(func).canonical(value);
+        matches!(cx.scope(func).inst(value), Inst::Param(_) | Inst::Capture(_) | Inst::CellGet(_) | Inst::Const(_))
+    };
+    let hands_on = call.args.iter().all(|arg| is_handed_on(arg.value)) && *cx.constants.visible_calls(*maker) == [(func, value)];
     hands_on.then_some(*maker)
 }
 

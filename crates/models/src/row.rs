@@ -9,7 +9,7 @@ use crate::event::EventId;
 use crate::port::{Port, PortElem, PortRoot};
 use crate::property::{Effect, KindId};
 
-pub use checks::{Clears, FieldChecks, GuardRow, Outcome, TagWords, ValidatedPart, ValidatorRow, ViewRow};
+pub use checks::{Clears, FieldChecks, GuardRow, Outcome, TagWords, Truthy, ValidatedPart, ValidatorRow, ViewRow};
 pub use handlers::{HandlerParam, HandlerRow, HandlerShape, ReturnSink, ShapeParam};
 
 /// A constant that a condition compares with.
@@ -464,8 +464,8 @@ pub struct Row {
     pub calls: Vec<Port>,
     /// Somebody looked: nothing else flows. A row without flows that is not neutral still is no unknown callee.
     pub neutral: bool,
-    /// The result is always there: never null, empty or zero.
-    pub truthy: bool,
+    /// When the result is there: neither null nor empty nor zero.
+    pub truthy: Option<Truthy>,
     /// It cannot fail where all that it is given is plain: texts, numbers and literals of such.
     pub total: bool,
     /// It never fails, whatever it is given.
@@ -505,7 +505,7 @@ impl Row {
         container: None,
         calls: Vec::new(),
         neutral: false,
-        truthy: false,
+        truthy: None,
         total: false,
         unfailing: false,
         raises: Vec::new(),
