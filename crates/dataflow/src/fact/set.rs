@@ -126,7 +126,7 @@ impl FactSet {
 
     /// Adds a row of an earlier round: what was merged then stays merged, for good.
     pub fn add_again(&mut self, fact: Fact, cap: usize) {
-        let is_merged = fact.key.origin.path.is_star() && fact.key.path == Path::STAR && fact.state.doubt & BROADENED != 0;
+        let is_merged = fact.key.origin.path.is_star() && fact.key.path.is_star() && fact.state.doubt & BROADENED != 0;
         if is_merged && !self.starred.contains(&fact.key) {
             self.starred.push(fact.key);
         }
@@ -149,8 +149,12 @@ impl FactSet {
     fn collapse(&mut self, fact: Fact) -> Added {
         self.broadened = true;
         let prefix = self.fullest_prefix(&fact);
-        let key = FactKey { origin: Origin { root: fact.key.origin.root, path: prefix.starred() }, path: Path::STAR };
-        let covers = |other: &FactKey| key.origin.root == other.origin.root && key.origin.path.covers(&other.origin.path);
+        let origin = Origin { root: fact.key.origin.root, path: prefix.starred() };
+        let covers = |other: &FactKey| origin.root == other.origin.root && origin.path.covers(&other.origin.path);
+        // Where in the value they all sit is known still: what is below `Item` is not in the condition beside it.
+        let all = self.facts.iter().chain([&fact]).filter(|one| covers(&one.key)).map(|one| one.key.path);
+        let path = all.reduce(|a, b| a.joined(&b)).unwrap_or(Path::STAR).starred();
+        let key = FactKey { origin, path };
         let mut state: Option<State> = None;
         let mut merge = |old: &Fact| {
             let old = old.state.doubting(BROADENED).excluding(Excluded::default());
