@@ -15,6 +15,7 @@ use crate::property::{Kind, KindId, Properties, Property};
 use crate::row::{BuiltinRow, DuckRow, Environment, HandlerShape, Row, RowId, ValueRow};
 use crate::sort::SortRow;
 use crate::vocabulary::Vocabulary;
+use crate::words;
 
 newtype_index! {
     /// A node of the trie: "this value is that API, or an object that API made".
@@ -260,6 +261,19 @@ impl Index {
     #[must_use]
     pub fn environment(&self, node: ApiNode) -> Option<&Environment> {
         self.environments.get(&node)
+    }
+
+    /// Whether a variable of the environment that holds this tells that the program is deployed, or that it is not.
+    #[must_use]
+    pub fn is_deployed(&self, value: &str) -> Option<bool> {
+        let says = |list| self.vocabulary.words(list).is_some_and(|words| words::says(words, value));
+        if says("elsewhere") { Some(false) } else { says("deployed").then_some(true) }
+    }
+
+    /// Whether no deployment has a variable of that name in its environment.
+    #[must_use]
+    pub fn is_unset(&self, name: &str) -> bool {
+        self.vocabulary.words("unset").is_some_and(|words| words::says(words, name))
     }
 
     /// A row.
