@@ -92,6 +92,8 @@ enum Op {
     OwnClass(Properties),
     /// It becomes part of a text; index into `clears`.
     Concat(u32),
+    /// The same, unless it is a part of a list: then the list is one of those joined.
+    Joined(u32),
     /// All but some fields; index into `excluded`.
     Rest(u32),
     /// A range of a sequence or text.
@@ -129,6 +131,8 @@ struct Move {
     in_place: bool,
     /// Not what an unknown call made of what it was given.
     known: bool,
+    /// Of a text alone.
+    of_text: bool,
     effect: Effect,
     doubt: u8,
 }

@@ -410,7 +410,7 @@ impl Solver<'_> {
                 }
             }
             "back" => self.build_put_back(value, operands),
-            "+" => self.build_concat(node, operands),
+            "+" => self.build_plus(node, operands),
             // Union of sets, merge of dicts.
             "|" if self.scope.cx.program.lang(self.scope.func) == sluicegate_base::Lang::Python => {
                 for operand in operands {
