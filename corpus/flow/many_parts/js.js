@@ -7,7 +7,7 @@ exports.handler = async (event) => {
     command: 'ls',
     given: {
       a1: body.a1, a2: body.a2, a3: body.a3, a4: body.a4, a5: body.a5,
-      a6: body.a6, a7: body.a7, a8: body.a8, a9: body.a9, a10: body.a10,
+      a6: body.a6, a7: body.a7, a8: body.a8, a9: body.a9, a10: body.a10, // source[remote] as one
       a11: body.a11, a12: body.a12, a13: body.a13, a14: body.a14, a15: body.a15,
       a16: body.a16, a17: body.a17, a18: body.a18, a19: body.a19, a20: body.a20,
     },
@@ -23,7 +23,7 @@ exports.handler = async (event) => {
       },
     });
   }
-  for (const job of jobs) { // source[remote] as one
+  for (const job of jobs) {
     execSync('echo ' + job.given.a7); // sink[command] from one
     execSync('echo ' + job.command); // safe[command]
   }

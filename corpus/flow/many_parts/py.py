@@ -9,7 +9,7 @@ def handler(event, context):
         "command": "ls",
         "given": {
             "a1": body["a1"], "a2": body["a2"], "a3": body["a3"], "a4": body["a4"],
-            "a5": body["a5"], "a6": body["a6"], "a7": body["a7"], "a8": body["a8"],
+            "a5": body["a5"], "a6": body["a6"], "a7": body["a7"], "a8": body["a8"],  # source[remote] as one
             "a9": body["a9"], "a10": body["a10"], "a11": body["a11"], "a12": body["a12"],
             "a13": body["a13"], "a14": body["a14"], "a15": body["a15"], "a16": body["a16"],
             "a17": body["a17"], "a18": body["a18"], "a19": body["a19"], "a20": body["a20"],
@@ -26,6 +26,6 @@ def handler(event, context):
                 "a37": body["a37"], "a38": body["a38"], "a39": body["a39"], "a40": body["a40"],
             },
         })
-    for job in jobs:  # source[remote] as one
+    for job in jobs:
         os.system("echo " + job["given"]["a7"])  # sink[command] from one
         os.system("echo " + job["command"])  # safe[command]
