@@ -23,8 +23,8 @@ exports.handler = async (event) => {
       },
     });
   }
-  for (const job of jobs) {
-    execSync('echo ' + job.given.a7); // sink[command] from one
+  for (const job of jobs) { // source[remote] as both
+    execSync('echo ' + job.given.a7); // sink[command] from one, both
     execSync('echo ' + job.command); // safe[command]
   }
 };

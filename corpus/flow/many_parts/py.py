@@ -26,6 +26,6 @@ def handler(event, context):
                 "a37": body["a37"], "a38": body["a38"], "a39": body["a39"], "a40": body["a40"],
             },
         })
-    for job in jobs:
-        os.system("echo " + job["given"]["a7"])  # sink[command] from one
+    for job in jobs:  # source[remote] as both
+        os.system("echo " + job["given"]["a7"])  # sink[command] from one, both
         os.system("echo " + job["command"])  # safe[command]

@@ -356,19 +356,6 @@ impl Path {
         }
     }
 
-    /// Everything below the parts that both have in common, where elements of a sequence are one thing.
-    #[must_use]
-    pub fn joined(&self, other: &Path) -> Path {
-        let pairs = self.elems().iter().zip(other.elems());
-        let common = pairs.map_while(|(&a, &b)| match (a.kind(), b.kind()) {
-            _ if a.covers(b) => Some(a),
-            _ if b.covers(a) => Some(b),
-            (ElemKind::Index(_), ElemKind::Index(_)) => Some(Elem::ANY),
-            _ => None,
-        });
-        common.fold(Path::EMPTY, Path::push).starred()
-    }
-
     /// Whether every place that `other` names is also named by `self`.
     #[must_use]
     pub fn covers(&self, other: &Path) -> bool {

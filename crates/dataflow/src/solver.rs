@@ -472,12 +472,12 @@ impl<'a> Solver<'a> {
         let fact = proven.map_or(fact, |&proven| Fact { state: fact.state.clearing(proven), ..fact });
         let cap = if is_out { self.bounds.flow_rows } else { self.bounds.facts_per_root };
         let Some(set) = self.facts.get_mut(node as usize) else { return };
-        let (first, second) = match set.add(fact, cap) {
+        let (changed, merged) = match set.add(fact, cap) {
             Added::Nothing => return,
-            Added::Changed(fact) => (fact, None),
-            Added::Merged(merged, fact) => (merged, Some(fact)),
+            Added::Changed(fact) => (Some(fact), Vec::new()),
+            Added::Merged(facts) => (None, facts),
         };
-        for fact in [Some(first), second].into_iter().flatten() {
+        for fact in changed.into_iter().chain(merged) {
             if let (Some(trace), from) = (&mut self.trace, self.moving) {
                 trace.record(node, fact, from, via);
             }
