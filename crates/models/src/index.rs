@@ -324,6 +324,19 @@ impl Index {
         }
     }
 
+    /// The package that a node is part of; none of what the language itself names.
+    #[must_use]
+    pub fn package(&self, node: ApiNode) -> Option<ApiNode> {
+        let mut at = node;
+        while let Some((above, _)) = self.nodes.get(at).and_then(|node| node.from) {
+            at = above;
+        }
+        match self.nodes.get(at).and_then(|node| node.root)? {
+            ApiRoot::Package(_, name) if !name.as_str().is_empty() => Some(at),
+            ApiRoot::Package(..) | ApiRoot::Type(_) => None,
+        }
+    }
+
     /// Names of the members that models give a node, in order.
     #[must_use]
     pub fn members(&self, node: ApiNode) -> Vec<Symbol> {

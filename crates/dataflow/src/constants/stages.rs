@@ -24,7 +24,9 @@ impl Solver<'_> {
                 holds.map(|holds| holds == (name == "=="))
             }
             ("in" | "not in", &[variable, list]) => {
-                let Inst::Make(MakeKind::Array | MakeKind::Tuple | MakeKind::Set, parts) = &self.body.insts[list] else { return None };
+                let Inst::Make(MakeKind::Array | MakeKind::Tuple | MakeKind::Set, parts) = &self.body.insts[list] else {
+                    return None;
+                };
                 let is_elsewhere = |part: ValueId| self.text(part).and_then(|text| self.index.is_deployed(text)) == Some(false);
                 let all = !parts.is_empty() && parts.iter().all(|part| is_elsewhere(part.value));
                 (all && self.environment_read(variable, MAX_READ).is_some()).then_some(name == "not in")

@@ -95,7 +95,7 @@ impl Solver<'_> {
         true
     }
 
-    fn seed(&mut self, value: ValueId, fact: Fact) {
+    pub(super) fn seed(&mut self, value: ValueId, fact: Fact) {
         self.seeds.push((value.0, fact));
     }
 
@@ -322,6 +322,9 @@ impl Solver<'_> {
             let detail = Fact::root(Root::Source(Source::at(event, self.scope.func, call))).write(Elem::hidden("detail"));
             let error = self.scope.canonical(object);
             self.seed(error, detail);
+        }
+        if let Some(caught) = self.caught_from_outside(object, cond).filter(|_| outcome) {
+            return self.seed_caught_again(value, caught, cond);
         }
         let subject = self.unchanged(object);
         let proofs = self.conditions.proves(cond, outcome);

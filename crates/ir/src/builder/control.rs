@@ -192,7 +192,10 @@ impl FunctionBuilder {
         self.switch_to(skip_block);
         let mut skipped = self.refined_version(left);
         // `find() && { … }`: what is in no variable has no other version, and is falsy here all the same.
-        if right_block == then_block && skipped == self.resolve(left) && !matches!(self.inst(skipped), Inst::Op(..) | Inst::Const(_)) {
+        if right_block == then_block
+            && skipped == self.resolve(left)
+            && !matches!(self.inst(skipped), Inst::Op(..) | Inst::Const(_))
+        {
             skipped = self.refine(skipped, cond, false);
         }
         self.define(result, skipped);
