@@ -205,28 +205,34 @@ fn hash_of(key: &FactKey) -> u32 {
     (hasher.finish() >> 32) as u32
 }
 
-/// Few starred paths that cover all of these, as long as possible; elements of a sequence are one thing.
+/// Few starred paths that cover all of these, as long as possible; elements of a sequence are one thing. Of many fields
+/// it is known still that each is one, and no key.
 fn places(paths: &[Path]) -> Vec<Path> {
-    let element = |elem: Elem| if matches!(elem.kind(), ElemKind::Index(_)) { Elem::ANY } else { elem };
     let longest = paths.iter().map(Path::len).max().unwrap_or_default();
-    for depth in (1..=longest).rev() {
-        let mut found: Vec<Path> = Vec::new();
-        for path in paths {
-            let cut = path.elems().iter().take(depth).map(|&elem| element(elem)).fold(Path::EMPTY, Path::push).starred();
-            if found.iter().any(|known| known.covers(&cut)) {
-                continue;
-            }
-            found.retain(|known| !cut.covers(known));
-            found.push(cut);
-            if found.len() > MAX_PLACES {
-                break;
-            }
+    let cuts = (1..=longest).rev().flat_map(|depth| [(depth, false), (depth, true)]);
+    cuts.map(|(depth, merges)| covering(paths, depth, merges)).find(|found| found.len() <= MAX_PLACES).unwrap_or(vec![Path::STAR])
+}
+
+/// Starred paths that cover all of these, of a length; the last part may stand for all fields.
+fn covering(paths: &[Path], depth: usize, merges: bool) -> Vec<Path> {
+    let element = |(at, elem): (usize, &Elem)| match elem.kind() {
+        ElemKind::Index(_) => Elem::ANY,
+        ElemKind::Field(_) if merges && at + 1 == depth => Elem::ANY,
+        _ => *elem,
+    };
+    let mut found: Vec<Path> = Vec::new();
+    for path in paths {
+        let cut = path.elems().iter().take(depth).enumerate().map(element).fold(Path::EMPTY, Path::push).starred();
+        if found.iter().any(|known| known.covers(&cut)) {
+            continue;
         }
-        if found.len() <= MAX_PLACES {
-            return found;
+        found.retain(|known| !cut.covers(known));
+        found.push(cut);
+        if found.len() > MAX_PLACES {
+            break;
         }
     }
-    vec![Path::STAR]
+    found
 }
 
 /// The longest prefix under which at least half of the paths lie.
