@@ -297,7 +297,7 @@ mod tests {
             set.add(fact, 8);
         }
         let paths: Vec<String> = set.iter().map(|fact| fact.key.path.to_string()).collect();
-        assert_eq!(paths, ["[*].names.**", "[*].values.**"]);
+        assert_eq!(paths, ["[*].names[*].**", "[*].values[*].**"]);
     }
 
     #[test]
