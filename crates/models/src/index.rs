@@ -15,6 +15,7 @@ use crate::property::{Kind, KindId, Properties, Property};
 use crate::row::{BuiltinRow, DuckRow, Environment, HandlerShape, Row, RowId, ValueRow};
 use crate::sort::SortRow;
 use crate::vocabulary::Vocabulary;
+use crate::words;
 
 newtype_index! {
     /// A node of the trie: "this value is that API, or an object that API made".
@@ -262,6 +263,19 @@ impl Index {
         self.environments.get(&node)
     }
 
+    /// Whether a variable of the environment that holds this tells that the program is deployed, or that it is not.
+    #[must_use]
+    pub fn is_deployed(&self, value: &str) -> Option<bool> {
+        let says = |list| self.vocabulary.words(list).is_some_and(|words| words::says(words, value));
+        if says("elsewhere") { Some(false) } else { says("deployed").then_some(true) }
+    }
+
+    /// Whether no deployment has a variable of that name in its environment.
+    #[must_use]
+    pub fn is_unset(&self, name: &str) -> bool {
+        self.vocabulary.words("unset").is_some_and(|words| words::says(words, name))
+    }
+
     /// A row.
     #[must_use]
     pub fn row(&self, id: RowId) -> &Row {
@@ -307,6 +321,19 @@ impl Index {
         match self.nodes.get(at).and_then(|node| node.root) {
             Some(root) => crate::api::ApiPath { root, steps }.to_string(),
             None => node.to_string(),
+        }
+    }
+
+    /// The package that a node is part of; none of what the language itself names.
+    #[must_use]
+    pub fn package(&self, node: ApiNode) -> Option<ApiNode> {
+        let mut at = node;
+        while let Some((above, _)) = self.nodes.get(at).and_then(|node| node.from) {
+            at = above;
+        }
+        match self.nodes.get(at).and_then(|node| node.root)? {
+            ApiRoot::Package(_, name) if !name.as_str().is_empty() => Some(at),
+            ApiRoot::Package(..) | ApiRoot::Type(_) => None,
         }
     }
 

@@ -133,6 +133,8 @@ pub struct FlowRow {
     pub known: bool,
     /// What an unknown call would make of what it is given.
     pub guessed: bool,
+    /// Of a text or of bytes alone: what sits in elements shows that it is a list, whose method of that name is another.
+    pub of_text: bool,
     /// Later operands whose fields are laid over what comes in.
     pub under: Option<Port>,
     /// Effect on properties.

@@ -200,7 +200,7 @@ impl Rows<'_, '_> {
             computed
         });
         let when = self.when(table, roots);
-        Some(FlowRow { from: from?, to: to?, taint, in_place, known, guessed, under, effect, computed, when })
+        Some(FlowRow { from: from?, to: to?, taint, in_place, known, guessed, of_text: false, under, effect, computed, when })
     }
 
     fn schema_part(&mut self, table: &mut Table<'_>) -> Option<SchemaPart> {

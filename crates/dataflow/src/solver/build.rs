@@ -96,7 +96,7 @@ impl Solver<'_> {
         true
     }
 
-    fn seed(&mut self, value: ValueId, fact: Fact) {
+    pub(super) fn seed(&mut self, value: ValueId, fact: Fact) {
         self.seeds.push((value.0, fact));
     }
 
@@ -325,6 +325,9 @@ impl Solver<'_> {
             let error = self.scope.canonical(object);
             self.seed(error, detail);
         }
+        if let Some(caught) = self.caught_from_outside(object, cond).filter(|_| outcome) {
+            return self.seed_caught_again(value, caught, cond);
+        }
         let subject = self.unchanged(object);
         let proofs = self.conditions.proves(cond, outcome);
         let cleared: Vec<(Path, Properties)> = proofs
@@ -412,7 +415,7 @@ impl Solver<'_> {
                 }
             }
             "back" => self.build_put_back(value, operands),
-            "+" => self.build_concat(node, operands),
+            "+" => self.build_plus(node, operands),
             // Union of sets, merge of dicts.
             "|" if self.scope.cx.program.lang(self.scope.func) == sluicegate_base::Lang::Python => {
                 for operand in operands {
