@@ -7,6 +7,7 @@
 
 mod calls;
 mod given;
+mod senders;
 
 use std::cell::Cell;
 

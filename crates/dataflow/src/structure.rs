@@ -8,6 +8,7 @@ mod after_call;
 mod applied;
 mod grown;
 mod own;
+mod read_as;
 mod schema;
 mod tags;
 mod total;
@@ -357,6 +358,12 @@ impl Scope<'_> {
         let mut pending = Vec::new();
         let mut unknown = false;
         for (port, test) in &when.tests {
+            if let Test::ReadAs(names) = test {
+                if !call.is_some_and(|call| self.is_read_as(call, port, names)) {
+                    return Verdict::No;
+                }
+                continue;
+            }
             match self.seen_at_port(port, call, result) {
                 Seen::Symbolic(_) | Seen::Unknown if self.asks_for_unspelled(port, test) => return Verdict::No,
                 Seen::Symbolic(origin) => pending.push((origin, test.clone())),
@@ -451,7 +458,7 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
             Some(names.iter().all(|name| known.iter().any(|known| *name == known.as_str())))
         }
         (Test::Named(_), Seen::Known(_) | Seen::Absent) => Some(false),
-        (Test::Named(_), _) => None,
+        (Test::Named(_) | Test::ReadAs(_), _) => None,
         (Test::Verb(verbs, operand), _) => verbs::shows_by(verbs, *operand, seen),
         (Test::Not(inner), _) => test_seen(inner, seen).map(|holds| !holds),
         (Test::Absent, Seen::Absent) | (Test::Present, Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Unknown) => {
