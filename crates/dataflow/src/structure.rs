@@ -7,6 +7,7 @@
 mod after_call;
 mod applied;
 mod grown;
+mod members;
 mod own;
 mod read_as;
 mod schema;
@@ -330,10 +331,11 @@ impl Scope<'_> {
         match key {
             Key::Static(elem) if elem.is_exact() || elem != Elem::ANY => Some(elem),
             Key::Static(_) => None,
-            Key::Dynamic(value) => match self.constants.get(value)? {
-                Const::Str(text) => Some(Elem::field(&**text)),
-                Const::Int(n) => Some(Elem::index(*n)).filter(|elem| elem.is_exact()),
-                _ => None,
+            Key::Dynamic(value) => match self.constants.get(value) {
+                Some(Const::Str(text)) => Some(Elem::field(&**text)),
+                Some(Const::Int(n)) => Some(Elem::index(*n)).filter(|elem| elem.is_exact()),
+                Some(_) => None,
+                None => self.member_elem(value),
             },
         }
     }

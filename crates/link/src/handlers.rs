@@ -85,11 +85,7 @@ pub(crate) fn discover<'a>(
 }
 
 /// Adds the functions that are handlers by their declaration alone, and those that they wrap.
-fn declared<'a>(
-    (program, index, handles): (&Program, &'a Index, &Handles),
-    unloaded: &Unloaded<'_>,
-    found: &mut Vec<Found<'a>>,
-) {
+fn declared<'a>((program, index, handles): (&Program, &'a Index, &Handles), unloaded: &Unloaded<'_>, found: &mut Vec<Found<'a>>) {
     // A function is called what the module that has it calls it.
     let is_own = |one: &&Declared| program.module_of(one.func) == one.module;
     let of_others = handles.declared.iter().filter(|one| !is_own(one));

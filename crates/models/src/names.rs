@@ -37,8 +37,7 @@ pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary:
             let with = property_set(&table.texts("with", reader), vocabulary, reader);
             let mut sent = Vec::new();
             for mut field in table.tables("sent", "sent", reader) {
-                let paths: Vec<Path> =
-                    field.texts("path", reader).iter().filter_map(|text| path_of(text, reader)).collect();
+                let paths: Vec<Path> = field.texts("path", reader).iter().filter_map(|text| path_of(text, reader)).collect();
                 let clears: Vec<Symbol> = field.texts("clears", reader).iter().map(Text::symbol).collect();
                 sent.extend(paths.into_iter().map(|path| SentField { path, clears: clears.clone() }));
                 field.finish_strict(reader);

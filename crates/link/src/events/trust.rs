@@ -127,7 +127,18 @@ fn whole_event(index: &Index, hostile: &Hostile<'_>, read: &Read) -> Option<Entr
     let event = index.event(id)?;
     let doubt = Doubt { broadened: true, ..Doubt::default() };
     let (path, phrase, trigger) = (read.shown, format!("the {}", event.label), event.label.clone());
-    Some(Entry { event: Some(id), path, trust, phrase, trigger, text: false, part: false, clears: Properties::NONE, part_of_field: Path::STAR, doubt })
+    Some(Entry {
+        event: Some(id),
+        path,
+        trust,
+        phrase,
+        trigger,
+        text: false,
+        part: false,
+        clears: Properties::NONE,
+        part_of_field: Path::STAR,
+        doubt,
+    })
 }
 
 /// `None`: no event has such a field. `Some(None)`: it is a field and not hostile.
