@@ -8,6 +8,7 @@
 mod accepted;
 mod calls;
 mod given;
+mod senders;
 
 use std::cell::Cell;
 

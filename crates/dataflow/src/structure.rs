@@ -7,7 +7,9 @@
 mod after_call;
 mod applied;
 mod grown;
+mod members;
 mod own;
+mod read_as;
 mod schema;
 mod tags;
 mod total;
@@ -332,10 +334,11 @@ impl Scope<'_> {
         match key {
             Key::Static(elem) if elem.is_exact() || elem != Elem::ANY => Some(elem),
             Key::Static(_) => None,
-            Key::Dynamic(value) => match self.constants.get(value)? {
-                Const::Str(text) => Some(Elem::field(&**text)),
-                Const::Int(n) => Some(Elem::index(*n)).filter(|elem| elem.is_exact()),
-                _ => None,
+            Key::Dynamic(value) => match self.constants.get(value) {
+                Some(Const::Str(text)) => Some(Elem::field(&**text)),
+                Some(Const::Int(n)) => Some(Elem::index(*n)).filter(|elem| elem.is_exact()),
+                Some(_) => None,
+                None => self.member_elem(value),
             },
         }
     }
@@ -360,6 +363,12 @@ impl Scope<'_> {
         let mut pending = Vec::new();
         let mut unknown = false;
         for (port, test) in &when.tests {
+            if let Test::ReadAs(names) = test {
+                if !call.is_some_and(|call| self.is_read_as(call, port, names)) {
+                    return Verdict::No;
+                }
+                continue;
+            }
             match self.seen_at_port(port, call, result) {
                 Seen::Symbolic(_) | Seen::Unknown if self.asks_for_unspelled(port, test) => return Verdict::No,
                 Seen::Symbolic(origin) => pending.push((origin, test.clone())),
@@ -454,7 +463,7 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
             Some(names.iter().all(|name| known.iter().any(|known| *name == known.as_str())))
         }
         (Test::Named(_), Seen::Known(_) | Seen::Absent) => Some(false),
-        (Test::Named(_), _) => None,
+        (Test::Named(_) | Test::ReadAs(_), _) => None,
         (Test::Verb(verbs, operand), _) => verbs::shows_by(verbs, *operand, seen),
         (Test::Not(inner), _) => test_seen(inner, seen).map(|holds| !holds),
         (Test::Absent, Seen::Absent) | (Test::Present, Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Unknown) => {

@@ -335,7 +335,8 @@ pub(crate) fn program_roots(function: &Function, template: &str) -> Vec<String> 
     roots
 }
 
-fn is_inside(path: &str, folder: &str) -> bool {
+/// Whether a path is a folder or lies in it.
+pub(crate) fn is_inside(path: &str, folder: &str) -> bool {
     folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 

@@ -11,6 +11,7 @@ use sluicegate_models::{EventId, HandlerRow, HandlerShape, Index, Port, PortElem
 use crate::deployments::{DeploymentId, Deployments};
 use crate::exports::{Held, with_wrapped, wrapped_at};
 use crate::flow::Handler;
+use crate::unloaded::Unloaded;
 
 /// How a handler was found.
 #[derive(Clone, Debug)]
@@ -53,7 +54,8 @@ pub(crate) fn discover<'a>(
     deployments: &Deployments<'_>,
 ) -> Vec<Found<'a>> {
     let mut found = Vec::new();
-    declared(program, index, handles, &mut found);
+    let unloaded = Unloaded::new(program, index, handles, deployments);
+    declared((program, index, handles), &unloaded, &mut found);
     for registration in &handles.registrations {
         let func = registration.callback;
         if program.is_left_out(program.module_of(func)) {
@@ -83,13 +85,13 @@ pub(crate) fn discover<'a>(
 }
 
 /// Adds the functions that are handlers by their declaration alone, and those that they wrap.
-fn declared<'a>(program: &Program, index: &'a Index, handles: &Handles, found: &mut Vec<Found<'a>>) {
+fn declared<'a>((program, index, handles): (&Program, &'a Index, &Handles), unloaded: &Unloaded<'_>, found: &mut Vec<Found<'a>>) {
     // A function is called what the module that has it calls it.
     let is_own = |one: &&Declared| program.module_of(one.func) == one.module;
     let of_others = handles.declared.iter().filter(|one| !is_own(one));
     let mut names: FxHashMap<FuncId, Symbol> = FxHashMap::default();
     for one in handles.declared.iter().filter(is_own).chain(of_others) {
-        let Some(shape) = index.handlers().get(one.shape) else { continue };
+        let Some(shape) = index.handlers().get(one.shape).filter(|shape| !unloaded.is_unloaded(one, shape)) else { continue };
         let held = Held { func: one.func, place: Place::Cell(one.cell), path: one.path };
         for func in with_wrapped(program, handles, shape, vec![held]) {
             let name = *names.entry(func).or_insert(one.name);

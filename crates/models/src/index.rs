@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use sluicegate_base::{FxHashMap, FxHashSet, Idx, IndexVec, Lang, Symbol, newtype_index};
+use sluicegate_base::{FxHashMap, FxHashSet, Idx, IndexVec, Lang, Path, Symbol, newtype_index};
 
 use crate::api::{ApiRoot, ApiStep};
 use crate::event::{Event, EventId};
@@ -389,6 +389,25 @@ impl Index {
     #[must_use]
     pub fn opened(&self) -> Properties {
         self.vocabulary.opened()
+    }
+
+    /// The properties that stand for who sent a document.
+    #[must_use]
+    pub fn senders(&self) -> Properties {
+        self.vocabulary.senders
+    }
+
+    /// What cannot be in a part of a document that code of that language reads, where these are cleared of the document:
+    /// what its sender makes sure of.
+    #[must_use]
+    pub fn sent(&self, cleared: Properties, lang: Lang, part: &Path) -> Properties {
+        let senders = self.vocabulary.properties.iter().enumerate().filter(|(bit, _)| cleared.contains(Properties(1 << bit)));
+        let fields = senders.flat_map(|(_, property)| &property.sent).filter(|field| field.is_read_as(lang, part));
+        let clears = fields.flat_map(|field| &field.clears).map(|name| match name.as_str() {
+            "all" => Properties::ALL,
+            name => self.property_id(name).unwrap_or(Properties::NONE),
+        });
+        clears.fold(Properties::NONE, Properties::union)
     }
 
     /// The properties that are cleared where a collection is shown as a text.

@@ -45,6 +45,8 @@ pub enum Test {
     Verb(Vec<String>, Option<usize>),
     /// What one of these names stands for, if the program does not define it; all of them in a list of such.
     Named(Vec<String>),
+    /// Made of what was read under one of these names, ASCII case ignored (`headers["x-name"]`, `header.get("X-Name")`).
+    ReadAs(Vec<String>),
     /// Nothing is passed there.
     Absent,
     /// Something is passed there.
@@ -66,6 +68,7 @@ impl Test {
                 | Test::Lacks(_)
                 | Test::Verb(..)
                 | Test::Named(_)
+                | Test::ReadAs(_)
         )
     }
 }

@@ -201,6 +201,7 @@ impl Conditions<'_> {
             proofs.extend(part.into_iter().flat_map(|part| self.subjects(part, &Clears::Properties(clears), fuel)));
             if !path.is_empty() {
                 proofs.push(Proof { subject: self.scope.canonical(operand), path, clears });
+                proofs.extend(self.sent_parts(operand, path, clears, fuel));
             }
         }
         proofs
@@ -483,8 +484,12 @@ impl Conditions<'_> {
     /// The value itself and everything it is a view of.
     pub(super) fn subjects(&self, value: ValueId, clears: &Clears, fuel: Fuel<'_>) -> Vec<Proof> {
         let Clears::Properties(clears) = clears else { return Vec::new() };
+        self.subjects_at(value, Path::EMPTY, *clears, fuel)
+    }
+
+    pub(super) fn subjects_at(&self, value: ValueId, part: Path, clears: Properties, fuel: Fuel<'_>) -> Vec<Proof> {
         let mut proofs = Vec::new();
-        let mut work = vec![(self.scope.canonical(value), Path::EMPTY, *clears, fuel)];
+        let mut work = vec![(self.scope.canonical(value), part, clears, fuel)];
         while let Some((value, part, clears, fuel)) = work.pop() {
             if clears.is_empty() || proofs.len() >= limits::MAX_CONDITION_ENTRIES {
                 continue;
@@ -516,17 +521,20 @@ impl Conditions<'_> {
                         work.push((subject, at, carried, fuel));
                     }
                 }
+                Inst::Op(name, operands) if *name == "default" => {
+                    if let Some(&first) = operands.first() {
+                        work.push((self.scope.canonical(first), part, clears, fuel));
+                    }
+                }
+                Inst::Concat(_) | Inst::Op(..) if part.is_empty() && !self.senders(clears).is_empty() => {
+                    work.extend(self.pieces(value).into_iter().map(|piece| (piece, part, self.senders(clears), fuel)));
+                }
                 // What it is if it is there: else it is empty, zero or nothing.
                 Inst::Phi(_) => {
                     if let Some(ShortCircuit::Or(left, _) | ShortCircuit::Coalesce(left, _)) =
                         self.scope.body().short_circuit(value)
                     {
                         work.push((self.scope.canonical(left), part, clears, fuel));
-                    }
-                }
-                Inst::Op(name, operands) if *name == "default" => {
-                    if let Some(&first) = operands.first() {
-                        work.push((self.scope.canonical(first), part, clears, fuel));
                     }
                 }
                 _ => {}
@@ -540,6 +548,7 @@ impl Conditions<'_> {
     fn viewed(&self, value: ValueId, call: &Call, part: &Path, clears: Properties) -> Vec<(ValueId, Path, Properties)> {
         let mut found = Vec::new();
         for row in self.scope.rows(value, call) {
+            found.extend(self.sent_on(call, row, part, clears));
             for view in &self.scope.cx.index.row(row).views {
                 if view.result.root != PortRoot::Ret || self.scope.port_path(call, &view.result.path) != *part {
                     continue;

@@ -335,6 +335,19 @@ impl Handles {
         made.peek().is_some() && made.all(|handle| matches!(handle, Handle::Class(class) if self.enumerations.contains(&class)))
     }
 
+    /// The enumeration that a value is.
+    #[must_use]
+    pub fn enumeration(&self, func: FuncId, value: ValueId) -> Option<ClassId> {
+        if self.enumerations.is_empty() {
+            return None;
+        }
+        let mut handles = self.at(func, value, Path::EMPTY);
+        match (handles.next(), handles.next()) {
+            (Some(Handle::Class(class)), None) => Some(class).filter(|class| self.enumerations.contains(class)),
+            _ => None,
+        }
+    }
+
     /// Whether a type has only values that the program lists.
     #[must_use]
     pub fn is_closed(&self, program: &Program, module: ModuleId, ty: &TypeRef) -> bool {

@@ -75,7 +75,10 @@ impl<'t> Lowerer<'t> {
 
     fn expression_statement(&mut self, node: Node<'t>) {
         for child in named(node) {
-            self.expr(child);
+            let value = self.expr(child);
+            if may_check(child) {
+                self.b().refine_returned(value);
+            }
             if self.ends_program(child) {
                 let nothing = self.at(child).undefined();
                 self.b().throw(nothing);
@@ -203,4 +206,15 @@ impl<'t> Lowerer<'t> {
         let value = self.at(node).op("type", Vec::new());
         self.write_name(sluicegate_base::Symbol::new(name), value);
     }
+}
+
+/// Whether a statement calls a method with what a call made, and with something to compare it with:
+/// `key.verify(f"{time}{body}".encode(), signature)`.
+fn may_check(node: Node<'_>) -> bool {
+    let function = node.child_by_field_name(field::FUNCTION).filter(|_| node.kind() == kinds::CALL);
+    let list = node.child_by_field_name(field::ARGUMENTS).filter(|list| list.kind() == kinds::ARGUMENT_LIST);
+    let args = list.map(named).unwrap_or_default();
+    function.is_some_and(|function| function.kind() == kinds::ATTRIBUTE)
+        && args.len() > 1
+        && args.first().is_some_and(|first| first.kind() == kinds::CALL)
 }
