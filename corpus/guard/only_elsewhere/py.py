@@ -4,11 +4,17 @@ DEBUG = os.getenv("ENVIRONMENT", "production").lower() == "development"
 STAGE = os.environ["STAGE"]
 
 
+def is_local():
+    return STAGE == "local"
+
+
 def handler(event, context):
     try:
         os.remove("/tmp/kept")
     except OSError as error:  # source[error] as text
         if DEBUG:
+            return {"statusCode": 500, "body": str(error)}  # safe[error-detail]
+        if is_local():
             return {"statusCode": 500, "body": str(error)}  # safe[error-detail]
         if os.environ.get("IS_LOCAL"):
             return {"statusCode": 500, "body": str(error)}  # safe[error-detail]

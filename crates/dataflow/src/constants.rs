@@ -45,6 +45,8 @@ enum Outside {
     Literal(Const),
     /// The variable of the environment of that name.
     Environment(Symbol),
+    /// A function that always gives this.
+    Gives(Const),
 }
 
 /// What is constant in one function.
@@ -323,9 +325,12 @@ impl Solver<'_> {
             Inst::Op(name, operands) => self.evaluate_op(value, name.as_str(), operands),
             inst @ (Inst::CellGet(_) | Inst::Import { .. } | Inst::Param(_)) => match (self.outside)(inst) {
                 Outside::Literal(literal) => Value::Known(literal),
-                Outside::Unknown | Outside::Environment(_) => Value::Varies,
+                Outside::Unknown | Outside::Environment(_) | Outside::Gives(_) => Value::Varies,
             },
-            Inst::Call(call) => self.known_test(value, call),
+            Inst::Call(call) => match (self.outside)(&self.body.insts[call.callee]) {
+                Outside::Gives(literal) => Value::Known(literal),
+                _ => self.known_test(value, call),
+            },
             _ => Value::Varies,
         }
     }
@@ -421,7 +426,7 @@ impl ProgramConstants {
                 }
             }
         }
-        let outside = |func: FuncId, inst: &Inst| {
+        let outside = |func: FuncId, inst: &Inst, given: &stages::Given| {
             let cell = match inst {
                 Inst::CellGet(cell) => program.cell_id(program.module_of(func), *cell),
                 Inst::Import { specifier, member } => {
@@ -433,19 +438,26 @@ impl ProgramConstants {
                 _ => return Outside::Unknown,
             };
             let literal = cells[cell].clone().map(Outside::Literal);
+            let literal = literal.or_else(|| given.get(&cell).cloned().map(Outside::Gives));
             literal.or_else(|| read.get(&cell).copied().map(Outside::Environment)).unwrap_or(Outside::Unknown)
         };
-        let solve_with = |func: FuncId, params: &[Option<Const>]| {
+        let solve_with = |func: FuncId, params: &[Option<Const>], given: &stages::Given| {
+            let outside = |inst: &Inst| outside(func, inst, given);
             let known = |inst: &Inst| match inst {
                 Inst::Param(n) => params.get(*n as usize).cloned().flatten().map_or(Outside::Unknown, Outside::Literal),
-                _ => outside(func, inst),
+                _ => outside(inst),
             };
             solve(program.func(func), program.lang(func), index, &known, &[]).0
         };
-        let mut functions: IndexVec<FuncId, Constants> = program.funcs().map(|func| solve_with(func, &[])).collect();
+        let mut given = stages::Given::default();
+        let mut functions: IndexVec<FuncId, Constants> = program.funcs().map(|func| solve_with(func, &[], &given)).collect();
+        given = stages::given(program, &definitions, &functions);
+        for func in stages::callers(program, &given) {
+            functions[func] = solve_with(func, &[], &given);
+        }
         let (calls, made) = passed::visible_calls(program, &definitions, &functions);
         for (func, params) in passed::constant_params(program, &calls, &functions) {
-            functions[func] = solve_with(func, &params);
+            functions[func] = solve_with(func, &params, &given);
         }
         let returns = program.funcs().map(|func| returned(program.func(func))).collect();
         let fields = OnceLock::new();

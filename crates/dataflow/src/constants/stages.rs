@@ -3,11 +3,12 @@
 //! `process.env.NODE_ENV === 'development'` is false where anybody else can send something. Which texts say so is the
 //! models' to know; a text that is in no list may be the name of a deployment.
 
-use sluicegate_base::{ElemKind, Symbol};
+use sluicegate_base::{ElemKind, FxHashMap, IndexVec, Symbol};
 use sluicegate_ir::{Const, Inst, Key, MakeKind, ValueId};
 use sluicegate_models::{Environment, PortRoot};
 
-use super::{MAX_READ, Outside, Solver, Value};
+use super::{Constants, MAX_READ, Outside, Solver, Value};
+use crate::program::{CellId, Exported, FuncId, Program};
 
 impl Solver<'_> {
     /// Whether a comparison holds that asks a variable of the environment where the program runs.
@@ -79,9 +80,55 @@ impl Solver<'_> {
             }
             inst @ (Inst::CellGet(_) | Inst::Import { .. }) => match (self.outside)(inst) {
                 Outside::Environment(name) => Some(name),
-                Outside::Literal(_) | Outside::Unknown => None,
+                Outside::Literal(_) | Outside::Gives(_) | Outside::Unknown => None,
             },
             _ => None,
         }
     }
+}
+
+/// What functions always give that take nothing, by the variables that hold them: `isLocal()`.
+pub(super) type Given = FxHashMap<CellId, Const>;
+
+/// Finds such functions among those that are the only thing ever put into their variable.
+pub(super) fn given(
+    program: &Program,
+    definitions: &IndexVec<CellId, Option<(FuncId, ValueId)>>,
+    functions: &IndexVec<FuncId, Constants>,
+) -> Given {
+    let mut found = Given::default();
+    for (cell, definition) in definitions.iter_enumerated() {
+        let Some((init, value)) = *definition else { continue };
+        let Inst::Closure(index, _) = &program.func(init).body.insts[value] else { continue };
+        let func = program.func_id(program.module_of(init), *index);
+        let function = program.func(func);
+        if !function.params.is_empty() || function.flags.is_async || function.flags.is_generator {
+            continue;
+        }
+        let mut answers = super::returned(function).into_iter().map(|value| functions[func].get(value));
+        if let Some(Some(first @ Const::Bool(_))) = answers.next()
+            && answers.all(|answer| answer == Some(first))
+        {
+            found.insert(cell, first.clone());
+        }
+    }
+    found
+}
+
+/// The functions that call one of these.
+pub(super) fn callers(program: &Program, given: &Given) -> Vec<FuncId> {
+    let calls = |func: &FuncId| {
+        let (module, body) = (program.module_of(*func), &program.func(*func).body);
+        body.insts.iter().any(|inst| {
+            let Inst::Call(call) = inst else { return false };
+            match &body.insts[call.callee] {
+                Inst::CellGet(cell) => given.contains_key(&program.cell_id(module, *cell)),
+                Inst::Import { specifier, member } => {
+                    matches!(program.resolve_import(module, *specifier, *member).as_slice(), [Exported::Cell(cell)] if given.contains_key(cell))
+                }
+                _ => false,
+            }
+        })
+    };
+    if given.is_empty() { Vec::new() } else { program.funcs().filter(calls).collect() }
 }
