@@ -279,11 +279,8 @@ impl Pass<'_> {
         };
         let found = self.classes_of(module, ty).into_iter().filter_map(|class| known.get(&class)).flatten();
         let optional = matches!(ty, TypeRef::OneOf(_));
-        let of_part = |one: &Validator| Validator {
-            part: below.concat(&one.part),
-            optional: one.optional || optional,
-            ..one.clone()
-        };
+        let of_part =
+            |one: &Validator| Validator { part: below.concat(&one.part), optional: one.optional || optional, ..one.clone() };
         found.map(of_part).collect()
     }
 }
