@@ -354,6 +354,7 @@ impl Handles {
         match ty {
             TypeRef::Prim(Prim::Fixed) => true,
             TypeRef::List(inner) => self.is_closed(program, module, inner),
+            TypeRef::OneOf(types) => types.iter().all(|ty| self.is_closed(program, module, ty)),
             TypeRef::Imported { .. } | TypeRef::Local(_) if !self.enumerations.is_empty() => {
                 let classes = program.classes_of(module, ty);
                 !classes.is_empty() && classes.iter().all(|class| self.enumerations.contains(class))
