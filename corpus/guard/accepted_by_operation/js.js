@@ -44,3 +44,20 @@ exports.another = async (event) => {
   await strike(member);
   console.log('struck for ' + reason); // sink[log] from reason
 };
+
+exports.joined = async (event) => {
+  const { member, loud } = JSON.parse(event.body);
+  await client.send(new AdminDeleteUserCommand({ UserPoolId: process.env.POOL, Username: member }));
+  if (loud) {
+    console.log('struck');
+  }
+  console.log('struck ' + member); // safe[log]
+};
+
+exports.joinedAfterOne = async (event) => {
+  const { member, loud } = JSON.parse(event.body); // source[remote] as joined
+  if (loud) {
+    await client.send(new AdminDeleteUserCommand({ UserPoolId: process.env.POOL, Username: member }));
+  }
+  console.log('struck ' + member); // sink[log] from joined
+};

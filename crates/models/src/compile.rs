@@ -43,6 +43,7 @@ impl<'d> Builder<'d> {
         for of in &doc.types {
             let instance = self.type_node(of.name);
             self.index.nodes[instance].text = of.text.or(self.index.nodes[instance].text);
+            self.index.nodes[instance].inert |= of.inert;
             if !of.parts.is_empty() {
                 self.index.part_names.extend(of.parts.iter().map(|(name, _)| *name));
                 self.index.parts.insert(instance, of.parts.clone());

@@ -56,6 +56,8 @@ pub(crate) struct Node {
     pub(crate) value: Option<ValueRow>,
     /// The field that an object is where it is used as a text.
     pub(crate) text: Option<Symbol>,
+    /// Whether a call that nobody describes neither changes such an object nor hands on what is in it.
+    pub(crate) inert: bool,
     /// Instance that a declared type of this name stands for.
     pub(crate) declares: Option<ApiNode>,
     /// Rows of types do not count.
@@ -203,6 +205,13 @@ impl Index {
     pub fn text(&self, node: ApiNode) -> Option<Symbol> {
         let this = self.nodes.get(node)?;
         this.text.or_else(|| this.types.iter().find_map(|&of| self.nodes.get(of)?.text))
+    }
+
+    /// Whether a call that nobody describes neither changes an object of the node's type nor hands on what is in it.
+    #[must_use]
+    pub fn is_inert(&self, node: ApiNode) -> bool {
+        let is_inert = |node: ApiNode| self.nodes.get(node).is_some_and(|node| node.inert);
+        is_inert(node) || self.nodes.get(node).is_some_and(|node| node.types.iter().any(|of| is_inert(*of)))
     }
 
     /// Whether objects of some type have a part of that name that tells about the whole.

@@ -12,7 +12,7 @@ use super::{Edge, Node, Op, Solver};
 use crate::handles::Target;
 
 /// Blocks that are looked through.
-const MAX_BLOCKS: usize = 8;
+const MAX_BLOCKS: usize = 32;
 
 /// A call whose promise says something of what it was given.
 pub(super) struct Accepted {
@@ -152,20 +152,25 @@ impl Solver<'_> {
         self.accepted.iter().find(|accepted| runs && accepted.call == promise)
     }
 
-    /// Whether the one way into a block leads through one of others, or the block is one of them.
+    /// Whether every way into a block leads through one of others, or the block is one of them.
     fn is_behind(&self, block: BlockId, others: &[BlockId]) -> bool {
+        if others.is_empty() {
+            return false;
+        }
         let layout = self.scope.cx.program.layout(self.scope.func);
-        let mut block = block;
-        for _ in 0..MAX_BLOCKS {
-            if others.contains(&block) {
-                return true;
+        let (mut work, mut seen) = (vec![block], Vec::new());
+        while let Some(block) = work.pop() {
+            if others.contains(&block) || seen.contains(&block) {
+                continue;
             }
-            // Into a handler control comes from any place of a block.
-            match layout.only_before(block) {
-                Some(only) if !others.is_empty() => block = only,
-                _ => return false,
+            seen.push(block);
+            let before = work.len();
+            // Into a handler control comes from any place of a block: of that nothing is known.
+            work.extend(layout.ways(block).filter(|from| self.scope.constants.is_edge_live(*from, block)));
+            if work.len() == before || seen.len() > MAX_BLOCKS {
+                return false;
             }
         }
-        false
+        true
     }
 }
