@@ -22,8 +22,6 @@ pub(crate) struct ServiceDoc {
     identity: Option<Port>,
     key: Option<Port>,
     pub(crate) wrappers: Vec<Symbol>,
-    /// Fields of requests, and of which characters they are once an operation has answered.
-    accepts: Vec<(Port, String)>,
     /// Group, placeholder without braces, text.
     spell: Vec<(String, String, String)>,
     /// Groups with their places, to check that they exist.
@@ -97,7 +95,6 @@ pub(crate) fn read_service(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Op
     let channel = table.text("channel", reader).map(|text| text.symbol());
     let identity = table.text("identity", reader).and_then(|text| op_port(&text, reader));
     let key = table.text("key", reader).and_then(|text| op_port(&text, reader));
-    let accepts = read_accepts(table, reader);
     let mut spell = Vec::new();
     let mut groups = Vec::new();
     if let Some(mut table) = table.table("spell", "spell", reader) {
@@ -116,7 +113,7 @@ pub(crate) fn read_service(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Op
     let wrappers = table.texts("wrappers", reader).iter().map(Text::symbol).collect();
     let id = id?.symbol();
     let name = name.unwrap_or_else(|| id.as_str().to_owned());
-    Some(ServiceDoc { id, name, channel, identity, key, wrappers, accepts, spell, groups })
+    Some(ServiceDoc { id, name, channel, identity, key, wrappers, spell, groups })
 }
 
 /// `accepts = { Username = "!-~" }`.
@@ -176,8 +173,7 @@ fn op(table: &mut Table<'_>, id: &Text<'_>, service: &ServiceDoc, rows: &mut Row
         row.records.extend(whole);
     }
     let required = table.texts("required", rows.reader).iter().map(Text::symbol).collect();
-    let mut accepts = read_accepts(table, rows.reader);
-    accepts.extend(service.accepts.iter().cloned());
+    let accepts = read_accepts(table, rows.reader);
     let spelled = table.map("spell", "spell", rows.reader);
     let groups = spelled.iter().map(|(group, _)| (group.text.to_owned(), group.at.clone())).collect();
     let spell = spelled.iter().map(|(group, text)| (group.text.to_owned(), text.text.to_owned())).collect();
