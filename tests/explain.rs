@@ -834,13 +834,6 @@ call of `forEach` (app.js:4:3)
     recv[*] -> cb(arg0).arg0
     recv -> cb(arg0).arg2
     cb(arg0).arg0' -> recv[*]
-  is a method of the language (row models/js/builtins.toml)
-    recv[*] -> cb(arg0).arg0
-    recv.keys -> cb(arg0).arg1
-    recv -> cb(arg0).arg2
-  is a method of the language (row models/js/builtins.toml)
-    recv[*] -> cb(arg0).arg0
-    recv[*] -> cb(arg0).arg1
   argument 1: no sink; a function or class
 ";
     assert_eq!(told(&folder, &["app.js:4"]), expected);

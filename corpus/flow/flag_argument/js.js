@@ -42,3 +42,17 @@ exports.shown = async (event) => {
 exports.once = async (event) => {
   once(event.queryStringParameters.name); // source[remote] as third
 };
+
+function burn(name, log = false) {
+  if (log) execSync('ls ' + name); // SPURIOUS sink[command] from burnt: a flag that a caller hands on from its own parameter is not known at the call
+}
+
+function sort(name, log = false) {
+  burn(name, log);
+}
+
+exports.byHand = (name) => sort(name, Boolean(name));
+
+exports.burning = async (event) => {
+  sort(event.queryStringParameters.name); // source[remote] as burnt
+};

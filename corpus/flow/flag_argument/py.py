@@ -31,3 +31,21 @@ def silent(event, context):
 
 def full(event, context):
     mode_of(event["queryStringParameters"]["name"], mode="full")  # source[remote] as second
+
+
+def burn(name, log=False):
+    if log:
+        os.system("ls " + name)  # SPURIOUS sink[command] from burnt: a flag that a caller hands on from its own parameter is not known at the call
+    return name
+
+
+def sort(name, log=False):
+    return burn(name, log=log)
+
+
+def by_hand(name):
+    return sort(name, log=bool(name))
+
+
+def burning(event, context):
+    sort(event["queryStringParameters"]["name"])  # source[remote] as burnt

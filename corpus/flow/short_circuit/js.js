@@ -8,3 +8,14 @@ exports.handler = async (event) => {
   execSync('ls ' + second); // sink[command] from name
   execSync('ls ' + first); // safe[command]
 };
+
+const find = (event) => event.queryStringParameters;
+
+exports.parts = async (event) => {
+  const read = event.queryStringParameters && { command: 'ls' };
+  execSync(read.command); // safe[command]
+  const called = find(event) && { command: 'ls' };
+  execSync(called.command); // safe[command]
+  const other = event.queryStringParameters || { command: 'ls' };
+  execSync(other.command); // source[remote] as command; sink[command] from command
+};

@@ -27,3 +27,10 @@ exports.ignored = async (event) => {
   schema.validate(body);
   execSync('ls ' + body.kind); // source[remote] as ignored; sink[command] from ignored
 };
+
+exports.readAgain = async (event) => {
+  const kinds = event.queryStringParameters;
+  Joi.attempt(kinds.kind, Joi.string().valid('a', 'b'));
+  execSync('ls ' + kinds.kind); // safe[command]
+  execSync('ls ' + kinds.other); // source[remote] as other; sink[command] from other
+};

@@ -9,3 +9,9 @@ exports.handler = async (event, context) => {
   execSync('echo ' + context.awsRequestId); // safe[command]
   execSync('echo ' + process.env.FOLDER); // safe[command]
 };
+
+exports.asked = async (event) => {
+  const { folder } = event.queryStringParameters; // source[remote] as folder
+  execSync('echo ' + folder); // sink[command] from folder
+  execSync('echo ' + event.requestContext.identity.sourceIp); // safe[command]
+};

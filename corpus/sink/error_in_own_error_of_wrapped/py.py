@@ -57,3 +57,28 @@ def leave(event, context):
     except Exception:
         raise Refused("could not leave")
     return {"statusCode": 204, "body": ""}
+
+
+def with_shop(event):
+    return {**event, "shop": "main"}
+
+
+def allowed(work):
+    def inner(event, context):
+        return work(with_shop(event), context)
+
+    return inner
+
+
+@allowed
+def order(event, context):
+    try:
+        try:
+            pool.admin_get_user(UserPoolId="guests", Username=event["body"])
+        except Exception as bad:  # source[error] as bad2
+            raise AskedWrongly(f"could not order: {bad}")
+        return {"statusCode": 202, "body": "{}"}
+    except AskedWrongly as wrong:
+        return {"statusCode": 400, "body": json.dumps({"error": str(wrong)})}  # MISSING sink[error-detail] from bad2: of several answers that a wrapper hands on only the nearest is told
+    except Exception as wrong:
+        return {"statusCode": 500, "body": json.dumps({"error": str(wrong)})}  # sink[error-detail] from bad2

@@ -5,6 +5,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-lambda-go/lambda"
+	"github.com/pkg/errors"
 )
 
 func beside(event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
@@ -33,7 +34,44 @@ func relayed(event events.APIGatewayProxyRequest) (events.APIGatewayProxyRespons
 	return events.APIGatewayProxyResponse{StatusCode: 200}, nil
 }
 
+func refuse(err error) (events.APIGatewayProxyResponse, error) {
+	return events.APIGatewayProxyResponse{StatusCode: 500, Body: err.Error()}, err // safe[error-detail]
+}
+
+func tell(err error) (events.APIGatewayProxyResponse, error) {
+	return events.APIGatewayProxyResponse{StatusCode: 500, Body: err.Error()}, nil
+}
+
+func wrapped(event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
+	if _, err := os.ReadFile("/data/prices"); err != nil {
+		return refuse(errors.Wrap(err, "no prices"))
+	}
+	if _, err := os.ReadFile("/data/rates"); err != nil { // source[error] as wrapped
+		return tell(errors.Wrap(err, "no rates")) // sink[error-detail] from wrapped
+	}
+	return events.APIGatewayProxyResponse{StatusCode: 200}, nil
+}
+
+func configured(folder string, event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
+	if _, err := os.ReadFile(folder + "/orders"); err != nil {
+		return refuse(err)
+	}
+	if _, err := os.ReadFile(folder + "/stock"); err != nil { // source[error] as stock
+		return tell(err) // sink[error-detail] from stock
+	}
+	return events.APIGatewayProxyResponse{StatusCode: 200}, nil
+}
+
 func main() {
+	folder := os.Getenv("FOLDER")
+	if os.Getenv("HANDLER") == "configured" {
+		lambda.Start(func(event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
+			return configured(folder, event)
+		})
+	}
+	if os.Getenv("HANDLER") == "wrapped" {
+		lambda.Start(wrapped)
+	}
 	if os.Getenv("HANDLER") == "relayed" {
 		lambda.Start(func(event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
 			return relayed(event)

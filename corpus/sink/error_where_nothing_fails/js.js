@@ -35,3 +35,33 @@ exports.read = async (event) => {
     return { statusCode: 400, body: bad.message }; // source[error] as read; sink[error-detail] from read
   }
 };
+
+const Ajv = require('ajv');
+
+class Odd extends Error {}
+
+const fitting = (rows) => {
+  const ajv = new Ajv();
+  if (!ajv.validate({ type: 'array' }, rows)) throw new Odd(`odd rows: ${ajv.errorsText()}`);
+  return rows;
+};
+
+exports.fitted = async (event) => {
+  let rows;
+  try {
+    rows = fitting(event.rows);
+  } catch (bad) {
+    return { statusCode: 400, body: `cannot read: ${bad.message}` }; // safe[error-detail]
+  }
+  return { statusCode: 200, body: `${rows.length}` };
+};
+
+exports.kept = async (event) => {
+  let rows;
+  try {
+    rows = fitting(JSON.parse(event.rows));
+  } catch (bad) {
+    return { statusCode: 400, body: `cannot read: ${bad.message}` }; // source[error] as kept; sink[error-detail] from kept
+  }
+  return { statusCode: 200, body: `${rows.length}` };
+};

@@ -5,8 +5,10 @@
 //! constant collection and being falsy clear everything of the tested value itself; of a
 //! value seen through a view (`url.hostname`, `str(x)`) only what the view's row names.
 
+mod accepted;
 mod calls;
 mod given;
+mod senders;
 
 use std::cell::Cell;
 

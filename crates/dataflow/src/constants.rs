@@ -5,13 +5,14 @@
 //! edge in the later passes. A module-level variable with exactly one write, a
 //! literal in the module's top level, is that literal everywhere. A parameter is a literal
 //! where every call of the function shows and passes that one; variables of the environment
-//! are never constant here.
+//! are never constant here, but what they are compared with may tell ([`stages`]).
 
 mod definitions;
 mod fold;
 mod implied;
 mod passed;
 mod sorts;
+mod stages;
 
 use std::cell::OnceCell;
 use std::sync::OnceLock;
@@ -28,11 +29,24 @@ use fold::display;
 pub(crate) use definitions::is_changed_entry;
 pub(crate) use fold::fold;
 
+/// Steps from a shared variable back to the variable of the environment that it was read from.
+const MAX_READ: usize = 8;
+
 #[derive(Clone, Debug, PartialEq)]
 enum Value {
     Unseen,
     Known(Const),
     Varies,
+}
+
+/// What other functions tell of a value.
+enum Outside {
+    Unknown,
+    Literal(Const),
+    /// The variable of the environment of that name.
+    Environment(Symbol),
+    /// A function that always gives this.
+    Gives(Const),
 }
 
 /// What is constant in one function.
@@ -91,7 +105,7 @@ struct Solver<'a> {
     index: &'a Index,
     /// Made when something is first asked that needs them; none in functions that test nothing.
     facts: OnceCell<Option<sorts::Facts>>,
-    outside: &'a dyn Fn(&Inst) -> Option<Const>,
+    outside: &'a dyn Fn(&Inst) -> Outside,
     values: IndexVec<ValueId, Value>,
     /// Users of each value, with the position of the operand.
     users: Lists<(ValueId, u32)>,
@@ -109,9 +123,15 @@ struct Solver<'a> {
     dirty: Vec<ValueId>,
 }
 
-/// Solves one function. `outside` knows the constants of shared variables and imports.
-#[must_use]
-pub fn solve(func: &Function, lang: Lang, index: &Index, outside: &dyn Fn(&Inst) -> Option<Const>) -> Constants {
+/// Solves one function. `outside` knows the constants of shared variables and imports. With the variables of the
+/// environment that the values asked for are.
+fn solve(
+    func: &Function,
+    lang: Lang,
+    index: &Index,
+    outside: &dyn Fn(&Inst) -> Outside,
+    asked: &[ValueId],
+) -> (Constants, Vec<Option<Symbol>>) {
     let body = &func.body;
     let mut users = Vec::new();
     let mut branch_users = Vec::new();
@@ -156,7 +176,8 @@ pub fn solve(func: &Function, lang: Lang, index: &Index, outside: &dyn Fn(&Inst)
         solver.enter_block(Body::ENTRY);
     }
     solver.run();
-    Constants {
+    let read = asked.iter().map(|&value| solver.environment_read(value, MAX_READ)).collect();
+    let constants = Constants {
         values: solver
             .values
             .into_raw()
@@ -168,7 +189,8 @@ pub fn solve(func: &Function, lang: Lang, index: &Index, outside: &dyn Fn(&Inst)
             .collect(),
         live_blocks: solver.live_blocks,
         live_edges: solver.live_edges,
-    }
+    };
+    (constants, read)
 }
 
 impl Solver<'_> {
@@ -251,7 +273,7 @@ impl Solver<'_> {
                     let target = if truth(literal) { *then_block } else { *else_block };
                     self.edges.push((block, target));
                 }
-                Value::Varies => match self.implied_truth(*cond).or_else(|| self.known_truth(*cond, block)) {
+                Value::Varies => match self.truth_of(*cond, block) {
                     Some(true) => self.edges.push((block, *then_block)),
                     Some(false) => self.edges.push((block, *else_block)),
                     None => self.edges.extend([(block, *then_block), (block, *else_block)]),
@@ -259,6 +281,11 @@ impl Solver<'_> {
             },
             other => other.for_each_successor(|target| self.edges.push((block, target))),
         }
+    }
+
+    /// Whether a value that varies is always or never truthy in a block.
+    fn truth_of(&self, cond: ValueId, block: BlockId) -> Option<bool> {
+        self.implied_truth(cond).or_else(|| self.known_truth(cond, block)).or_else(|| self.stage_truth(cond))
     }
 
     fn visit(&mut self, value: ValueId) {
@@ -296,10 +323,14 @@ impl Solver<'_> {
             Inst::Hint(value, _) => self.values[*value].clone(),
             Inst::Concat(parts) => self.evaluate_concat(parts),
             Inst::Op(name, operands) => self.evaluate_op(value, name.as_str(), operands),
-            inst @ (Inst::CellGet(_) | Inst::Import { .. } | Inst::Param(_)) => {
-                (self.outside)(inst).map_or(Value::Varies, Value::Known)
-            }
-            Inst::Call(call) => self.known_test(value, call),
+            inst @ (Inst::CellGet(_) | Inst::Import { .. } | Inst::Param(_)) => match (self.outside)(inst) {
+                Outside::Literal(literal) => Value::Known(literal),
+                Outside::Unknown | Outside::Environment(_) | Outside::Gives(_) => Value::Varies,
+            },
+            Inst::Call(call) => match (self.outside)(&self.body.insts[call.callee]) {
+                Outside::Gives(literal) => Value::Known(literal),
+                _ => self.known_test(value, call),
+            },
             _ => Value::Varies,
         }
     }
@@ -344,7 +375,7 @@ impl Solver<'_> {
                 Value::Known(literal) => literals.push(literal),
                 Value::Varies => {
                     let told = self.implied_outcome(name, operands).or_else(|| self.told_by_literals(name, operands));
-                    let told = told.or_else(|| self.told_by_sorts(value, name));
+                    let told = told.or_else(|| self.told_by_sorts(value, name)).or_else(|| self.told_by_stage(name, operands));
                     return told.map_or(Value::Varies, |truth| Value::Known(Const::Bool(truth)));
                 }
             }
@@ -374,7 +405,8 @@ impl ProgramConstants {
     pub fn solve(program: &Program, index: &Index) -> ProgramConstants {
         let Definitions { whole: mut definitions, collections, writers, written } = Definitions::find(program);
         let mut cells: IndexVec<CellId, Option<Const>> = IndexVec::from_elem(None, program.cell_count());
-        let no_cells = |_: &Inst| None;
+        let mut read: FxHashMap<CellId, Symbol> = FxHashMap::default();
+        let no_cells = |_: &Inst| Outside::Unknown;
         let mut by_func: FxIndexMap<FuncId, Vec<(CellId, ValueId)>> = FxIndexMap::default();
         for (cell, definition) in definitions.iter_enumerated() {
             if let Some((func, value)) = *definition {
@@ -382,37 +414,50 @@ impl ProgramConstants {
             }
         }
         for (func, cells_of) in by_func {
-            let known = solve(program.func(func), program.lang(func), index, &no_cells);
+            let asked: Vec<ValueId> = cells_of.iter().map(|&(_, value)| value).collect();
+            let (known, names) = solve(program.func(func), program.lang(func), index, &no_cells, &asked);
             let blocks = block_numbers(program.func(func));
-            for (cell, value) in cells_of {
+            for ((cell, value), name) in cells_of.into_iter().zip(names) {
                 if blocks.get(value).is_some_and(|&block| known.is_live(block)) {
                     cells[cell] = known.get(value).cloned();
+                    read.extend(name.map(|name| (cell, name)));
                 } else {
                     definitions[cell] = None;
                 }
             }
         }
-        let outside = |func: FuncId, inst: &Inst| match inst {
-            Inst::CellGet(cell) => cells[program.cell_id(program.module_of(func), *cell)].clone(),
-            Inst::Import { specifier, member } => {
-                match program.resolve_import(program.module_of(func), *specifier, *member).as_slice() {
-                    [Exported::Cell(cell)] => cells[*cell].clone(),
-                    _ => None,
+        let outside = |func: FuncId, inst: &Inst, given: &stages::Given| {
+            let cell = match inst {
+                Inst::CellGet(cell) => program.cell_id(program.module_of(func), *cell),
+                Inst::Import { specifier, member } => {
+                    match program.resolve_import(program.module_of(func), *specifier, *member).as_slice() {
+                        [Exported::Cell(cell)] => *cell,
+                        _ => return Outside::Unknown,
+                    }
                 }
-            }
-            _ => None,
-        };
-        let solve_with = |func: FuncId, params: &[Option<Const>]| {
-            let known = |inst: &Inst| match inst {
-                Inst::Param(n) => params.get(*n as usize).cloned().flatten(),
-                _ => outside(func, inst),
+                _ => return Outside::Unknown,
             };
-            solve(program.func(func), program.lang(func), index, &known)
+            let literal = cells[cell].clone().map(Outside::Literal);
+            let literal = literal.or_else(|| given.get(&cell).cloned().map(Outside::Gives));
+            literal.or_else(|| read.get(&cell).copied().map(Outside::Environment)).unwrap_or(Outside::Unknown)
         };
-        let mut functions: IndexVec<FuncId, Constants> = program.funcs().map(|func| solve_with(func, &[])).collect();
+        let solve_with = |func: FuncId, params: &[Option<Const>], given: &stages::Given| {
+            let outside = |inst: &Inst| outside(func, inst, given);
+            let known = |inst: &Inst| match inst {
+                Inst::Param(n) => params.get(*n as usize).cloned().flatten().map_or(Outside::Unknown, Outside::Literal),
+                _ => outside(inst),
+            };
+            solve(program.func(func), program.lang(func), index, &known, &[]).0
+        };
+        let mut given = stages::Given::default();
+        let mut functions: IndexVec<FuncId, Constants> = program.funcs().map(|func| solve_with(func, &[], &given)).collect();
+        given = stages::given(program, &definitions, &functions);
+        for func in stages::callers(program, &given) {
+            functions[func] = solve_with(func, &[], &given);
+        }
         let (calls, made) = passed::visible_calls(program, &definitions, &functions);
         for (func, params) in passed::constant_params(program, &calls, &functions) {
-            functions[func] = solve_with(func, &params);
+            functions[func] = solve_with(func, &params, &given);
         }
         let returns = program.funcs().map(|func| returned(program.func(func))).collect();
         let fields = OnceLock::new();

@@ -189,7 +189,7 @@ fn last_name(ty: &TypeRef) -> Option<Symbol> {
             let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
             name.chars().all(is_name).then(|| Symbol::new(name))
         }
-        TypeRef::Prim(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Awaitable(_) => None,
+        TypeRef::Prim(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Awaitable(_) | TypeRef::OneOf(_) => None,
     }
 }
 

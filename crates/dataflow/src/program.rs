@@ -302,6 +302,7 @@ impl Program {
                 });
                 cells.filter_map(|cell| self.local_class(self.cell_module(cell), self.cell_name(cell))).collect()
             }
+            TypeRef::OneOf(types) => types.iter().flat_map(|ty| self.classes_of(module, ty)).collect(),
             TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Prim(_) | TypeRef::Awaitable(_) | TypeRef::Other(_) => Vec::new(),
         }
     }

@@ -92,6 +92,8 @@ enum Op {
     OwnClass(Properties),
     /// It becomes part of a text; index into `clears`.
     Concat(u32),
+    /// The same, unless it is a part of a list: then the list is one of those joined.
+    Joined(u32),
     /// All but some fields; index into `excluded`.
     Rest(u32),
     /// A range of a sequence or text.
@@ -129,6 +131,8 @@ struct Move {
     in_place: bool,
     /// Not what an unknown call made of what it was given.
     known: bool,
+    /// Of a text alone.
+    of_text: bool,
     effect: Effect,
     doubt: u8,
 }
@@ -266,6 +270,10 @@ pub struct Solver<'a> {
     proven_at: FxHashMap<Node, Properties>,
     /// Calls whose promises say something of what they were given.
     accepted: Vec<accepted::Accepted>,
+    /// The block of the instruction that is being built.
+    building_in: Option<sluicegate_ir::BlockId>,
+    /// What is used of values behind such promises.
+    behind_promises: FxHashMap<(Node, Properties), Node>,
     /// Calls of callbacks that a call leads to.
     inner_calls: FxHashMap<ValueId, usize>,
     /// Invocations that an entered function makes, or one that it enters: where they stand.
@@ -365,6 +373,8 @@ impl<'a> Solver<'a> {
             described: FxHashMap::default(),
             proven_at: FxHashMap::default(),
             accepted: Vec::new(),
+            building_in: None,
+            behind_promises: FxHashMap::default(),
             inner_calls: FxHashMap::default(),
             written: FxHashMap::default(),
             refinements: Vec::new(),
@@ -437,6 +447,7 @@ impl<'a> Solver<'a> {
     }
 
     fn edge(&mut self, from: Node, to: Node, op: Op) {
+        let from = self.behind_promise(from);
         self.building.push((from, Edge { to, op }));
     }
 
@@ -468,12 +479,12 @@ impl<'a> Solver<'a> {
         let fact = proven.map_or(fact, |&proven| Fact { state: fact.state.clearing(proven), ..fact });
         let cap = if is_out { self.bounds.flow_rows } else { self.bounds.facts_per_root };
         let Some(set) = self.facts.get_mut(node as usize) else { return };
-        let (first, second) = match set.add(fact, cap) {
+        let (changed, merged) = match set.add(fact, cap) {
             Added::Nothing => return,
-            Added::Changed(fact) => (fact, None),
-            Added::Merged(merged, fact) => (merged, Some(fact)),
+            Added::Changed(fact) => (Some(fact), Vec::new()),
+            Added::Merged(facts) => (None, facts),
         };
-        for fact in [Some(first), second].into_iter().flatten() {
+        for fact in changed.into_iter().chain(merged) {
             if let (Some(trace), from) = (&mut self.trace, self.moving) {
                 trace.record(node, fact, from, via);
             }

@@ -7,7 +7,9 @@
 mod after_call;
 mod applied;
 mod grown;
+mod members;
 mod own;
+mod read_as;
 mod schema;
 mod tags;
 mod total;
@@ -177,7 +179,10 @@ impl Scope<'_> {
             Inst::Call(_) => match self.left_in_hidden(value, &PortRoot::Ret, path, steps) {
                 Left::Seen(seen) => seen,
                 Left::As(operand) => self.seen_within(operand, path, steps),
-                Left::Nothing => self.seen_in_result(value, path, steps),
+                Left::Nothing => match self.seen_in_result(value, path, steps) {
+                    Seen::Unknown if path.is_empty() => self.seen_there(value, steps),
+                    seen => seen,
+                },
             },
             Inst::Phi(operands) => match self.seen_in_grown(value, steps).filter(|_| path.is_empty()) {
                 Some(seen) => seen,
@@ -329,10 +334,11 @@ impl Scope<'_> {
         match key {
             Key::Static(elem) if elem.is_exact() || elem != Elem::ANY => Some(elem),
             Key::Static(_) => None,
-            Key::Dynamic(value) => match self.constants.get(value)? {
-                Const::Str(text) => Some(Elem::field(&**text)),
-                Const::Int(n) => Some(Elem::index(*n)).filter(|elem| elem.is_exact()),
-                _ => None,
+            Key::Dynamic(value) => match self.constants.get(value) {
+                Some(Const::Str(text)) => Some(Elem::field(&**text)),
+                Some(Const::Int(n)) => Some(Elem::index(*n)).filter(|elem| elem.is_exact()),
+                Some(_) => None,
+                None => self.member_elem(value),
             },
         }
     }
@@ -357,6 +363,12 @@ impl Scope<'_> {
         let mut pending = Vec::new();
         let mut unknown = false;
         for (port, test) in &when.tests {
+            if let Test::ReadAs(names) = test {
+                if !call.is_some_and(|call| self.is_read_as(call, port, names)) {
+                    return Verdict::No;
+                }
+                continue;
+            }
             match self.seen_at_port(port, call, result) {
                 Seen::Symbolic(_) | Seen::Unknown if self.asks_for_unspelled(port, test) => return Verdict::No,
                 Seen::Symbolic(origin) => pending.push((origin, test.clone())),
@@ -451,7 +463,7 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
             Some(names.iter().all(|name| known.iter().any(|known| *name == known.as_str())))
         }
         (Test::Named(_), Seen::Known(_) | Seen::Absent) => Some(false),
-        (Test::Named(_), _) => None,
+        (Test::Named(_) | Test::ReadAs(_), _) => None,
         (Test::Verb(verbs, operand), _) => verbs::shows_by(verbs, *operand, seen),
         (Test::Not(inner), _) => test_seen(inner, seen).map(|holds| !holds),
         (Test::Absent, Seen::Absent) | (Test::Present, Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Unknown) => {

@@ -200,6 +200,8 @@ pub enum TypeRef {
     Map(Box<TypeRef>),
     /// Promise, coroutine or future of the type.
     Awaitable(Box<TypeRef>),
+    /// One of the types, of which at least one is a name: `Union[Box, Shelf]`.
+    OneOf(Vec<TypeRef>),
     /// Anything else, as written.
     Other(Symbol),
 }

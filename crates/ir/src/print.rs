@@ -553,6 +553,13 @@ impl Display for Type<'_> {
             }
             TypeRef::Local(name) => write!(f, "local {}", Name(*name)),
             TypeRef::Other(name) => write!(f, "other {}", Name(*name)),
+            TypeRef::OneOf(types) => {
+                f.write_str("one [")?;
+                for (n, ty) in types.iter().enumerate() {
+                    write!(f, "{}{}", if n == 0 { "" } else { ", " }, Type(ty))?;
+                }
+                f.write_str("]")
+            }
             TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Awaitable(_) => Ok(()),
         }
     }

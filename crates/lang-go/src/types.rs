@@ -48,7 +48,7 @@ pub fn tells(ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Imported { .. } | TypeRef::Local(_) => true,
         TypeRef::List(inner) | TypeRef::Map(inner) => tells(inner) && !matches!(**inner, TypeRef::Prim(_)),
-        TypeRef::Prim(_) | TypeRef::Awaitable(_) | TypeRef::Other(_) => false,
+        TypeRef::Prim(_) | TypeRef::Awaitable(_) | TypeRef::OneOf(_) | TypeRef::Other(_) => false,
     }
 }
 

@@ -58,6 +58,8 @@ struct Name {
     /// Where its first assignment is complete.
     at: usize,
     storage: Storage,
+    /// A function inside assigns it too.
+    is_written_inside: bool,
     redirect: Option<Redirect>,
     /// The module that every import statement binds it to, and how many there are.
     module: Option<Symbol>,
@@ -138,6 +140,12 @@ impl Bindings {
     #[must_use]
     pub fn storage(&self, scope: ScopeId, name: Symbol) -> Storage {
         self.scopes[scope].names.get(&name).map_or(Storage::Local, |name| name.storage)
+    }
+
+    /// Whether a name is bound in one place only.
+    #[must_use]
+    pub fn is_assigned_once(&self, scope: ScopeId, name: Symbol) -> bool {
+        self.scopes[scope].names.get(&name).is_some_and(|name| name.assigned == 1 && !name.is_written_inside)
     }
 
     /// The module that a module-level name always means: nothing but `import` of it binds the name.

@@ -125,11 +125,19 @@ impl TypeNames<'_> {
         }
     }
 
-    /// The only alternative besides `None`, if there is one.
+    /// The alternatives besides `None`, if something is known of one of them.
     fn union(&self, node: Node<'_>, arguments: &[Node<'_>], depth: usize) -> TypeRef {
-        let mut some = arguments.iter().filter(|argument| self.text(**argument) != "None");
-        match (some.next(), some.next()) {
-            (Some(only), None) => self.read(*only, depth + 1),
+        let some = arguments.iter().filter(|argument| self.text(**argument) != "None");
+        let mut types = Vec::new();
+        for ty in some.map(|argument| self.read(*argument, depth + 1)) {
+            match ty {
+                TypeRef::OneOf(inner) => types.extend(inner),
+                ty => types.push(ty),
+            }
+        }
+        match types.as_slice() {
+            [_] => types.swap_remove(0),
+            some if some.iter().any(|ty| matches!(ty, TypeRef::Imported { .. } | TypeRef::Local(_))) => TypeRef::OneOf(types),
             _ => self.other(node),
         }
     }

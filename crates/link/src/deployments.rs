@@ -155,7 +155,7 @@ impl<'a> Deployments<'a> {
         let mut by_func: FxHashMap<FuncId, Vec<DeploymentId>> = FxHashMap::default();
         for function in part.functions() {
             let declared = &infrastructure.functions[function];
-            let entry = entries::resolve(&modules, declared);
+            let entry = entries::resolve(&modules, declared, &infrastructure.stacks[declared.stack].path);
             let functions = entry.as_ref().map(|entry| entry.functions.clone()).unwrap_or_default();
             let application = infrastructure.stacks[declared.stack].application.0;
             let id = all.push(Deployment { function: Some(function), stack: Some(declared.stack), application, entry });

@@ -118,16 +118,16 @@ fn join(folder: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// The code that a function of the infrastructure runs.
-pub(crate) fn resolve(modules: &Modules<'_>, function: &Function) -> Result<Entry, Unresolved> {
+/// The code that a function of the infrastructure runs; `template` is the path of what declares it.
+pub(crate) fn resolve(modules: &Modules<'_>, function: &Function, template: &str) -> Result<Entry, Unresolved> {
     let text = function.code.handler.as_ref().and_then(sluicegate_iac::Value::default_text);
-    find(modules, function, text.as_deref()).map_err(|reason| {
+    find(modules, (function, template), text.as_deref()).map_err(|reason| {
         let at = function.code.handler.as_ref().map_or(function.at, |handler| handler.at);
         Unresolved { handler: text.clone().unwrap_or_default(), at, reason }
     })
 }
 
-fn find(modules: &Modules<'_>, function: &Function, handler: Option<&str>) -> Found {
+fn find(modules: &Modules<'_>, (function, template): (&Function, &str), handler: Option<&str>) -> Found {
     let langs = languages(function);
     if langs.is_empty() {
         let runtime = function.runtime.as_ref().and_then(sluicegate_iac::Value::default_text);
@@ -149,7 +149,7 @@ fn find(modules: &Modules<'_>, function: &Function, handler: Option<&str>) -> Fo
         let found = match lang {
             Lang::JavaScript => handler.ok_or(Reason::NoHandler).and_then(|handler| node(modules, function, folder, handler)),
             Lang::Python => handler.ok_or(Reason::NoHandler).and_then(|handler| python(modules, folder, handler)),
-            _ => program_of(modules, function, folder, handler),
+            _ => program_of(modules, (function, template), folder),
         };
         match found {
             Ok(entry) => return Ok(entry),
@@ -311,34 +311,54 @@ fn python(modules: &Modules<'_>, folder: &str, handler: &str) -> Found {
     }
 }
 
-/// The program in the folder of the code, or the one below it that is called as what is deployed.
-fn program_of(modules: &Modules<'_>, function: &Function, folder: &str, handler: Option<&str>) -> Found {
+/// What a function of Go may be called: its archive, and its handler.
+fn program_names(function: &Function) -> Vec<String> {
     let archive = match &function.code.package {
         Package::Archive(path) => path.default_text(),
         _ => None,
     };
-    let names: Vec<&str> = [archive.as_deref(), handler].into_iter().flatten().map(program_name).collect();
-    let inside = |at: &str, within: &str| within.is_empty() || at == within || at.starts_with(&format!("{within}/"));
-    let mut roots = vec![folder.to_string()];
-    // Programs are built into a folder of outputs, beside or above which their sources lie.
-    let last = folder.rsplit('/').next().unwrap_or_default();
-    if OUTPUTS.contains(&last) || names.contains(&last) {
-        roots.push(self::folder(folder).to_string());
-        roots.push(self::folder(self::folder(folder)).to_string());
+    let handler = function.code.handler.as_ref().and_then(sluicegate_iac::Value::default_text);
+    [archive, handler].into_iter().flatten().map(|text| program_name(&text).to_string()).collect()
+}
+
+/// Folders below which the program of a function lies, nearest first: that of its code, and those beside or above which
+/// the sources lie of what is built into it. Code below the folder of its `template` has its sources there as well.
+pub(crate) fn program_roots(function: &Function, template: &str) -> Vec<String> {
+    let Some(code) = function.code.folder.as_deref() else { return Vec::new() };
+    let mut roots = vec![code.to_string()];
+    let last = code.rsplit('/').next().unwrap_or_default();
+    if OUTPUTS.contains(&last) || program_names(function).iter().any(|name| name == last) {
+        let home = folder(template);
+        let above = [folder(code), folder(folder(code))].into_iter();
+        roots.extend(above.filter(|root| !is_inside(code, home) || is_inside(root, home)).map(str::to_string));
     }
+    roots
+}
+
+/// Whether a path is a folder or lies in it.
+pub(crate) fn is_inside(path: &str, folder: &str) -> bool {
+    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The program in the folder of the code, or the one below it that is called as what is deployed.
+fn program_of(modules: &Modules<'_>, (function, template): (&Function, &str), folder: &str) -> Found {
+    let names = program_names(function);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let last = folder.rsplit('/').next().unwrap_or_default();
     let exact: Vec<&Main> = modules.mains.iter().filter(|main| main.folder == folder).collect();
     if let [exact] = exact.as_slice() {
         return Ok(entry(exact));
     }
-    for root in &roots {
-        let below: Vec<&Main> = modules.mains.iter().filter(|main| inside(&main.folder, root)).collect();
-        match called(&below, root, &names, last) {
+    for root in program_roots(function, template) {
+        let below: Vec<&Main> = modules.mains.iter().filter(|main| is_inside(&main.folder, &root)).collect();
+        match called(&below, &root, &names, last) {
             Ok(Some(main)) => return Ok(entry(main)),
             Ok(None) => {}
             Err(reason) => return Err(reason),
         }
     }
-    Err(Reason::NoFile(join(folder, handler.unwrap_or_default()).unwrap_or_default()))
+    let handler = function.code.handler.as_ref().and_then(sluicegate_iac::Value::default_text).unwrap_or_default();
+    Err(Reason::NoFile(join(folder, &handler).unwrap_or_default()))
 }
 
 /// Whether a program may be called so.

@@ -30,6 +30,8 @@ pub(crate) struct Entry {
     pub part: bool,
     /// What whoever delivers the event makes sure of.
     pub clears: Properties,
+    /// Which part it is of what the field holds; starred where that does not show.
+    pub part_of_field: Path,
     pub doubt: Doubt,
 }
 

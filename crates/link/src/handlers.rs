@@ -11,6 +11,7 @@ use sluicegate_models::{EventId, HandlerRow, HandlerShape, Index, Port, PortElem
 use crate::deployments::{DeploymentId, Deployments};
 use crate::exports::{Held, with_wrapped, wrapped_at};
 use crate::flow::Handler;
+use crate::unloaded::Unloaded;
 
 /// How a handler was found.
 #[derive(Clone, Debug)]
@@ -53,7 +54,8 @@ pub(crate) fn discover<'a>(
     deployments: &Deployments<'_>,
 ) -> Vec<Found<'a>> {
     let mut found = Vec::new();
-    declared(program, index, handles, &mut found);
+    let unloaded = Unloaded::new(program, index, handles, deployments);
+    declared((program, index, handles), &unloaded, &mut found);
     for registration in &handles.registrations {
         let func = registration.callback;
         if program.is_left_out(program.module_of(func)) {
@@ -83,13 +85,13 @@ pub(crate) fn discover<'a>(
 }
 
 /// Adds the functions that are handlers by their declaration alone, and those that they wrap.
-fn declared<'a>(program: &Program, index: &'a Index, handles: &Handles, found: &mut Vec<Found<'a>>) {
+fn declared<'a>((program, index, handles): (&Program, &'a Index, &Handles), unloaded: &Unloaded<'_>, found: &mut Vec<Found<'a>>) {
     // A function is called what the module that has it calls it.
     let is_own = |one: &&Declared| program.module_of(one.func) == one.module;
     let of_others = handles.declared.iter().filter(|one| !is_own(one));
     let mut names: FxHashMap<FuncId, Symbol> = FxHashMap::default();
     for one in handles.declared.iter().filter(is_own).chain(of_others) {
-        let Some(shape) = index.handlers().get(one.shape) else { continue };
+        let Some(shape) = index.handlers().get(one.shape).filter(|shape| !unloaded.is_unloaded(one, shape)) else { continue };
         let held = Held { func: one.func, place: Place::Cell(one.cell), path: one.path };
         for func in with_wrapped(program, handles, shape, vec![held]) {
             let name = *names.entry(func).or_insert(one.name);
@@ -237,8 +239,8 @@ fn is_made_like(scope: Scope<'_>, site: ValueId, when: &When) -> bool {
 /// Hands that are followed from a handler to the function that makes its answer.
 const MAX_HANDED_ON: usize = 4;
 
-/// A handler that only hands what it is given on to one function, which nobody else calls, and returns all its results
-/// answers with that one's results. Where one result says what becomes of another, the sinks stand where both are made.
+/// A handler that hands what it is given on to one function, which nobody else calls, and returns all its results answers
+/// with that one's results. Where one result says what becomes of another, the sinks stand where both are made.
 pub(crate) fn hand_results_on(cx: Context<'_>, found: &[Found<'_>], roots: &mut Roots<'_>) {
     for handler in found {
         let mut func = handler.func;
@@ -267,8 +269,12 @@ fn only_made_by(cx: Context<'_>, func: FuncId) -> Option<FuncId> {
     let value = cx.scope(func).canonical(*value);
     let [Target::Func { func: maker, guessed: false, .. }] = cx.handles.targets(func, value) else { return None };
     let Inst::Call(call) = cx.scope(func).inst(value) else { return None };
-    let is_param = |value| matches!(cx.scope(func).inst(cx.scope(func).canonical(value)), Inst::Param(_));
-    let hands_on = call.args.iter().all(|arg| is_param(arg.value)) && *cx.constants.visible_calls(*maker) == [(func, value)];
+    // Its own parameters, as they are, and what it has had before.
+    let is_handed_on = |value| {
+        let value = cx.scope(func).canonical(value);
+        matches!(cx.scope(func).inst(value), Inst::Param(_) | Inst::Capture(_) | Inst::CellGet(_) | Inst::Const(_))
+    };
+    let hands_on = call.args.iter().all(|arg| is_handed_on(arg.value)) && *cx.constants.visible_calls(*maker) == [(func, value)];
     hands_on.then_some(*maker)
 }
 

@@ -30,6 +30,7 @@ mod paths;
 pub mod relevance;
 mod survey;
 pub mod units;
+mod unloaded;
 mod verdict;
 mod wrappers;
 

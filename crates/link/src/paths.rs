@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sluicegate_base::{ElemKind, FxHashMap, Location, Path, Symbol, limits};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, Location, Path, Symbol, limits};
 use sluicegate_dataflow::fact::{FactKey, Origin, Root};
 use sluicegate_dataflow::solver;
 use sluicegate_dataflow::summary::{Out, SinkRow};
@@ -54,6 +54,20 @@ impl<'a> Tracer<'a> {
         Tracer { cx, summaries, traces: FxHashMap::default(), ways: FxHashMap::default(), largest: None, size: 0, traced: 0 }
     }
 
+    /// What the part of a document that a flow starts with cannot hold, as far as it is known who sent it.
+    fn sent(&self, start: &Start) -> Properties {
+        let Some(first) = start.legs.first() else { return Properties::NONE };
+        let part = start.entry.part_of_field;
+        let lang = self.cx.program.lang(first.func);
+        match part.first() {
+            // As it was sent; what was decoded since may hold anything again.
+            None => self.cx.index.sent(start.state.cleared, lang, &part).minus(start.state.restored),
+            Some(Elem::TEXT) => self.cx.index.sent(start.state.cleared, lang, &part.suffix(1)),
+            // A framework has parsed it.
+            Some(_) => self.cx.index.sent(start.state.cleared, lang, &part),
+        }
+    }
+
     /// The flow of a start; `None` when nothing of the sink's kind is open any more.
     pub fn flow(&mut self, start: &Start) -> Option<Flow> {
         // Nobody shows it: the event itself chooses.
@@ -71,6 +85,7 @@ impl<'a> Tracer<'a> {
         let opened = self.cx.index.opened();
         cleared = cleared.union(start.entry.clears.union(opened).minus(start.state.restored));
         cleared = cleared.union(start.entry.clears.intersection(opened));
+        cleared = cleared.union(self.sent(start));
         cleared = cleared.union(self.cx.index.ruled_out(start.state.cleared));
         let is_text = start.entry.may_be_text(cleared.contains(object));
         if kind.text && !is_text && !start.sink.shown {

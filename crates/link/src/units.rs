@@ -10,7 +10,7 @@ use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, Lang};
 use sluicegate_iac::{ApplicationId, Function, FunctionId, Infrastructure, Value};
 
 use crate::deployments::languages;
-use crate::entries::{JS_MAINS, OUTPUTS};
+use crate::entries::{JS_MAINS, OUTPUTS, program_roots};
 
 /// Files and functions of infrastructure that are analysed together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,13 +104,9 @@ impl Entries {
                 add(inside.stems.entry(part.to_string()).or_default(), application);
             }
             if languages(function).contains(&Lang::Go) {
-                // Programs lie beside or above the folder that they are built into.
-                let above = start.rsplit_once('/').map_or("", |(above, _)| above);
-                let above = above.rsplit_once('/').map_or("", |(above, _)| above);
-                let last = folder.rsplit('/').next().unwrap_or_default();
-                let is_output = OUTPUTS.contains(&last) || texts.iter().any(|text| text.split('/').any(|part| part == last));
-                let root = if is_output { above } else { start };
-                add(&mut entries.folders.entry(root.to_string()).or_default().programs, application);
+                let widest = program_roots(function, &infrastructure.stacks[function.stack].path).pop();
+                let root = widest.unwrap_or_default();
+                add(&mut entries.folders.entry(root).or_default().programs, application);
             }
         }
         entries

@@ -115,6 +115,29 @@ Several: - -";
 }
 
 #[test]
+fn built_programs_have_their_sources_in_their_own_application() {
+    let main = |name: &str| {
+        format!("{START}func {name}(e map[string]string) error {{ return nil }}\n\nfunc main() {{ lambda.Start({name}) }}\n")
+    };
+    let (orders, labels) = (main("Orders"), main("Labels"));
+    let own = template("provided.al2023", &[("Beside", "bin/", "bootstrap")]);
+    let without_sources = template("provided.al2023", &[("Elsewhere", "bin/", "bootstrap")]);
+    let files = [
+        ("shop/template.yaml", own.as_str()),
+        ("shop/go.mod", "module example.com/shop\n"),
+        ("shop/cmd/orders/main.go", orders.as_str()),
+        ("labels/main.go", labels.as_str()),
+        ("ready/template.yaml", without_sources.as_str()),
+    ];
+    let found = Project::new(&files).listing();
+    let expected = "\
+Elsewhere: - -
+Beside: shop/cmd/orders/main.go Orders";
+    assert_eq!(found.lines().take(2).collect::<Vec<_>>().join("\n"), expected);
+    assert!(found.contains("? handler `bootstrap` of `Elsewhere`: there is no source file for `ready/bin/bootstrap`"), "{found}");
+}
+
+#[test]
 fn what_does_not_resolve_says_why() {
     let functions = [
         ("NoFile", "src/", "gone.handler"),

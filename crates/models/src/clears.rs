@@ -428,6 +428,7 @@ mod tests {
         dangerous
             .iter()
             .map(|text| Property {
+                sent: Vec::new(),
                 id: Symbol::new(text),
                 dangerous: (*text).to_owned(),
                 escape: None,

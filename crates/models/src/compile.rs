@@ -8,7 +8,8 @@ use crate::api::{ApiPath, ApiRoot, ApiStep};
 use crate::doc::{CallDoc, DuckDoc, FileDoc, MethodDoc};
 use crate::index::{ApiNode, Index, Node};
 use crate::parse;
-use crate::row::{BuiltinRow, DuckRow, HandlerParam, HandlerRow, HandlerShape, Row, RowId, ShapeParam};
+use crate::port::{Port, PortRoot};
+use crate::row::{BuiltinRow, DuckRow, Family, HandlerParam, HandlerRow, HandlerShape, Row, RowId, ShapeParam};
 use crate::rows::{HandlerDoc, ParamDoc, RowDoc};
 use crate::sdk::{self, ConventionDoc, OpDoc, ServiceDoc};
 use crate::vocabulary::Vocabulary;
@@ -42,6 +43,7 @@ impl<'d> Builder<'d> {
         for of in &doc.types {
             let instance = self.type_node(of.name);
             self.index.nodes[instance].text = of.text.or(self.index.nodes[instance].text);
+            self.index.nodes[instance].inert |= of.inert;
             if !of.parts.is_empty() {
                 self.index.part_names.extend(of.parts.iter().map(|(name, _)| *name));
                 self.index.parts.insert(instance, of.parts.clone());
@@ -129,7 +131,10 @@ impl<'d> Builder<'d> {
     }
 
     fn method(&mut self, method: &MethodDoc) {
-        let row = self.compiled(&method.row);
+        let mut row = self.compiled(&method.row);
+        if matches!(method.family, Family::String | Family::Bytes) {
+            row.flows.iter_mut().for_each(|flow| flow.of_text = flow.taint && flow.from == Port::root(PortRoot::Recv));
+        }
         let row = self.row(row);
         for &name in &method.names {
             let rows = self.index.builtins.entry((method.lang, name)).or_default();

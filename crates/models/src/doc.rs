@@ -42,6 +42,7 @@ pub(crate) struct TypeDoc {
     pub(crate) text: Option<Symbol>,
     pub(crate) parts: Vec<(Symbol, Properties)>,
     pub(crate) fields: Vec<Symbol>,
+    pub(crate) inert: bool,
 }
 
 /// `[[call]]`.
@@ -218,8 +219,9 @@ impl Files<'_, '_, '_> {
                 Some((name?, clears))
             });
             let fields = table.texts("fields", self.rows.reader).iter().map(Text::symbol).collect();
+            let inert = table.flag("inert", self.rows.reader);
             if let Some(name) = name {
-                self.doc.types.push(TypeDoc { name: name.symbol(), at: name.at, from, declared, is, text, parts, fields });
+                self.doc.types.push(TypeDoc { name: name.symbol(), at: name.at, from, declared, is, text, parts, fields, inert });
             }
             table.finish(self.rows.reader);
         }

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use sluicegate_base::{FxHashMap, FxHashSet, Idx, IndexVec, Lang, Symbol, newtype_index};
+use sluicegate_base::{FxHashMap, FxHashSet, Idx, IndexVec, Lang, Path, Symbol, newtype_index};
 
 use crate::api::{ApiRoot, ApiStep};
 use crate::event::{Event, EventId};
@@ -15,6 +15,7 @@ use crate::property::{Kind, KindId, Properties, Property};
 use crate::row::{BuiltinRow, DuckRow, Environment, HandlerShape, Row, RowId, ValueRow};
 use crate::sort::SortRow;
 use crate::vocabulary::Vocabulary;
+use crate::words;
 
 newtype_index! {
     /// A node of the trie: "this value is that API, or an object that API made".
@@ -55,6 +56,8 @@ pub(crate) struct Node {
     pub(crate) value: Option<ValueRow>,
     /// The field that an object is where it is used as a text.
     pub(crate) text: Option<Symbol>,
+    /// Whether a call that nobody describes neither changes such an object nor hands on what is in it.
+    pub(crate) inert: bool,
     /// Instance that a declared type of this name stands for.
     pub(crate) declares: Option<ApiNode>,
     /// Rows of types do not count.
@@ -204,6 +207,13 @@ impl Index {
         this.text.or_else(|| this.types.iter().find_map(|&of| self.nodes.get(of)?.text))
     }
 
+    /// Whether a call that nobody describes neither changes an object of the node's type nor hands on what is in it.
+    #[must_use]
+    pub fn is_inert(&self, node: ApiNode) -> bool {
+        let is_inert = |node: ApiNode| self.nodes.get(node).is_some_and(|node| node.inert);
+        is_inert(node) || self.nodes.get(node).is_some_and(|node| node.types.iter().any(|of| is_inert(*of)))
+    }
+
     /// Whether objects of some type have a part of that name that tells about the whole.
     #[must_use]
     pub fn has_part(&self, name: Symbol) -> bool {
@@ -262,6 +272,19 @@ impl Index {
         self.environments.get(&node)
     }
 
+    /// Whether a variable of the environment that holds this tells that the program is deployed, or that it is not.
+    #[must_use]
+    pub fn is_deployed(&self, value: &str) -> Option<bool> {
+        let says = |list| self.vocabulary.words(list).is_some_and(|words| words::says(words, value));
+        if says("elsewhere") { Some(false) } else { says("deployed").then_some(true) }
+    }
+
+    /// Whether no deployment has a variable of that name in its environment.
+    #[must_use]
+    pub fn is_unset(&self, name: &str) -> bool {
+        self.vocabulary.words("unset").is_some_and(|words| words::says(words, name))
+    }
+
     /// A row.
     #[must_use]
     pub fn row(&self, id: RowId) -> &Row {
@@ -307,6 +330,19 @@ impl Index {
         match self.nodes.get(at).and_then(|node| node.root) {
             Some(root) => crate::api::ApiPath { root, steps }.to_string(),
             None => node.to_string(),
+        }
+    }
+
+    /// The package that a node is part of; none of what the language itself names.
+    #[must_use]
+    pub fn package(&self, node: ApiNode) -> Option<ApiNode> {
+        let mut at = node;
+        while let Some((above, _)) = self.nodes.get(at).and_then(|node| node.from) {
+            at = above;
+        }
+        match self.nodes.get(at).and_then(|node| node.root)? {
+            ApiRoot::Package(_, name) if !name.as_str().is_empty() => Some(at),
+            ApiRoot::Package(..) | ApiRoot::Type(_) => None,
         }
     }
 
@@ -362,6 +398,25 @@ impl Index {
     #[must_use]
     pub fn opened(&self) -> Properties {
         self.vocabulary.opened()
+    }
+
+    /// The properties that stand for who sent a document.
+    #[must_use]
+    pub fn senders(&self) -> Properties {
+        self.vocabulary.senders
+    }
+
+    /// What cannot be in a part of a document that code of that language reads, where these are cleared of the document:
+    /// what its sender makes sure of.
+    #[must_use]
+    pub fn sent(&self, cleared: Properties, lang: Lang, part: &Path) -> Properties {
+        let senders = self.vocabulary.properties.iter().enumerate().filter(|(bit, _)| cleared.contains(Properties(1 << bit)));
+        let fields = senders.flat_map(|(_, property)| &property.sent).filter(|field| field.is_read_as(lang, part));
+        let clears = fields.flat_map(|field| &field.clears).map(|name| match name.as_str() {
+            "all" => Properties::ALL,
+            name => self.property_id(name).unwrap_or(Properties::NONE),
+        });
+        clears.fold(Properties::NONE, Properties::union)
     }
 
     /// The properties that are cleared where a collection is shown as a text.

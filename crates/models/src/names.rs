@@ -1,10 +1,10 @@
 //! Reads the declarations that rows refer to: `[[property]]`, `[[kind]]`, `[[event]]`.
 
-use sluicegate_base::{FxHashSet, Lang, Path};
+use sluicegate_base::{FxHashSet, Lang, Path, Symbol};
 
 use crate::error::ModelErrorKind;
 use crate::event::{ByRoute, Event, EventField, Trust};
-use crate::property::{Kind, Property};
+use crate::property::{Kind, Property, SentField};
 use crate::read::{Reader, Table, Text};
 use crate::rows::{path_of, property_set};
 use crate::vocabulary::{Declared, Vocabulary};
@@ -35,9 +35,17 @@ pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary:
             let unshown = table.flag("unshown", reader);
             let unless = property_set(&table.texts("unless", reader), vocabulary, reader);
             let with = property_set(&table.texts("with", reader), vocabulary, reader);
-            if vocabulary.property(Property { id: id.symbol(), dangerous, escape, opened, unshown }) == Declared::TooMany {
+            let mut sent = Vec::new();
+            for mut field in table.tables("sent", "sent", reader) {
+                let paths: Vec<Path> = field.texts("path", reader).iter().filter_map(|text| path_of(text, reader)).collect();
+                let clears: Vec<Symbol> = field.texts("clears", reader).iter().map(Text::symbol).collect();
+                sent.extend(paths.into_iter().map(|path| SentField { path, clears: clears.clone() }));
+                field.finish_strict(reader);
+            }
+            if vocabulary.property(Property { id: id.symbol(), dangerous, escape, opened, unshown, sent }) == Declared::TooMany {
                 reader.error(&id.at, ModelErrorKind::TooManyProperties);
             }
+            vocabulary.sends(id.text);
             vocabulary.accompany(id.text, with);
             vocabulary.rule_out(id.text, unless);
         }

@@ -3,7 +3,7 @@
 //! A *sink kind* is a set of properties and fires while at least one of its set is not
 //! cleared. Both are declared in `queries/models/kinds.toml`; at most 64 properties.
 
-use sluicegate_base::{Symbol, newtype_index};
+use sluicegate_base::{Elem, ElemKind, Lang, Path, Symbol, newtype_index};
 
 newtype_index! {
     /// A kind of sink.
@@ -72,6 +72,41 @@ pub struct Property {
     pub opened: bool,
     /// A collection that is shown as a text shows escapes instead of these characters.
     pub unshown: bool,
+    /// It stands for who sent a document: what these parts of it cannot hold where it is cleared.
+    pub sent: Vec<SentField>,
+}
+
+/// A part of a document of which whoever sends it makes something sure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentField {
+    /// Where it is; empty: the document itself, as a text.
+    pub path: Path,
+    /// Properties that the sender makes sure of; `all` is every one.
+    pub clears: Vec<Symbol>,
+}
+
+impl SentField {
+    /// Whether code of that language reads this part under that path.
+    ///
+    /// Fields of structs in Go are called as those of the document but for capitals and underscores.
+    #[must_use]
+    pub fn is_read_as(&self, lang: Lang, path: &Path) -> bool {
+        let is_name = |spelled: &str, name: &str| match lang {
+            Lang::Go => {
+                let letters = |text: &str| -> Vec<u8> {
+                    text.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase()).collect()
+                };
+                letters(spelled) == letters(name)
+            }
+            _ => spelled == name,
+        };
+        let is_elem = |(read, own): (&Elem, &Elem)| match (read.kind(), own.kind()) {
+            (ElemKind::Field(spelled), ElemKind::Field(name)) => is_name(spelled.as_str(), name.as_str()),
+            (ElemKind::Field(_), _) | (_, ElemKind::Field(_)) => false,
+            _ => own.compatible(*read),
+        };
+        !path.is_star() && path.len() == self.path.len() && path.elems().iter().zip(self.path.elems()).all(is_elem)
+    }
 }
 
 /// A declared sink kind.

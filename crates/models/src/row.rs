@@ -9,7 +9,7 @@ use crate::event::EventId;
 use crate::port::{Port, PortElem, PortRoot};
 use crate::property::{Effect, KindId};
 
-pub use checks::{Clears, FieldChecks, GuardRow, Outcome, TagWords, ValidatedPart, ValidatorRow, ViewRow};
+pub use checks::{Clears, FieldChecks, GuardRow, Outcome, TagWords, Truthy, ValidatedPart, ValidatorRow, ViewRow};
 pub use handlers::{HandlerParam, HandlerRow, HandlerShape, ReturnSink, ShapeParam};
 
 /// A constant that a condition compares with.
@@ -45,6 +45,8 @@ pub enum Test {
     Verb(Vec<String>, Option<usize>),
     /// What one of these names stands for, if the program does not define it; all of them in a list of such.
     Named(Vec<String>),
+    /// Made of what was read under one of these names, ASCII case ignored (`headers["x-name"]`, `header.get("X-Name")`).
+    ReadAs(Vec<String>),
     /// Nothing is passed there.
     Absent,
     /// Something is passed there.
@@ -66,6 +68,7 @@ impl Test {
                 | Test::Lacks(_)
                 | Test::Verb(..)
                 | Test::Named(_)
+                | Test::ReadAs(_)
         )
     }
 }
@@ -133,6 +136,8 @@ pub struct FlowRow {
     pub known: bool,
     /// What an unknown call would make of what it is given.
     pub guessed: bool,
+    /// Of a text or of bytes alone: what sits in elements shows that it is a list, whose method of that name is another.
+    pub of_text: bool,
     /// Later operands whose fields are laid over what comes in.
     pub under: Option<Port>,
     /// Effect on properties.
@@ -464,8 +469,8 @@ pub struct Row {
     pub calls: Vec<Port>,
     /// Somebody looked: nothing else flows. A row without flows that is not neutral still is no unknown callee.
     pub neutral: bool,
-    /// The result is always there: never null, empty or zero.
-    pub truthy: bool,
+    /// When the result is there: neither null nor empty nor zero.
+    pub truthy: Option<Truthy>,
     /// It cannot fail where all that it is given is plain: texts, numbers and literals of such.
     pub total: bool,
     /// It never fails, whatever it is given.
@@ -505,7 +510,7 @@ impl Row {
         container: None,
         calls: Vec::new(),
         neutral: false,
-        truthy: false,
+        truthy: None,
         total: false,
         unfailing: false,
         raises: Vec::new(),

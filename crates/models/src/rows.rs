@@ -27,7 +27,7 @@ pub(crate) struct RowDoc {
 
 impl RowDoc {
     pub(crate) fn says_nothing(&self) -> bool {
-        !self.row.neutral && !self.has_effects() && !self.row.truthy && !self.row.total && !self.row.unfailing
+        !self.row.neutral && !self.has_effects() && self.row.truthy.is_none() && !self.row.total && !self.row.unfailing
     }
 
     fn has_effects(&self) -> bool {
@@ -93,7 +93,7 @@ impl Rows<'_, '_> {
         doc.row.flows = self.each(table, "flow", |rows, table| rows.flow(table, roots));
         doc.row.sinks = self.each(table, "sink", |rows, table| rows.sink(table, roots));
         doc.row.neutral = table.flag("neutral", self.reader);
-        doc.row.truthy = roots == Roots::Call && table.flag("truthy", self.reader);
+        doc.row.truthy = self.truthy(table).filter(|_| roots == Roots::Call);
         doc.row.total = roots == Roots::Call && table.flag("total", self.reader);
         doc.row.unfailing = roots == Roots::Call && table.flag("unfailing", self.reader);
         doc.row.raises = table.texts("raises", self.reader).iter().map(|text| Symbol::new(text.text)).collect();
@@ -200,7 +200,7 @@ impl Rows<'_, '_> {
             computed
         });
         let when = self.when(table, roots);
-        Some(FlowRow { from: from?, to: to?, taint, in_place, known, guessed, under, effect, computed, when })
+        Some(FlowRow { from: from?, to: to?, taint, in_place, known, guessed, of_text: false, under, effect, computed, when })
     }
 
     fn schema_part(&mut self, table: &mut Table<'_>) -> Option<SchemaPart> {

@@ -3,14 +3,14 @@
 //! An operation's row speaks of `in` and `out`, the request and the response. A
 //! [`Binding`] says where these are at a call; [`instantiate`] puts the ports there.
 
-use sluicegate_base::{Elem, Lang, Symbol};
+use sluicegate_base::{Elem, ElemKind, Lang, Path, Symbol};
 
 use crate::error::ModelErrorKind;
 use crate::names::language;
 use crate::parse::{self, Roots};
 use crate::port::{self, Port, PortElem, PortRoot};
 use crate::read::{At, Reader, Table, Text};
-use crate::row::{Access, FlowRow, Payload, Record, Row, SinkRow, SourceRow, When};
+use crate::row::{Access, Clears, FlowRow, GuardRow, Outcome, Payload, Record, Row, SinkRow, SourceRow, When};
 use crate::rows::Rows;
 
 /// `[service]`.
@@ -22,6 +22,8 @@ pub(crate) struct ServiceDoc {
     identity: Option<Port>,
     key: Option<Port>,
     pub(crate) wrappers: Vec<Symbol>,
+    /// Fields of requests, and of which characters they are once an operation has answered.
+    accepts: Vec<(Port, String)>,
     /// Group, placeholder without braces, text.
     spell: Vec<(String, String, String)>,
     /// Groups with their places, to check that they exist.
@@ -35,6 +37,8 @@ pub(crate) struct OpDoc {
     pub(crate) at: At,
     pub(crate) row: Row,
     pub(crate) required: Vec<Symbol>,
+    /// What it has accepted once it has answered: fields of the request, and of which characters they then are.
+    accepts: Vec<(Port, String)>,
     pub(crate) spell: Vec<(String, String)>,
     pub(crate) groups: Vec<(String, At)>,
 }
@@ -93,6 +97,7 @@ pub(crate) fn read_service(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Op
     let channel = table.text("channel", reader).map(|text| text.symbol());
     let identity = table.text("identity", reader).and_then(|text| op_port(&text, reader));
     let key = table.text("key", reader).and_then(|text| op_port(&text, reader));
+    let accepts = read_accepts(table, reader);
     let mut spell = Vec::new();
     let mut groups = Vec::new();
     if let Some(mut table) = table.table("spell", "spell", reader) {
@@ -111,7 +116,15 @@ pub(crate) fn read_service(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Op
     let wrappers = table.texts("wrappers", reader).iter().map(Text::symbol).collect();
     let id = id?.symbol();
     let name = name.unwrap_or_else(|| id.as_str().to_owned());
-    Some(ServiceDoc { id, name, channel, identity, key, wrappers, spell, groups })
+    Some(ServiceDoc { id, name, channel, identity, key, wrappers, accepts, spell, groups })
+}
+
+/// `accepts = { Username = "!-~" }`.
+fn read_accepts(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Vec<(Port, String)> {
+    let fields = table.map("accepts", "accepts", reader).into_iter();
+    let below = |name: &Text<'_>| PortElem::Elem(Elem::field(name.text));
+    let port = |name: &Text<'_>| Port { root: port::request(), path: vec![below(name)], star: false };
+    fields.map(|(name, allows)| (port(&name), allows.text.to_owned())).collect()
 }
 
 fn op_port(text: &Text<'_>, reader: &mut Reader<'_>) -> Option<Port> {
@@ -123,9 +136,16 @@ fn op_port(text: &Text<'_>, reader: &mut Reader<'_>) -> Option<Port> {
         .ok()
 }
 
-/// Reads `[[op]]`.
-pub(crate) fn read_op(table: &mut Table<'_>, service: &ServiceDoc, rows: &mut Rows<'_, '_>) -> Option<OpDoc> {
-    let id = table.need_text("id", rows.reader)?;
+/// Reads `[[op]]`: one, or several of which the same is said.
+pub(crate) fn read_op(table: &mut Table<'_>, service: &ServiceDoc, rows: &mut Rows<'_, '_>) -> Vec<OpDoc> {
+    table.need("id", rows.reader);
+    let ids = table.texts("id", rows.reader);
+    let Some(first) = ids.first() else { return Vec::new() };
+    let one = op(table, first, service, rows);
+    ids.iter().map(|id| one.called(id)).collect()
+}
+
+fn op(table: &mut Table<'_>, id: &Text<'_>, service: &ServiceDoc, rows: &mut Rows<'_, '_>) -> OpDoc {
     let before = rows.reader.errors.len();
     let mut row = rows.row(table, Roots::Operation).row;
     let head = Record {
@@ -156,6 +176,8 @@ pub(crate) fn read_op(table: &mut Table<'_>, service: &ServiceDoc, rows: &mut Ro
         row.records.extend(whole);
     }
     let required = table.texts("required", rows.reader).iter().map(Text::symbol).collect();
+    let mut accepts = read_accepts(table, rows.reader);
+    accepts.extend(service.accepts.iter().cloned());
     let spelled = table.map("spell", "spell", rows.reader);
     let groups = spelled.iter().map(|(group, _)| (group.text.to_owned(), group.at.clone())).collect();
     let spell = spelled.iter().map(|(group, text)| (group.text.to_owned(), text.text.to_owned())).collect();
@@ -163,7 +185,7 @@ pub(crate) fn read_op(table: &mut Table<'_>, service: &ServiceDoc, rows: &mut Ro
     if silent && rows.reader.errors.len() == before {
         rows.reader.error(table.at(), ModelErrorKind::Empty("[[op]]"));
     }
-    Some(OpDoc { id: id.symbol(), at: id.at, row, required, spell, groups })
+    OpDoc { id: id.symbol(), at: id.at.clone(), row, required, accepts, spell, groups }
 }
 
 fn read_identity(table: &mut Table<'_>, service: &ServiceDoc, reader: &mut Reader<'_>) -> Option<Port> {
@@ -253,6 +275,18 @@ pub(crate) fn read_convention(table: &mut Table<'_>, rows: &mut Rows<'_, '_>) ->
         at,
         path,
     })
+}
+
+impl OpDoc {
+    /// The same under another name, which takes the place of `{Op}` in its permission.
+    fn called(&self, id: &Text<'_>) -> OpDoc {
+        let mut op = OpDoc { id: id.symbol(), at: id.at.clone(), ..self.clone() };
+        for record in &mut op.row.records {
+            record.operation = op.id;
+            record.action = record.action.map(|action| Symbol::new(&action.as_str().replace("{Op}", id.text)));
+        }
+        op
+    }
 }
 
 impl ConventionDoc {
@@ -375,7 +409,7 @@ fn rebase(port: &Port, binding: &Binding) -> Vec<Port> {
 fn capitalised(elem: PortElem) -> PortElem {
     let PortElem::Elem(inner) = elem else { return elem };
     match inner.kind() {
-        sluicegate_base::ElemKind::Field(name) => {
+        ElemKind::Field(name) => {
             let mut chars = name.as_str().chars();
             let name: String = chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default();
             PortElem::Elem(Elem::field(name.as_str()))
@@ -386,10 +420,10 @@ fn capitalised(elem: PortElem) -> PortElem {
 
 fn field_name(elem: Elem) -> Option<Symbol> {
     match elem.kind() {
-        sluicegate_base::ElemKind::Field(name) => Some(name),
+        ElemKind::Field(name) => Some(name),
         // The names of elements are the names of fields of requests too.
-        sluicegate_base::ElemKind::Key => Some(Symbol::new("keys")),
-        sluicegate_base::ElemKind::Text => Some(Symbol::new("text")),
+        ElemKind::Key => Some(Symbol::new("keys")),
+        ElemKind::Text => Some(Symbol::new("text")),
         _ => None,
     }
 }
@@ -429,7 +463,36 @@ pub(crate) fn instantiate(op: &OpDoc, binding: &Binding) -> Row {
         let payload = record.payload.iter().flat_map(place).collect();
         row.records.push(Record { identity, key, payload, ..record.clone() });
     }
+    let outcomes: Vec<(Outcome, Path)> = binding.out.iter().filter_map(answered).collect();
+    for (field, allows) in &op.accepts {
+        for subject in rebase(field, binding) {
+            let guard = |(outcome, result): &(Outcome, Path)| GuardRow {
+                outcome: outcome.clone(),
+                result: *result,
+                subject: subject.clone(),
+                clears: Clears::Charset(allows.clone()),
+                when: None,
+            };
+            row.guards.extend(outcomes.iter().map(guard));
+        }
+    }
     row
+}
+
+/// What tells that an operation has answered whose response is there: a promise that resolves, an error beside it that is
+/// nil, or that the call returns at all.
+fn answered(out: &Port) -> Option<(Outcome, Path)> {
+    let kind = |elem: &PortElem| match elem {
+        PortElem::Elem(elem) => Some(elem.kind()),
+        PortElem::ArgKey(_) => None,
+    };
+    let kinds: Vec<ElemKind> = out.path.iter().map(kind).collect::<Option<_>>()?;
+    match (&out.root, kinds.as_slice()) {
+        (PortRoot::Ret, []) => Some((Outcome::Returns, Path::EMPTY)),
+        (PortRoot::Ret, [ElemKind::Awaited | ElemKind::Hidden(_)]) => Some((Outcome::Resolves, Path::EMPTY)),
+        (PortRoot::Ret, [ElemKind::Index(0)]) => Some((Outcome::False, Path::of(&[Elem::index(1)]))),
+        _ => None,
+    }
 }
 
 fn rebase_when(when: Option<&When>, binding: &Binding) -> Option<When> {

@@ -19,6 +19,8 @@ pub struct Vocabulary {
     companions: Vec<(Properties, Properties)>,
     /// Properties that are not open where one of others was cleared, whatever opened them.
     ruled_out: Vec<(Properties, Properties)>,
+    /// The properties that stand for who sent a document.
+    pub(crate) senders: Properties,
     /// Lists of words, as [`crate::words::says`] reads them.
     words: FxHashMap<String, Vec<String>>,
 }
@@ -45,6 +47,13 @@ impl Vocabulary {
         self.by_property.insert(name.to_owned(), self.properties.len());
         self.properties.push(property);
         Declared::New
+    }
+
+    /// Remembers a property that stands for who sent a document.
+    pub(crate) fn sends(&mut self, name: &str) {
+        let Some(bit) = self.property_id(name) else { return };
+        let stands = Properties::of(&self.properties, |property| property.id == name && !property.sent.is_empty());
+        self.senders = self.senders.minus(bit).union(stands);
     }
 
     /// Has a property cleared wherever one of the others is.

@@ -36,26 +36,6 @@ impl Conditions<'_> {
         distinct(proofs)
     }
 
-    /// What a call proves of its operands, and of the parts of literals among them, once its promise has resolved.
-    #[must_use]
-    pub fn resolving_proves(&self, value: ValueId, call: &Call) -> Vec<Proof> {
-        let steps = Cell::new(MAX_STEPS);
-        let fuel = Fuel { depth: MAX_DEPTH, steps: &steps };
-        let mut proofs = Vec::new();
-        for row in self.scope.rows(value, call) {
-            let guards = self.scope.cx.index.row(row).guards.iter();
-            for guard in guards.filter(|guard| guard.outcome == Outcome::Resolves) {
-                let below = self.scope.port_path(call, &guard.subject.path);
-                for (operand, path) in queries_port_operands(call, &guard.subject.root) {
-                    let path = path.concat(&below);
-                    let part = if path.is_empty() { Some(operand) } else { self.literal_part(operand, &path) };
-                    proofs.extend(part.into_iter().flat_map(|part| self.subjects(part, &guard.clears, fuel)));
-                }
-            }
-        }
-        distinct(proofs)
-    }
-
     /// What conditions prove that functions of the program only return from if they hold.
     fn asserted_conditions_prove(&self, value: ValueId, call: &Call, fuel: Fuel<'_>) -> Vec<Proof> {
         let mut joined: Option<Vec<Proof>> = None;
@@ -217,10 +197,11 @@ impl Conditions<'_> {
         let mut proofs = Vec::new();
         for (operand, path) in queries_port_operands(call, &subject.root) {
             let path = path.concat(&below);
-            if path.is_empty() {
-                proofs.extend(self.subjects(operand, &Clears::Properties(clears), fuel));
-            } else {
+            let part = self.literal_part(operand, &path);
+            proofs.extend(part.into_iter().flat_map(|part| self.subjects(part, &Clears::Properties(clears), fuel)));
+            if !path.is_empty() {
                 proofs.push(Proof { subject: self.scope.canonical(operand), path, clears });
+                proofs.extend(self.sent_parts(operand, path, clears, fuel));
             }
         }
         proofs
@@ -264,7 +245,11 @@ impl Conditions<'_> {
             Clears::Properties(_) | Clears::Charset(_) | Clears::Regex { .. } | Clears::Schema { .. } | Clears::Tags(_) => {
                 Properties::NONE
             }
-            Clears::Elements { .. } | Clears::View { .. } | Clears::Condition { .. } | Clears::Found { .. } => Properties::NONE,
+            Clears::Elements { .. }
+            | Clears::View { .. }
+            | Clears::Condition { .. }
+            | Clears::Found { .. }
+            | Clears::Performed => Properties::NONE,
             Clears::Callback { callback } => self.callback_proves(call, callback, outcome),
             Clears::Member { collection } => {
                 let below = self.scope.port_path(call, &collection.path);
@@ -499,8 +484,12 @@ impl Conditions<'_> {
     /// The value itself and everything it is a view of.
     pub(super) fn subjects(&self, value: ValueId, clears: &Clears, fuel: Fuel<'_>) -> Vec<Proof> {
         let Clears::Properties(clears) = clears else { return Vec::new() };
+        self.subjects_at(value, Path::EMPTY, *clears, fuel)
+    }
+
+    pub(super) fn subjects_at(&self, value: ValueId, part: Path, clears: Properties, fuel: Fuel<'_>) -> Vec<Proof> {
         let mut proofs = Vec::new();
-        let mut work = vec![(self.scope.canonical(value), Path::EMPTY, *clears, fuel)];
+        let mut work = vec![(self.scope.canonical(value), part, clears, fuel)];
         while let Some((value, part, clears, fuel)) = work.pop() {
             if clears.is_empty() || proofs.len() >= limits::MAX_CONDITION_ENTRIES {
                 continue;
@@ -532,17 +521,20 @@ impl Conditions<'_> {
                         work.push((subject, at, carried, fuel));
                     }
                 }
+                Inst::Op(name, operands) if *name == "default" => {
+                    if let Some(&first) = operands.first() {
+                        work.push((self.scope.canonical(first), part, clears, fuel));
+                    }
+                }
+                Inst::Concat(_) | Inst::Op(..) if part.is_empty() && !self.senders(clears).is_empty() => {
+                    work.extend(self.pieces(value).into_iter().map(|piece| (piece, part, self.senders(clears), fuel)));
+                }
                 // What it is if it is there: else it is empty, zero or nothing.
                 Inst::Phi(_) => {
                     if let Some(ShortCircuit::Or(left, _) | ShortCircuit::Coalesce(left, _)) =
                         self.scope.body().short_circuit(value)
                     {
                         work.push((self.scope.canonical(left), part, clears, fuel));
-                    }
-                }
-                Inst::Op(name, operands) if *name == "default" => {
-                    if let Some(&first) = operands.first() {
-                        work.push((self.scope.canonical(first), part, clears, fuel));
                     }
                 }
                 _ => {}
@@ -556,6 +548,7 @@ impl Conditions<'_> {
     fn viewed(&self, value: ValueId, call: &Call, part: &Path, clears: Properties) -> Vec<(ValueId, Path, Properties)> {
         let mut found = Vec::new();
         for row in self.scope.rows(value, call) {
+            found.extend(self.sent_on(call, row, part, clears));
             for view in &self.scope.cx.index.row(row).views {
                 if view.result.root != PortRoot::Ret || self.scope.port_path(call, &view.result.path) != *part {
                     continue;
@@ -577,12 +570,5 @@ impl Conditions<'_> {
             }
         }
         found
-    }
-
-    /// What a list literal holds at a position.
-    fn literal_part(&self, list: ValueId, path: &Path) -> Option<ValueId> {
-        let Inst::Make(_, parts) = self.scope.inst(self.scope.canonical(list)) else { return None };
-        let [elem] = path.elems() else { return None };
-        parts.iter().find(|part| part.key == sluicegate_ir::PartKey::Static(*elem)).map(|part| part.value)
     }
 }

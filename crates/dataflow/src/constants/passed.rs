@@ -41,9 +41,12 @@ pub(super) fn visible_calls(
                         read.insert(value, origin(*cell));
                     }
                 }
-                Inst::Get { key: Key::Static(elem), .. } => {
+                Inst::Get { base, key: Key::Static(elem) } => {
                     if let ElemKind::Field(name) = elem.kind() {
-                        members.insert(name);
+                        match variable_of_module(program, definitions, (func, *base), name) {
+                            Some(cell) => _ = read.insert(value, origin(cell)),
+                            None => _ = members.insert(name),
+                        }
                     }
                 }
                 _ => {}
@@ -110,6 +113,27 @@ pub(super) fn visible_calls(
         }
     }
     (found, made)
+}
+
+/// The variable that is read as a member of a module: `pickers.pick` after `import pickers`.
+fn variable_of_module(
+    program: &Program,
+    definitions: &IndexVec<CellId, Option<(FuncId, ValueId)>>,
+    (func, base): (FuncId, ValueId),
+    name: Symbol,
+) -> Option<CellId> {
+    let (func, base) = match program.func(func).body.insts.get(base)? {
+        Inst::CellGet(cell) => definitions.get(program.cell_id(program.module_of(func), *cell)).copied().flatten()?,
+        _ => (func, base),
+    };
+    let Inst::Import { specifier, member } = program.func(func).body.insts.get(base)? else { return None };
+    match program.resolve_import(program.module_of(func), *specifier, *member).as_slice() {
+        [Exported::Module(module)] => match program.lookup(*module, name).as_slice() {
+            [Exported::Cell(cell)] => Some(*cell),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// Variables that only hold what another module exports, and the variable behind it.

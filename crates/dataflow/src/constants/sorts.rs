@@ -323,7 +323,8 @@ impl Solver<'_> {
     }
 
     /// The API that a free name, an import or a member of one is.
-    fn api(&self, value: ValueId, depth: usize) -> Option<ApiNode> {
+    /// What is known outside of the program that a value is, from how it is spelled here.
+    pub(super) fn api(&self, value: ValueId, depth: usize) -> Option<ApiNode> {
         let depth = depth.checked_sub(1)?;
         match &self.body.insts[value] {
             Inst::Global(name) => self.index.global(self.lang, *name),

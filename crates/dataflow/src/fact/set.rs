@@ -3,12 +3,14 @@
 
 use std::hash::{Hash as _, Hasher as _};
 
-use sluicegate_base::{FxHasher, Path, limits};
+use sluicegate_base::{Elem, ElemKind, FxHasher, Path, limits};
 
 use super::{BROADENED, Excluded, Fact, FactKey, Origin, Root, State};
 
 /// So many facts are simply compared: most nodes have one or two.
 const FEW: usize = 4;
+/// Parts of a value below which facts of one origin that are too many are said to sit.
+const MAX_PLACES: usize = 4;
 
 /// Facts at one node: insertion order, joined by key, bounded.
 #[derive(Clone, Debug, Default)]
@@ -48,8 +50,8 @@ pub enum Added {
     Nothing,
     /// This fact is new, or weaker than before.
     Changed(Fact),
-    /// The first stands for several from now on, the second is new.
-    Merged(Fact, Fact),
+    /// These stand for several from now on; the last may be new.
+    Merged(Vec<Fact>),
 }
 
 impl FactSet {
@@ -126,7 +128,7 @@ impl FactSet {
 
     /// Adds a row of an earlier round: what was merged then stays merged, for good.
     pub fn add_again(&mut self, fact: Fact, cap: usize) {
-        let is_merged = fact.key.origin.path.is_star() && fact.key.path == Path::STAR && fact.state.doubt & BROADENED != 0;
+        let is_merged = fact.key.origin.path.is_star() && fact.key.path.is_star() && fact.state.doubt & BROADENED != 0;
         if is_merged && !self.starred.contains(&fact.key) {
             self.starred.push(fact.key);
         }
@@ -149,16 +151,20 @@ impl FactSet {
     fn collapse(&mut self, fact: Fact) -> Added {
         self.broadened = true;
         let prefix = self.fullest_prefix(&fact);
-        let key = FactKey { origin: Origin { root: fact.key.origin.root, path: prefix.starred() }, path: Path::STAR };
-        let covers = |other: &FactKey| key.origin.root == other.origin.root && key.origin.path.covers(&other.origin.path);
-        let mut state: Option<State> = None;
+        let origin = Origin { root: fact.key.origin.root, path: prefix.starred() };
+        let covers = |other: &FactKey| origin.root == other.origin.root && origin.path.covers(&other.origin.path);
+        // Where in the value they sit is known still: what is below `Item` is not in the condition beside it.
+        let all = self.facts.iter().chain([&fact]).filter(|one| covers(&one.key)).map(|one| one.key.path);
+        let mut merged: Vec<(FactKey, Option<State>)> =
+            places(&all.collect::<Vec<_>>()).into_iter().map(|path| (FactKey { origin, path }, None)).collect();
         let mut merge = |old: &Fact| {
+            let Some((_, state)) = merged.iter_mut().find(|(key, _)| key.path.covers(&old.key.path)) else { return };
             let old = old.state.doubting(BROADENED).excluding(Excluded::default());
-            match &mut state {
+            match state {
                 Some(state) => {
                     state.join(&old);
                 }
-                None => state = Some(old),
+                None => *state = Some(old),
             }
         };
         self.facts.retain(|old| {
@@ -173,15 +179,13 @@ impl FactSet {
             merge(&fact);
         }
         self.starred.retain(|old| !covers(old));
-        self.starred.push(key);
-        let merged = Fact { key, state: state.unwrap_or_default() };
+        self.starred.extend(merged.iter().map(|(key, _)| *key));
         self.index();
-        self.push(merged);
-        if spared {
-            self.push(fact);
-            return Added::Merged(merged, fact);
-        }
-        Added::Changed(merged)
+        let mut added: Vec<Fact> =
+            merged.into_iter().map(|(key, state)| Fact { key, state: state.unwrap_or_default() }).collect();
+        added.extend(spared.then_some(fact));
+        added.iter().for_each(|fact| self.push(*fact));
+        Added::Merged(added)
     }
 
     /// The longest origin prefix under which at least half of the root's facts sit.
@@ -199,6 +203,36 @@ fn hash_of(key: &FactKey) -> u32 {
     key.path.elems().hash(&mut hasher);
     // The upper half is the better one.
     (hasher.finish() >> 32) as u32
+}
+
+/// Few starred paths that cover all of these, as long as possible; elements of a sequence are one thing. Of many fields
+/// it is known still that each is one, and no key.
+fn places(paths: &[Path]) -> Vec<Path> {
+    let longest = paths.iter().map(Path::len).max().unwrap_or_default();
+    let cuts = (1..=longest).rev().flat_map(|depth| [(depth, false), (depth, true)]);
+    cuts.map(|(depth, merges)| covering(paths, depth, merges)).find(|found| found.len() <= MAX_PLACES).unwrap_or(vec![Path::STAR])
+}
+
+/// Starred paths that cover all of these, of a length; the last part may stand for all fields.
+fn covering(paths: &[Path], depth: usize, merges: bool) -> Vec<Path> {
+    let element = |(at, elem): (usize, &Elem)| match elem.kind() {
+        ElemKind::Index(_) => Elem::ANY,
+        ElemKind::Field(_) if merges && at + 1 == depth => Elem::ANY,
+        _ => *elem,
+    };
+    let mut found: Vec<Path> = Vec::new();
+    for path in paths {
+        let cut = path.elems().iter().take(depth).enumerate().map(element).fold(Path::EMPTY, Path::push).starred();
+        if found.iter().any(|known| known.covers(&cut)) {
+            continue;
+        }
+        found.retain(|known| !cut.covers(known));
+        found.push(cut);
+        if found.len() > MAX_PLACES {
+            break;
+        }
+    }
+    found
 }
 
 /// The longest prefix under which at least half of the paths lie.
@@ -229,7 +263,6 @@ pub(crate) fn fullest_prefix(paths: &[Path]) -> Path {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sluicegate_base::Elem;
     use sluicegate_models::Properties;
 
     fn f(name: &str) -> Elem {
@@ -254,6 +287,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_merged_stays_below_the_parts_where_it_sat() {
+        let mut set = FactSet::default();
+        for n in 0..20 {
+            let mut fact = Fact::root(Root::Param(0));
+            fact.key.origin.path = Path::of(&[Elem::field(format!("f{n}").as_str())]);
+            let (list, part) = if n % 2 == 0 { (Elem::index(0), "names") } else { (Elem::ANY, "values") };
+            fact.key.path = Path::of(&[list, f(part), Elem::field(format!("f{n}").as_str())]);
+            set.add(fact, 8);
+        }
+        let paths: Vec<String> = set.iter().map(|fact| fact.key.path.to_string()).collect();
+        assert_eq!(paths, ["[*].names[*].**", "[*].values[*].**"]);
+    }
+
+    #[test]
     fn the_fact_that_fills_the_set_is_not_lost_with_the_subtree_of_others() {
         let mut set = FactSet::default();
         let at = |path: &[Elem]| {
@@ -265,10 +312,11 @@ mod tests {
             set.add(at(&[f("body"), Elem::field(format!("f{n}").as_str())]), 8);
         }
         let late = Fact { state: State::default().clearing(Properties(1)), ..at(&[f("context")]) };
-        let Added::Merged(merged, new) = set.add(late, 8) else { panic!("{set:?}") };
-        assert_eq!(new, late);
+        let Added::Merged(added) = set.add(late, 8) else { panic!("{set:?}") };
+        let [merged, new] = added.as_slice() else { panic!("{added:?}") };
+        assert_eq!(*new, late);
         assert_eq!(merged.key.origin.path.to_string(), ".body.**");
-        assert_eq!(set.iter().copied().collect::<Vec<_>>(), [merged, new]);
+        assert_eq!(set.iter().copied().collect::<Vec<_>>(), [*merged, *new]);
         // A wider star replaces a narrower one for good.
         for n in 0..8 {
             set.add(at(&[Elem::field(format!("g{n}").as_str())]), 8);

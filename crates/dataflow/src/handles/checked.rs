@@ -88,6 +88,7 @@ impl Pass<'_> {
                 let classes = self.classes_of(module, ty);
                 !classes.is_empty() && classes.into_iter().all(|class| self.is_enumeration(class))
             }
+            TypeRef::OneOf(types) => types.iter().all(|ty| self.is_clean(module, checks, ty)),
             _ => false,
         }
     }

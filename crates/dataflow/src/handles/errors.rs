@@ -7,6 +7,8 @@
 use sluicegate_base::{Elem, ElemKind, FxHashSet, FxIndexSet, Path, Symbol};
 use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, Terminator, ValueId};
 
+use sluicegate_models::ApiNode;
+
 use super::{Handle, Pass};
 use crate::program::{ClassId, FuncId};
 
@@ -19,11 +21,19 @@ pub struct ErrorClasses {
     listed: FxHashSet<Symbol>,
     /// Classes of the language whose exceptions the program throws, by their names.
     pub(crate) worded: FxHashSet<Symbol>,
+    /// Packages of whose classes the program throws objects, or objects of classes that derive from them.
+    packages: FxHashSet<ApiNode>,
     /// Names of the classes, and texts by which attributes tell one from the other.
     texts: FxHashSet<(Option<Symbol>, Symbol)>,
 }
 
 impl ErrorClasses {
+    /// Whether all objects of a library's class come from outside of the program.
+    #[must_use]
+    pub(crate) fn is_foreign(&self, package: ApiNode) -> bool {
+        !self.packages.contains(&package)
+    }
+
     /// Whether an attribute of a caught value is one that only exceptions of the program have.
     #[must_use]
     pub fn is_own(&self, field: Symbol) -> bool {
@@ -47,7 +57,8 @@ impl ErrorClasses {
 
 impl Pass<'_> {
     pub(super) fn error_classes(&self) -> ErrorClasses {
-        let mut found = ErrorClasses { worded: self.worded_classes(), ..ErrorClasses::default() };
+        let mut found =
+            ErrorClasses { worded: self.worded_classes(), packages: self.thrown_packages(), ..ErrorClasses::default() };
         let classes = self.thrown_classes();
         if classes.is_empty() {
             return found;
@@ -98,6 +109,29 @@ impl Pass<'_> {
                 let Some(Inst::Call(call)) = body.insts.get(*value) else { continue };
                 if let Some(Inst::Global(name)) = body.insts.get(call.callee) {
                     found.insert(*name);
+                }
+            }
+        }
+        found
+    }
+
+    fn thrown_packages(&self) -> FxHashSet<ApiNode> {
+        let mut found: FxHashSet<ApiNode> = FxHashSet::default();
+        for func in self.program.funcs() {
+            let body = &self.program.func(func).body;
+            for block in &body.blocks {
+                let Terminator::Throw(thrown) = &block.terminator else { continue };
+                let made = match body.insts.get(*thrown) {
+                    Some(Inst::Call(call)) => call.callee,
+                    _ => *thrown,
+                };
+                for (handle, _) in self.handles_at(self.value(func, made), &Path::EMPTY) {
+                    let nodes = match handle {
+                        Handle::Api(node) => vec![node],
+                        Handle::Class(class) | Handle::Instance(class) => self.api_bases(class),
+                        _ => Vec::new(),
+                    };
+                    found.extend(nodes.into_iter().filter_map(|node| self.index.package(node)));
                 }
             }
         }

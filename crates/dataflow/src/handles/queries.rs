@@ -335,12 +335,26 @@ impl Handles {
         made.peek().is_some() && made.all(|handle| matches!(handle, Handle::Class(class) if self.enumerations.contains(&class)))
     }
 
+    /// The enumeration that a value is.
+    #[must_use]
+    pub fn enumeration(&self, func: FuncId, value: ValueId) -> Option<ClassId> {
+        if self.enumerations.is_empty() {
+            return None;
+        }
+        let mut handles = self.at(func, value, Path::EMPTY);
+        match (handles.next(), handles.next()) {
+            (Some(Handle::Class(class)), None) => Some(class).filter(|class| self.enumerations.contains(class)),
+            _ => None,
+        }
+    }
+
     /// Whether a type has only values that the program lists.
     #[must_use]
     pub fn is_closed(&self, program: &Program, module: ModuleId, ty: &TypeRef) -> bool {
         match ty {
             TypeRef::Prim(Prim::Fixed) => true,
             TypeRef::List(inner) => self.is_closed(program, module, inner),
+            TypeRef::OneOf(types) => types.iter().all(|ty| self.is_closed(program, module, ty)),
             TypeRef::Imported { .. } | TypeRef::Local(_) if !self.enumerations.is_empty() => {
                 let classes = program.classes_of(module, ty);
                 !classes.is_empty() && classes.iter().all(|class| self.enumerations.contains(class))

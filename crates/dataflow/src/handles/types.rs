@@ -37,7 +37,11 @@ impl Pass<'_> {
             }
             TypeRef::Local(_) => self.seed_instances(node, module, ty, path),
             TypeRef::List(inner) | TypeRef::Map(inner) => self.seed_type(node, module, inner, path.push(Elem::ANY)),
-            TypeRef::Prim(_) | TypeRef::Awaitable(_) | TypeRef::Other(_) => {}
+            // What is known of an object has to be known of each kind of object.
+            TypeRef::OneOf(types) if types.iter().all(|ty| matches!(ty, TypeRef::Imported { .. } | TypeRef::Local(_))) => {
+                types.iter().for_each(|ty| self.seed_type(node, module, ty, path));
+            }
+            TypeRef::Prim(_) | TypeRef::Awaitable(_) | TypeRef::OneOf(_) | TypeRef::Other(_) => {}
         }
     }
 

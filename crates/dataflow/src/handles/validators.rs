@@ -31,6 +31,8 @@ pub struct Validator {
     pub replaces: bool,
     /// The name of a parameter that is given the object as far as it is made.
     pub whole: Option<Symbol>,
+    /// The object may be of another class, so that it does not run.
+    pub optional: bool,
 }
 
 /// The validators of every class that has some.
@@ -80,9 +82,11 @@ impl Pass<'_> {
                     TypeRef::List(inner) | TypeRef::Map(inner) => (&**inner, Path::of(&[Elem::field(*name), Elem::ANY])),
                     ty => (ty, Path::of(&[Elem::field(*name)])),
                 };
+                let before = found.len();
                 for inner in self.classes_of(module, ty) {
                     self.collect_validators(own, (inner, at.concat(&below)), depth + 1, found);
                 }
+                found[before..].iter_mut().for_each(|one| one.optional |= matches!(ty, TypeRef::OneOf(_)));
             }
         }
     }
@@ -173,6 +177,7 @@ impl Pass<'_> {
                     param: row.param,
                     replaces: row.replaces,
                     whole: row.whole,
+                    optional: false,
                 }));
             }
         }
@@ -273,6 +278,9 @@ impl Pass<'_> {
             None => return Vec::new(),
         };
         let found = self.classes_of(module, ty).into_iter().filter_map(|class| known.get(&class)).flatten();
-        found.map(|one| Validator { part: below.concat(&one.part), ..one.clone() }).collect()
+        let optional = matches!(ty, TypeRef::OneOf(_));
+        let of_part =
+            |one: &Validator| Validator { part: below.concat(&one.part), optional: one.optional || optional, ..one.clone() };
+        found.map(of_part).collect()
     }
 }

@@ -8,10 +8,11 @@ use sluicegate_base::{Elem, Path};
 use sluicegate_ir::{BlockId, Call, Inst, ValueId};
 use sluicegate_models::{Outcome, PortElem, PortRoot, Properties, RowId};
 
-use super::{Node, Op, Solver};
+use super::{Edge, Node, Op, Solver};
+use crate::handles::Target;
 
 /// Blocks that are looked through.
-const MAX_BLOCKS: usize = 8;
+const MAX_BLOCKS: usize = 32;
 
 /// A call whose promise says something of what it was given.
 pub(super) struct Accepted {
@@ -38,6 +39,16 @@ impl Solver<'_> {
         self.accepted.push(Accepted { call: value, places, awaited: Vec::new() });
     }
 
+    /// The parameters of which such calls say something.
+    pub(super) fn accepted_params(&self) -> Vec<(u32, ValueId)> {
+        let places = self.accepted.iter().flat_map(|accepted| &accepted.places);
+        let params = places.filter_map(|(root, path, _)| match self.scope.inst(*root) {
+            Inst::Param(n) if path.is_empty() => Some((*n, *root)),
+            _ => None,
+        });
+        params.collect()
+    }
+
     /// Remembers that a block waits for a promise.
     pub(super) fn note_awaited(&mut self, block: BlockId, promise: ValueId) {
         let call = self.scope.canonical(promise);
@@ -48,12 +59,47 @@ impl Solver<'_> {
 
     /// Whether such a call is one to whose promise its block waits: what comes after the call comes after both.
     pub(super) fn is_awaited_at_once(&self, call: ValueId) -> bool {
-        let waits = |value: &ValueId| match self.scope.inst(*value) {
-            Inst::Await(promise) => self.scope.canonical(*promise) == call,
-            _ => false,
-        };
-        self.accepted.iter().any(|accepted| accepted.call == call)
-            && self.scope.body().blocks.iter().any(|block| block.insts.contains(&call) && block.insts.iter().any(waits))
+        self.accepted.iter().any(|accepted| accepted.call == call) && self.is_used_behind(call, false)
+    }
+
+    /// Whether a call enters an async function, and its block goes on without waiting for it.
+    pub(super) fn is_left_running(&self, call: ValueId) -> bool {
+        let cx = self.scope.cx;
+        let is_async = |target: &Target| matches!(target, Target::Func { func, .. } if cx.program.func(*func).flags.is_async);
+        cx.handles.targets(self.scope.func, call).iter().any(is_async) && !self.is_used_behind(call, true)
+    }
+
+    /// Whether the next that happens after a call is that its promise is waited for, or (`chained`) given functions.
+    fn is_used_behind(&self, call: ValueId, chained: bool) -> bool {
+        let block = self.scope.cx.program.layout(self.scope.func).block_of(call);
+        let insts = block.and_then(|block| self.scope.body().blocks.get(block)).map(|block| block.insts.as_slice());
+        let mut after = insts.unwrap_or_default().iter().skip_while(|value| **value != call).skip(1);
+        after.find_map(|value| match self.scope.inst(*value) {
+            Inst::Await(promise) => (self.scope.canonical(*promise) == call).then_some(true),
+            Inst::Call(next) => Some(chained && next.recv.is_some_and(|recv| self.scope.canonical(recv) == call)),
+            _ => None,
+        }) == Some(true)
+    }
+
+    /// What is used of a value in the block that is being built: what promises that have resolved there prove of it is
+    /// cleared.
+    pub(super) fn behind_promise(&mut self, from: Node) -> Node {
+        let Some(block) = self.building_in.filter(|_| !self.accepted.is_empty()) else { return from };
+        if self.scope.body().insts.get(ValueId(from)).is_none() {
+            return from;
+        }
+        let clears = self.accepted_at(block, ValueId(from));
+        if clears.is_empty() {
+            return from;
+        }
+        if let Some(&known) = self.behind_promises.get(&(from, clears)) {
+            return known;
+        }
+        let index = super::keep(&mut self.refinements, vec![(Path::EMPTY, clears)]);
+        let checked = self.new_node();
+        self.behind_promises.insert((from, clears), checked);
+        self.building.push((from, Edge { to: checked, op: Op::Refine(index) }));
+        checked
     }
 
     /// What promises that have resolved prove of a part that is read.
@@ -106,20 +152,25 @@ impl Solver<'_> {
         self.accepted.iter().find(|accepted| runs && accepted.call == promise)
     }
 
-    /// Whether the one way into a block leads through one of others, or the block is one of them.
+    /// Whether every way into a block leads through one of others, or the block is one of them.
     fn is_behind(&self, block: BlockId, others: &[BlockId]) -> bool {
+        if others.is_empty() {
+            return false;
+        }
         let layout = self.scope.cx.program.layout(self.scope.func);
-        let mut block = block;
-        for _ in 0..MAX_BLOCKS {
-            if others.contains(&block) {
-                return true;
+        let (mut work, mut seen) = (vec![block], Vec::new());
+        while let Some(block) = work.pop() {
+            if others.contains(&block) || seen.contains(&block) {
+                continue;
             }
-            // Into a handler control comes from any place of a block.
-            match layout.only_before(block) {
-                Some(only) if !others.is_empty() => block = only,
-                _ => return false,
+            seen.push(block);
+            let before = work.len();
+            // Into a handler control comes from any place of a block: of that nothing is known.
+            work.extend(layout.ways(block).filter(|from| self.scope.constants.is_edge_live(*from, block)));
+            if work.len() == before || seen.len() > MAX_BLOCKS {
+                return false;
             }
         }
-        false
+        true
     }
 }

@@ -53,8 +53,9 @@ impl Solver<'_> {
                 _ => Some(Fact { state: fact.state.clearing(detail), ..fact }),
             },
             // What a closure captured, or an object was made from, is no part of its text.
-            Op::Concat(_) if fact.key.path.first().is_some_and(is_kept) => None,
-            Op::Concat(at) => self.literals.get(at as usize).map(|effect| {
+            Op::Concat(_) | Op::Joined(_) if fact.key.path.first().is_some_and(is_kept) => None,
+            Op::Joined(_) if fact.key.path.first().is_some_and(is_element) => Some(slice(fact)),
+            Op::Concat(at) | Op::Joined(at) => self.literals.get(at as usize).map(|effect| {
                 let mut whole = fact.derive();
                 // What sits in a collection is shown as a program would write it, with its line breaks escaped.
                 if !fact.key.path.unstarred().is_empty() && self.escapes_parts() {
@@ -205,6 +206,9 @@ impl Solver<'_> {
     fn apply_move(&self, at: u32, fact: Fact) -> Option<Fact> {
         let step = self.moves.get(at as usize)?;
         if step.known && fact.state.doubt & UNKNOWN_CALLEE != 0 {
+            return None;
+        }
+        if step.of_text && fact.key.path.first().is_some_and(is_element) {
             return None;
         }
         let mut arrived = read_for_row(&fact, &step.from, step.taint)?;
@@ -546,6 +550,11 @@ pub(super) fn compose(fact: &Fact, row: &Fact) -> Option<Fact> {
     let origin =
         if start.is_star() { Origin { path: read.key.origin.path.starred(), ..read.key.origin } } else { read.key.origin };
     Some(Fact { key: FactKey { origin, path }, state: state.excluding(excluded) })
+}
+
+/// An element of a sequence, as far as is known.
+fn is_element(elem: Elem) -> bool {
+    matches!(elem.kind(), ElemKind::Index(_) | ElemKind::Any)
 }
 
 /// What was captured, or passed to a constructor.

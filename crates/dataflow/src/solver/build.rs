@@ -40,6 +40,7 @@ impl Solver<'_> {
                 self.edge(value.0, throw, Op::Copy);
             }
         }
+        self.building_in = None;
         self.build_returns();
     }
 
@@ -95,11 +96,12 @@ impl Solver<'_> {
         true
     }
 
-    fn seed(&mut self, value: ValueId, fact: Fact) {
+    pub(super) fn seed(&mut self, value: ValueId, fact: Fact) {
         self.seeds.push((value.0, fact));
     }
 
     pub(super) fn build_inst(&mut self, block: sluicegate_ir::BlockId, value: ValueId, throw: super::Node) {
+        self.building_in = Some(block);
         self.seed_event_value(value);
         // A value that is one literal on every run carries nothing.
         if self.scope.constants.get(value).is_some() {
@@ -323,6 +325,9 @@ impl Solver<'_> {
             let error = self.scope.canonical(object);
             self.seed(error, detail);
         }
+        if let Some(caught) = self.caught_from_outside(object, cond).filter(|_| outcome) {
+            return self.seed_caught_again(value, caught, cond);
+        }
         let subject = self.unchanged(object);
         let proofs = self.conditions.proves(cond, outcome);
         let cleared: Vec<(Path, Properties)> = proofs
@@ -410,7 +415,7 @@ impl Solver<'_> {
                 }
             }
             "back" => self.build_put_back(value, operands),
-            "+" => self.build_concat(node, operands),
+            "+" => self.build_plus(node, operands),
             // Union of sets, merge of dicts.
             "|" if self.scope.cx.program.lang(self.scope.func) == sluicegate_base::Lang::Python => {
                 for operand in operands {
@@ -462,6 +467,8 @@ impl Solver<'_> {
             }
             super::calls::Identity::Moved(changes) => self.build_moved(operand.0, value.0, &[changes]),
             super::calls::Identity::Shuffled => self.edge(operand.0, value.0, Op::Slice),
+            // What an async function has checked is not known until somebody waits for it.
+            super::calls::Identity::Described if self.is_left_running(call) => self.edge(operand.0, value.0, Op::Copy),
             super::calls::Identity::Described => {}
         }
     }

@@ -106,14 +106,11 @@ impl Solver<'_> {
         proven.collect()
     }
 
-    /// Whether no fact of a parameter is left in its last version, which tests alone made.
+    /// Whether the last version of a parameter is what was passed, and its facts do not say what was tested: none is left,
+    /// or the version is that after a call that only looked at it (`log.Printf("%q", place)`), which no test refined.
     fn is_lost_by_tests(&self, last: ValueId, param: u32) -> bool {
         const MAX_VERSIONS: usize = 16;
-        let whole = |fact: &Fact| fact.key.origin == Origin { root: Root::Param(param), path: Path::EMPTY };
-        if self.facts.get(last.0 as usize).is_some_and(|set| set.iter().any(whole)) {
-            return false;
-        }
-        let (mut work, mut seen) = (vec![last], Vec::new());
+        let (mut work, mut seen, mut looked_at) = (vec![last], Vec::new(), false);
         while let Some(version) = work.pop() {
             if seen.contains(&version) {
                 continue;
@@ -124,10 +121,15 @@ impl Solver<'_> {
                 Inst::Refine { value, .. } | Inst::Hint(value, _) => work.push(*value),
                 Inst::Phi(ways) => work.extend(ways.iter().map(|&(_, way)| way)),
                 Inst::Param(n) if *n == param => {}
+                Inst::Post { call, port } if self.leaves_alone(*call, *port) => {
+                    looked_at = true;
+                    work.extend(crate::constants::operand(self.scope.body(), *call, *port));
+                }
                 _ => return false,
             }
         }
-        true
+        let whole = |fact: &Fact| fact.key.origin == Origin { root: Root::Param(param), path: Path::EMPTY };
+        looked_at || !self.facts.get(last.0 as usize).is_some_and(|set| set.iter().any(whole))
     }
 
     /// The parameters that were found to hold on the way to every return.

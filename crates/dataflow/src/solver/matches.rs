@@ -68,7 +68,8 @@ impl Solver<'_> {
         };
         for (place, effect) in groups {
             let (to_path, effect) = (below.push(*place), effect.clone());
-            let put = Move { from: from.1, to: to_path, taint: true, in_place: false, known: false, effect, doubt };
+            let put =
+                Move { from: from.1, to: to_path, taint: true, in_place: false, known: false, of_text: false, effect, doubt };
             let at = keep(&mut self.moves, put);
             self.edge(from.0, to.0, Op::Move(at));
         }

@@ -1,7 +1,7 @@
 //! What leaves a function: results, what its parameters and captures hold at last, and sinks in a result.
 
 use sluicegate_base::{ElemKind, Path, Symbol};
-use sluicegate_ir::{Inst, OutPort, Terminator, ValueId};
+use sluicegate_ir::{BlockId, Inst, OutPort, Terminator, ValueId};
 
 use super::sinks::left_open;
 use super::{Op, SinkSpec, Solver};
@@ -13,7 +13,7 @@ use crate::summary::Out;
 const MAX_RETURNED: usize = 16;
 
 /// The value of a `return`, and what parameters and captures hold there.
-type ReturnSite<'b> = (&'b Option<ValueId>, &'b Vec<(OutPort, ValueId)>);
+type ReturnSite<'b> = (BlockId, &'b Option<ValueId>, &'b Vec<(OutPort, ValueId)>);
 
 impl Solver<'_> {
     pub(super) fn build_returns(&mut self) {
@@ -24,13 +24,16 @@ impl Solver<'_> {
             if let Terminator::Return { value, outs } = &block.terminator
                 && self.scope.constants.is_live(id)
             {
-                sites.push((value, outs));
+                sites.push((id, value, outs));
             }
         }
-        let mut described: Vec<OutPort> = sites.iter().flat_map(|(_, outs)| outs.iter().map(|(port, _)| *port)).collect();
+        let changed = sites.iter().flat_map(|(_, _, outs)| outs.iter().map(|(port, _)| *port));
+        let accepted = self.accepted_params();
+        let mut described: Vec<OutPort> = changed.chain(accepted.iter().map(|(n, _)| OutPort::Param(*n))).collect();
         described.sort_unstable();
         described.dedup();
-        for (value, outs) in sites {
+        for (block, value, outs) in sites {
+            self.building_in = Some(block);
             self.build_answers(outs);
             if let Some(value) = value {
                 if !function.flags.is_generator {
@@ -48,10 +51,14 @@ impl Solver<'_> {
                 let node = self.out_node(out);
                 match outs.iter().find(|(p, _)| *p == port) {
                     Some((_, last)) => self.edge(last.0, node, Op::Copy),
-                    None => self.seeds.push((node, Fact::root(root))),
+                    None => match accepted.iter().find(|(n, _)| port == OutPort::Param(*n)) {
+                        Some((_, param)) => self.edge(param.0, node, Op::Copy),
+                        None => self.seeds.push((node, Fact::root(root))),
+                    },
                 }
             }
         }
+        self.building_in = None;
     }
 
     /// Sinks in what the platform takes from a handler.

@@ -2,10 +2,10 @@
 
 use sluicegate_base::{Elem, FxHashMap, Path, Symbol};
 use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, Port as Operand, ValueId};
-use sluicegate_models::clears;
 use sluicegate_models::{
     CallbackPort, Computed, Container, Effect, EventId, Port, PortElem, PortRoot, Properties, Row, RowId, When,
 };
+use sluicegate_models::{FlowRow, clears};
 
 use super::sinks::left_open;
 use super::{Entry, Invocation, Move, Node, Op, SinkSpec, Solver, keep};
@@ -58,9 +58,10 @@ impl Solver<'_> {
                         self.edge(from_node, to_node, Op::Rest(at));
                         continue;
                     }
-                    let (taint, in_place, known, effect) = (flow.taint, flow.in_place, flow.known, effect.clone());
+                    let &FlowRow { taint, in_place, known, of_text, .. } = flow;
+                    let effect = effect.clone();
                     let doubt = if flow.guessed { doubt | UNKNOWN_CALLEE } else { doubt };
-                    let at = keep(&mut self.moves, Move { from, to, taint, in_place, known, effect, doubt });
+                    let at = keep(&mut self.moves, Move { from, to, taint, in_place, known, of_text, effect, doubt });
                     self.edge(from_node, to_node, Op::Move(at));
                 }
             }
@@ -84,7 +85,8 @@ impl Solver<'_> {
         }
         let (read, described) = (self.new_node(), self.new_node());
         let effect = Effect::default();
-        let read_at = Move { from: path, to: Path::EMPTY, taint: false, in_place: false, known: false, effect, doubt: 0 };
+        let read_at =
+            Move { from: path, to: Path::EMPTY, taint: false, in_place: false, known: false, of_text: false, effect, doubt: 0 };
         let at = keep(&mut self.moves, read_at);
         self.edge(node, read, Op::Move(at));
         let at = keep(&mut self.refinements, parts.to_vec());
@@ -464,7 +466,8 @@ impl Solver<'_> {
             let out = self.out_node(Out::Record(written));
             for (node, from) in self.source_nodes(index, real, &payload.port, callbacks) {
                 let effect = Effect::default();
-                let put = Move { from, to: Path::EMPTY, taint: false, in_place: false, known: false, effect, doubt: 0 };
+                let put =
+                    Move { from, to: Path::EMPTY, taint: false, in_place: false, known: false, of_text: false, effect, doubt: 0 };
                 let at = keep(&mut self.moves, put);
                 self.edge(node, out, Op::Move(at));
             }
@@ -522,7 +525,7 @@ impl Solver<'_> {
         let effect = Effect::default();
         let at = keep(
             &mut self.moves,
-            Move { from: from_path, to: to_path, taint: false, in_place: false, known: false, effect, doubt: 0 },
+            Move { from: from_path, to: to_path, taint: false, in_place: false, known: false, of_text: false, effect, doubt: 0 },
         );
         self.edge(from, to, Op::Move(at));
     }

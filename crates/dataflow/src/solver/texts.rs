@@ -1,6 +1,6 @@
 //! Texts that are put together: what the literal text around a hole does to what is put there.
 
-use sluicegate_base::{Elem, Path};
+use sluicegate_base::{Elem, Lang, Path};
 use sluicegate_ir::{Const, ValueId};
 
 use super::{Node, Op, Solver, keep};
@@ -8,8 +8,18 @@ use crate::context::{HOLE, MAX_BEFORE, shorten};
 use crate::structure::Seen;
 
 impl Solver<'_> {
+    /// What an operator joins: texts, in Python lists too.
+    pub(super) fn build_plus(&mut self, node: Node, parts: &[ValueId]) {
+        let joins_lists = self.scope.cx.program.lang(self.scope.func) == Lang::Python;
+        self.build_joined(node, parts, if joins_lists { Op::Joined } else { Op::Concat });
+    }
+
     /// Each hole of a text is cleared by the literal text around it.
     pub(super) fn build_concat(&mut self, node: Node, parts: &[ValueId]) {
+        self.build_joined(node, parts, Op::Concat);
+    }
+
+    fn build_joined(&mut self, node: Node, parts: &[ValueId], op: fn(u32) -> Op) {
         let mut before = String::new();
         for part in parts {
             let seen = self.scope.seen(*part, &Path::EMPTY);
@@ -17,7 +27,7 @@ impl Solver<'_> {
                 let effect = self.scope.cx.literal_effect(&before);
                 let index = keep(&mut self.literals, effect);
                 let text = self.text_of(*part);
-                self.edge(text, node, Op::Concat(index));
+                self.edge(text, node, op(index));
             }
             match (&seen, seen.text()) {
                 (Seen::Known(Const::Int(n)), _) => before.push_str(&n.to_string()),

@@ -4,11 +4,12 @@
 //! program's own functions runs, and these call nothing that could throw by itself, only what
 //! the program throws is caught: its texts arrive as data.
 
-use sluicegate_base::{FxHashMap, FxHashSet, Lang, Symbol};
+use sluicegate_base::{FxHashMap, FxHashSet, Lang, Path, Symbol};
 use sluicegate_ir::{BlockId, Call, Inst, MakeKind, Terminator, ValueId};
 
 use super::Solver;
-use crate::handles::Target;
+use crate::fact::{Fact, Root, Source};
+use crate::handles::{Handle, Target};
 use crate::summary::Foreign;
 
 /// Members of members that are looked through.
@@ -40,6 +41,37 @@ impl Solver<'_> {
             })
         };
         names.is_some_and(|names| names.iter().all(is_own))
+    }
+
+    /// What is caught, where a condition asks whether it is of a library's class of which the program itself throws
+    /// none: nothing that the program has thrown is in it then.
+    pub(super) fn caught_from_outside(&self, object: ValueId, cond: ValueId) -> Option<ValueId> {
+        let Inst::Op(name, operands) = self.scope.inst(cond) else { return None };
+        let (caught, [asked, class]) = (self.scope.canonical(object), operands.as_slice()) else { return None };
+        let is_asked = *name == "instanceof" && matches!(self.scope.inst(caught), Inst::Caught);
+        if !is_asked || self.scope.canonical(*asked) != caught {
+            return None;
+        }
+        let classes = match self.scope.inst(self.scope.canonical(*class)) {
+            Inst::Make(MakeKind::Tuple, parts) => parts.iter().map(|part| part.value).collect(),
+            _ => vec![*class],
+        };
+        let (handles, index) = (self.scope.cx.handles, self.scope.cx.index);
+        let is_foreign = |class: &ValueId| {
+            let mut known = handles.at(self.scope.func, *class, Path::EMPTY).peekable();
+            let outside = |node| index.package(node).is_some_and(|package| handles.errors().is_foreign(package));
+            known.peek().is_some() && known.all(|handle| matches!(handle, Handle::Api(node) if outside(node)))
+        };
+        (!classes.is_empty() && classes.iter().all(is_foreign)).then_some(caught)
+    }
+
+    /// What such an exception tells by itself, unless its text is written for whoever made the request.
+    pub(super) fn seed_caught_again(&mut self, value: ValueId, caught: ValueId, cond: ValueId) {
+        let Inst::Op(_, operands) = self.scope.inst(cond) else { return };
+        let is_told = operands.get(1).is_some_and(|class| self.scope.is_class_of_told_errors(*class));
+        if let Some(event) = self.scope.cx.error_event.filter(|_| !is_told) {
+            self.seed(value, Fact::root(Root::Source(Source::at(event, self.scope.func, caught))));
+        }
     }
 
     /// The free names of the classes that a clause asks for; none for a class that is not the language's.

@@ -4,9 +4,11 @@
 //! call only looked at it, that would put what one of two places holds into the other one
 //! (`check(a || options.a)`).
 
+use std::cell::OnceCell;
+
 use sluicegate_base::Elem;
 use sluicegate_ir::{ArgKind, Call, Inst, Key, Port, ValueId};
-use sluicegate_models::PortRoot;
+use sluicegate_models::{Outcome, PortRoot};
 
 use super::Solver;
 use crate::binding::bind;
@@ -23,11 +25,11 @@ impl Solver<'_> {
     /// it was) makes no new object. One pass in the order of values: what a loop brings round
     /// counts as changed.
     pub(super) fn find_unchanged(&mut self) {
-        let body = self.scope.body();
+        let (body, used) = (self.scope.body(), OnceCell::new());
         self.before_calls = body.insts.indices().collect();
         for (value, inst) in body.insts.iter_enumerated() {
             let before = match inst {
-                Inst::Post { call, port } if self.leaves_alone(*call, *port) => {
+                Inst::Post { call, port } if self.leaves_alone(*call, *port) && !self.only_checks(*call, &used) => {
                     crate::constants::operand(body, *call, *port).map(|operand| self.before_calls[operand])
                 }
                 Inst::Set { base, key, value: part, weak } => match &body.insts[self.before_calls[*part]] {
@@ -132,6 +134,33 @@ impl Solver<'_> {
             value = before;
         }
         value
+    }
+
+    /// For every value whether anything becomes of it.
+    fn used(&self) -> Vec<bool> {
+        let body = self.scope.body();
+        let mut used = vec![false; body.insts.len()];
+        let mut mark = |value: ValueId| {
+            if let Some(slot) = used.get_mut(value.0 as usize) {
+                *slot = true;
+            }
+        };
+        for inst in body.insts.iter().filter(|inst| !matches!(inst, Inst::Post { .. })) {
+            inst.for_each_operand(&mut mark);
+        }
+        body.blocks.iter().for_each(|block| block.terminator.for_each_operand(&mut mark));
+        used
+    }
+
+    /// Whether a call is there to check what it is given: of its result nothing becomes, and by returning it says something.
+    fn only_checks(&self, value: ValueId, used: &OnceCell<Vec<bool>>) -> bool {
+        let Inst::Call(call) = self.scope.inst(value) else { return false };
+        let rows = self.scope.rows(value, call);
+        let mut guards = rows.iter().flat_map(|row| &self.scope.cx.index.row(*row).guards);
+        if !guards.any(|guard| guard.outcome == Outcome::Returns) {
+            return false;
+        }
+        !used.get_or_init(|| self.used()).get(value.0 as usize).copied().unwrap_or_default()
     }
 
     /// Whether a call certainly leaves the object of an operand as it is, as far as anything is known.

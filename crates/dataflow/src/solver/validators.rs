@@ -52,6 +52,9 @@ impl Solver<'_> {
         });
         let left = self.run_validator(site, (made, part), throw, validator);
         let after = self.new_node();
+        if validator.optional {
+            self.edge(made, after, Op::Copy);
+        }
         match validator.part.elems() {
             [] if left.described => self.edge(left.node, after, Op::Copy),
             &[field] if left.described && field.is_exact() => {

@@ -15,7 +15,7 @@ use crate::handles::{Handle, Target};
 use crate::program::{CellId, Exported, FuncId};
 
 /// Values that a walk looks at.
-const MAX_WALKED: usize = 256;
+const MAX_WALKED: usize = 1024;
 /// Calls that a walk is inside of at once.
 const MAX_ENTERED: usize = 4;
 
@@ -51,6 +51,15 @@ impl Walk<'_> {
     fn new() -> Self {
         let (merges, entered, cells, fields) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         Walk { steps: MAX_WALKED, merges, entered, count: 0, of_part: false, cells, fields, put_back: 0 }
+    }
+
+    /// One of two ways to find out. What the first has met, the second meets for the first time.
+    fn either(&mut self, one: impl FnOnce(&mut Self) -> bool, other: impl FnOnce(&mut Self) -> bool) -> bool {
+        let met = self.merges.len();
+        one(self) || {
+            self.merges.truncate(met);
+            other(self)
+        }
     }
 
     /// Whether a merge is met for the first time.
@@ -183,6 +192,9 @@ impl<'a> Scope<'a> {
             return true;
         }
         let index = self.cx.index;
+        if self.cx.handles.apis(self.func, self.canonical(value)).any(|api| index.is_inert(api)) {
+            return true;
+        }
         if self.cx.handles.apis(self.func, value).any(|api| index.value(api).is_some()) {
             return false;
         }

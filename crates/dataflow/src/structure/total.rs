@@ -1,8 +1,12 @@
 //! What is there on every run, and what cannot fail.
 
-use sluicegate_ir::{ArgKind, Inst, MakeKind, PartKey, ValueId};
+use sluicegate_base::Path;
+use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, ValueId};
+use sluicegate_models::{RowId, Truthy};
 
+use super::Seen;
 use crate::context::Scope;
+use crate::handles::queries_port_operands;
 
 /// Parts of an argument that are looked at.
 const MAX_PLAIN: usize = 256;
@@ -18,9 +22,35 @@ impl Scope<'_> {
             Inst::Make(..) => self.cx.program.lang(self.func) == sluicegate_base::Lang::JavaScript,
             Inst::Call(call) => {
                 let rows = self.rows(value, call);
-                call.flags.construct || !rows.is_empty() && rows.iter().all(|row| self.cx.index.row(*row).truthy)
+                call.flags.construct
+                    || !rows.is_empty()
+                        && rows.iter().all(|row| self.is_there_by_row(*row, call, &mut |operand| self.is_always_there(operand)))
             }
             _ => false,
+        }
+    }
+
+    /// What is visible of the result of a call of which rows say that it is there.
+    pub(super) fn seen_there(&self, value: ValueId, steps: &mut usize) -> Seen {
+        let Inst::Call(call) = self.inst(value) else { return Seen::Unknown };
+        let rows = self.rows(value, call);
+        let mut is_there = |operand| match self.seen_within(operand, &Path::EMPTY, steps) {
+            Seen::Text(_) => true,
+            Seen::Known(literal) => !matches!(literal, Const::Null | Const::Undefined),
+            _ => self.is_always_there(operand),
+        };
+        let all = !rows.is_empty() && rows.iter().all(|row| self.is_there_by_row(*row, call, &mut is_there));
+        if all { Seen::Text(vec![None]) } else { Seen::Unknown }
+    }
+
+    fn is_there_by_row(&self, row: RowId, call: &Call, is_there: &mut dyn FnMut(ValueId) -> bool) -> bool {
+        match &self.cx.index.row(row).truthy {
+            None => false,
+            Some(Truthy::Always) => true,
+            Some(Truthy::As(port)) => match queries_port_operands(call, &port.root).as_slice() {
+                [(operand, below)] => below.is_empty() && port.path.is_empty() && is_there(*operand),
+                _ => false,
+            },
         }
     }
 

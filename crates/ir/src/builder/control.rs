@@ -190,7 +190,14 @@ impl FunctionBuilder {
         let (right_block, skip_block) = if op == "||" { (else_block, then_block) } else { (then_block, else_block) };
         let join = self.new_block();
         self.switch_to(skip_block);
-        let skipped = self.refined_version(left);
+        let mut skipped = self.refined_version(left);
+        // `find() && { … }`: what is in no variable has no other version, and is falsy here all the same.
+        if right_block == then_block
+            && skipped == self.resolve(left)
+            && !matches!(self.inst(skipped), Inst::Op(..) | Inst::Const(_))
+        {
+            skipped = self.refine(skipped, cond, false);
+        }
         self.define(result, skipped);
         self.goto(join);
         self.switch_to(right_block);

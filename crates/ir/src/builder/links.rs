@@ -342,7 +342,7 @@ impl FunctionBuilder {
         }
     }
 
-    fn refine(&mut self, value: ValueId, cond: ValueId, outcome: bool) -> ValueId {
+    pub(super) fn refine(&mut self, value: ValueId, cond: ValueId, outcome: bool) -> ValueId {
         let refined = self.emit(Inst::Refine { value, cond, outcome });
         let value = self.resolve(value);
         if matches!(self.inst(value), Inst::Refine { .. }) {

@@ -334,9 +334,13 @@ fn param(cursor: &mut Cursor<'_>) -> Result<Param> {
 }
 
 fn type_ref(cursor: &mut Cursor<'_>) -> Result<TypeRef> {
+    type_at(cursor, 0)
+}
+
+fn type_at(cursor: &mut Cursor<'_>, depth: usize) -> Result<TypeRef> {
     let mut wrappers: Vec<fn(Box<TypeRef>) -> TypeRef> = Vec::new();
     let mut ty = loop {
-        if wrappers.len() > limits::MAX_LOWER_DEPTH {
+        if depth + wrappers.len() > limits::MAX_LOWER_DEPTH {
             return Err(cursor.error(Problem::TooDeep));
         }
         match cursor.word("a type")? {
@@ -357,6 +361,15 @@ fn type_ref(cursor: &mut Cursor<'_>) -> Result<TypeRef> {
                     path.push(cursor.name()?);
                 }
                 break TypeRef::Imported { specifier, path };
+            }
+            "one" => {
+                cursor.expect("[")?;
+                let mut types = vec![type_at(cursor, depth + wrappers.len() + 1)?];
+                while cursor.eat(",") {
+                    types.push(type_at(cursor, depth + wrappers.len() + 1)?);
+                }
+                cursor.expect("]")?;
+                break TypeRef::OneOf(types);
             }
             word => return Err(cursor.error(Problem::Unknown(word.to_owned()))),
         }

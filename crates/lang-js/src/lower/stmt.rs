@@ -133,7 +133,20 @@ impl<'t> Lowerer<'t> {
             if self.may_check(child) {
                 self.b().refine_returned(value);
             }
+            if self.ends_program(child) {
+                let nothing = self.b().undefined();
+                self.b().throw(nothing);
+            }
         }
+    }
+
+    /// Whether a statement is a call after which nothing of the function runs: `process.exit(1)`.
+    fn ends_program(&self, node: Node<'t>) -> bool {
+        let callee = node.child_by_field_name(f::FUNCTION).filter(|_| node.kind() == k::CALL_EXPRESSION);
+        let Some(callee) = callee.filter(|callee| callee.kind() == k::MEMBER_EXPRESSION) else { return false };
+        let owner = callee.child_by_field_name(f::OBJECT);
+        let name = callee.child_by_field_name(f::PROPERTY).map_or("", |name| self.text(name));
+        matches!(name, "exit" | "abort") && owner.is_some_and(|owner| self.is_free_name(owner, "process"))
     }
 
     /// Whether a statement calls something with a condition: `assert(/^[a-z]+$/.test(name))`.

@@ -67,6 +67,9 @@ impl<'s, 't> Walk<'s, 't> {
         for (scope, name) in std::mem::take(&mut self.outer_writes) {
             if let Some(trace) = self.found.trace(scope, name) {
                 self.make_cell(trace.declared_in, name);
+                if let Some(name) = self.found.scopes[trace.declared_in].names.get_mut(&name) {
+                    name.is_written_inside = true;
+                }
             }
         }
         let mut captured: Vec<(Trace, Symbol)> = Vec::new();
@@ -136,6 +139,7 @@ impl<'s, 't> Walk<'s, 't> {
             assigned: 0,
             at: usize::MAX,
             storage: Storage::Local,
+            is_written_inside: false,
             redirect: None,
             module: None,
             imports: 0,

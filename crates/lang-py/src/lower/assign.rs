@@ -32,6 +32,9 @@ impl<'t> Lowerer<'t> {
         {
             return self.b().undefined();
         }
+        if let [target] = targets.as_slice() {
+            self.name_text(*target, right);
+        }
         let mut value = self.expr(right);
         if let Some(declared) = declared {
             let ty = self.type_ref(declared);

@@ -171,11 +171,11 @@ impl<'t> Lowerer<'t> {
                 Some(Special { step: Step::plain(self.dynamic_import(second?)?), links: 2 })
             }
             (
-                kinds::STRING | kinds::CONCATENATED_STRING | kinds::PARENTHESIZED_EXPRESSION,
+                kinds::STRING | kinds::CONCATENATED_STRING | kinds::PARENTHESIZED_EXPRESSION | kinds::IDENTIFIER,
                 kinds::ATTRIBUTE,
                 Some(kinds::CALL),
             ) if self.attribute_is(first, "format") => {
-                let format = self.constant_text(innermost)?;
+                let format = self.format_text(innermost)?;
                 let value = self.format_call(second?, &format)?;
                 Some(Special { step: Step::plain(value), links: 2 })
             }

@@ -202,7 +202,7 @@ impl<'t> Lowerer<'t> {
         let mut steps = spine.into_iter().peekable();
         let mut value = None;
         if let Some(&(at, "%", Some(right))) = steps.peek()
-            && let Some(format) = self.constant_text(innermost)
+            && let Some(format) = self.format_text(innermost)
         {
             value = self.percent_format(at, &format, right);
             if value.is_some() {

@@ -58,6 +58,7 @@ pub fn lower(module: Module, tree: &Tree, source: &str) -> Module {
         scopes: vec![ScopeFrame { id: Bindings::MODULE, owner: Module::INIT, vars: FxHashMap::default() }],
         classes: Vec::new(),
         cells: FxHashMap::default(),
+        texts: FxHashMap::default(),
         depth: 0,
         nodes: 0,
         deep_notes: 0,
@@ -113,6 +114,8 @@ struct Lowerer<'t> {
     classes: Vec<class::ClassFrame>,
     /// Shared variables of functions and comprehensions.
     cells: FxHashMap<(ScopeId, Symbol), CellIdx>,
+    /// Names that stand for one text, by the scope that declares them.
+    texts: FxHashMap<(ScopeId, Symbol), String>,
     depth: usize,
     nodes: usize,
     deep_notes: usize,

@@ -1,6 +1,6 @@
 //! Statements.
 
-use sluicegate_base::NoteCode;
+use sluicegate_base::{NoteCode, Symbol};
 use sluicegate_ir::Const;
 use sluicegate_syntax::Node;
 
@@ -75,8 +75,37 @@ impl<'t> Lowerer<'t> {
 
     fn expression_statement(&mut self, node: Node<'t>) {
         for child in named(node) {
-            self.expr(child);
+            let value = self.expr(child);
+            if may_check(child) {
+                self.b().refine_returned(value);
+            }
+            if self.ends_program(child) {
+                let nothing = self.at(child).undefined();
+                self.b().throw(nothing);
+            }
         }
+    }
+
+    /// Whether a statement is a call after which nothing of the function runs: `sys.exit(1)`.
+    fn ends_program(&mut self, node: Node<'t>) -> bool {
+        let callee = node.child_by_field_name(field::FUNCTION).filter(|_| node.kind() == kinds::CALL);
+        let Some(callee) = callee else { return false };
+        let of_module = |module: Symbol, name: &str| match module.as_str() {
+            "sys" => name == "exit",
+            "os" => matches!(name, "_exit" | "abort"),
+            _ => false,
+        };
+        if callee.kind() == kinds::ATTRIBUTE {
+            let owner = callee.child_by_field_name(field::OBJECT).filter(|owner| owner.kind() == kinds::IDENTIFIER);
+            let name = callee.child_by_field_name(field::ATTRIBUTE).map_or("", |name| self.text(name));
+            let module = owner.and_then(|owner| self.bindings.module_alias(self.symbol(owner)));
+            return module.is_some_and(|module| of_module(module, name));
+        }
+        if self.is_builtin(callee, "exit") || self.is_builtin(callee, "quit") {
+            return true;
+        }
+        let imported = (callee.kind() == kinds::IDENTIFIER).then(|| self.bindings.imported(self.symbol(callee))).flatten();
+        imported.is_some_and(|found| found.member.is_some_and(|member| of_module(found.specifier, member.as_str())))
     }
 
     fn if_statement(&mut self, node: Node<'t>) {
@@ -177,4 +206,15 @@ impl<'t> Lowerer<'t> {
         let value = self.at(node).op("type", Vec::new());
         self.write_name(sluicegate_base::Symbol::new(name), value);
     }
+}
+
+/// Whether a statement calls a method with what a call made, and with something to compare it with:
+/// `key.verify(f"{time}{body}".encode(), signature)`.
+fn may_check(node: Node<'_>) -> bool {
+    let function = node.child_by_field_name(field::FUNCTION).filter(|_| node.kind() == kinds::CALL);
+    let list = node.child_by_field_name(field::ARGUMENTS).filter(|list| list.kind() == kinds::ARGUMENT_LIST);
+    let args = list.map(named).unwrap_or_default();
+    function.is_some_and(|function| function.kind() == kinds::ATTRIBUTE)
+        && args.len() > 1
+        && args.first().is_some_and(|first| first.kind() == kinds::CALL)
 }

@@ -98,6 +98,31 @@ impl<'t> Lowerer<'t> {
         Some(text)
     }
 
+    /// Keeps the text that a name stands for from here on.
+    pub(super) fn name_text(&mut self, target: Node<'t>, value: Node<'t>) {
+        if target.kind() != kinds::IDENTIFIER {
+            return;
+        }
+        let name = Symbol::new(self.text(target));
+        if let Some(declared_in) = self.bindings.lookup(self.scope(), name)
+            && self.bindings.is_assigned_once(declared_in, name)
+            && let Some(text) = self.constant_text(value)
+        {
+            self.texts.insert((declared_in, name), text);
+        }
+    }
+
+    /// The text of a format that is written where it is used, or that the file gives a name before.
+    pub(super) fn format_text(&self, node: Node<'t>) -> Option<String> {
+        let node = unwrap_parens(node);
+        if node.kind() != kinds::IDENTIFIER {
+            return self.constant_text(node);
+        }
+        let name = Symbol::new(self.text(node));
+        let declared_in = self.bindings.lookup(self.scope(), name)?;
+        self.texts.get(&(declared_in, name)).cloned()
+    }
+
     fn prefix(&self, string: Node<'t>) -> &'t str {
         let start = string.child(0).filter(|start| start.kind() == kinds::STRING_START);
         start.map_or("", |start| self.text(start).trim_end_matches(['"', '\'']))

@@ -88,6 +88,7 @@ pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Opt
         text: false,
         part: false,
         clears: Properties::NONE,
+        part_of_field: Path::STAR,
         doubt: Doubt { guessed_event: true, ..Doubt::default() },
     })
 }
@@ -126,7 +127,18 @@ fn whole_event(index: &Index, hostile: &Hostile<'_>, read: &Read) -> Option<Entr
     let event = index.event(id)?;
     let doubt = Doubt { broadened: true, ..Doubt::default() };
     let (path, phrase, trigger) = (read.shown, format!("the {}", event.label), event.label.clone());
-    Some(Entry { event: Some(id), path, trust, phrase, trigger, text: false, part: false, clears: Properties::NONE, doubt })
+    Some(Entry {
+        event: Some(id),
+        path,
+        trust,
+        phrase,
+        trigger,
+        text: false,
+        part: false,
+        clears: Properties::NONE,
+        part_of_field: Path::STAR,
+        doubt,
+    })
 }
 
 /// `None`: no event has such a field. `Some(None)`: it is a field and not hostile.
@@ -198,6 +210,7 @@ fn classify_in<'i>(index: &Index, event: &'i Event, id: EventId, read: &Read) ->
         text,
         part: field.is_some() && rest.unstarred().elems().last().is_some_and(|elem| *elem != Elem::TEXT),
         clears: field.map_or(Properties::NONE, |field| ensured(index, field)).union(escaped),
+        part_of_field: field.map_or(Path::STAR, |field| shown.suffix(field.path.len())),
         doubt: Doubt { broadened: path.is_star() && rest.is_empty(), ..Doubt::default() },
     };
     Some(Some((entry, field)))
@@ -243,6 +256,7 @@ pub(crate) fn classify_source(cx: Context<'_>, source: Source, path: &Path) -> O
                 text: own.text,
                 part: false,
                 clears: ensured(cx.index, own),
+                part_of_field: Path::EMPTY,
                 doubt: Doubt::default(),
             });
         }
@@ -255,6 +269,7 @@ pub(crate) fn classify_source(cx: Context<'_>, source: Source, path: &Path) -> O
             text: false,
             part: false,
             clears: Properties::NONE,
+            part_of_field: Path::STAR,
             doubt: Doubt { broadened: true, ..Doubt::default() },
         });
     }

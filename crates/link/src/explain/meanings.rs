@@ -125,6 +125,7 @@ fn test_text(test: &Test) -> String {
         Test::Lacks(texts) => format!("does not hold {}", all(texts)),
         Test::Verb(texts, _) => format!("shows it by {}", all(texts)),
         Test::Named(texts) => format!("is named {}", all(texts)),
+        Test::ReadAs(texts) => format!("was read as {}", all(texts)),
         Test::Absent => "is absent".to_string(),
         Test::Present => "is given".to_string(),
         Test::Not(inner) => match inner.as_ref() {

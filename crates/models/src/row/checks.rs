@@ -19,6 +19,15 @@ pub enum Outcome {
     Resolves,
 }
 
+/// When the result of a call is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Truthy {
+    /// Always.
+    Always,
+    /// When what is at a port is: a wrapped error is none where there was none.
+    As(Port),
+}
+
 /// How a guard computes what it clears.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Clears {
@@ -68,6 +77,8 @@ pub enum Clears {
         /// What it clears.
         properties: Properties,
     },
+    /// The request that the subject is was performed: what its call proves.
+    Performed,
     /// The condition at a port held: what that proves.
     Condition {
         /// Where it is.

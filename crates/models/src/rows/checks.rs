@@ -7,7 +7,7 @@ use toml::de::DeValue;
 use super::{Rows, path_of};
 use crate::parse::Roots;
 use crate::read::{Table, Text, texts_of};
-use crate::row::{Clears, FieldChecks, GuardRow, Outcome, TagWords, ValidatedPart, ValidatorRow, ViewRow};
+use crate::row::{Clears, FieldChecks, GuardRow, Outcome, TagWords, Truthy, ValidatedPart, ValidatorRow, ViewRow};
 
 impl Rows<'_, '_> {
     pub(super) fn guard(&mut self, table: &mut Table<'_>) -> Option<GuardRow> {
@@ -25,6 +25,16 @@ impl Rows<'_, '_> {
         let clears = table.value("clears").and_then(|value| self.clears(value));
         let when = self.when(table, Roots::Call);
         Some(GuardRow { outcome: outcome?, result, subject: subject?, clears: clears?, when })
+    }
+
+    /// `truthy = true`, `truthy = "arg0"`.
+    pub(super) fn truthy(&mut self, table: &mut Table<'_>) -> Option<Truthy> {
+        let is_text = table.value("truthy").is_some_and(|value| value.get_ref().is_str());
+        if is_text {
+            let text = table.text("truthy", self.reader)?;
+            return self.port(&text, Roots::Call).map(Truthy::As);
+        }
+        table.flag("truthy", self.reader).then_some(Truthy::Always)
     }
 
     pub(super) fn clears(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Clears> {
@@ -75,6 +85,7 @@ impl Rows<'_, '_> {
                 table.need("properties", self.reader);
                 Some(Clears::View { of, suffix, properties: self.properties(&mut table, "properties") })
             }
+            "performed" => Some(Clears::Performed),
             "condition" => Some(Clears::Condition { condition: self.need_port(&mut table, "condition", Roots::Call)? }),
             "found" => Some(Clears::Found {
                 collection: self.need_port(&mut table, "collection", Roots::Call)?,
@@ -82,7 +93,7 @@ impl Rows<'_, '_> {
             }),
             "member" => Some(Clears::Member { collection: self.need_port(&mut table, "collection", Roots::Call)? }),
             _ => {
-                let known = "`charset`, `regex`, `prefix`, `view`, `own-class`, `own-attribute`, `schema`, `callback`, `condition`, `found`, `elements`, `tags` or `member`";
+                let known = "`charset`, `regex`, `prefix`, `view`, `own-class`, `own-attribute`, `schema`, `callback`, `condition`, `performed`, `found`, `elements`, `tags` or `member`";
                 self.bad(&by, known)
             }
         };

@@ -67,6 +67,7 @@ impl Rows<'_, '_> {
             "lacks" => Some(Test::Lacks(owned(texts_of("lacks", value, self.reader)))),
             "verb" => Some(Test::Verb(owned(texts_of("verb", value, self.reader)), None)),
             "named" => Some(Test::Named(owned(texts_of("named", value, self.reader)))),
+            "read-as" => Some(Test::ReadAs(owned(texts_of("read-as", value, self.reader)))),
             "null" => Some(Test::In(vec![Literal::Null])),
             "absent" => Some(Test::Absent),
             "present" => Some(Test::Present),

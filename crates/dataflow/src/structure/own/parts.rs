@@ -63,17 +63,25 @@ impl<'a> Scope<'a> {
             Inst::Get { base, key: Key::Static(elem) } if matches!(elem.kind(), ElemKind::Index(_)) => {
                 self.is_own_at_within(*base, path.prepend(*elem), walk)
             }
+            // What is left of an object of which another part is changed: `m.settings.verbose = true`.
+            Inst::Get { base, key: Key::Static(elem) } if elem.is_exact() => walk.either(
+                |walk| self.is_own_at_within(*base, path.prepend(*elem), walk),
+                |walk| self.is_own_put(value, path, walk),
+            ),
             Inst::CellGet(_) if let Some((scope, made)) = self.definition(value) => {
-                let entered = std::mem::take(&mut walk.entered);
-                let is_own = scope.is_own_at_within(made, path, walk);
-                walk.entered = entered;
-                is_own || self.is_own_within(value, walk)
+                let where_made = |walk: &mut Walk<'a>| {
+                    let entered = std::mem::take(&mut walk.entered);
+                    let is_own = scope.is_own_at_within(made, path, walk);
+                    walk.entered = entered;
+                    is_own
+                };
+                walk.either(where_made, |walk| self.is_own_within(value, walk))
             }
             Inst::Post { call, port } => match self.read_only_operand(*call, *port) {
                 Some(operand) => self.is_own_at_within(operand, path, walk),
                 None => self.is_own_after(*call, *port, path, walk),
             },
-            Inst::Param(n) => self.is_own_param(*n, path, walk) || self.is_own_put(value, path, walk),
+            Inst::Param(n) => walk.either(|walk| self.is_own_param(*n, path, walk), |walk| self.is_own_put(value, path, walk)),
             Inst::Call(_) => match *self.cx.handles.targets(self.func, value) {
                 [Target::Func { func, this, guessed: false }] if this != ThisFrom::Fresh => {
                     !self.cx.handles.is_symbolic(self.func, value) && self.is_own_result(value, (func, this), path, walk)

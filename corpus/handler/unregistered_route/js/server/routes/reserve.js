@@ -1,0 +1,5 @@
+const shelf = require('../shelf');
+
+exports.post = async (req, res) => {
+  res.json(shelf.reserve(req.params.isbn));
+};

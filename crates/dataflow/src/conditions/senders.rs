@@ -1,0 +1,72 @@
+//! What a check of who sent something proves of what it was put together from.
+//!
+//! A signature holds for all of what was signed: for each piece of a text, for what a call handed on as it was, and for
+//! what was put into the object that was checked.
+
+use sluicegate_base::{Elem, Path};
+use sluicegate_ir::{Call, Inst, Key, ValueId};
+use sluicegate_models::{PortRoot, Properties, RowId};
+
+use super::{Conditions, Fuel, Proof};
+use crate::handles::queries_port_operands;
+
+impl Conditions<'_> {
+    /// Those of some properties that stand for who sent something.
+    pub(super) fn senders(&self, clears: Properties) -> Properties {
+        clears.intersection(self.scope.cx.index.senders())
+    }
+
+    /// What a text was put together from.
+    pub(super) fn pieces(&self, value: ValueId) -> Vec<ValueId> {
+        let pieces = match self.scope.inst(value) {
+            Inst::Concat(pieces) => pieces.as_slice(),
+            Inst::Op(name, pieces) if matches!(name.as_str(), "+" | "join") => pieces.as_slice(),
+            _ => &[],
+        };
+        pieces.iter().map(|&piece| self.scope.canonical(piece)).collect()
+    }
+
+    /// What a row hands on, as it is, to a part of a call's result.
+    pub(super) fn sent_on(&self, call: &Call, row: RowId, part: &Path, clears: Properties) -> Vec<(ValueId, Path, Properties)> {
+        let sender = self.senders(clears);
+        if sender.is_empty() {
+            return Vec::new();
+        }
+        let flows = self.scope.cx.index.row(row).flows.iter().filter(|flow| !flow.taint && flow.to.root == PortRoot::Ret);
+        let flows = flows.filter(|flow| flow.from.path.is_empty() && self.scope.port_path(call, &flow.to.path) == *part);
+        let operands = flows.flat_map(|flow| queries_port_operands(call, &flow.from.root));
+        let whole = operands.filter(|(_, path)| path.is_empty());
+        whole.map(|(operand, _)| (self.scope.canonical(operand), Path::EMPTY, sender)).collect()
+    }
+
+    /// What was put into a part of an object that is known to come from a sender.
+    pub(super) fn sent_parts(&self, object: ValueId, part: Path, clears: Properties, fuel: Fuel<'_>) -> Vec<Proof> {
+        let sender = self.senders(clears);
+        let Some(first) = part.first().filter(|_| !sender.is_empty()) else { return Vec::new() };
+        self.subjects_at(self.before_other_parts(object, first), part, sender, fuel)
+    }
+
+    /// The object before other parts of it were set, in a loop or not.
+    fn before_other_parts(&self, object: ValueId, part: Elem) -> ValueId {
+        const MAX_SET: usize = 16;
+        let before_sets = |object: ValueId| {
+            let mut value = self.scope.canonical(object);
+            for _ in 0..MAX_SET {
+                match self.scope.inst(value) {
+                    Inst::Set { base, key: Key::Static(elem), .. } if elem.is_exact() && *elem != part => {
+                        value = self.scope.canonical(*base);
+                    }
+                    _ => break,
+                }
+            }
+            value
+        };
+        let last = before_sets(object);
+        let Inst::Phi(ways) = self.scope.inst(last) else { return last };
+        let mut others = ways.iter().map(|&(_, way)| before_sets(way)).filter(|&way| way != last);
+        match (others.next(), others.next()) {
+            (Some(only), None) => only,
+            _ => last,
+        }
+    }
+}
