@@ -64,6 +64,7 @@ pub fn bind(args: &[ArgKind], function: &Function, this: ThisFrom) -> Vec<Bind> 
         binds.extend(place.map(|(param, to)| Bind { operand: Port::Recv, param, from: Path::EMPTY, to }));
         position = 1;
     }
+    let is_spread = args.contains(&ArgKind::Spread);
     for (n, kind) in args.iter().enumerate() {
         let operand = Port::Arg(number(n));
         let mut push = |param: u32, from: Path, to: Path| binds.push(Bind { operand, param, from, to });
@@ -97,9 +98,13 @@ pub fn bind(args: &[ArgKind], function: &Function, this: ThisFrom) -> Vec<Bind> 
                 position = positional.len();
             }
             ArgKind::NamedSpread => {
-                for (n, param) in function.params.iter().enumerate() {
-                    if matches!(param.kind, ParamKind::Positional | ParamKind::KeywordOnly) {
-                        push(number(n), Path::of(&[Elem::field(param.name)]), Path::EMPTY);
+                // What an argument of its own has filled already cannot come from here as well.
+                let filled = positional.get(..position.min(positional.len())).unwrap_or_default();
+                let is_filled = |n: u32, name| !is_spread && filled.contains(&n) || args.contains(&ArgKind::Named(name));
+                for (n, param) in (0..).zip(&function.params) {
+                    let is_named = matches!(param.kind, ParamKind::Positional | ParamKind::KeywordOnly);
+                    if is_named && !is_filled(n, param.name) {
+                        push(n, Path::of(&[Elem::field(param.name)]), Path::EMPTY);
                     }
                 }
                 if let Some(rest) = keyword_rest {

@@ -98,6 +98,8 @@ enum Op {
     Rest(u32),
     /// A range of a sequence or text.
     Slice,
+    /// The beginning of a text is cut off.
+    Cut,
     /// Elements of a sequence moved; index into `reindexed`.
     Reindex(u32),
     /// A model row; index into `moves`.

@@ -11,7 +11,7 @@ use sluicegate_base::{FxHashMap, FxHashSet, Idx, IndexVec, Lang, Path, Symbol, n
 
 use crate::api::{ApiRoot, ApiStep};
 use crate::event::{Event, EventId};
-use crate::property::{Kind, KindId, Properties, Property};
+use crate::property::{Effect, Kind, KindId, Properties, Property};
 use crate::row::{BuiltinRow, DuckRow, Environment, HandlerShape, Row, RowId, ValueRow};
 use crate::sort::SortRow;
 use crate::vocabulary::Vocabulary;
@@ -423,6 +423,12 @@ impl Index {
     #[must_use]
     pub fn unshown(&self) -> Properties {
         self.vocabulary.unshown()
+    }
+
+    /// What cutting off the beginning of a text does to what is known of it.
+    #[must_use]
+    pub fn cut(&self) -> Effect {
+        self.vocabulary.cut()
     }
 
     /// Events by id.

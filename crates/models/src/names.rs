@@ -35,6 +35,7 @@ pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary:
             let unshown = table.flag("unshown", reader);
             let unless = property_set(&table.texts("unless", reader), vocabulary, reader);
             let with = property_set(&table.texts("with", reader), vocabulary, reader);
+            let of_beginning = property_set(&table.texts("of-beginning", reader), vocabulary, reader);
             let mut sent = Vec::new();
             for mut field in table.tables("sent", "sent", reader) {
                 let paths: Vec<Path> = field.texts("path", reader).iter().filter_map(|text| path_of(text, reader)).collect();
@@ -42,7 +43,8 @@ pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary:
                 sent.extend(paths.into_iter().map(|path| SentField { path, clears: clears.clone() }));
                 field.finish_strict(reader);
             }
-            if vocabulary.property(Property { id: id.symbol(), dangerous, escape, opened, unshown, sent }) == Declared::TooMany {
+            let property = Property { id: id.symbol(), dangerous, escape, opened, unshown, of_beginning, sent };
+            if vocabulary.property(property) == Declared::TooMany {
                 reader.error(&id.at, ModelErrorKind::TooManyProperties);
             }
             vocabulary.sends(id.text);

@@ -72,6 +72,8 @@ pub struct Property {
     pub opened: bool,
     /// A collection that is shown as a text shows escapes instead of these characters.
     pub unshown: bool,
+    /// What is known of a text says nothing about a later part of it, unless one of these is cleared too.
+    pub of_beginning: Properties,
     /// It stands for who sent a document: what these parts of it cannot hold where it is cleared.
     pub sent: Vec<SentField>,
 }

@@ -230,6 +230,9 @@ impl Rows<'_, '_> {
                 clears_if.push((property, needed));
             }
         }
+        if table.flag("cut", self.reader) {
+            clears_if.extend(self.vocabulary.cut().clears_if);
+        }
         Effect { clears, restores, clears_if }
     }
 

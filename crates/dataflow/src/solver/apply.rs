@@ -65,6 +65,10 @@ impl Solver<'_> {
             }),
             Op::Rest(at) => self.apply_rest(at, fact),
             Op::Slice => Some(slice(fact)),
+            Op::Cut => Some(fact).filter(|fact| fact.key.path.is_empty()).map(|fact| {
+                let state = fact.state.after(&self.scope.cx.index.cut());
+                Fact { state, ..fact }
+            }),
             Op::Reindex(at) => {
                 let (moved, element) = match self.reindexed.get(at as usize) {
                     Some(change) => change.of(&fact),

@@ -1,7 +1,7 @@
 //! From instructions to edges.
 
 use sluicegate_base::{Elem, ElemKind, Path};
-use sluicegate_ir::{Inst, Key, MakeKind, PartKey, Port, Terminator, ValueId};
+use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, Port, Terminator, ValueId};
 use sluicegate_models::Properties;
 
 use super::fields::is_count;
@@ -435,6 +435,10 @@ impl Solver<'_> {
                     match self.slice_changes(*first, bounds) {
                         Some(changes) => self.build_moved(first.0, node, &changes),
                         None => self.edge(first.0, node, Op::Slice),
+                    }
+                    let start = bounds.first().and_then(|start| self.scope.constants.get(*start));
+                    if !matches!(start, Some(Const::Null | Const::Undefined | Const::Int(0))) && !bounds.is_empty() {
+                        self.edge(first.0, node, Op::Cut);
                     }
                 }
             }
