@@ -15,21 +15,26 @@ exports.quiet = (event, context, callback) => {
 };
 
 const AWS = require('aws-sdk');
+const s3 = new AWS.S3();
+
+exports.read = (event, context, callback) => {
+  s3.getObject({ Bucket: 'plans', Key: 'house' }, (error, data) => {
+    if (error) { // source[error] as reading
+      callback(null, { statusCode: 500, body: 'not read: ' + error }); // sink[error-detail] from reading
+    } else {
+      callback(null, { statusCode: 200, body: `read with ${error}` }); // safe[error-detail]
+    }
+  });
+};
+
+exports.send = (event, context, callback) => {
+  const request = s3.getObject({ Bucket: 'plans', Key: 'house' });
+  request.send((error) => {
+    callback(null, { statusCode: 500, body: error.message }); // source[error] as sending; sink[error-detail] from sending
+  });
+};
+
 const { S3Client, GetObjectCommand } = require('@aws-sdk/client-s3');
-
-exports.byService = (event, context, callback) => {
-  new AWS.S3().getObject({ Bucket: 'notes', Key: 'menu' }, (problem, data) => { // source[error] as problem
-    if (problem) return callback(null, { statusCode: 500, body: `no menu: ${problem}` }); // sink[error-detail] from problem
-    callback(null, { statusCode: 200, body: `${problem}` }); // safe[error-detail]
-  });
-};
-
-exports.bySentRequest = (event, context, callback) => {
-  new AWS.DynamoDB.DocumentClient().get({ TableName: 'dishes', Key: { id: 1 } }).send((fault, data) => {
-    if (fault) return callback(null, { statusCode: 500, body: fault.message }); // source[error] as fault; sink[error-detail] from fault
-    callback(null, { statusCode: 200, body: data.Item.name }); // safe[error-detail]
-  });
-};
 
 exports.byCommand = (event, context, callback) => {
   new S3Client({}).send(new GetObjectCommand({ Bucket: 'notes', Key: 'menu' }), (trouble, data) => {
