@@ -47,6 +47,8 @@ pub enum Test {
     Named(Vec<String>),
     /// Made of what was read under one of these names, ASCII case ignored (`headers["x-name"]`, `header.get("X-Name")`).
     ReadAs(Vec<String>),
+    /// One of these fields of an exception that was caught.
+    Caught(Vec<String>),
     /// Nothing is passed there.
     Absent,
     /// Something is passed there.
@@ -69,6 +71,7 @@ impl Test {
                 | Test::Verb(..)
                 | Test::Named(_)
                 | Test::ReadAs(_)
+                | Test::Caught(_)
         )
     }
 }
