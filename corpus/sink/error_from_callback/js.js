@@ -13,3 +13,23 @@ exports.quiet = (event, context, callback) => {
     callback(null, { statusCode: 200, body: stdout });
   });
 };
+
+const AWS = require('aws-sdk');
+const s3 = new AWS.S3();
+
+exports.read = (event, context, callback) => {
+  s3.getObject({ Bucket: 'plans', Key: 'house' }, (error, data) => {
+    if (error) { // source[error] as reading
+      callback(null, { statusCode: 500, body: 'not read: ' + error }); // sink[error-detail] from reading
+    } else {
+      callback(null, { statusCode: 200, body: `read with ${error}` }); // safe[error-detail]
+    }
+  });
+};
+
+exports.send = (event, context, callback) => {
+  const request = s3.getObject({ Bucket: 'plans', Key: 'house' });
+  request.send((error) => {
+    callback(null, { statusCode: 500, body: error.message }); // source[error] as sending; sink[error-detail] from sending
+  });
+};
