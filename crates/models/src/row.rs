@@ -306,6 +306,8 @@ pub struct Record {
     pub access: Access,
     /// Where the resource's name is.
     pub identity: Option<Port>,
+    /// The text there is a path, of which one segment is the name: how many stand behind it.
+    pub segment: Option<u16>,
     /// Where the text is that says which part of the resource is meant (the key of an object).
     pub key: Option<Port>,
     /// Permission that the call needs.
