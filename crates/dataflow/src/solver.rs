@@ -29,6 +29,7 @@ mod registrations;
 mod repeated;
 mod returns;
 mod rows;
+mod senders;
 mod sequences;
 mod sinks;
 mod texts;
