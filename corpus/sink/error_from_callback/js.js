@@ -18,8 +18,8 @@ const AWS = require('aws-sdk');
 const s3 = new AWS.S3();
 
 exports.read = (event, context, callback) => {
-  s3.getObject({ Bucket: 'plans', Key: 'house' }, (error, data) => {
-    if (error) { // source[error] as reading
+  s3.getObject({ Bucket: 'plans', Key: 'house' }, (error, data) => { // source[error] as reading
+    if (error) {
       callback(null, { statusCode: 500, body: 'not read: ' + error }); // sink[error-detail] from reading
     } else {
       callback(null, { statusCode: 200, body: `read with ${error}` }); // safe[error-detail]

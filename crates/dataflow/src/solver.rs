@@ -29,6 +29,7 @@ mod registrations;
 mod repeated;
 mod returns;
 mod rows;
+mod senders;
 mod sequences;
 mod sinks;
 mod texts;
@@ -296,6 +297,8 @@ pub struct Solver<'a> {
     /// Flow and sink rows of callees by the root that they start at.
     rows: FxHashMap<(FuncId, Root), Rc<RowsOf>>,
     seeds: Vec<(Node, Fact)>,
+    /// Where a row hands an exception over: the parameter of `promise.catch((error) => …)`.
+    caught: FxHashSet<Node>,
     // Solution.
     facts: Vec<FactSet>,
     queue: VecDeque<(Node, Fact)>,
@@ -392,6 +395,7 @@ impl<'a> Solver<'a> {
             results: Vec::new(),
             rows: FxHashMap::default(),
             seeds: Vec::new(),
+            caught: FxHashSet::default(),
             facts: Vec::new(),
             queue: VecDeque::new(),
             sink_rows: sinks::SinkSet::default(),

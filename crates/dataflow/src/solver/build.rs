@@ -150,7 +150,7 @@ impl Solver<'_> {
                     ElemKind::Field(field) => scope.cx.handles.checked_field(scope.func, *base, field),
                     _ => Properties::NONE,
                 };
-                let checked = checked.union(self.accepted_at(block, value));
+                let checked = checked.union(self.accepted_at(block, value)).union(self.sent_in(*base, elem));
                 if !checked.is_empty() && checked != Properties::ALL {
                     let index = keep(&mut self.refinements, vec![(Path::EMPTY, checked)]);
                     let read = self.new_node();

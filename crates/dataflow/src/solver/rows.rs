@@ -442,6 +442,9 @@ impl Solver<'_> {
                 let mut fact = Fact::root(Root::Source(Source::at(source.event, self.scope.func, site)));
                 fact.key.origin.path = part;
                 fact.state = fact.state.doubting(doubt);
+                if Some(source.event) == self.scope.cx.error_event && part.is_empty() && path.is_empty() {
+                    self.caught.insert(node);
+                }
                 self.seeds.push((node, fact.write_path(&path)));
             }
         }

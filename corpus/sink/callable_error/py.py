@@ -1,0 +1,18 @@
+from firebase_functions import https_fn
+from google.cloud import firestore
+
+
+@https_fn.on_call()
+def remove(request):
+    try:
+        firestore.Client().collection('people').document('fixed').delete()
+    except Exception as err:  # source[error] as removing
+        raise https_fn.HttpsError(https_fn.FunctionsErrorCode.INTERNAL, str(err))  # sink[error-detail] from removing
+
+
+@https_fn.on_call()
+def rename(request):
+    try:
+        firestore.Client().collection('people').document('fixed').update({'name': 'x'})
+    except Exception as err:
+        raise https_fn.HttpsError(err.code, str(err))  # safe[error-detail]
