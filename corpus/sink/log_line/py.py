@@ -40,5 +40,5 @@ import json
 def dictionary_handler(event, context):
     values = json.loads(event["body"])["values"]  # source[remote] as values
     print("signed in", dict(values))  # safe[log]
-    print("signed in", dict(values)["user"])  # sink[log] from values (note)
+    print("signed in", dict(values)["user"])  # source[remote] as shown; sink[log] from shown (note)
     print("signed in", values)  # sink[log] from values (note)
