@@ -155,6 +155,8 @@ impl<'a> Scope<'a> {
                 !found.iter().any(|exported| matches!(exported, Exported::Cell(_)))
             }
             Inst::Get { base, key: Key::Static(elem) } => self.is_own_part(*base, *elem, walk),
+            // Whichever it is.
+            Inst::Get { base, .. } => self.is_own_within(*base, walk),
             // A part that the program puts there.
             Inst::Set { base, key, value, .. } => {
                 let is_own_key = key.value().is_none_or(|key| self.is_own_within(key, walk));
