@@ -17,3 +17,9 @@ exports.escaped = async (event) => {
   const body = JSON.parse(event.body);
   console.log('order for', JSON.stringify(body.customer)); // safe[log]
 };
+
+exports.collected = async (event) => {
+  const { lines } = JSON.parse(event.body); // source[remote] as lines
+  console.log('lines', { ...lines }); // safe[log]
+  console.log('lines', lines); // sink[log] from lines (note)
+};

@@ -19,3 +19,12 @@ def number_handler(event, context):
 def escaped_handler(event, context):
     body = json.loads(event["body"])
     print("order for", repr(body["customer"]))  # safe[log]
+
+
+def collected_handler(event, context):
+    lines = json.loads(event["body"])["lines"]  # source[remote] as lines
+    print("lines", dict(lines))  # safe[log]
+    print("lines", {**lines, "more": 1})  # safe[log]
+    print(f"lines {dict(lines)}")  # safe[log]
+    print("first", dict(lines)["first"])  # source[remote] as first; sink[log] from first (note)
+    print("lines", lines)  # sink[log] from lines (note)

@@ -103,7 +103,7 @@ impl Solver<'_> {
     }
 
     /// Whether a collection in a text stands there as the program would write it.
-    fn escapes_parts(&self) -> bool {
+    pub(super) fn escapes_parts(&self) -> bool {
         self.scope.cx.program.lang(self.scope.func) == sluicegate_base::Lang::Python
     }
 
