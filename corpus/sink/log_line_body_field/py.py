@@ -8,7 +8,7 @@ def field_handler(event, context):
 
 def whole_handler(event, context):
     body = json.loads(event["body"])  # source[remote] as whole
-    print("order", body)  # MISSING sink[log] from whole: a body that is one text is logged as it is, unless it was asked for a field before
+    print("order", body)  # sink[log] from whole (note)
 
 
 def number_handler(event, context):
@@ -28,3 +28,9 @@ def collected_handler(event, context):
     print(f"lines {dict(lines)}")  # safe[log]
     print("first", dict(lines)["first"])  # source[remote] as first; sink[log] from first (note)
     print("lines", lines)  # sink[log] from lines (note)
+
+
+def asked_handler(event, context):
+    body = json.loads(event["body"])
+    customer = body["customer"]
+    print("order", body, len(customer))  # safe[log]

@@ -474,9 +474,8 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
         (Test::Named(_) | Test::ReadAs(_) | Test::Caught(_), _) => None,
         (Test::Verb(verbs, operand), _) => verbs::shows_by(verbs, *operand, seen),
         (Test::Not(inner), _) => test_seen(inner, seen).map(|holds| !holds),
-        (Test::Absent, Seen::Absent) | (Test::Present, Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Caught(_) | Seen::Unknown) => {
-            Some(true)
-        }
+        (Test::Absent, Seen::Absent)
+        | (Test::Present, Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Caught(_) | Seen::Unknown) => Some(true),
         (Test::Absent, Seen::Known(Const::Undefined)) => Some(true),
         (Test::Absent, Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Caught(_) | Seen::Unknown)
         | (Test::Present, Seen::Absent) => Some(false),

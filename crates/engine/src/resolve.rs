@@ -179,7 +179,8 @@ impl Imports {
         }
         // What another module imports may run with a function.
         let alone = modules.iter_enumerated().filter(|(id, _)| !imported.contains(id));
-        let served: Vec<ModuleId> = alone.filter(|(_, module)| project.is_served(module.path.as_str())).map(|(id, _)| id).collect();
+        let served: Vec<ModuleId> =
+            alone.filter(|(_, module)| project.is_served(module.path.as_str())).map(|(id, _)| id).collect();
         served.into_iter().for_each(|module| resolutions.serve(module));
         (resolutions, notes)
     }

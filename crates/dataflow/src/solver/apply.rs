@@ -397,6 +397,7 @@ impl Solver<'_> {
             return;
         }
         let below = spec.below;
+        let is_whole = arrived.key.origin.path.unstarred().elems().last() == Some(&Elem::TEXT);
         let row = SinkRow {
             origin: arrived.key.origin,
             kind: spec.kind,
@@ -407,7 +408,7 @@ impl Solver<'_> {
             pending: spec.pending,
             via: spec.site,
             returned: spec.returned,
-            shown: spec.shown,
+            shown: spec.shown || spec.parsed && is_whole,
             put,
             named: named_behind(&fact, &spec.path),
         };

@@ -63,6 +63,48 @@ impl Solver<'_> {
         }
     }
 
+    /// Whether a value is what somebody's text was parsed to, and nothing was done with it before a call: it may be one
+    /// text, which has no fields that anybody asked for.
+    pub(super) fn is_parsed_unseen(&self, value: ValueId, site: ValueId) -> bool {
+        let value = self.scope.canonical(value);
+        let ways: Vec<ValueId> = match self.scope.inst(value) {
+            Inst::Phi(ways) => ways.iter().map(|&(_, way)| self.scope.canonical(way)).collect(),
+            _ => vec![value],
+        };
+        if !ways.iter().any(|&way| self.parses(way)) {
+            return false;
+        }
+        let body = self.scope.body();
+        let start = |value: ValueId| body.spans.get(value).map(|span| span.start);
+        let is_it = |operand: ValueId| {
+            let operand = self.scope.canonical(operand);
+            operand == value || ways.contains(&operand)
+        };
+        body.insts.iter_enumerated().all(|(user, inst)| {
+            let is_use =
+                !matches!(inst, Inst::Phi(_) | Inst::Refine { .. } | Inst::Hint(..) | Inst::Post { .. } | Inst::CellSet(..));
+            let mut uses = false;
+            if is_use && user != site && start(user) < start(site) {
+                inst.for_each_operand(|operand| uses |= is_it(operand));
+            }
+            !uses
+        })
+    }
+
+    /// Whether a call makes a text into whatever it spells, another text among it.
+    fn parses(&self, value: ValueId) -> bool {
+        let mut targets = self.scope.cx.handles.targets(self.scope.func, value).iter();
+        let spells = Sorts::TEXT.union(Sorts::MAP);
+        matches!(self.scope.inst(value), Inst::Call(_))
+            && targets.any(|target| match target {
+                Target::Api(api) => match self.scope.cx.index.sort(*api) {
+                    Some(SortRow::MakesDeep(made)) => made.intersection(spells) == spells,
+                    _ => false,
+                },
+                _ => false,
+            })
+    }
+
     /// Whether what is declared of an object leaves no room for a text, however deep. Where the object is `shown`, its
     /// pointers are numbers.
     pub(super) fn has_no_text(&self, object: ValueId, shown: bool) -> bool {

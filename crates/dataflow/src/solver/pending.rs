@@ -100,7 +100,8 @@ impl Solver<'_> {
     fn seen_by_callback(&self, invocation: &Invocation, entry: Entry, origin: &Origin) -> Seen {
         let kinds: Vec<_> = invocation.args.iter().map(|(kind, _)| *kind).collect();
         let binds = crate::binding::bind(&kinds, self.scope.cx.program.func(entry.func), entry.this);
-        let whole = |bind: &&crate::binding::Bind| origin.root == Root::Param(bind.param) && bind.to.is_empty() && bind.from.is_empty();
+        let whole =
+            |bind: &&crate::binding::Bind| origin.root == Root::Param(bind.param) && bind.to.is_empty() && bind.from.is_empty();
         let given = binds.iter().find(whole).and_then(|bind| operand_node(invocation, bind.operand));
         match given.filter(|node| self.caught.contains(node)) {
             Some(_) => Seen::Caught(origin.path),

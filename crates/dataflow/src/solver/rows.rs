@@ -392,6 +392,9 @@ impl Solver<'_> {
                     below: sink.port.star,
                     explicit: sink.explicit,
                     shown: sink.shown,
+                    parsed: wants_text
+                        && (node as usize) < self.scope.body().insts.len()
+                        && self.is_parsed_unseen(ValueId(node), site),
                     site,
                     written,
                     argument: self.spread_argument(index, node).or_else(|| argument_name(&sink.port.root)),
