@@ -160,6 +160,8 @@ struct SinkSpec {
     explicit: bool,
     /// What an object holds counts where the kind asks for texts.
     shown: bool,
+    /// It is what a text was parsed to, of which nothing is known yet: it may be one text.
+    parsed: bool,
     site: ValueId,
     /// The call that is the sink, where another function makes it of what this one hands on.
     written: Option<(FuncId, ValueId)>,

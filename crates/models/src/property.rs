@@ -107,7 +107,9 @@ impl SentField {
             (ElemKind::Field(_), _) | (_, ElemKind::Field(_)) => false,
             _ => own.compatible(*read),
         };
-        !path.is_star() && path.len() == self.path.len() && path.elems().iter().zip(self.path.elems()).all(is_elem)
+        // A path that is longer than paths can be stands for more than its part.
+        let is_whole = !path.is_star() && !self.path.is_star();
+        is_whole && path.len() == self.path.len() && path.elems().iter().zip(self.path.elems()).all(is_elem)
     }
 }
 

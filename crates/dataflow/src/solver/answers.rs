@@ -31,6 +31,7 @@ impl Solver<'_> {
                         below: sink.path.is_star(),
                         explicit: true,
                         shown: false,
+                        parsed: false,
                         site,
                         written: None,
                         argument: last_field(&path),

@@ -107,7 +107,7 @@ impl Solver<'_> {
     }
 
     /// Whether a collection in a text stands there as the program would write it.
-    fn escapes_parts(&self) -> bool {
+    pub(super) fn escapes_parts(&self) -> bool {
         self.scope.cx.program.lang(self.scope.func) == sluicegate_base::Lang::Python
     }
 
@@ -401,6 +401,7 @@ impl Solver<'_> {
             return;
         }
         let below = spec.below;
+        let is_whole = arrived.key.origin.path.unstarred().elems().last() == Some(&Elem::TEXT);
         let row = SinkRow {
             origin: arrived.key.origin,
             kind: spec.kind,
@@ -411,7 +412,7 @@ impl Solver<'_> {
             pending: spec.pending,
             via: spec.site,
             returned: spec.returned,
-            shown: spec.shown,
+            shown: spec.shown || spec.parsed && is_whole,
             put,
             named: named_behind(&fact, &spec.path),
         };

@@ -414,6 +414,15 @@ impl Solver<'_> {
                     self.edge(operand.0, node, Op::Copy);
                 }
             }
+            // As a program would write it: with its line breaks escaped.
+            "quoted" => {
+                let index = keep(&mut self.refinements, vec![(Path::EMPTY, self.scope.cx.index.unshown())]);
+                for operand in operands {
+                    let text = self.new_node();
+                    self.edge(operand.0, text, Op::Derive);
+                    self.edge(text, node, Op::Refine(index));
+                }
+            }
             "back" => self.build_put_back(value, operands),
             "+" => self.build_plus(node, operands),
             // Union of sets, merge of dicts.

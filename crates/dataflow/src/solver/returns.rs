@@ -80,6 +80,7 @@ impl Solver<'_> {
                     below: sink.path.is_star(),
                     explicit: true,
                     shown: false,
+                    parsed: false,
                     site: value,
                     written: None,
                     argument: last_field(&sink.path),
