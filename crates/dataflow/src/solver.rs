@@ -88,8 +88,8 @@ enum Op {
     Settle,
     /// A condition held; index into `refinements`.
     Refine(u32),
-    /// It is of a class of the program: what an exception tells by itself is the program's own. Clears that.
-    OwnClass(Properties),
+    /// It, caught there, is of a class of the program: what an exception tells by itself is the program's own. Clears that.
+    OwnClass(Properties, ValueId),
     /// It becomes part of a text; index into `clears`.
     Concat(u32),
     /// The same, unless it is a part of a list: then the list is one of those joined.

@@ -55,6 +55,8 @@ pub struct EventField {
     pub untriggered: Vec<Symbol>,
     /// What is made sure of besides, if no route of the trigger says otherwise.
     pub by_route: Option<ByRoute>,
+    /// Of which properties the whole is cleared where this part is known.
+    pub tells: Vec<Symbol>,
     /// The channel field that arrives here (`message.body`), if any.
     pub channel_field: Option<Symbol>,
 }

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use sluicegate_base::{FxHashMap, FxHashSet, Idx, IndexVec, Lang, Path, Symbol, newtype_index};
+use sluicegate_base::{Elem, FxHashMap, FxHashSet, Idx, IndexVec, Lang, Path, Symbol, newtype_index};
 
 use crate::api::{ApiRoot, ApiStep};
 use crate::event::{Event, EventId};
@@ -240,6 +240,15 @@ impl Index {
         let types = this.types.iter().copied().chain([node]);
         let parts = types.filter_map(|of| self.parts.get(&of)).flatten();
         parts.filter(|(part, _)| *part == name).fold(Properties::NONE, |all, (_, clears)| all.union(*clears))
+    }
+
+    /// What data of an event is cleared of where its part of that name is known, if that says anything.
+    #[must_use]
+    pub fn told_by_field(&self, event: EventId, part: Elem) -> Properties {
+        let fields = self.event(event).map(|event| event.fields.as_slice()).unwrap_or_default();
+        let telling = fields.iter().filter(|field| !field.tells.is_empty() && field.path == Path::of(&[part]));
+        let ids = telling.flat_map(|field| &field.tells).filter_map(|name| self.property_id(name.as_str()));
+        ids.fold(Properties::NONE, Properties::union)
     }
 
     /// Whether any model file describes operations of the service, whether or not the program needs it.

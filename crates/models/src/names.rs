@@ -140,13 +140,14 @@ fn read_field(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Option<EventFie
     let text = table.flag("text", reader);
     let clears = table.texts("clears", reader).iter().map(Text::symbol).collect();
     let untriggered = table.texts("untriggered", reader).iter().map(Text::symbol).collect();
+    let tells = table.texts("tells", reader).iter().map(Text::symbol).collect();
     let by_route = table.table("by-route", "by-route", reader).and_then(|mut inner| {
         let unless = inner.need_text("unless", reader).map(|text| text.text.to_owned());
         let clears = inner.texts("clears", reader).iter().map(Text::symbol).collect();
         inner.finish_strict(reader);
         Some(ByRoute { unless: unless?, clears })
     });
-    Some(EventField { path, lang, trust: trust?, label, text, clears, untriggered, by_route, channel_field })
+    Some(EventField { path, lang, trust: trust?, label, text, clears, untriggered, by_route, tells, channel_field })
 }
 
 fn trust(text: &Text<'_>, reader: &mut Reader<'_>) -> Option<Trust> {

@@ -46,7 +46,9 @@ impl Solver<'_> {
                 self.apply_describe(to, at, fact);
                 None
             }
-            Op::OwnClass(detail) => match fact.key.origin.root {
+            Op::OwnClass(detail, caught) => match fact.key.origin.root {
+                // A part of it that was read before, and sits where it sat.
+                Root::Source(source) if source.site == (self.scope.func, caught) && fact.key.origin.path == fact.key.path => None,
                 // What was put into it sits below it.
                 _ if !fact.key.path.unstarred().is_empty() => Some(fact),
                 Root::Source(source) if Some(source.event) == self.scope.cx.error_event => None,
