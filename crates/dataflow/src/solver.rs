@@ -165,6 +165,8 @@ struct SinkSpec {
     doubt: u8,
     /// It is in the result of a handler.
     returned: bool,
+    /// An object goes out as JSON, or not at all.
+    as_json: bool,
 }
 
 /// A symbolic call of this function.

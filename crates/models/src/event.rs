@@ -49,6 +49,8 @@ pub struct EventField {
     pub label: String,
     /// It is always a text, never an object that the sender shapes.
     pub text: bool,
+    /// As a whole it is an object, which is no text until something shows it.
+    pub object: bool,
     /// Properties that whoever delivers the event makes sure of.
     pub clears: Vec<Symbol>,
     /// Properties that are taken to be made sure of besides, where no trigger of the function shows.

@@ -369,7 +369,8 @@ impl Solver<'_> {
         let state = state.doubting(doubt);
         let below = row.below || row.origin.path.is_star();
         let (origin, named) = (arrived.key.origin, row.left_to_name(inner));
-        let reached = SinkRow { origin, state, pending, below, named, via: invocation.site, ..row.clone() };
+        let as_json = row.as_json && arrived.key.path.unstarred().is_empty();
+        let reached = SinkRow { origin, state, pending, below, named, as_json, via: invocation.site, ..row.clone() };
         self.reach(reached, Some((entry.func, row)));
     }
 
@@ -410,6 +411,7 @@ impl Solver<'_> {
             via: spec.site,
             returned: spec.returned,
             shown: spec.shown,
+            as_json: spec.as_json && arrived.key.path.unstarred().is_empty(),
             put,
             named: named_behind(&fact, &spec.path),
         };
