@@ -126,7 +126,12 @@ impl Knowledge {
 
     /// Of several kinds with that name, the one that asks for a property which the declaration `has`, or comes from this
     /// kind of resource.
-    pub(crate) fn serverless_event(&self, name: &str, from: Option<Symbol>, mut has: impl FnMut(&str) -> bool) -> Option<&TriggerType> {
+    pub(crate) fn serverless_event(
+        &self,
+        name: &str,
+        from: Option<Symbol>,
+        mut has: impl FnMut(&str) -> bool,
+    ) -> Option<&TriggerType> {
         let named = self.triggers.iter().filter(|known| known.serverless.contains(&name));
         let mut open = named.clone().filter(|known| known.with.is_none());
         let first = open.clone().next();

@@ -66,8 +66,8 @@ pub struct EventField {
 /// What of a field depends on the routes on which the event comes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ByRoute {
-    /// What a route holds of which that is not so.
-    pub unless: String,
+    /// What a route holds of which that is not so; one is enough.
+    pub unless: Vec<String>,
     /// Properties that are made sure of.
     pub clears: Vec<Symbol>,
 }

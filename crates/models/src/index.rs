@@ -247,8 +247,7 @@ impl Index {
     pub fn told_by_field(&self, event: EventId, part: Elem) -> Properties {
         let fields = self.event(event).map(|event| event.fields.as_slice()).unwrap_or_default();
         let telling = fields.iter().filter(|field| !field.tells.is_empty() && field.path == Path::of(&[part]));
-        let ids = telling.flat_map(|field| &field.tells).filter_map(|name| self.property_id(name.as_str()));
-        ids.fold(Properties::NONE, Properties::union)
+        self.named(telling.flat_map(|field| &field.tells))
     }
 
     /// Whether any model file describes operations of the service, whether or not the program needs it.
@@ -421,11 +420,16 @@ impl Index {
     pub fn sent(&self, cleared: Properties, lang: Lang, part: &Path) -> Properties {
         let senders = self.vocabulary.properties.iter().enumerate().filter(|(bit, _)| cleared.contains(Properties(1 << bit)));
         let fields = senders.flat_map(|(_, property)| &property.sent).filter(|field| field.is_read_as(lang, part));
-        let clears = fields.flat_map(|field| &field.clears).map(|name| match name.as_str() {
+        self.named(fields.flat_map(|field| &field.clears))
+    }
+
+    /// The properties of these names; `all` stands for every one.
+    pub fn named<'n>(&self, names: impl IntoIterator<Item = &'n Symbol>) -> Properties {
+        let properties = names.into_iter().map(|name| match name.as_str() {
             "all" => Properties::ALL,
             name => self.property_id(name).unwrap_or(Properties::NONE),
         });
-        clears.fold(Properties::NONE, Properties::union)
+        properties.fold(Properties::NONE, Properties::union)
     }
 
     /// The properties that are cleared where a collection is shown as a text.

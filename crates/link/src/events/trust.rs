@@ -100,12 +100,12 @@ type Classified<'i> = (Entry, Option<&'i EventField>);
 /// Names the route in the phrase: "query parameter `id` of GET /orders", and says what all routes, or none that show, make sure of.
 fn routed(index: &Index, mut entry: Entry, field: Option<&EventField>, hostile: &Hostile<'_>) -> Entry {
     if let Some(field) = field.filter(|_| !hostile.fixed) {
-        entry.clears = entry.clears.union(named(index, &field.untriggered));
+        entry.clears = entry.clears.union(index.named(&field.untriggered));
     }
     if let (Some(by_route), Some(routes)) = (field.and_then(|field| field.by_route.as_ref()), &hostile.routes)
-        && !routes.iter().any(|route| route.contains(&by_route.unless))
+        && !routes.iter().any(|route| by_route.unless.iter().any(|part| route.contains(part)))
     {
-        entry.clears = entry.clears.union(named(index, &by_route.clears));
+        entry.clears = entry.clears.union(index.named(&by_route.clears));
     }
     match &hostile.route {
         Some(route) => Entry { phrase: format!("{} of {route}", entry.phrase), ..entry },
@@ -220,12 +220,7 @@ fn classify_in<'i>(index: &Index, event: &'i Event, id: EventId, read: &Read) ->
 }
 
 fn ensured(index: &Index, field: &EventField) -> Properties {
-    named(index, &field.clears)
-}
-
-fn named(index: &Index, properties: &[Symbol]) -> Properties {
-    let properties = properties.iter().filter_map(|name| index.property_id(name.as_str()));
-    properties.fold(Properties::NONE, Properties::union)
+    index.named(&field.clears)
 }
 
 /// The same for an event that appears in the middle of a function.
