@@ -142,12 +142,12 @@ fn read_field(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Option<EventFie
     let clears = table.texts("clears", reader).iter().map(Text::symbol).collect();
     let untriggered = table.texts("untriggered", reader).iter().map(Text::symbol).collect();
     let tells = table.texts("tells", reader).iter().map(Text::symbol).collect();
-    let by_route = table.table("by-route", "by-route", reader).and_then(|mut inner| {
+    let by_route = table.table("by-route", "by-route", reader).map(|mut inner| {
         inner.need("unless", reader);
         let unless = inner.texts("unless", reader).iter().map(|text| text.text.to_owned()).collect();
         let clears = inner.texts("clears", reader).iter().map(Text::symbol).collect();
         inner.finish_strict(reader);
-        Some(ByRoute { unless, clears })
+        ByRoute { unless, clears }
     });
     Some(EventField { path, lang, trust: trust?, label, text, object, clears, untriggered, by_route, tells, channel_field })
 }
