@@ -89,8 +89,8 @@ enum Op {
     Settle,
     /// A condition held; index into `refinements`.
     Refine(u32),
-    /// It is of a class of the program: what an exception tells by itself is the program's own. Clears that.
-    OwnClass(Properties),
+    /// It, caught there, is of a class of the program: what an exception tells by itself is the program's own. Clears that.
+    OwnClass(Properties, ValueId),
     /// It becomes part of a text; index into `clears`.
     Concat(u32),
     /// The same, unless it is a part of a list: then the list is one of those joined.
@@ -170,6 +170,8 @@ struct SinkSpec {
     doubt: u8,
     /// It is in the result of a handler.
     returned: bool,
+    /// An object goes out as JSON, or not at all.
+    as_json: bool,
 }
 
 /// A symbolic call of this function.

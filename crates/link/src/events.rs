@@ -26,6 +26,8 @@ pub(crate) struct Entry {
     pub trigger: String,
     /// It is a text, not an object that the sender shapes.
     pub text: bool,
+    /// It is an object, and no text until something shows it.
+    pub object: bool,
     /// It is a part of what the sender shapes, who may as well put a text there.
     pub part: bool,
     /// What whoever delivers the event makes sure of.

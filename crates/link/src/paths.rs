@@ -91,6 +91,9 @@ impl<'a> Tracer<'a> {
         if kind.text && !is_text && !start.sink.shown {
             return None;
         }
+        if start.sink.as_json && start.entry.object && !cleared.contains(object) {
+            return None;
+        }
         if kind.properties.minus(cleared) == Properties::NONE {
             return None;
         }

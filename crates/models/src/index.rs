@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use sluicegate_base::{FxHashMap, FxHashSet, Idx, IndexVec, Lang, Path, Symbol, newtype_index};
+use sluicegate_base::{Elem, FxHashMap, FxHashSet, Idx, IndexVec, Lang, Path, Symbol, newtype_index};
 
 use crate::api::{ApiRoot, ApiStep};
 use crate::event::{Event, EventId};
@@ -242,6 +242,14 @@ impl Index {
         parts.filter(|(part, _)| *part == name).fold(Properties::NONE, |all, (_, clears)| all.union(*clears))
     }
 
+    /// What data of an event is cleared of where its part of that name is known, if that says anything.
+    #[must_use]
+    pub fn told_by_field(&self, event: EventId, part: Elem) -> Properties {
+        let fields = self.event(event).map(|event| event.fields.as_slice()).unwrap_or_default();
+        let telling = fields.iter().filter(|field| !field.tells.is_empty() && field.path == Path::of(&[part]));
+        self.named(telling.flat_map(|field| &field.tells))
+    }
+
     /// Whether any model file describes operations of the service, whether or not the program needs it.
     #[must_use]
     pub fn knows_service(&self, service: &str) -> bool {
@@ -412,11 +420,16 @@ impl Index {
     pub fn sent(&self, cleared: Properties, lang: Lang, part: &Path) -> Properties {
         let senders = self.vocabulary.properties.iter().enumerate().filter(|(bit, _)| cleared.contains(Properties(1 << bit)));
         let fields = senders.flat_map(|(_, property)| &property.sent).filter(|field| field.is_read_as(lang, part));
-        let clears = fields.flat_map(|field| &field.clears).map(|name| match name.as_str() {
+        self.named(fields.flat_map(|field| &field.clears))
+    }
+
+    /// The properties of these names; `all` stands for every one.
+    pub fn named<'n>(&self, names: impl IntoIterator<Item = &'n Symbol>) -> Properties {
+        let properties = names.into_iter().map(|name| match name.as_str() {
             "all" => Properties::ALL,
             name => self.property_id(name).unwrap_or(Properties::NONE),
         });
-        clears.fold(Properties::NONE, Properties::union)
+        properties.fold(Properties::NONE, Properties::union)
     }
 
     /// The properties that are cleared where a collection is shown as a text.

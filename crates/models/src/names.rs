@@ -140,15 +140,18 @@ fn read_field(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Option<EventFie
     let channel_field = table.text("field", reader).map(|text| text.symbol());
     let lang = table.text("lang", reader).and_then(|text| language(&text, reader));
     let text = table.flag("text", reader);
+    let object = table.flag("object", reader);
     let clears = table.texts("clears", reader).iter().map(Text::symbol).collect();
     let untriggered = table.texts("untriggered", reader).iter().map(Text::symbol).collect();
-    let by_route = table.table("by-route", "by-route", reader).and_then(|mut inner| {
-        let unless = inner.need_text("unless", reader).map(|text| text.text.to_owned());
+    let tells = table.texts("tells", reader).iter().map(Text::symbol).collect();
+    let by_route = table.table("by-route", "by-route", reader).map(|mut inner| {
+        inner.need("unless", reader);
+        let unless = inner.texts("unless", reader).iter().map(|text| text.text.to_owned()).collect();
         let clears = inner.texts("clears", reader).iter().map(Text::symbol).collect();
         inner.finish_strict(reader);
-        Some(ByRoute { unless: unless?, clears })
+        ByRoute { unless, clears }
     });
-    Some(EventField { path, lang, trust: trust?, label, text, clears, untriggered, by_route, channel_field })
+    Some(EventField { path, lang, trust: trust?, label, text, object, clears, untriggered, by_route, tells, channel_field })
 }
 
 fn trust(text: &Text<'_>, reader: &mut Reader<'_>) -> Option<Trust> {

@@ -38,6 +38,7 @@ impl Solver<'_> {
                         pending: pending.clone(),
                         doubt,
                         // Whoever calls the handler with the platform's object has it answer the platform.
+                        as_json: sink.as_json,
                         returned: false,
                     };
                     self.add_sink(version.0, spec);

@@ -46,7 +46,9 @@ impl Solver<'_> {
                 self.apply_describe(to, at, fact);
                 None
             }
-            Op::OwnClass(detail) => match fact.key.origin.root {
+            Op::OwnClass(detail, caught) => match fact.key.origin.root {
+                // A part of it that was read before, and sits where it sat.
+                Root::Source(source) if source.site == (self.scope.func, caught) && fact.key.origin.path == fact.key.path => None,
                 // What was put into it sits below it.
                 _ if !fact.key.path.unstarred().is_empty() => Some(fact),
                 Root::Source(source) if Some(source.event) == self.scope.cx.error_event => None,
@@ -371,7 +373,8 @@ impl Solver<'_> {
         let state = state.doubting(doubt);
         let below = row.below || row.origin.path.is_star();
         let (origin, named) = (arrived.key.origin, row.left_to_name(inner));
-        let reached = SinkRow { origin, state, pending, below, named, via: invocation.site, ..row.clone() };
+        let as_json = row.as_json && arrived.key.path.unstarred().is_empty();
+        let reached = SinkRow { origin, state, pending, below, named, as_json, via: invocation.site, ..row.clone() };
         self.reach(reached, Some((entry.func, row)));
     }
 
@@ -413,6 +416,7 @@ impl Solver<'_> {
             via: spec.site,
             returned: spec.returned,
             shown: spec.shown || spec.parsed && is_whole,
+            as_json: spec.as_json && arrived.key.path.unstarred().is_empty(),
             put,
             named: named_behind(&fact, &spec.path),
         };

@@ -61,7 +61,7 @@ impl Solver<'_> {
         for &value in &body.blocks[handler].insts {
             if matches!(body.insts[value], Inst::Caught) {
                 // What others threw before is no such exception.
-                let op = if self.asks_for_own_words(handler, value) { Op::OwnClass(self.own_detail()) } else { Op::Copy };
+                let op = if self.asks_for_own_words(handler, value) { Op::OwnClass(self.own_detail(), value) } else { Op::Copy };
                 self.edge(node, value.0, op);
             }
         }
@@ -344,7 +344,7 @@ impl Solver<'_> {
         let mut from = object.0;
         if !own_class.is_empty() {
             let own = if cleared.is_empty() { value.0 } else { self.new_node() };
-            self.edge(from, own, Op::OwnClass(detail));
+            self.edge(from, own, Op::OwnClass(detail, self.scope.access(object).0));
             from = own;
             if cleared.is_empty() {
                 return;

@@ -86,6 +86,7 @@ impl Solver<'_> {
                     argument: last_field(&sink.path),
                     pending,
                     doubt,
+                    as_json: sink.as_json,
                     returned: true,
                 };
                 self.add_sink(awaited, spec);

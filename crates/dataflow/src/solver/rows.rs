@@ -400,6 +400,7 @@ impl Solver<'_> {
                     argument: self.spread_argument(index, node).or_else(|| argument_name(&sink.port.root)),
                     pending,
                     doubt,
+                    as_json: false,
                     returned: false,
                 };
                 self.add_sink(node, spec);
