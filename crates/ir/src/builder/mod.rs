@@ -473,7 +473,9 @@ impl FunctionBuilder {
             members += 1;
         }
         let is_outside = is(owner, |inst| matches!(inst, Inst::Import { .. } | Inst::Global(_) | Inst::CellGet(_)));
-        members > 0 && is_outside && !call.args.iter().any(|arg| is(arg.value, |inst| matches!(inst, Inst::Closure(..) | Inst::CellGet(_))))
+        members > 0
+            && is_outside
+            && !call.args.iter().any(|arg| is(arg.value, |inst| matches!(inst, Inst::Closure(..) | Inst::CellGet(_))))
     }
 
     /// What a captured variable was just set to, if changing that value is seen through the variable alone.

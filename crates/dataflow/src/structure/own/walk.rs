@@ -49,7 +49,18 @@ impl<'a> Walk<'a> {
     pub fn new() -> Self {
         let (merges, entered, cells, fields) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (ways_in, known) = (FxIndexSet::default(), FxHashSet::default());
-        Walk { steps: MAX_WALKED, merges, entered, ways_in, known, assumed: usize::MAX, of_part: false, cells, fields, put_back: 0 }
+        Walk {
+            steps: MAX_WALKED,
+            merges,
+            entered,
+            ways_in,
+            known,
+            assumed: usize::MAX,
+            of_part: false,
+            cells,
+            fields,
+            put_back: 0,
+        }
     }
 
     /// One of two ways to find out. What the first has met, the second meets for the first time.
