@@ -809,11 +809,11 @@ in `function without a name` (app.js:4:25): runs on behalf of `handler` (app.js:
 
 call of `id.split` (app.js:4:3)
   is a method of the language (row models/js/builtins.toml)
+    checks recv
+  is a method of the language (row models/js/builtins.toml)
     recv -> ret[*], clears path-outside, path-dots, path-segment, nosql-object
     recv -> ret[*], clears path-dots, nosql-object
     recv -> ret[*], clears nosql-object
-  is a method of the language (row models/js/builtins.toml)
-    checks recv
   argument 1: no sink; always \",\"
 
 call of `execSync` (app.js:4:35)

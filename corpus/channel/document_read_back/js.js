@@ -35,3 +35,16 @@ exports.page = functions.https.onRequest(async (req, res) => {
   found.forEach((note) => { page += `<p>${note.data().text}`; });
   res.send(page); // MISSING sink[html] from text via notes: a variable of a closure is not followed behind a channel
 });
+
+exports.add = functions.https.onRequest(async (req, res) => {
+  const word = req.body.word; // source[remote] as word
+  await db.collection('words').doc('today').update({ words: admin.firestore.FieldValue.arrayUnion(word), count: admin.firestore.FieldValue.increment(1) });
+  res.sendStatus(201);
+});
+
+exports.first = functions.https.onRequest(async (req, res) => {
+  const found = await db.collection('words').doc('today').get();
+  execSync('speak ' + found.data().words[0]); // sink[command] from word via words
+  execSync('speak ' + found.data().count); // safe[command]
+  res.sendStatus(204);
+});

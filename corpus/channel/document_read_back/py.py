@@ -29,3 +29,18 @@ def every(request):
         os.system("speak " + note.to_dict()["text"])  # sink[command] from text via notes
         os.system("speak --voice " + note.to_dict()["voice"])  # safe[command]
     return "", 204
+
+
+@functions_framework.http
+def add(request):
+    word = request.get_json()["word"]  # source[remote] as word
+    db.collection("words").document("today").update({"words": firestore.ArrayUnion([word]), "count": firestore.Increment(1)})
+    return "", 201
+
+
+@functions_framework.http
+def first(request):
+    day = db.collection("words").document("today").get().to_dict()
+    os.system("speak " + day["words"][0])  # sink[command] from word via words
+    os.system("speak " + day["count"])  # safe[command]
+    return "", 204

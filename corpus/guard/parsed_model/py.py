@@ -4,7 +4,7 @@ from enum import Enum
 from typing import Annotated, Literal, Optional
 from uuid import UUID
 
-from pydantic import BaseModel, Field, constr
+from pydantic import BaseModel, EmailStr, Field, constr
 
 
 class Kind(Enum):
@@ -23,6 +23,8 @@ class Job(BaseModel):
     third_word: str = Field("a", pattern="^[a-z]+$")
     loose: constr(pattern="[a-z]+")
     short: constr(max_length=10)
+    mail: EmailStr
+    copy_to: Optional[EmailStr] = None
 
 
 class LongJob(Job):
@@ -46,6 +48,10 @@ def handler(event, context):
     os.system("ls " + job.third_word)  # safe[command]
     os.system("ls " + job.loose)  # source[remote] as loose; sink[command] from loose
     os.system("ls " + job.short)  # source[remote] as short; sink[command] from short
+    os.system("mail " + job.mail)  # source[remote] as mail; sink[command] from mail
+    print(f"mail {job.mail}")  # safe[log]
+    print(f"copy {job.copy_to}")  # safe[log]
+    print(f"short {job.short}")  # source[remote] as logged; sink[log] from logged
 
 
 def derived_handler(event, context):

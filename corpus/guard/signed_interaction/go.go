@@ -11,7 +11,9 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-lambda-go/lambda"
+	ginadapter "github.com/awslabs/aws-lambda-go-api-proxy/gin"
 	"github.com/bwmarrin/discordgo"
+	"github.com/gin-gonic/gin"
 )
 
 type option struct {
@@ -100,8 +102,39 @@ func plain(event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse,
 	return events.APIGatewayProxyResponse{StatusCode: 200}, nil
 }
 
+// The helper is given the request that was made of the event, and panics.
+func mustBeSigned(request *http.Request) {
+	key, _ := hex.DecodeString(os.Getenv("PUBLIC_KEY"))
+	if !discordgo.VerifyInteraction(request, ed25519.PublicKey(key)) {
+		panic("not signed")
+	}
+}
+
+func helped(event events.APIGatewayProxyRequest) (events.APIGatewayProxyResponse, error) {
+	var in interaction
+	json.Unmarshal([]byte(event.Body), &in)
+	log.Printf("before: %v", in.Data.Name) // source[remote] as told7; sink[log] from told7
+	request, err := adapter.ProxyEventToHTTPRequest(event)
+	if err != nil {
+		return events.APIGatewayProxyResponse{StatusCode: 400}, nil
+	}
+	mustBeSigned(request)
+	return answered(event.Body), nil
+}
+
+func answered(body string) events.APIGatewayProxyResponse {
+	var in interaction
+	json.Unmarshal([]byte(body), &in)
+	log.Printf("command: %v", in.Data.Name)          // safe[log]
+	log.Printf("called %v", in.Member.User.Username) // source[remote] as told8; sink[log] from told8
+	return events.APIGatewayProxyResponse{StatusCode: 200}
+}
+
+var adapter = ginadapter.New(gin.Default())
+
 func main() {
 	lambda.Start(handler)
+	lambda.Start(helped)
 	lambda.Start(unsigned)
 	lambda.Start(other)
 	lambda.Start(plain)

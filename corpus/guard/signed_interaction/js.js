@@ -48,3 +48,26 @@ exports.otherHandler = async (event) => {
   console.log(`command ${body.data.name}`); // source[remote] as told5; sink[log] from told5
   return { statusCode: 200 };
 };
+
+const mustBeSigned = async (event) => {
+  const { headers, body } = event;
+  if (!(await verifyKey(body, headers['x-signature-ed25519'], headers['x-signature-timestamp'], process.env.PUBLIC_KEY))) {
+    throw new Error('not signed');
+  }
+};
+
+exports.helpedHandler = async (event) => {
+  console.log(`before ${JSON.parse(event.body).data.name}`); // source[remote] as told6; sink[log] from told6
+  await mustBeSigned(event);
+  const told = JSON.parse(event.body);
+  console.log(`command ${told.data.name}`); // safe[log]
+  console.log(`called ${told.member.user.username}`); // source[remote] as told7; sink[log] from told7
+  return { statusCode: 200 };
+};
+
+exports.hurriedHandler = async (event) => {
+  mustBeSigned(event);
+  const told = JSON.parse(event.body);
+  console.log(`command ${told.data.name}`); // source[remote] as told8; sink[log] from told8
+  return { statusCode: 200 };
+};

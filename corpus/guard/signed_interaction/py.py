@@ -46,3 +46,18 @@ def other_handler(event, context):
     body = json.loads(event["body"])
     print(f"command {body['data']['name']}")  # source[remote] as told5; sink[log] from told5
     return {"statusCode": 200}
+
+
+def must_be_signed(event):
+    headers = event["headers"]
+    if not verify_key(event["body"].encode(), headers["x-signature-ed25519"], headers["x-signature-timestamp"], os.environ["PUBLIC_KEY"]):
+        raise PermissionError("not signed")
+
+
+def helped_handler(event, context):
+    print(f"before {json.loads(event['body'])['data']['name']}")  # source[remote] as told6; sink[log] from told6
+    must_be_signed(event)
+    body = json.loads(event["body"])
+    print(f"command {body['data']['name']}")  # safe[log]
+    print(f"called {body['member']['user']['username']}")  # source[remote] as told7; sink[log] from told7
+    return {"statusCode": 200}

@@ -3,7 +3,7 @@ from typing import Annotated
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse
-from pydantic import BaseModel
+from pydantic import BaseModel, EmailStr
 
 app = FastAPI()
 
@@ -26,6 +26,14 @@ def run(
 @app.get("/number/{name}")
 def number(name: int):
     os.system(f"ls {name}")  # safe[command]
+
+
+@app.get("/mail/{address}")
+def mail(
+    address: EmailStr,  # source[remote] as address
+):
+    print(f"mail {address}")  # safe[log]
+    os.system(f"mail {address}")  # sink[command] from address
 
 
 @app.get("/injected")

@@ -13,3 +13,32 @@ exports.quiet = (event, context, callback) => {
     callback(null, { statusCode: 200, body: stdout });
   });
 };
+
+const AWS = require('aws-sdk');
+const s3 = new AWS.S3();
+
+exports.read = (event, context, callback) => {
+  s3.getObject({ Bucket: 'plans', Key: 'house' }, (error, data) => { // source[error] as reading
+    if (error) {
+      callback(null, { statusCode: 500, body: 'not read: ' + error }); // sink[error-detail] from reading
+    } else {
+      callback(null, { statusCode: 200, body: `read with ${error}` }); // safe[error-detail]
+    }
+  });
+};
+
+exports.send = (event, context, callback) => {
+  const request = s3.getObject({ Bucket: 'plans', Key: 'house' });
+  request.send((error) => {
+    callback(null, { statusCode: 500, body: error.message }); // source[error] as sending; sink[error-detail] from sending
+  });
+};
+
+const { S3Client, GetObjectCommand } = require('@aws-sdk/client-s3');
+
+exports.byCommand = (event, context, callback) => {
+  new S3Client({}).send(new GetObjectCommand({ Bucket: 'notes', Key: 'menu' }), (trouble, data) => {
+    if (trouble) return callback(null, { statusCode: 500, body: trouble.message }); // source[error] as trouble; sink[error-detail] from trouble
+    callback(null, { statusCode: 200, body: 'there' }); // safe[error-detail]
+  });
+};

@@ -1,10 +1,16 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"os"
 	"strconv"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 )
 
 func number(w http.ResponseWriter, r *http.Request) {
@@ -32,7 +38,34 @@ func content(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+type plan struct{ ID, Name string }
+
+func renamed(name string) error {
+	item, err := attributevalue.MarshalMap(plan{ID: "one", Name: name})
+	if err != nil {
+		return fmt.Errorf("no item: %w", err)
+	}
+	_, err = table.PutItem(context.Background(), &dynamodb.PutItemInput{TableName: aws.String("plans"), Item: item}) // source[error] as stored
+	if err != nil {
+		return fmt.Errorf("not stored: %w", err)
+	}
+	return nil
+}
+
+func rename(w http.ResponseWriter, r *http.Request) {
+	if _, err := attributevalue.MarshalMap(plan{ID: "one", Name: r.FormValue("name")}); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError) // safe[error-detail]
+		return
+	}
+	if err := renamed(r.FormValue("name")); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError) // sink[error-detail] from stored
+	}
+}
+
+var table *dynamodb.Client
+
 func main() {
+	http.HandleFunc("/rename", rename)
 	http.HandleFunc("/number", number)
 	http.HandleFunc("/content", content)
 	http.ListenAndServe(":8080", nil)

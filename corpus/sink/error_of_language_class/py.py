@@ -54,3 +54,31 @@ def telling_handler(event, context):
         return {"statusCode": 200, "body": found(event["pathParameters"]["id"])}
     except RuntimeError as error:  # source[error] as run
         return {"statusCode": 500, "body": str(error)}  # sink[error-detail] from run
+
+
+def number(body):
+    try:
+        return int(body["number"])
+    except (TypeError, ValueError):
+        raise ValueError("the number is none")
+
+
+def half(body):
+    try:
+        return int(body["number"]) / 2
+    except TypeError:
+        raise ValueError("the number is none")
+
+
+def worded_handler(event, context):
+    try:
+        return {"statusCode": 200, "body": found(number(event["pathParameters"]))}
+    except ValueError as error:
+        return {"statusCode": 400, "body": str(error)}  # safe[error-detail]
+
+
+def escaping_handler(event, context):
+    try:
+        return {"statusCode": 200, "body": found(half(event["pathParameters"]))}
+    except ValueError as error:  # source[error] as escaped
+        return {"statusCode": 400, "body": str(error)}  # sink[error-detail] from escaped

@@ -11,6 +11,14 @@ exports.telling = async (event) => {
   try {
     return { statusCode: 200, body: JSON.stringify({ asked: event, most: 30 }) };
   } catch (bad) {
+    return { statusCode: 500, body: `failed: ${bad.message}` }; // safe[error-detail]
+  }
+};
+
+exports.reading = async (event) => {
+  try {
+    return { statusCode: 200, body: JSON.stringify({ asked: JSON.parse(event.body), most: 30 }) };
+  } catch (bad) {
     return { statusCode: 500, body: `failed: ${bad.message}` }; // source[error] as told; sink[error-detail] from told
   }
 };
@@ -64,4 +72,31 @@ exports.kept = async (event) => {
     return { statusCode: 400, body: `cannot read: ${bad.message}` }; // source[error] as kept; sink[error-detail] from kept
   }
   return { statusCode: 200, body: `${rows.length}` };
+};
+
+const pino = require('pino');
+const logger = pino().child({ part: 'rows' });
+
+const noted = (rows) => {
+  logger.info('rows %o', rows);
+  console.info('rows', rows.length, rows);
+  if (!rows.length) throw new Odd('no rows');
+  return rows;
+};
+
+exports.noted = async (event) => {
+  try {
+    return { statusCode: 200, body: `${noted(event.rows).length}` };
+  } catch (bad) {
+    return { statusCode: 400, body: bad.message }; // safe[error-detail]
+  }
+};
+
+exports.sent = async (event) => {
+  try {
+    logger.send('rows %o', event.rows);
+    return { statusCode: 200, body: `${noted(event.rows).length}` };
+  } catch (bad) {
+    return { statusCode: 400, body: bad.message }; // source[error] as sent; sink[error-detail] from sent
+  }
 };

@@ -35,3 +35,37 @@ def numbered_handler(event, context):
         return {"statusCode": 200, "body": f"{uuid.uuid4()} at {time.time()}"}
     except Exception as bad:
         return {"statusCode": 400, "body": f"failed: {bad}"}  # safe[error-detail]
+
+
+import logging
+import os
+
+logger = logging.getLogger(__name__)
+
+
+class Odd(Exception):
+    pass
+
+
+def noted(rows):
+    logger.info("rows %s", rows)
+    if not rows:
+        raise Odd("no rows")
+    return rows
+
+
+def noted_handler(event, context):
+    try:
+        noted(event["rows"])
+        return {"statusCode": 200}
+    except Exception as bad:
+        return {"statusCode": 400, "body": f"failed: {bad}"}  # safe[error-detail]
+
+
+def sent_handler(event, context):
+    try:
+        noted(event["rows"])
+        os.rename("rows", "rows.old")
+        return {"statusCode": 200}
+    except Exception as sent:  # source[error] as sent
+        return {"statusCode": 400, "body": f"failed: {sent}"}  # sink[error-detail] from sent

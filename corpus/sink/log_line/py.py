@@ -32,3 +32,13 @@ def written_handler(event, context):
     sys.stdout.write(f"sign-in of {user}\n")  # sink[log] from written (note)
     loguru.logger.info("sign-in of {}", user)  # sink[log] from written (note)
     loguru.logger.info("sign-in of {!r}", user)  # safe[log]
+
+
+import json
+
+
+def dictionary_handler(event, context):
+    values = json.loads(event["body"])["values"]  # source[remote] as values
+    print("signed in", dict(values))  # safe[log]
+    print("signed in", dict(values)["user"])  # source[remote] as shown; sink[log] from shown (note)
+    print("signed in", values)  # sink[log] from values (note)

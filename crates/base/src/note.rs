@@ -35,6 +35,8 @@ pub enum NoteCode {
     Broadened,
     /// A handler found only by shape inside a test folder: listed, not scanned.
     TestHandler,
+    /// A route that a file has run on servers, as no function: listed, not scanned.
+    ServedHandler,
     /// A configuration or template file is malformed.
     Malformed,
     /// A key that a template gives twice: the last one counts.
@@ -57,7 +59,7 @@ pub enum NoteCode {
 
 impl NoteCode {
     /// Every reason.
-    pub const ALL: [NoteCode; 22] = [
+    pub const ALL: [NoteCode; 23] = [
         NoteCode::Unreadable,
         NoteCode::NotRegular,
         NoteCode::TooLarge,
@@ -71,6 +73,7 @@ impl NoteCode {
         NoteCode::Budget,
         NoteCode::Broadened,
         NoteCode::TestHandler,
+        NoteCode::ServedHandler,
         NoteCode::Malformed,
         NoteCode::DuplicateKey,
         NoteCode::Circular,
@@ -105,6 +108,7 @@ impl NoteCode {
             NoteCode::Budget => "budget",
             NoteCode::Broadened => "broadened",
             NoteCode::TestHandler => "test-handler",
+            NoteCode::ServedHandler => "served-handler",
             NoteCode::Malformed => "malformed",
             NoteCode::DuplicateKey => "duplicate-key",
             NoteCode::Circular => "circular",
@@ -139,6 +143,7 @@ impl NoteCode {
             | NoteCode::Unresolved
             | NoteCode::Broadened
             | NoteCode::TestHandler
+            | NoteCode::ServedHandler
             | NoteCode::DuplicateKey
             | NoteCode::Circular
             | NoteCode::Outside

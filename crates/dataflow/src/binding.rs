@@ -57,6 +57,7 @@ pub fn bind(args: &[ArgKind], function: &Function, this: ThisFrom) -> Vec<Bind> 
         let fits = |kind| matches!(kind, ParamKind::Positional | ParamKind::KeywordOnly);
         function.params.iter().position(|p| p.name == name && fits(p.kind)).map(number)
     };
+    let is_named = |arg: &ArgKind, param: u32| matches!(arg, ArgKind::Named(name) if named(*name) == Some(param));
     let mut position = 0usize;
     if this == ThisFrom::RecvFirst {
         let place =
@@ -64,13 +65,17 @@ pub fn bind(args: &[ArgKind], function: &Function, this: ThisFrom) -> Vec<Bind> 
         binds.extend(place.map(|(param, to)| Bind { operand: Port::Recv, param, from: Path::EMPTY, to }));
         position = 1;
     }
+    let mut filled: Vec<u32> = binds.iter().map(|bind| bind.param).collect();
     for (n, kind) in args.iter().enumerate() {
         let operand = Port::Arg(number(n));
         let mut push = |param: u32, from: Path, to: Path| binds.push(Bind { operand, param, from, to });
         match kind {
             ArgKind::Positional => {
                 match (positional.get(position), rest) {
-                    (Some(&param), _) => push(param, Path::EMPTY, Path::EMPTY),
+                    (Some(&param), _) => {
+                        push(param, Path::EMPTY, Path::EMPTY);
+                        filled.push(param);
+                    }
                     (None, Some(rest)) => {
                         let index = i64::try_from(position - positional.len()).unwrap_or(i64::MAX);
                         push(rest, Path::EMPTY, Path::of(&[Elem::index(index)]));
@@ -97,8 +102,10 @@ pub fn bind(args: &[ArgKind], function: &Function, this: ThisFrom) -> Vec<Bind> 
                 position = positional.len();
             }
             ArgKind::NamedSpread => {
+                // A call that gives a parameter twice never comes in: `f(1, **options)` has no option for the first.
+                let is_open = |n: u32| !filled.contains(&n) && !args.iter().any(|arg| is_named(arg, n));
                 for (n, param) in function.params.iter().enumerate() {
-                    if matches!(param.kind, ParamKind::Positional | ParamKind::KeywordOnly) {
+                    if matches!(param.kind, ParamKind::Positional | ParamKind::KeywordOnly) && is_open(number(n)) {
                         push(number(n), Path::of(&[Elem::field(param.name)]), Path::EMPTY);
                     }
                 }

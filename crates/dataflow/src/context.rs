@@ -344,12 +344,22 @@ impl<'a> Scope<'a> {
     pub(crate) fn told_by_part(&self, object: ValueId, part: Elem) -> Properties {
         let ElemKind::Field(name) = part.kind() else { return Properties::NONE };
         let index = self.cx.index;
+        let of_error = self.cx.error_event.map_or(Properties::NONE, |event| index.told_by_field(event, part));
+        if !of_error.is_empty() && self.is_caught(object) {
+            return of_error;
+        }
         if !index.has_part(name) {
             return Properties::NONE;
         }
         let mut each = self.cx.handles.apis(self.func, object).map(|api| index.part(api, name));
         let first = each.next().unwrap_or(Properties::NONE);
         each.fold(first, Properties::intersection)
+    }
+
+    /// Whether an object is what was caught, whatever of it was looked at since.
+    fn is_caught(&self, object: ValueId) -> bool {
+        let (caught, part) = self.access(object);
+        part.is_empty() && matches!(self.inst(caught), Inst::Caught)
     }
 
     /// The variable that a value reads, of its own module or an imported one.

@@ -85,6 +85,8 @@ enum Trigger {
     Set(FuncId, ValueId),
     /// The node is waited for.
     Await(FuncId, ValueId),
+    /// The node is the value of a piece of a text.
+    Piece(FuncId, ValueId),
     /// The node is what a call calls.
     Callee(FuncId, ValueId),
     /// The node is another operand of a call.
@@ -114,6 +116,8 @@ struct Pass<'a> {
     module_reads: FxHashMap<(FuncId, ValueId), Vec<CellId>>,
     duck: FxHashSet<(FuncId, ValueId)>,
     accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
+    /// What words an object that is a piece of a text.
+    worded: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
     /// Operands after calls.
     posts: FxHashMap<(FuncId, ValueId, sluicegate_ir::Port), Vec<Node>>,
     /// What becomes of the objects that parameters hold, joined over the ways out.
@@ -191,6 +195,7 @@ impl<'a> Pass<'a> {
             module_reads: FxHashMap::default(),
             duck: FxHashSet::default(),
             accessors: FxHashMap::default(),
+            worded: FxHashMap::default(),
             posts: FxHashMap::default(),
             outs: FxHashMap::default(),
             methods: FxHashMap::default(),
@@ -311,6 +316,11 @@ impl<'a> Pass<'a> {
                         let node = self.class_field(class, field);
                         self.copy(from, node);
                     }
+                }
+            }
+            Trigger::Piece(func, value) => {
+                if let Handle::Instance(class) = fact.handle {
+                    self.word(func, value, class);
                 }
             }
             Trigger::Await(func, value) => {

@@ -26,14 +26,7 @@ impl Scope<'_> {
         if path.first().is_some_and(|elem| !matches!(elem.kind(), ElemKind::Hidden(_))) {
             return None;
         }
-        let program = self.cx.program;
-        let module = program.module_of(self.func);
-        let outer = self.cx.scope(program.func_id(module, self.function().parent?));
-        let mut made = outer.body().insts.iter().filter_map(|inst| match inst {
-            Inst::Closure(index, captures) if program.func_id(module, *index) == self.func => captures.get(n as usize),
-            _ => None,
-        });
-        let (Some(&captured), None) = (made.next(), made.next()) else { return None };
+        let (outer, captured) = self.captured_from(n)?;
         match outer.seen_within(captured, path, steps) {
             seen @ (Seen::Known(_) | Seen::Text(_) | Seen::Name(_)) => Some(seen),
             _ => None,

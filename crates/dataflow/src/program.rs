@@ -267,6 +267,12 @@ impl Program {
         is_test_file(path) || is_test_path(path) && !self.resolutions.is_deployed(module)
     }
 
+    /// Whether a file beside or above a module has it run on servers, as no function.
+    #[must_use]
+    pub fn is_served(&self, module: ModuleId) -> bool {
+        self.resolutions.is_served(module)
+    }
+
     /// Whether a module is a test file by its name.
     #[must_use]
     pub fn is_test_file(&self, module: ModuleId) -> bool {

@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use sluicegate_base::{FxHashMap, FxIndexMap, IndexVec, Lang};
+use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, IndexVec, Lang};
 use sluicegate_ir::{Inst, ValueId};
 
 use crate::binding::ThisFrom;
@@ -142,7 +142,8 @@ impl<'a> Reachability<'a> {
         self.writes.get(&cell).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// What runs when these functions are called in an instance that loaded this module first.
+    /// What runs when these functions are called in an instance that loaded this module first, and those that the
+    /// functions are in.
     #[must_use]
     pub fn from(&self, functions: &[FuncId], module: ModuleId) -> Reach {
         let program = self.cx.program;
@@ -163,7 +164,10 @@ impl<'a> Reachability<'a> {
         for &func in functions {
             enter(&mut reach, &mut work, func, None);
         }
-        for loaded in self.loaded(module) {
+        let mut first: Vec<ModuleId> = functions.iter().map(|&func| program.module_of(func)).chain([module]).collect();
+        first.sort_unstable();
+        first.dedup();
+        for loaded in self.loaded(first) {
             enter(&mut reach, &mut work, program.func_id(loaded, sluicegate_ir::Module::INIT), None);
         }
         while let Some(func) = work.pop() {
@@ -215,17 +219,19 @@ impl<'a> Reachability<'a> {
         module.lang == Lang::Go && module.functions.iter().any(|function| function.name == "main" && function.class.is_none())
     }
 
-    /// A module and what it imports, directly or not.
-    fn loaded(&self, module: ModuleId) -> Vec<ModuleId> {
-        let mut loaded = vec![module];
+    /// Modules and what they import, directly or not.
+    fn loaded(&self, first: Vec<ModuleId>) -> Vec<ModuleId> {
+        let mut seen: FxHashSet<ModuleId> = first.iter().copied().collect();
+        let mut loaded = first;
         let mut at = 0;
         while let Some(&next) = loaded.get(at) {
             at += 1;
             for specifier in &self.cx.program.modules[next].imports {
                 if let Some(imported) = self.cx.program.import(next, *specifier)
-                    && !loaded.contains(&imported)
+                    && !seen.contains(&imported)
                     && !self.is_program(imported)
                 {
+                    seen.insert(imported);
                     loaded.push(imported);
                 }
             }

@@ -29,6 +29,7 @@ mod registrations;
 mod repeated;
 mod returns;
 mod rows;
+mod senders;
 mod sequences;
 mod sinks;
 mod texts;
@@ -88,8 +89,8 @@ enum Op {
     Settle,
     /// A condition held; index into `refinements`.
     Refine(u32),
-    /// It is of a class of the program: what an exception tells by itself is the program's own. Clears that.
-    OwnClass(Properties),
+    /// It, caught there, is of a class of the program: what an exception tells by itself is the program's own. Clears that.
+    OwnClass(Properties, ValueId),
     /// It becomes part of a text; index into `clears`.
     Concat(u32),
     /// The same, unless it is a part of a list: then the list is one of those joined.
@@ -98,6 +99,8 @@ enum Op {
     Rest(u32),
     /// A range of a sequence or text.
     Slice,
+    /// The beginning of a text is cut off.
+    Cut,
     /// Elements of a sequence moved; index into `reindexed`.
     Reindex(u32),
     /// A model row; index into `moves`.
@@ -157,6 +160,8 @@ struct SinkSpec {
     explicit: bool,
     /// What an object holds counts where the kind asks for texts.
     shown: bool,
+    /// It is what a text was parsed to, of which nothing is known yet: it may be one text.
+    parsed: bool,
     site: ValueId,
     /// The call that is the sink, where another function makes it of what this one hands on.
     written: Option<(FuncId, ValueId)>,
@@ -165,6 +170,8 @@ struct SinkSpec {
     doubt: u8,
     /// It is in the result of a handler.
     returned: bool,
+    /// An object goes out as JSON, or not at all.
+    as_json: bool,
 }
 
 /// A symbolic call of this function.
@@ -294,6 +301,8 @@ pub struct Solver<'a> {
     /// Flow and sink rows of callees by the root that they start at.
     rows: FxHashMap<(FuncId, Root), Rc<RowsOf>>,
     seeds: Vec<(Node, Fact)>,
+    /// Where a row hands an exception over: the parameter of `promise.catch((error) => …)`.
+    caught: FxHashSet<Node>,
     // Solution.
     facts: Vec<FactSet>,
     queue: VecDeque<(Node, Fact)>,
@@ -390,6 +399,7 @@ impl<'a> Solver<'a> {
             results: Vec::new(),
             rows: FxHashMap::default(),
             seeds: Vec::new(),
+            caught: FxHashSet::default(),
             facts: Vec::new(),
             queue: VecDeque::new(),
             sink_rows: sinks::SinkSet::default(),

@@ -8,7 +8,7 @@
 
 use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
 use sluicegate_ir::{Call, Const, Inst, Terminator, ValueId};
-use sluicegate_models::{Environment, Port, PortRoot};
+use sluicegate_models::{Environment, Port, PortRoot, Record};
 
 use crate::binding::{ThisFrom, bind};
 use crate::context::Scope;
@@ -94,6 +94,53 @@ pub fn identity_at(from: &Reachability<'_>, reach: &Reach, func: FuncId, call: V
     let scope = from.cx.scope(func);
     let Inst::Call(inst) = scope.inst(call) else { return Identity::Unknown(Why::Absent) };
     question.at_port(&place, call, inst, port)
+}
+
+/// What a record calls its resource.
+#[must_use]
+pub fn resource_at(from: &Reachability<'_>, reach: &Reach, (func, call): (FuncId, ValueId), record: &Record) -> Option<Identity> {
+    let identity = identity_at(from, reach, func, call, record.identity.as_ref()?);
+    Some(match record.segment {
+        Some(behind) => segment(identity, usize::from(behind)),
+        None => identity,
+    })
+}
+
+/// The segment of a path behind which there are so many.
+fn segment(identity: Identity, behind: usize) -> Identity {
+    match identity {
+        Identity::Exact(text) => match text.trim_matches('/').rsplit('/').nth(behind) {
+            Some(segment) => Identity::Exact(segment.to_string()),
+            None => COMPUTED,
+        },
+        Identity::AnyOf(several) => join(several.into_iter().map(|one| segment(one, behind))),
+        given @ (Identity::Given(..) | Identity::Unknown(_)) => given,
+        // A single segment is the name itself.
+        name @ (Identity::Env(_) | Identity::EnvOr(..)) if behind == 0 => name,
+        Identity::Env(_) | Identity::EnvOr(..) => COMPUTED,
+        Identity::Pattern(pieces) => {
+            let mut segments: Vec<Vec<Piece>> = vec![Vec::new()];
+            for piece in pieces {
+                let Piece::Literal(text) = &piece else {
+                    segments.last_mut().into_iter().for_each(|last| last.push(piece.clone()));
+                    continue;
+                };
+                for (n, part) in text.split('/').enumerate() {
+                    if n > 0 {
+                        segments.push(Vec::new());
+                    }
+                    let last = segments.last_mut().filter(|_| !part.is_empty());
+                    last.into_iter().for_each(|last| last.push(Piece::Literal(part.to_string())));
+                }
+            }
+            match segments.into_iter().rev().nth(behind).unwrap_or_default().as_slice() {
+                [] => COMPUTED,
+                [Piece::Literal(text)] => Identity::Exact(text.clone()),
+                [Piece::Env(name)] => Identity::Env(*name),
+                several => Identity::Pattern(several.to_vec()),
+            }
+        }
+    }
 }
 
 /// The text of a value, or of a part of it, as far as the functions of `reach` tell.

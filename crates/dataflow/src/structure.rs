@@ -40,6 +40,8 @@ pub enum Seen {
     Absent,
     /// What a name that the program does not define stands for, or one of several such.
     Name(Vec<Symbol>),
+    /// This part of an exception that was caught.
+    Caught(Path),
     /// It is this part of a parameter or capture: a caller knows.
     Symbolic(Origin),
     /// Something is there.
@@ -132,6 +134,7 @@ impl Scope<'_> {
                 self.without_put_back(operands).map_or(Seen::Unknown, |object| self.seen_within(object, path, steps))
             }
             Inst::Param(n) => self.seen_in_param(*n, path, steps),
+            Inst::Caught => Seen::Caught(*path),
             Inst::Capture(n) => {
                 self.seen_captured(*n, path, steps).unwrap_or(Seen::Symbolic(Origin { root: Root::Capture(*n), path: *path }))
             }
@@ -463,16 +466,19 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
             Some(names.iter().all(|name| known.iter().any(|known| *name == known.as_str())))
         }
         (Test::Named(_), Seen::Known(_) | Seen::Absent) => Some(false),
-        (Test::Named(_) | Test::ReadAs(_), _) => None,
+        (Test::Caught(fields), Seen::Caught(path)) => Some(match path.elems() {
+            [part] => matches!(part.kind(), ElemKind::Field(name) if fields.iter().any(|field| name == field.as_str())),
+            _ => false,
+        }),
+        (Test::Caught(_), Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Absent) => Some(false),
+        (Test::Named(_) | Test::ReadAs(_) | Test::Caught(_), _) => None,
         (Test::Verb(verbs, operand), _) => verbs::shows_by(verbs, *operand, seen),
         (Test::Not(inner), _) => test_seen(inner, seen).map(|holds| !holds),
-        (Test::Absent, Seen::Absent) | (Test::Present, Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Unknown) => {
-            Some(true)
-        }
+        (Test::Absent, Seen::Absent)
+        | (Test::Present, Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Caught(_) | Seen::Unknown) => Some(true),
         (Test::Absent, Seen::Known(Const::Undefined)) => Some(true),
-        (Test::Absent, Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Unknown) | (Test::Present, Seen::Absent) => {
-            Some(false)
-        }
+        (Test::Absent, Seen::Known(_) | Seen::Text(_) | Seen::Name(_) | Seen::Caught(_) | Seen::Unknown)
+        | (Test::Present, Seen::Absent) => Some(false),
         (Test::In(literals), Seen::Known(known)) => Some(literals.iter().any(|literal| literal_equals(literal, known))),
         (Test::In(literals), Seen::Absent) => Some(literals.contains(&Literal::Null)),
         (Test::In(literals), Seen::Text(_)) if literals.iter().all(|literal| *literal == Literal::Null) => Some(false),
@@ -518,7 +524,7 @@ pub fn test_seen(test: &Test, seen: &Seen) -> Option<bool> {
         }
         (Test::Words(_) | Test::Lacks(_), Seen::Known(_) | Seen::Absent) => Some(false),
         (Test::Contains(_) | Test::StartsWith(_) | Test::EndsWith(_), Seen::Known(_) | Seen::Absent) => Some(false),
-        (_, Seen::Name(_) | Seen::Unknown | Seen::Symbolic(_)) => None,
+        (_, Seen::Name(_) | Seen::Caught(_) | Seen::Unknown | Seen::Symbolic(_)) => None,
     }
 }
 

@@ -148,6 +148,8 @@ pub struct SinkRow {
     pub returned: bool,
     /// What an object holds counts where the kind asks for texts.
     pub shown: bool,
+    /// It gets there as it is, and goes out as JSON, or not at all, if it is an object.
+    pub as_json: bool,
     /// So many elements at the end of the origin's path are named by the sink alone: it counts only for what the
     /// program itself put there.
     pub put: u8,

@@ -6,6 +6,7 @@ use sluicegate_ir::Frontend;
 
 const CONFIGS: &str = include_str!("../../../queries/discovery/configs.txt");
 const DEPLOYMENTS: &str = include_str!("../../../queries/discovery/deployments.txt");
+const SERVERS: &str = include_str!("../../../queries/discovery/servers.txt");
 
 /// Every language that the program reads.
 static FRONTENDS: [&dyn Frontend; 3] = [&sluicegate_lang_js::JavaScript, &sluicegate_lang_py::Python, &sluicegate_lang_go::Go];
@@ -53,6 +54,15 @@ pub(crate) fn deployments_beside(path: &str) -> impl Iterator<Item = String> {
     DEPLOYMENT_NAMES.iter().map(move |name| format!("{folder}{name}"))
 }
 
+/// Names of files that have the code beside and below them run on servers.
+static SERVER_NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(SERVERS).collect());
+
+/// Files that would have a file of the code run on servers if they lay beside or above it.
+pub(crate) fn servers_above(path: &str) -> impl Iterator<Item = String> {
+    let folders = path.match_indices('/').map(|(at, _)| at + 1).chain([0]).filter_map(|end| path.get(..end));
+    folders.flat_map(|folder| SERVER_NAMES.iter().map(move |name| format!("{folder}{name}")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,5 +72,7 @@ mod tests {
         assert!(accepts("a/b.ts") && accepts("x.py") && accepts("c/main.go") && !accepts("x.d.ts") && !accepts("README.md"));
         assert!(is_config("a/package.json") && is_config("tsconfig.build.json") && !is_config("data.json"));
         assert!(deployments_beside("api/test/a.py").all(|path| path.starts_with("api/test/") && !path.ends_with(".py")));
+        let above: Vec<String> = servers_above("a/b/c.py").collect();
+        assert!(above.iter().any(|path| path.starts_with("a/b/")) && above.iter().any(|path| !path.contains('/')));
     }
 }

@@ -295,6 +295,15 @@ impl Project {
         frontends::deployments_beside(path).any(|beside| self.names.is_file(&beside))
     }
 
+    /// Whether a file beside or above one of the sources has it run on servers, and no template has a function load it.
+    pub(crate) fn is_served(&self, path: &str) -> bool {
+        let is_entry = || {
+            let deployed = templates::deployed(&self.infrastructure);
+            path.rsplit_once('.').is_some_and(|(stem, _)| deployed.contains(stem))
+        };
+        frontends::servers_above(path).any(|above| self.names.is_file(&above)) && !is_entry()
+    }
+
     /// Says all that [`ProjectTree`] answers from: which files there are, what configures their
     /// imports, and which folders are deployed together.
     pub(crate) fn describe_tree(&self, say: &mut dyn FnMut(&str)) {

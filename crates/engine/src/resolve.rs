@@ -144,6 +144,7 @@ impl Imports {
         let by_file: FxHashMap<FileId, ModuleId> = modules.iter_enumerated().map(|(id, module)| (module.file, id)).collect();
         let mut resolutions = Resolutions::default();
         let mut notes = Vec::new();
+        let mut imported: FxHashSet<ModuleId> = FxHashSet::default();
         for (importer, module) in modules.iter_enumerated() {
             let Some(frontend) = frontends::of(module.path.as_str()) else { continue };
             if project.is_deployed(module.path.as_str()) {
@@ -163,6 +164,9 @@ impl Imports {
                     notes.push(Note::at(NoteCode::Unresolved, module.file, written(module, specifier), message));
                 }
                 let target = target(found, &by_file, &mut resolutions);
+                if let ImportTarget::Module(module) = target {
+                    imported.insert(module);
+                }
                 resolutions.insert(importer, specifier, target);
             }
             // A member may be a module of its own; if it is not, nobody misses it.
@@ -173,6 +177,11 @@ impl Imports {
                 }
             }
         }
+        // What another module imports may run with a function.
+        let alone = modules.iter_enumerated().filter(|(id, _)| !imported.contains(id));
+        let served: Vec<ModuleId> =
+            alone.filter(|(_, module)| project.is_served(module.path.as_str())).map(|(id, _)| id).collect();
+        served.into_iter().for_each(|module| resolutions.serve(module));
         (resolutions, notes)
     }
 }

@@ -49,6 +49,8 @@ pub(crate) struct TriggerType {
     pub(crate) exposure: Exposure,
     sam: Vec<&'static str>,
     serverless: Vec<&'static str>,
+    /// Only where the declaration has this property.
+    with: Option<&'static str>,
     pub(crate) source: Vec<&'static str>,
     pub(crate) from: Option<Symbol>,
     mapping: bool,
@@ -122,11 +124,19 @@ impl Knowledge {
         self.triggers.iter().find(|known| known.sam.contains(&name))
     }
 
-    /// Of several kinds with that name, the one that comes from this kind of resource.
-    pub(crate) fn serverless_event(&self, name: &str, from: Option<Symbol>) -> Option<&TriggerType> {
-        let mut named = self.triggers.iter().filter(|known| known.serverless.contains(&name));
-        let first = named.clone().next();
-        named.find(|known| from.is_some() && known.from == from).or(first)
+    /// Of several kinds with that name, the one that asks for a property which the declaration `has`, or comes from this
+    /// kind of resource.
+    pub(crate) fn serverless_event(
+        &self,
+        name: &str,
+        from: Option<Symbol>,
+        mut has: impl FnMut(&str) -> bool,
+    ) -> Option<&TriggerType> {
+        let named = self.triggers.iter().filter(|known| known.serverless.contains(&name));
+        let mut open = named.clone().filter(|known| known.with.is_none());
+        let first = open.clone().next();
+        let mut closer = named.filter(|known| known.with.is_some_and(&mut has));
+        closer.next().or_else(|| open.find(|known| from.is_some() && known.from == from)).or(first)
     }
 
     pub(crate) fn mapping_from(&self, kind: Symbol) -> Option<&TriggerType> {
@@ -304,6 +314,7 @@ impl Knowledge {
             exposure: Exposure::Internal,
             sam: Vec::new(),
             serverless: Vec::new(),
+            with: None,
             source: Vec::new(),
             from: None,
             mapping: false,
@@ -330,6 +341,7 @@ impl Knowledge {
                 },
                 "sam" => known.sam = reader.texts(value),
                 "serverless" => known.serverless = reader.texts(value),
+                "with" => known.with = reader.text(value),
                 "source" => known.source = reader.texts(value),
                 "from" => known.from = reader.text(value).map(Symbol::new),
                 "role" => known.role = reader.text(value),

@@ -34,6 +34,7 @@ pub struct Resolutions {
     packages: IndexVec<PackageId, Vec<ModuleId>>,
     package_ids: FxHashMap<Vec<ModuleId>, PackageId>,
     deployed: FxHashSet<ModuleId>,
+    served: FxHashSet<ModuleId>,
 }
 
 impl Resolutions {
@@ -51,6 +52,17 @@ impl Resolutions {
     #[must_use]
     pub fn is_deployed(&self, module: ModuleId) -> bool {
         self.deployed.contains(&module)
+    }
+
+    /// Records that a file beside or above a module has it run on servers.
+    pub fn serve(&mut self, module: ModuleId) {
+        self.served.insert(module);
+    }
+
+    /// Whether a file beside or above a module has it run on servers.
+    #[must_use]
+    pub fn is_served(&self, module: ModuleId) -> bool {
+        self.served.contains(&module)
     }
 
     /// The package of these modules; the same modules are the same package.

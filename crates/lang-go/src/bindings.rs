@@ -54,6 +54,8 @@ pub struct Bind {
     pub owner: ScopeId,
     /// Whether inner functions may see it change.
     pub is_cell: bool,
+    /// Whether it is a channel: what is in it changes without the variable being set.
+    pub is_channel: bool,
     assigned: u32,
     /// Where its first assignment is complete.
     at: usize,

@@ -26,6 +26,8 @@ pub(crate) struct Entry {
     pub trigger: String,
     /// It is a text, not an object that the sender shapes.
     pub text: bool,
+    /// It is an object, and no text until something shows it.
+    pub object: bool,
     /// It is a part of what the sender shapes, who may as well put a text there.
     pub part: bool,
     /// What whoever delivers the event makes sure of.
@@ -162,7 +164,7 @@ pub(crate) fn handler_of(cx: Context<'_>, func: FuncId, found: &[Found<'_>]) -> 
             found_by: Symbol::new("source"),
             listed_only: {
                 let module = cx.program.module_of(func);
-                cx.program.is_left_out(module) || cx.program.is_test_file(module)
+                cx.program.is_left_out(module) || cx.program.is_test_file(module) || cx.program.is_served(module)
             },
         },
     }

@@ -6,7 +6,7 @@
 
 use sluicegate_base::{ElemKind, FxHashMap, IndexVec, Symbol};
 use sluicegate_dataflow::fact::{Origin, Root, Source};
-use sluicegate_dataflow::strings::{Identity, Piece, identity_at};
+use sluicegate_dataflow::strings::{Identity, Piece, identity_at, resource_at};
 use sluicegate_dataflow::{Context, FuncId, Reach, Reachability};
 use sluicegate_iac as iac;
 use sluicegate_ir::ValueId;
@@ -83,9 +83,9 @@ impl<'a> Identities<'a> {
 
     /// What an operation touches: with the calls of `way`, or whoever calls it in the deployment.
     pub fn ends(&self, id: DeploymentId, site: (FuncId, ValueId), record: &Record, way: Option<&Reach>) -> Vec<End> {
-        let (Some(kind), Some(port)) = (record.channel, &record.identity) else { return Vec::new() };
         let reach = way.unwrap_or(&self.reach[id]);
-        let identity = identity_at(&self.reachability, reach, site.0, site.1, port);
+        let Some(kind) = record.channel else { return Vec::new() };
+        let Some(identity) = resource_at(&self.reachability, reach, site, record) else { return Vec::new() };
         let named = self.naming.resolve(&identity, Some(id), Some(kind));
         let guess = matches!(identity, Identity::Given(..) | Identity::Unknown(_));
         let mut ends: Vec<End> = named.iter().flat_map(|named| self.end(id, kind, named, guess.then_some(record))).collect();

@@ -85,10 +85,13 @@ impl<'a> Tracer<'a> {
         let opened = self.cx.index.opened();
         cleared = cleared.union(start.entry.clears.union(opened).minus(start.state.restored));
         cleared = cleared.union(start.entry.clears.intersection(opened));
-        cleared = cleared.union(self.sent(start));
-        cleared = cleared.union(self.cx.index.ruled_out(start.state.cleared));
+        let sent = self.sent(start);
+        cleared = cleared.union(sent).union(self.cx.index.ruled_out(start.state.cleared.union(sent)));
         let is_text = start.entry.may_be_text(cleared.contains(object));
         if kind.text && !is_text && !start.sink.shown {
+            return None;
+        }
+        if start.sink.as_json && start.entry.object && !cleared.contains(object) {
             return None;
         }
         if kind.properties.minus(cleared) == Properties::NONE {

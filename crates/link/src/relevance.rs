@@ -55,7 +55,8 @@ pub fn starters(index: &Index, wanted: &Wanted<'_>) -> Starters {
     let starts = |row: &Row| {
         !row.handlers.is_empty()
             || row.sources.iter().any(|source| delivers(source.event))
-            || row.sinks.iter().any(|sink| error_kinds.contains(&sink.kind))
+            // Whoever imports a service need not send anything with it; an answer gives a handler away.
+            || row.records.is_empty() && row.sinks.iter().any(|sink| error_kinds.contains(&sink.kind))
     };
     index.starters(&starts, &delivers)
 }

@@ -4,7 +4,7 @@
 //! function is solved for it.
 
 use sluicegate_base::{FxIndexMap, FxIndexSet, Lang, Location, Symbol};
-use sluicegate_dataflow::strings::identity_at;
+use sluicegate_dataflow::strings::{identity_at, resource_at};
 use sluicegate_dataflow::{Context, FuncId, Reach, Reachability};
 use sluicegate_iac as iac;
 use sluicegate_ir::Inst;
@@ -198,11 +198,8 @@ impl<'a> Survey<'a> {
                 for row in scope.rows(value, call) {
                     let row = self.cx.index.row(row);
                     for record in &row.records {
-                        let names = match &record.identity {
-                            Some(port) => {
-                                let identity = identity_at(&self.reachability, reach, func, value, port);
-                                self.naming.resolve(&identity, deployment, record.channel)
-                            }
+                        let names = match resource_at(&self.reachability, reach, (func, value), record) {
+                            Some(identity) => self.naming.resolve(&identity, deployment, record.channel),
                             None => Vec::new(),
                         };
                         self.record(handler, record, location, &names, &mut found);

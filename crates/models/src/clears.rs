@@ -434,6 +434,7 @@ mod tests {
                 escape: None,
                 opened: false,
                 unshown: false,
+                of_beginning: Properties::NONE,
             })
             .collect()
     }

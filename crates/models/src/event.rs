@@ -49,12 +49,16 @@ pub struct EventField {
     pub label: String,
     /// It is always a text, never an object that the sender shapes.
     pub text: bool,
+    /// As a whole it is an object, which is no text until something shows it.
+    pub object: bool,
     /// Properties that whoever delivers the event makes sure of.
     pub clears: Vec<Symbol>,
     /// Properties that are taken to be made sure of besides, where no trigger of the function shows.
     pub untriggered: Vec<Symbol>,
     /// What is made sure of besides, if no route of the trigger says otherwise.
     pub by_route: Option<ByRoute>,
+    /// Of which properties the whole is cleared where this part is known.
+    pub tells: Vec<Symbol>,
     /// The channel field that arrives here (`message.body`), if any.
     pub channel_field: Option<Symbol>,
 }
@@ -62,8 +66,8 @@ pub struct EventField {
 /// What of a field depends on the routes on which the event comes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ByRoute {
-    /// What a route holds of which that is not so.
-    pub unless: String,
+    /// What a route holds of which that is not so; one is enough.
+    pub unless: Vec<String>,
     /// Properties that are made sure of.
     pub clears: Vec<Symbol>,
 }

@@ -7,11 +7,11 @@
 
 use std::sync::Arc;
 
-use sluicegate_base::{FxHashMap, FxHashSet, Idx, IndexVec, Lang, Path, Symbol, newtype_index};
+use sluicegate_base::{Elem, FxHashMap, FxHashSet, Idx, IndexVec, Lang, Path, Symbol, newtype_index};
 
 use crate::api::{ApiRoot, ApiStep};
 use crate::event::{Event, EventId};
-use crate::property::{Kind, KindId, Properties, Property};
+use crate::property::{Effect, Kind, KindId, Properties, Property};
 use crate::row::{BuiltinRow, DuckRow, Environment, HandlerShape, Row, RowId, ValueRow};
 use crate::sort::SortRow;
 use crate::vocabulary::Vocabulary;
@@ -242,6 +242,14 @@ impl Index {
         parts.filter(|(part, _)| *part == name).fold(Properties::NONE, |all, (_, clears)| all.union(*clears))
     }
 
+    /// What data of an event is cleared of where its part of that name is known, if that says anything.
+    #[must_use]
+    pub fn told_by_field(&self, event: EventId, part: Elem) -> Properties {
+        let fields = self.event(event).map(|event| event.fields.as_slice()).unwrap_or_default();
+        let telling = fields.iter().filter(|field| !field.tells.is_empty() && field.path == Path::of(&[part]));
+        self.named(telling.flat_map(|field| &field.tells))
+    }
+
     /// Whether any model file describes operations of the service, whether or not the program needs it.
     #[must_use]
     pub fn knows_service(&self, service: &str) -> bool {
@@ -412,17 +420,28 @@ impl Index {
     pub fn sent(&self, cleared: Properties, lang: Lang, part: &Path) -> Properties {
         let senders = self.vocabulary.properties.iter().enumerate().filter(|(bit, _)| cleared.contains(Properties(1 << bit)));
         let fields = senders.flat_map(|(_, property)| &property.sent).filter(|field| field.is_read_as(lang, part));
-        let clears = fields.flat_map(|field| &field.clears).map(|name| match name.as_str() {
+        self.named(fields.flat_map(|field| &field.clears))
+    }
+
+    /// The properties of these names; `all` stands for every one.
+    pub fn named<'n>(&self, names: impl IntoIterator<Item = &'n Symbol>) -> Properties {
+        let properties = names.into_iter().map(|name| match name.as_str() {
             "all" => Properties::ALL,
             name => self.property_id(name).unwrap_or(Properties::NONE),
         });
-        clears.fold(Properties::NONE, Properties::union)
+        properties.fold(Properties::NONE, Properties::union)
     }
 
     /// The properties that are cleared where a collection is shown as a text.
     #[must_use]
     pub fn unshown(&self) -> Properties {
         self.vocabulary.unshown()
+    }
+
+    /// What cutting off the beginning of a text does to what is known of it.
+    #[must_use]
+    pub fn cut(&self) -> Effect {
+        self.vocabulary.cut()
     }
 
     /// Events by id.

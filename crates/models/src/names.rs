@@ -35,6 +35,7 @@ pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary:
             let unshown = table.flag("unshown", reader);
             let unless = property_set(&table.texts("unless", reader), vocabulary, reader);
             let with = property_set(&table.texts("with", reader), vocabulary, reader);
+            let of_beginning = property_set(&table.texts("of-beginning", reader), vocabulary, reader);
             let mut sent = Vec::new();
             for mut field in table.tables("sent", "sent", reader) {
                 let paths: Vec<Path> = field.texts("path", reader).iter().filter_map(|text| path_of(text, reader)).collect();
@@ -42,7 +43,8 @@ pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary:
                 sent.extend(paths.into_iter().map(|path| SentField { path, clears: clears.clone() }));
                 field.finish_strict(reader);
             }
-            if vocabulary.property(Property { id: id.symbol(), dangerous, escape, opened, unshown, sent }) == Declared::TooMany {
+            let property = Property { id: id.symbol(), dangerous, escape, opened, unshown, of_beginning, sent };
+            if vocabulary.property(property) == Declared::TooMany {
                 reader.error(&id.at, ModelErrorKind::TooManyProperties);
             }
             vocabulary.sends(id.text);
@@ -138,15 +140,18 @@ fn read_field(table: &mut Table<'_>, reader: &mut Reader<'_>) -> Option<EventFie
     let channel_field = table.text("field", reader).map(|text| text.symbol());
     let lang = table.text("lang", reader).and_then(|text| language(&text, reader));
     let text = table.flag("text", reader);
+    let object = table.flag("object", reader);
     let clears = table.texts("clears", reader).iter().map(Text::symbol).collect();
     let untriggered = table.texts("untriggered", reader).iter().map(Text::symbol).collect();
-    let by_route = table.table("by-route", "by-route", reader).and_then(|mut inner| {
-        let unless = inner.need_text("unless", reader).map(|text| text.text.to_owned());
+    let tells = table.texts("tells", reader).iter().map(Text::symbol).collect();
+    let by_route = table.table("by-route", "by-route", reader).map(|mut inner| {
+        inner.need("unless", reader);
+        let unless = inner.texts("unless", reader).iter().map(|text| text.text.to_owned()).collect();
         let clears = inner.texts("clears", reader).iter().map(Text::symbol).collect();
         inner.finish_strict(reader);
-        Some(ByRoute { unless: unless?, clears })
+        ByRoute { unless, clears }
     });
-    Some(EventField { path, lang, trust: trust?, label, text, clears, untriggered, by_route, channel_field })
+    Some(EventField { path, lang, trust: trust?, label, text, object, clears, untriggered, by_route, tells, channel_field })
 }
 
 fn trust(text: &Text<'_>, reader: &mut Reader<'_>) -> Option<Trust> {

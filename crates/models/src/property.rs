@@ -72,6 +72,8 @@ pub struct Property {
     pub opened: bool,
     /// A collection that is shown as a text shows escapes instead of these characters.
     pub unshown: bool,
+    /// What is known of a text says nothing about a later part of it, unless one of these is cleared too.
+    pub of_beginning: Properties,
     /// It stands for who sent a document: what these parts of it cannot hold where it is cleared.
     pub sent: Vec<SentField>,
 }
@@ -105,7 +107,9 @@ impl SentField {
             (ElemKind::Field(_), _) | (_, ElemKind::Field(_)) => false,
             _ => own.compatible(*read),
         };
-        !path.is_star() && path.len() == self.path.len() && path.elems().iter().zip(self.path.elems()).all(is_elem)
+        // A path that is longer than paths can be stands for more than its part.
+        let is_whole = !path.is_star() && !self.path.is_star();
+        is_whole && path.len() == self.path.len() && path.elems().iter().zip(self.path.elems()).all(is_elem)
     }
 }
 

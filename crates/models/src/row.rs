@@ -47,6 +47,8 @@ pub enum Test {
     Named(Vec<String>),
     /// Made of what was read under one of these names, ASCII case ignored (`headers["x-name"]`, `header.get("X-Name")`).
     ReadAs(Vec<String>),
+    /// One of these fields of an exception that was caught.
+    Caught(Vec<String>),
     /// Nothing is passed there.
     Absent,
     /// Something is passed there.
@@ -69,6 +71,7 @@ impl Test {
                 | Test::Verb(..)
                 | Test::Named(_)
                 | Test::ReadAs(_)
+                | Test::Caught(_)
         )
     }
 }
@@ -303,6 +306,8 @@ pub struct Record {
     pub access: Access,
     /// Where the resource's name is.
     pub identity: Option<Port>,
+    /// The text there is a path, of which one segment is the name: how many stand behind it.
+    pub segment: Option<u16>,
     /// Where the text is that says which part of the resource is meant (the key of an object).
     pub key: Option<Port>,
     /// Permission that the call needs.

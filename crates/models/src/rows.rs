@@ -230,6 +230,9 @@ impl Rows<'_, '_> {
                 clears_if.push((property, needed));
             }
         }
+        if table.flag("cut", self.reader) {
+            clears_if.extend(self.vocabulary.cut().clears_if);
+        }
         Effect { clears, restores, clears_if }
     }
 
@@ -344,13 +347,14 @@ impl Rows<'_, '_> {
         let operation = table.need_text("operation", self.reader);
         let channel = table.text("channel", self.reader).map(|text| text.symbol());
         let identity = table.text("identity", self.reader).and_then(|text| self.port(&text, Roots::Call));
+        let segment = table.value("segment").and_then(|value| self.index(value)).flatten();
         let key = table.text("key", self.reader).and_then(|text| self.port(&text, Roots::Call));
         let action = table.text("action", self.reader).map(|text| text.symbol());
         let data = table.text("data", self.reader).map(|text| text.symbol());
         let payload = self.payload(table, Roots::Call);
         let access = self.access(table).unwrap_or(Access::Read);
         let (service, operation) = (service?.symbol(), operation?.symbol());
-        Some(Record { service, operation, channel, access, identity, key, action, data, payload, wrappers: Vec::new() })
+        Some(Record { service, operation, channel, access, identity, segment, key, action, data, payload, wrappers: Vec::new() })
     }
 
     /// The `effect` key; needed by records.

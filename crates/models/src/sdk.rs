@@ -151,6 +151,7 @@ fn op(table: &mut Table<'_>, id: &Text<'_>, service: &ServiceDoc, rows: &mut Row
         channel: None,
         access: Access::Read,
         identity: None,
+        segment: None,
         key: None,
         action: table.text("action", rows.reader).map(|text| text.symbol()),
         data: table.text("data", rows.reader).map(|text| text.symbol()),

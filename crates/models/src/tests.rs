@@ -220,7 +220,10 @@ fn commands_are_dispatched_by_their_argument() {
     assert!(index.dispatch(put, put).is_empty());
     assert!(index.rows(send, false).is_empty());
     let get = at(&index, JS, "@aws-sdk/client-dynamodb", "GetItemCommand.new").expect("command");
-    assert_eq!(record(&index, index.dispatch(send, get)), "dynamodb.GetItem arg0.^0.TableName item->ret.await.Item.**");
+    assert_eq!(
+        record(&index, index.dispatch(send, get)),
+        "dynamodb.GetItem arg0.^0.TableName item->ret.await.Item.** item->cb(arg1).arg1.Item.**"
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use sluicegate_base::{FxHashMap, Idx, IndexVec};
 
 use crate::event::{Event, EventId};
-use crate::property::{Kind, KindId, Properties, Property};
+use crate::property::{Effect, Kind, KindId, Properties, Property};
 
 /// Declared properties, kinds and events.
 #[derive(Clone, Debug, Default)]
@@ -93,6 +93,17 @@ impl Vocabulary {
     #[must_use]
     pub fn unshown(&self) -> Properties {
         Properties::of(&self.properties, |property| property.unshown)
+    }
+
+    /// What cutting off the beginning of a text does to what is known of it.
+    #[must_use]
+    pub fn cut(&self) -> Effect {
+        let of_beginning = self.properties.iter().filter(|property| !property.of_beginning.is_empty());
+        let kept = of_beginning.filter_map(|property| {
+            let own = self.property_id(property.id.as_str())?;
+            Some((own, own.union(property.of_beginning)))
+        });
+        Effect { clears_if: kept.collect(), ..Effect::default() }
     }
 
     /// Declares a list of words, or replaces the one of that name.

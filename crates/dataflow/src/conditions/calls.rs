@@ -475,6 +475,7 @@ impl Conditions<'_> {
                     proofs.extend(self.subjects(operand, &Clears::Properties(guard.clears), fuel));
                 } else {
                     proofs.extend(self.part_subjects(operand, path, guard.clears));
+                    proofs.extend(self.subjects_at(operand, path, self.senders(guard.clears), fuel));
                 }
             }
         }

@@ -3,12 +3,16 @@
 //! A signature holds for all of what was signed: for each piece of a text, for what a call handed on as it was, and for
 //! what was put into the object that was checked.
 
+use std::cell::Cell;
+
 use sluicegate_base::{Elem, Path};
 use sluicegate_ir::{Call, Inst, Key, ValueId};
 use sluicegate_models::{PortRoot, Properties, RowId};
 
-use super::{Conditions, Fuel, Proof};
-use crate::handles::queries_port_operands;
+use super::{Conditions, Fuel, MAX_DEPTH, MAX_STEPS, Proof, meet};
+use crate::fact::Root;
+use crate::handles::{Target, queries_port_operands};
+use crate::summary::{Out, Summary};
 
 impl Conditions<'_> {
     /// Those of some properties that stand for who sent something.
@@ -33,10 +37,46 @@ impl Conditions<'_> {
             return Vec::new();
         }
         let flows = self.scope.cx.index.row(row).flows.iter().filter(|flow| !flow.taint && flow.to.root == PortRoot::Ret);
-        let flows = flows.filter(|flow| flow.from.path.is_empty() && self.scope.port_path(call, &flow.to.path) == *part);
-        let operands = flows.flat_map(|flow| queries_port_operands(call, &flow.from.root));
-        let whole = operands.filter(|(_, path)| path.is_empty());
-        whole.map(|(operand, _)| (self.scope.canonical(operand), Path::EMPTY, sender)).collect()
+        let flows = flows.filter(|flow| self.scope.port_path(call, &flow.to.path) == *part);
+        let operands = flows.flat_map(|flow| {
+            let below = self.scope.port_path(call, &flow.from.path);
+            queries_port_operands(call, &flow.from.root).into_iter().map(move |(operand, path)| (operand, path.concat(&below)))
+        });
+        operands.map(|(operand, path)| (self.scope.canonical(operand), path, sender)).collect()
+    }
+
+    /// What functions of the program prove by returning at all of what their operands were made of: a helper that panics
+    /// unless the request is signed.
+    #[must_use]
+    pub fn senders_proven_by_returning(&self, value: ValueId, call: &Call) -> Vec<Proof> {
+        let steps = Cell::new(MAX_STEPS);
+        let fuel = Fuel { depth: MAX_DEPTH, steps: &steps };
+        let mut joined: Option<Vec<Proof>> = None;
+        for target in self.scope.cx.handles.targets(self.scope.func, value) {
+            let Target::Func { func, this, .. } = target else { return Vec::new() };
+            let asks = |summary: &&Summary| summary.guards.iter().any(|guard| !self.senders(guard.clears).is_empty());
+            let Some(summary) = (self.summaries)(*func).filter(asks) else { return Vec::new() };
+            let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
+            let binds = crate::binding::bind(&kinds, self.scope.cx.program.func(*func), *this);
+            let mut proofs = Vec::new();
+            for row in &summary.flows {
+                let (Out::Param(param), key) = (row.out, &row.fact.key) else { continue };
+                let sender = self.senders(row.fact.state.cleared);
+                if sender.is_empty() || key.origin.root != Root::Param(param) || key.origin.path != key.path {
+                    continue;
+                }
+                for bind in binds.iter().filter(|bind| bind.param == param && bind.to.is_empty()) {
+                    let operand = crate::constants::operand(self.scope.body(), value, bind.operand);
+                    let path = bind.from.concat(&key.path);
+                    proofs.extend(operand.into_iter().flat_map(|operand| self.subjects_at(operand, path, sender, fuel)));
+                }
+            }
+            joined = Some(match joined {
+                None => proofs,
+                Some(old) => meet(&old, &proofs),
+            });
+        }
+        joined.unwrap_or_default()
     }
 
     /// What was put into a part of an object that is known to come from a sender.

@@ -186,7 +186,13 @@ impl Pass<'_> {
                     self.copy(from, node);
                 }
             }
-            Inst::Const(_) | Inst::Capture(_) | Inst::Concat(_) | Inst::Op(..) | Inst::Caught | Inst::Opaque(..) => {}
+            Inst::Concat(pieces) => {
+                for &piece in pieces {
+                    let from = self.value(func, piece);
+                    self.watch(from, Trigger::Piece(func, piece));
+                }
+            }
+            Inst::Const(_) | Inst::Capture(_) | Inst::Op(..) | Inst::Caught | Inst::Opaque(..) => {}
         }
     }
 

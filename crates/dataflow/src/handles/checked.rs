@@ -70,13 +70,28 @@ impl Pass<'_> {
         (name, ty): (Symbol, &TypeRef),
         parts: &[Part],
     ) -> Properties {
-        if self.is_clean(module, checks, ty) {
-            return Properties::ALL;
+        let by_type = self.cleared_by_type(module, checks, ty);
+        if by_type == Properties::ALL {
+            return by_type;
         }
         let described = [Elem::field(name), Elem::hidden(format!("describes {name}").as_str())];
         let descriptions = parts.iter().filter(|part| described.iter().any(|elem| part.key == PartKey::Static(*elem)));
         let cleared = descriptions.map(|part| self.cleared_by_pattern(func, checks, part.value));
-        cleared.fold(Properties::NONE, Properties::union)
+        cleared.fold(by_type, Properties::union)
+    }
+
+    fn cleared_by_type(&self, module: sluicegate_ir::ModuleId, checks: &FieldChecks, ty: &TypeRef) -> Properties {
+        if self.is_clean(module, checks, ty) {
+            return Properties::ALL;
+        }
+        match ty {
+            TypeRef::Imported { path, .. } => checks.cleared_by_charset(path.last().copied(), self.index.properties()),
+            TypeRef::OneOf(types) => {
+                let each = types.iter().map(|ty| self.cleared_by_type(module, checks, ty));
+                each.reduce(Properties::intersection).unwrap_or(Properties::NONE)
+            }
+            _ => Properties::NONE,
+        }
     }
 
     fn is_clean(&self, module: sluicegate_ir::ModuleId, checks: &FieldChecks, ty: &TypeRef) -> bool {

@@ -64,6 +64,7 @@ impl Pass<'_> {
             module_reads: self.module_reads,
             targets,
             accessors: self.accessors,
+            worded: self.worded,
             validated,
             class_values: self.class_values.iter().map(|(func, value, class)| (*class, (*func, *value))).collect(),
             symbolic,

@@ -10,6 +10,8 @@ use crate::program::{ClassId, Exported, FuncId, ModuleId};
 
 /// Methods that a loop over an object runs.
 const WALKS: [&str; 5] = ["__iter__", "__next__", "__aiter__", "__anext__", "[Symbol.iterator]"];
+/// Methods that say what an object is in a text: the first that a class has.
+const WORDED: [&str; 4] = ["__format__", "__str__", "__repr__", "toString"];
 /// Methods that are asked for what an object does not have itself.
 const LOOKUPS: [&str; 2] = ["__getattr__", "__getitem__"];
 
@@ -87,17 +89,31 @@ impl Pass<'_> {
 
     /// A read or write of a property runs the nearest accessor of its name.
     pub(super) fn accessor(&mut self, func: FuncId, value: ValueId, class: ClassId, name: Symbol, kind: MemberKind) {
-        for class in self.ancestors(class) {
-            let found = self.program.class(class).members.iter().find(|m| m.name == name && m.kind == kind);
-            if let Some(member) = found {
-                let accessor = self.program.func_id(self.program.class_module(class), member.func);
-                let known = self.accessors.entry((func, value)).or_default();
-                if !known.contains(&accessor) {
-                    known.push(accessor);
-                }
-                return;
+        if let Some(accessor) = self.nearest(class, name, kind) {
+            let known = self.accessors.entry((func, value)).or_default();
+            if !known.contains(&accessor) {
+                known.push(accessor);
             }
         }
+    }
+
+    /// An object in a text is what its class makes of it.
+    pub(super) fn word(&mut self, func: FuncId, value: ValueId, class: ClassId) {
+        let mut methods = WORDED.iter().map(|name| self.nearest(class, Symbol::new(name), MemberKind::Method));
+        if let Some(method) = methods.find_map(|method| method) {
+            let known = self.worded.entry((func, value)).or_default();
+            if !known.contains(&method) {
+                known.push(method);
+            }
+        }
+    }
+
+    /// The nearest member of that name and kind.
+    fn nearest(&self, class: ClassId, name: Symbol, kind: MemberKind) -> Option<FuncId> {
+        self.ancestors(class).into_iter().find_map(|class| {
+            let found = self.program.class(class).members.iter().find(|m| m.name == name && m.kind == kind);
+            found.map(|member| self.program.func_id(self.program.class_module(class), member.func))
+        })
     }
 
     fn instance_member(&mut self, node: Node, class: ClassId, name: Symbol) {

@@ -81,6 +81,7 @@ pub struct Handles {
     pub(super) class_constants: FxHashSet<Symbol>,
     pub(super) targets: FxHashMap<(FuncId, ValueId), Vec<Target>>,
     pub(super) accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
+    pub(super) worded: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
     /// Where classes are made.
     pub(super) class_values: FxHashMap<ClassId, (FuncId, ValueId)>,
     /// What runs with parts of an object that is made at a value.
@@ -241,6 +242,12 @@ impl Handles {
         self.accessors.get(&(func, value)).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Methods of the program that say what an object is in a text of which it is a piece.
+    #[must_use]
+    pub fn worded(&self, func: FuncId, value: ValueId) -> &[FuncId] {
+        self.worded.get(&(func, value)).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Where a class is made.
     #[must_use]
     pub fn class_value(&self, class: ClassId) -> Option<(FuncId, ValueId)> {
@@ -256,10 +263,11 @@ impl Handles {
         self.validated.get(&(func, value)).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Functions that a value runs although no call names them: accessors, and what looks at an object that is made.
+    /// Functions that a value runs although no call names them: accessors, what words an object, and what looks at
+    /// one that is made.
     pub fn run_unnamed(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = FuncId> + '_ {
         let validators = self.validators(func, value).iter().map(|validator| validator.func);
-        self.accessors(func, value).iter().copied().chain(validators)
+        self.accessors(func, value).iter().chain(self.worded(func, value)).copied().chain(validators)
     }
 
     /// Variables that a read of a module's member reads.

@@ -24,19 +24,29 @@ pub(super) struct Accepted {
 }
 
 impl Solver<'_> {
-    /// Remembers a call that proves something of its operands once its promise has resolved.
+    /// Remembers a call that proves something of its operands once its promise has resolved, or once it has returned.
     pub(super) fn note_accepted(&mut self, value: ValueId, call: &Call, rows: &[RowId]) {
         let guards = |row: &RowId| self.scope.cx.index.row(*row).guards.iter().any(|guard| guard.outcome == Outcome::Resolves);
-        if !rows.iter().any(guards) {
-            return;
-        }
-        let proofs = self.conditions.resolving_proves(value, call).into_iter();
-        let places = proofs.map(|proof| {
+        let own = self.conditions.senders_proven_by_returning(value, call);
+        let proofs = match rows.iter().any(guards) {
+            true => self.conditions.resolving_proves(value, call),
+            false if own.is_empty() => return,
+            false => own,
+        };
+        let places = proofs.into_iter().map(|proof| {
             let (root, path) = self.scope.access(proof.subject);
             (root, path.concat(&proof.path), proof.clears)
         });
         let places = places.collect();
-        self.accepted.push(Accepted { call: value, places, awaited: Vec::new() });
+        let cx = self.scope.cx;
+        let is_async = |target: &Target| match target {
+            Target::Func { func, .. } => cx.program.func(*func).flags.is_async,
+            _ => true,
+        };
+        // A function of the program that is no promise has checked what it was given once it returns.
+        let returned = !cx.handles.targets(self.scope.func, value).iter().any(is_async);
+        let awaited = self.building_in.filter(|_| returned).into_iter().collect();
+        self.accepted.push(Accepted { call: value, places, awaited });
     }
 
     /// The parameters of which such calls say something.

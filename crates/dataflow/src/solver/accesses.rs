@@ -63,6 +63,26 @@ impl Solver<'_> {
         self.connect(invocation, 0);
     }
 
+    /// The text that methods of an object's class make of it, where it is a piece of another text.
+    pub(super) fn build_wording(&mut self, object: ValueId, methods: &[FuncId]) -> Node {
+        let (result, throw) = (self.new_node(), self.new_node());
+        let invocation = self.add_invocation(Invocation {
+            site: object,
+            recv: Some(object.0),
+            args: Vec::new(),
+            callee: None,
+            result,
+            posts: Vec::new(),
+            bound: 0,
+            throw,
+            entries: methods.iter().map(|func| Entry::new(*func, ThisFrom::Recv)).collect(),
+            inner: FxHashMap::default(),
+            symbolic: None,
+        });
+        self.connect(invocation, 0);
+        result
+    }
+
     /// A new object on which the class runs a method of its own, once the fields are there.
     pub(super) fn build_after_construct(&mut self, value: ValueId, throw: Node) {
         let scope = self.scope;

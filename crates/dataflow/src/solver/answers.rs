@@ -31,12 +31,14 @@ impl Solver<'_> {
                         below: sink.path.is_star(),
                         explicit: true,
                         shown: false,
+                        parsed: false,
                         site,
                         written: None,
                         argument: last_field(&path),
                         pending: pending.clone(),
                         doubt,
                         // Whoever calls the handler with the platform's object has it answer the platform.
+                        as_json: sink.as_json,
                         returned: false,
                     };
                     self.add_sink(version.0, spec);

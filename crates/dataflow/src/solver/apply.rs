@@ -46,7 +46,9 @@ impl Solver<'_> {
                 self.apply_describe(to, at, fact);
                 None
             }
-            Op::OwnClass(detail) => match fact.key.origin.root {
+            Op::OwnClass(detail, caught) => match fact.key.origin.root {
+                // A part of it that was read before, and sits where it sat.
+                Root::Source(source) if source.site == (self.scope.func, caught) && fact.key.origin.path == fact.key.path => None,
                 // What was put into it sits below it.
                 _ if !fact.key.path.unstarred().is_empty() => Some(fact),
                 Root::Source(source) if Some(source.event) == self.scope.cx.error_event => None,
@@ -65,6 +67,10 @@ impl Solver<'_> {
             }),
             Op::Rest(at) => self.apply_rest(at, fact),
             Op::Slice => Some(slice(fact)),
+            Op::Cut => Some(fact).filter(|fact| fact.key.path.is_empty()).map(|fact| {
+                let state = fact.state.after(&self.scope.cx.index.cut());
+                Fact { state, ..fact }
+            }),
             Op::Reindex(at) => {
                 let (moved, element) = match self.reindexed.get(at as usize) {
                     Some(change) => change.of(&fact),
@@ -103,7 +109,7 @@ impl Solver<'_> {
     }
 
     /// Whether a collection in a text stands there as the program would write it.
-    fn escapes_parts(&self) -> bool {
+    pub(super) fn escapes_parts(&self) -> bool {
         self.scope.cx.program.lang(self.scope.func) == sluicegate_base::Lang::Python
     }
 
@@ -367,7 +373,8 @@ impl Solver<'_> {
         let state = state.doubting(doubt);
         let below = row.below || row.origin.path.is_star();
         let (origin, named) = (arrived.key.origin, row.left_to_name(inner));
-        let reached = SinkRow { origin, state, pending, below, named, via: invocation.site, ..row.clone() };
+        let as_json = row.as_json && arrived.key.path.unstarred().is_empty();
+        let reached = SinkRow { origin, state, pending, below, named, as_json, via: invocation.site, ..row.clone() };
         self.reach(reached, Some((entry.func, row)));
     }
 
@@ -397,6 +404,7 @@ impl Solver<'_> {
             return;
         }
         let below = spec.below;
+        let is_whole = arrived.key.origin.path.unstarred().elems().last() == Some(&Elem::TEXT);
         let row = SinkRow {
             origin: arrived.key.origin,
             kind: spec.kind,
@@ -407,7 +415,8 @@ impl Solver<'_> {
             pending: spec.pending,
             via: spec.site,
             returned: spec.returned,
-            shown: spec.shown,
+            shown: spec.shown || spec.parsed && is_whole,
+            as_json: spec.as_json && arrived.key.path.unstarred().is_empty(),
             put,
             named: named_behind(&fact, &spec.path),
         };

@@ -1,7 +1,7 @@
 //! From instructions to edges.
 
 use sluicegate_base::{Elem, ElemKind, Path};
-use sluicegate_ir::{Inst, Key, MakeKind, PartKey, Port, Terminator, ValueId};
+use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, Port, Terminator, ValueId};
 use sluicegate_models::Properties;
 
 use super::fields::is_count;
@@ -61,7 +61,7 @@ impl Solver<'_> {
         for &value in &body.blocks[handler].insts {
             if matches!(body.insts[value], Inst::Caught) {
                 // What others threw before is no such exception.
-                let op = if self.asks_for_own_words(handler, value) { Op::OwnClass(self.own_detail()) } else { Op::Copy };
+                let op = if self.asks_for_own_words(handler, value) { Op::OwnClass(self.own_detail(), value) } else { Op::Copy };
                 self.edge(node, value.0, op);
             }
         }
@@ -150,7 +150,7 @@ impl Solver<'_> {
                     ElemKind::Field(field) => scope.cx.handles.checked_field(scope.func, *base, field),
                     _ => Properties::NONE,
                 };
-                let checked = checked.union(self.accepted_at(block, value));
+                let checked = checked.union(self.accepted_at(block, value)).union(self.sent_in(*base, elem));
                 if !checked.is_empty() && checked != Properties::ALL {
                     let index = keep(&mut self.refinements, vec![(Path::EMPTY, checked)]);
                     let read = self.new_node();
@@ -344,7 +344,7 @@ impl Solver<'_> {
         let mut from = object.0;
         if !own_class.is_empty() {
             let own = if cleared.is_empty() { value.0 } else { self.new_node() };
-            self.edge(from, own, Op::OwnClass(detail));
+            self.edge(from, own, Op::OwnClass(detail, self.scope.access(object).0));
             from = own;
             if cleared.is_empty() {
                 return;
@@ -414,6 +414,15 @@ impl Solver<'_> {
                     self.edge(operand.0, node, Op::Copy);
                 }
             }
+            // As a program would write it: with its line breaks escaped.
+            "quoted" => {
+                let index = keep(&mut self.refinements, vec![(Path::EMPTY, self.scope.cx.index.unshown())]);
+                for operand in operands {
+                    let text = self.new_node();
+                    self.edge(operand.0, text, Op::Derive);
+                    self.edge(text, node, Op::Refine(index));
+                }
+            }
             "back" => self.build_put_back(value, operands),
             "+" => self.build_plus(node, operands),
             // Union of sets, merge of dicts.
@@ -435,6 +444,10 @@ impl Solver<'_> {
                     match self.slice_changes(*first, bounds) {
                         Some(changes) => self.build_moved(first.0, node, &changes),
                         None => self.edge(first.0, node, Op::Slice),
+                    }
+                    let start = bounds.first().and_then(|start| self.scope.constants.get(*start));
+                    if !matches!(start, Some(Const::Null | Const::Undefined | Const::Int(0))) && !bounds.is_empty() {
+                        self.edge(first.0, node, Op::Cut);
                     }
                 }
             }

@@ -112,7 +112,7 @@ impl Solver<'_> {
             self.make_symbolic(invocation);
         }
         self.note_accepted(value, call, &rows);
-        let proven = self.proven_of_same(call, &rows);
+        let proven = self.proven_of_same(value, call, &rows);
         if !proven.is_empty() {
             self.proven_at.insert(value.0, proven);
         }

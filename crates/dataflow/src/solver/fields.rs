@@ -1,11 +1,12 @@
 //! What declarations of classes say of fields: what they hold, and their names in texts.
 
 use sluicegate_base::{Elem, ElemKind, Lang, Path, Symbol};
-use sluicegate_ir::{Call, Class, Inst, Key, Prim, TypeRef, ValueId};
-use sluicegate_models::{Family, Properties};
+use sluicegate_ir::{Call, Class, Inst, Key, MakeKind, Prim, TypeRef, ValueId};
+use sluicegate_models::{Family, Properties, SortRow, Sorts};
 
 use super::{Node, Op, Solver, keep};
 use crate::context::Scope;
+use crate::handles::Target;
 use crate::program::ClassId;
 
 /// What is known about a field of an object.
@@ -39,6 +40,69 @@ impl Solver<'_> {
         names.text = !types.is_empty() && types.iter().all(|ty| matches!(ty, TypeRef::Prim(Prim::Str)));
         names.scalar = !types.is_empty() && types.into_iter().all(is_without_text);
         names
+    }
+
+    /// Whether a value is a collection, whatever it was made of: where only texts count it is none.
+    pub(super) fn is_collection(&self, value: ValueId) -> bool {
+        const TEXTS: Sorts = Sorts::TEXT.union(Sorts::BYTES).union(Sorts::OTHER).union(Sorts::FUNCTION);
+        let value = self.scope.canonical(value);
+        match self.scope.inst(value) {
+            Inst::Make(MakeKind::Object | MakeKind::Array | MakeKind::Tuple | MakeKind::Set, _) => true,
+            Inst::Call(_) => {
+                let mut targets = self.scope.cx.handles.targets(self.scope.func, value).iter().peekable();
+                let makes_one = |target: &Target| match target {
+                    Target::Api(api) => match self.scope.cx.index.sort(*api) {
+                        Some(SortRow::Makes(made) | SortRow::MakesDeep(made)) => made.intersection(TEXTS) == Sorts::NONE,
+                        _ => false,
+                    },
+                    _ => false,
+                };
+                targets.peek().is_some() && targets.all(makes_one)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a value is what somebody's text was parsed to, and nothing was done with it before a call: it may be one
+    /// text, which has no fields that anybody asked for.
+    pub(super) fn is_parsed_unseen(&self, value: ValueId, site: ValueId) -> bool {
+        let value = self.scope.canonical(value);
+        let ways: Vec<ValueId> = match self.scope.inst(value) {
+            Inst::Phi(ways) => ways.iter().map(|&(_, way)| self.scope.canonical(way)).collect(),
+            _ => vec![value],
+        };
+        if !ways.iter().any(|&way| self.parses(way)) {
+            return false;
+        }
+        let body = self.scope.body();
+        let start = |value: ValueId| body.spans.get(value).map(|span| span.start);
+        let is_it = |operand: ValueId| {
+            let operand = self.scope.canonical(operand);
+            operand == value || ways.contains(&operand)
+        };
+        body.insts.iter_enumerated().all(|(user, inst)| {
+            let is_use =
+                !matches!(inst, Inst::Phi(_) | Inst::Refine { .. } | Inst::Hint(..) | Inst::Post { .. } | Inst::CellSet(..));
+            let mut uses = false;
+            if is_use && user != site && start(user) < start(site) {
+                inst.for_each_operand(|operand| uses |= is_it(operand));
+            }
+            !uses
+        })
+    }
+
+    /// Whether a call makes a text into whatever it spells, another text among it.
+    fn parses(&self, value: ValueId) -> bool {
+        let mut targets = self.scope.cx.handles.targets(self.scope.func, value).iter();
+        let spells = Sorts::TEXT.union(Sorts::MAP);
+        matches!(self.scope.inst(value), Inst::Call(_))
+            && targets.any(|target| match target {
+                Target::Api(api) => match self.scope.cx.index.sort(*api) {
+                    Some(SortRow::MakesDeep(made)) => made.intersection(spells) == spells,
+                    _ => false,
+                },
+                _ => false,
+            })
     }
 
     /// Whether what is declared of an object leaves no room for a text, however deep. Where the object is `shown`, its

@@ -5,6 +5,7 @@
 
 use sluicegate_ir::{Inst, ValueId};
 
+use super::calls::operand_node;
 use super::sinks::Open;
 use super::{Entry, Invocation, Solver};
 use crate::dispatch::{Made, Runs};
@@ -78,8 +79,10 @@ impl Solver<'_> {
                 Made::Object(_) | Made::Unknown => Holds::Yes,
             },
             Asked::Test(test) => {
-                let seen =
-                    if elsewhere { Seen::Unknown } else { self.scope.seen_through(call, callee, target, &condition.origin) };
+                let seen = match elsewhere {
+                    true => self.seen_by_callback(invocation, entry, &condition.origin),
+                    false => self.scope.seen_through(call, callee, target, &condition.origin),
+                };
                 match seen {
                     Seen::Symbolic(origin) => Holds::If(origin),
                     seen => match test_seen(test, &seen) {
@@ -90,6 +93,19 @@ impl Solver<'_> {
                     },
                 }
             }
+        }
+    }
+
+    /// What a part of a parameter of a callback is, of which only what hands it over is known.
+    fn seen_by_callback(&self, invocation: &Invocation, entry: Entry, origin: &Origin) -> Seen {
+        let kinds: Vec<_> = invocation.args.iter().map(|(kind, _)| *kind).collect();
+        let binds = crate::binding::bind(&kinds, self.scope.cx.program.func(entry.func), entry.this);
+        let whole =
+            |bind: &&crate::binding::Bind| origin.root == Root::Param(bind.param) && bind.to.is_empty() && bind.from.is_empty();
+        let given = binds.iter().find(whole).and_then(|bind| operand_node(invocation, bind.operand));
+        match given.filter(|node| self.caught.contains(node)) {
+            Some(_) => Seen::Caught(origin.path),
+            None => Seen::Unknown,
         }
     }
 }

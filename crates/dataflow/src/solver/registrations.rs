@@ -94,6 +94,11 @@ impl Solver<'_> {
         if param.ty.as_ref().is_some_and(|ty| checks.accepts_no_text(ty_name(ty)) || is_scalar(ty) || is_closed(ty)) {
             return Properties::ALL;
         }
+        let properties = self.scope.cx.index.properties();
+        let by_type = checks.cleared_by_charset(param.ty.as_ref().and_then(ty_name), properties);
+        if !by_type.is_empty() {
+            return by_type;
+        }
         // `x: str = Query(pattern="^a+$")`
         let inner = self.scope.cx.scope(func);
         let default = function.body.insts.iter().find_map(|inst| match inst {

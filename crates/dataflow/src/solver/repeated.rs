@@ -2,11 +2,12 @@
 //!
 //! `if form.get("name") not in NAMES: return`, then `form.get("name")`: two calls, one
 //! value. The check is remembered at the object that both are made on. The same goes for
-//! `a || b`, checked and written again: it is remembered at `a`.
+//! `a || b`, checked and written again: it is remembered at `a`, and for the text of an error, which each call of
+//! `err.Error()` tells anew.
 
 use sluicegate_base::{Elem, ElemKind, Path};
 use sluicegate_ir::{ArgKind, Call, Const, Inst, Key, ShortCircuit, ValueId};
-use sluicegate_models::{PortRoot, Properties, RowId};
+use sluicegate_models::{Port, PortRoot, Properties, RowId};
 
 use super::Solver;
 
@@ -20,11 +21,30 @@ type Check = (ValueId, bool);
 
 impl Solver<'_> {
     /// What checks of an equal call before this one have proven of its result.
-    pub(super) fn proven_of_same(&self, call: &Call, rows: &[RowId]) -> Properties {
-        match call.recv.filter(|_| self.reads_by_name(call, rows)) {
-            Some(recv) => self.proven_before(recv, |subject| self.is_same_read(subject, call)),
-            None => Properties::NONE,
+    pub(super) fn proven_of_same(&self, value: ValueId, call: &Call, rows: &[RowId]) -> Properties {
+        let Some(recv) = call.recv else { return Properties::NONE };
+        if self.reads_by_name(call, rows) {
+            return self.proven_before(recv, |subject| self.is_same_read(subject, call));
         }
+        if !self.shows_receiver(rows) {
+            return Properties::NONE;
+        }
+        let object = self.scope.canonical(recv);
+        let proofs = match self.scope.cx.program.layout(self.scope.func).block_of(value) {
+            Some(block) => self.conditions.proves_at(block),
+            None => Vec::new(),
+        };
+        let of_object = proofs.iter().filter(|proof| proof.path.is_empty() && proof.subject == object);
+        of_object.fold(Properties::NONE, |proven, proof| proven.union(proof.clears))
+    }
+
+    /// Whether a call tells data of an event, which is its receiver in another form, so that what is known of the one is
+    /// known of the other: `err.Error()`.
+    fn shows_receiver(&self, rows: &[RowId]) -> bool {
+        let rows = rows.iter().map(|row| self.scope.cx.index.row(*row));
+        let mut views = rows.filter(|row| !row.sources.is_empty()).flat_map(|row| &row.views);
+        let is_whole = |port: &Port, root: PortRoot| port.root == root && port.path.is_empty();
+        views.any(|view| is_whole(&view.subject, PortRoot::Recv) && is_whole(&view.result, PortRoot::Ret))
     }
 
     /// What checks of an equal choice (`a || b`) before this one have proven of it.

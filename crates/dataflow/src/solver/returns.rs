@@ -80,11 +80,13 @@ impl Solver<'_> {
                     below: sink.path.is_star(),
                     explicit: true,
                     shown: false,
+                    parsed: false,
                     site: value,
                     written: None,
                     argument: last_field(&sink.path),
                     pending,
                     doubt,
+                    as_json: sink.as_json,
                     returned: true,
                 };
                 self.add_sink(awaited, spec);

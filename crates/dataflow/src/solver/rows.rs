@@ -373,10 +373,13 @@ impl Solver<'_> {
                 continue;
             }
             let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { continue };
+            let wants_text = !sink.shown && sink.port.path.is_empty() && cx.index.kind(sink.kind).is_some_and(|kind| kind.text);
             let written = self.written.get(&index).copied().filter(|_| self.is_handed_on(index));
             for (at, (node, path)) in self.operands(index, real, &sink.port).into_iter().enumerate() {
                 let Some((mut pending, doubt)) = self.open_for_operand(index, sink, at, real, open.as_ref()) else { continue };
-                if (node as usize) < self.scope.body().insts.len() && self.has_no_text(ValueId(node), sink.shown) {
+                if (node as usize) < self.scope.body().insts.len()
+                    && (self.has_no_text(ValueId(node), sink.shown) || wants_text && self.is_collection(ValueId(node)))
+                {
                     continue;
                 }
                 pending.extend(needed.clone());
@@ -389,11 +392,15 @@ impl Solver<'_> {
                     below: sink.port.star,
                     explicit: sink.explicit,
                     shown: sink.shown,
+                    parsed: wants_text
+                        && (node as usize) < self.scope.body().insts.len()
+                        && self.is_parsed_unseen(ValueId(node), site),
                     site,
                     written,
                     argument: self.spread_argument(index, node).or_else(|| argument_name(&sink.port.root)),
                     pending,
                     doubt,
+                    as_json: false,
                     returned: false,
                 };
                 self.add_sink(node, spec);
@@ -442,6 +449,9 @@ impl Solver<'_> {
                 let mut fact = Fact::root(Root::Source(Source::at(source.event, self.scope.func, site)));
                 fact.key.origin.path = part;
                 fact.state = fact.state.doubting(doubt);
+                if Some(source.event) == self.scope.cx.error_event && part.is_empty() && path.is_empty() {
+                    self.caught.insert(node);
+                }
                 self.seeds.push((node, fact.write_path(&path)));
             }
         }

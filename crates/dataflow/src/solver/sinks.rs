@@ -67,6 +67,7 @@ fn merge(old: &mut SinkRow, row: &SinkRow) {
     old.state.join(&row.state);
     old.below |= row.below;
     old.returned &= row.returned;
+    old.as_json &= row.as_json;
     old.put = old.put.min(row.put);
     old.named = old.named.min(row.named);
 }

@@ -39,9 +39,21 @@ impl Solver<'_> {
         }
     }
 
-    /// The node of what a value is in a text: of objects that are made into one, that field.
+    /// The node of what a value is in a text: of objects that are made into one, that field, or what
+    /// their class makes of them.
     fn text_of(&mut self, value: ValueId) -> Node {
         let cx = self.scope.cx;
+        let worded = cx.handles.worded(self.scope.func, value);
+        if !worded.is_empty() {
+            return self.build_wording(value, worded);
+        }
+        // Its line breaks are shown escaped, whatever it was made of.
+        if self.escapes_parts() && self.is_collection(value) {
+            let shown = self.new_node();
+            let index = keep(&mut self.refinements, vec![(Path::EMPTY, cx.index.unshown())]);
+            self.edge(value.0, shown, Op::Refine(index));
+            return shown;
+        }
         let mut fields = cx.handles.apis(self.scope.func, value).map(|api| cx.index.text(api));
         let Some(Some(first)) = fields.next() else { return value.0 };
         if fields.any(|field| field != Some(first)) {

@@ -80,10 +80,14 @@ impl Solver<'_> {
             Inst::Op(name, operands) if *name == "instanceof" && operands.first() == Some(&caught) => operands.get(1).copied(),
             _ => None,
         });
-        asked.map(|class| match self.scope.inst(class) {
+        asked.map(|class| self.class_names(class))
+    }
+
+    fn class_names(&self, class: ValueId) -> Vec<Option<Symbol>> {
+        match self.scope.inst(class) {
             Inst::Make(MakeKind::Tuple, parts) => parts.iter().map(|part| self.free_name(part.value)).collect(),
             _ => vec![self.free_name(class)],
-        })
+        }
     }
 
     fn free_name(&self, value: ValueId) -> Option<Symbol> {
@@ -125,18 +129,19 @@ impl Solver<'_> {
         let blocks = &self.scope.body().blocks;
         let catching = |caught: ValueId| blocks.iter_enumerated().find(|(_, block)| block.insts.contains(&caught));
         let rethrown: Vec<_> = blocks
-            .iter()
-            .filter_map(|block| {
+            .iter_enumerated()
+            .filter_map(|(id, block)| {
                 let Terminator::Throw(thrown) = block.terminator else { return None };
                 let caught = self.scope.canonical(thrown);
                 let (from, _) = matches!(self.scope.inst(caught), Inst::Caught).then(|| catching(caught))??;
                 let is_asked = matches!(self.scope.inst(thrown), Inst::Refine { outcome: true, .. });
                 let asked = if is_asked { self.asked_classes(caught) } else { None };
-                Some((Some(from), block.handler, asked))
+                Some((Some(from), block.handler, asked, self.denied_classes(id, caught)))
             })
             .collect();
-        for (from, to, asked) in rethrown.iter().cycle().take(rethrown.len() * MAX_NESTED) {
-            let caught = foreign.get(from).cloned().unwrap_or_default();
+        for (from, to, asked, denied) in rethrown.iter().cycle().take(rethrown.len() * MAX_NESTED) {
+            let mut caught = foreign.get(from).cloned().unwrap_or_default();
+            caught.classes.retain(|class| !denied.contains(class));
             let is_told = |name: &Option<Symbol>| name.is_none_or(|name| self.scope.cx.index.is_raised(name));
             let known = match asked {
                 Some(names) if names.iter().all(is_told) => {
@@ -148,6 +153,27 @@ impl Solver<'_> {
             };
             foreign.entry(*to).or_default().join(&known);
         }
+    }
+
+    /// The classes of which what was caught is none, on the way to a block: clauses before it have asked for them.
+    fn denied_classes(&self, mut block: BlockId, caught: ValueId) -> Vec<Symbol> {
+        const MAX_CLAUSES: usize = 8;
+        let layout = self.scope.cx.program.layout(self.scope.func);
+        let mut denied = Vec::new();
+        for _ in 0..MAX_CLAUSES {
+            let Some(before) = layout.only_way(block) else { break };
+            if let Terminator::Branch { cond, else_block, .. } = self.scope.body().blocks[before].terminator
+                && else_block == block
+                && let Inst::Op(name, operands) = self.scope.inst(cond)
+                && *name == "instanceof"
+                && let [asked, class] = *operands.as_slice()
+                && self.scope.canonical(asked) == caught
+            {
+                denied.extend(self.class_names(class).into_iter().flatten());
+            }
+            block = before;
+        }
+        denied
     }
 
     fn thrown_foreign(&self, value: ValueId, thrown: &FxHashSet<ValueId>) -> Foreign {

@@ -7,6 +7,7 @@ use sluicegate_ir::{Const, Function, Inst, Key, MakeKind, OutPort, ParamKind, Pa
 use sluicegate_models::{ApiNode, Port, PortElem, PortRoot};
 
 mod parts;
+mod walk;
 
 use super::Seen;
 use crate::binding::ThisFrom;
@@ -14,64 +15,7 @@ use crate::context::Scope;
 use crate::handles::{Handle, Target};
 use crate::program::{CellId, Exported, FuncId};
 
-/// Values that a walk looks at.
-const MAX_WALKED: usize = 1024;
-/// Calls that a walk is inside of at once.
-const MAX_ENTERED: usize = 4;
-
-/// A walk back to where a collection is made.
-struct Walk<'a> {
-    steps: usize,
-    /// The merges that it has met, by the call inside of which it met them.
-    merges: Vec<(usize, FuncId, ValueId)>,
-    /// The calls that it is inside of: what a function returns depends on who calls it.
-    entered: Vec<Entered<'a>>,
-    /// How many calls it entered.
-    count: usize,
-    /// It is about a part: what an API makes has to be described, and none that others store.
-    of_part: bool,
-    /// The variables that it looks at.
-    cells: Vec<CellId>,
-    /// The fields of objects of the program that it looks at.
-    fields: Vec<Symbol>,
-    /// How often it came back to one of these.
-    put_back: usize,
-}
-
-/// A call of a function whose result a walk looks at.
-#[derive(Clone, Copy)]
-struct Entered<'a> {
-    number: usize,
-    caller: Scope<'a>,
-    call: ValueId,
-    callee: (FuncId, ThisFrom),
-}
-
-impl Walk<'_> {
-    fn new() -> Self {
-        let (merges, entered, cells, fields) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Walk { steps: MAX_WALKED, merges, entered, count: 0, of_part: false, cells, fields, put_back: 0 }
-    }
-
-    /// One of two ways to find out. What the first has met, the second meets for the first time.
-    fn either(&mut self, one: impl FnOnce(&mut Self) -> bool, other: impl FnOnce(&mut Self) -> bool) -> bool {
-        let met = self.merges.len();
-        one(self) || {
-            self.merges.truncate(met);
-            other(self)
-        }
-    }
-
-    /// Whether a merge is met for the first time.
-    fn meets(&mut self, func: FuncId, value: ValueId) -> bool {
-        let merge = (self.entered.last().map_or(0, |entered| entered.number), func, value);
-        let is_new = !self.merges.contains(&merge);
-        if is_new {
-            self.merges.push(merge);
-        }
-        is_new
-    }
-}
+use walk::{MAX_ENTERED, Walk};
 
 impl<'a> Scope<'a> {
     /// Whether a value is a class of the program.
@@ -184,6 +128,10 @@ impl<'a> Scope<'a> {
     }
 
     fn is_own_within(&self, value: ValueId, walk: &mut Walk<'a>) -> bool {
+        walk.once(self.func, value, |walk| self.is_own_here(value, walk))
+    }
+
+    fn is_own_here(&self, value: ValueId, walk: &mut Walk<'a>) -> bool {
         if walk.steps == 0 {
             return false;
         }
@@ -207,6 +155,8 @@ impl<'a> Scope<'a> {
                 !found.iter().any(|exported| matches!(exported, Exported::Cell(_)))
             }
             Inst::Get { base, key: Key::Static(elem) } => self.is_own_part(*base, *elem, walk),
+            // Whichever it is.
+            Inst::Get { base, .. } => self.is_own_within(*base, walk),
             // A part that the program puts there.
             Inst::Set { base, key, value, .. } => {
                 let is_own_key = key.value().is_none_or(|key| self.is_own_within(key, walk));
@@ -219,6 +169,7 @@ impl<'a> Scope<'a> {
                 None => self.is_own_after(*call, *port, Path::EMPTY, walk),
             },
             Inst::Param(n) => self.is_own_param(*n, Path::EMPTY, walk),
+            Inst::Capture(n) => self.is_own_capture(*n, walk),
             Inst::Make(_, parts) => {
                 !parts.is_empty()
                     && parts.iter().all(|part| match part.key {
@@ -281,6 +232,21 @@ impl<'a> Scope<'a> {
                 is_own
             }
             _ => false,
+        }
+    }
+
+    /// What a function captures in the one place where it is made.
+    pub(crate) fn captured_from(&self, n: u32) -> Option<(Scope<'a>, ValueId)> {
+        let program = self.cx.program;
+        let module = program.module_of(self.func);
+        let outer = self.cx.scope(program.func_id(module, self.function().parent?));
+        let mut made = outer.body().insts.iter().filter_map(|inst| match inst {
+            Inst::Closure(index, captures) if program.func_id(module, *index) == self.func => captures.get(n as usize),
+            _ => None,
+        });
+        match (made.next(), made.next()) {
+            (Some(&captured), None) => Some((outer, captured)),
+            _ => None,
         }
     }
 
@@ -362,8 +328,7 @@ impl<'a> Scope<'a> {
         if left.is_empty() {
             return self.is_own_at_within(before, part, walk);
         }
-        walk.count += 1;
-        walk.entered.push(Entered { number: walk.count, caller: *self, call, callee });
+        walk.enter(*self, call, callee);
         let inner = self.cx.scope(func);
         let is_own = left.iter().all(|&version| inner.is_own_at_within(version, part, walk));
         walk.entered.pop();
@@ -382,8 +347,7 @@ impl<'a> Scope<'a> {
         if !is_plain || returns.is_empty() || walk.entered.len() >= MAX_ENTERED {
             return false;
         }
-        walk.count += 1;
-        walk.entered.push(Entered { number: walk.count, caller: *self, call, callee });
+        walk.enter(*self, call, callee);
         let inner = self.cx.scope(func);
         let is_own = returns.iter().all(|&value| inner.is_own_at_within(value, part, walk));
         walk.entered.pop();
@@ -478,6 +442,20 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// Whether a captured value is the program's own: in the call of the function around that the walk came through, else
+    /// in any.
+    fn is_own_capture(&self, captured: u32, walk: &mut Walk<'a>) -> bool {
+        let Some((outer, value)) = self.captured_from(captured) else { return false };
+        let inner = match walk.entered.last() {
+            Some(entered) if entered.callee.0 == self.func && entered.caller.func == outer.func => walk.entered.pop(),
+            Some(_) => return false,
+            None => None,
+        };
+        let is_own = outer.is_own_within(value, walk);
+        walk.entered.extend(inner);
+        is_own
+    }
+
     fn is_own_param_of_all(&self, param: u32, part: Path, walk: &mut Walk<'a>) -> bool {
         let made = self.cx.constants.constructions(self.func);
         let (sites, this) = match self.cx.constants.visible_calls(self.func) {
@@ -530,7 +508,10 @@ impl<'a> Scope<'a> {
         let definition = self.cx.constants.definition(cell);
         let is_own = match definition.filter(|&(func, value)| !is_blank(self.cx.scope(func), value)) {
             Some((func, value)) => self.cx.scope(func).is_own_within(value, walk),
-            None if walk.cells.contains(&cell) => true,
+            None if walk.cells.contains(&cell) => {
+                walk.assumed = 0;
+                true
+            }
             // What is loaded when it is first asked for, and kept.
             None => {
                 walk.cells.push(cell);

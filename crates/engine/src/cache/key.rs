@@ -102,6 +102,8 @@ impl<'a> Keys<'a> {
             self.imports.describe(self.project, file, &mut |text| all.add(text));
             let is_deployed = self.project.files.get(file).is_some_and(|file| self.project.is_deployed(&file.path));
             all.add(if is_deployed { "deployed" } else { "" });
+            let is_served = self.project.files.get(file).is_some_and(|file| self.project.is_served(&file.path));
+            all.add(if is_served { "served" } else { "" });
         }
         let infrastructure = &self.project.infrastructure;
         let mut applications = Vec::new();

@@ -108,7 +108,7 @@ impl Reader<'_> {
 
     /// The address of a function itself.
     pub(crate) fn add_url(&mut self, function: FunctionId, auth: Option<&str>, at: Location) {
-        let Some(known) = knowledge().serverless_event("url", None) else { return };
+        let Some(known) = knowledge().serverless_event("url", None, |_| false) else { return };
         let stack = self.out.functions[function].stack;
         let mut trigger = self.trigger_of(stack, known, None, at);
         trigger.source = Target::Resource(self.out.functions[function].resource);

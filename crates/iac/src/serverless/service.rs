@@ -323,7 +323,9 @@ impl Reader<'_> {
         let stack = self.scope(scope).stack;
         let short = bare || !self.is_map(event.value) || self.intrinsic(event.value).is_some();
         let properties = (!short).then_some(event.value);
-        let Some(known) = knowledge().serverless_event(&event.key, self.stream_kind(stack, event)) else {
+        let from = self.stream_kind(stack, event);
+        let has = |property: &str| properties.is_some_and(|spot| self.get(spot, property).is_some());
+        let Some(known) = knowledge().serverless_event(&event.key, from, has) else {
             let trigger = self.other_trigger(&event.key, event.at);
             return self.add_trigger(function, trigger);
         };

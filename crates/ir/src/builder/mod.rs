@@ -148,6 +148,10 @@ pub struct FunctionBuilder {
     /// What a method gave, with the object that was asked for it: it may be a part of that object.
     given_by: FxHashMap<ValueId, Given>,
     mutated_captures: FxHashMap<ValueId, Vec<u32>>,
+    /// What captured variables hold that were set in this block, and since which nothing ran that could set them.
+    just_set: FxHashMap<crate::module::CellIdx, ValueId>,
+    /// The block of that.
+    set_in: BlockId,
 }
 
 impl FunctionBuilder {
@@ -207,6 +211,8 @@ impl FunctionBuilder {
             posts: FxHashMap::default(),
             given_by: FxHashMap::default(),
             mutated_captures: FxHashMap::default(),
+            just_set: FxHashMap::default(),
+            set_in: current,
         }
     }
 
@@ -264,11 +270,26 @@ impl FunctionBuilder {
         if throws {
             self.split_before_throw();
         }
+        self.forget_just_set(&inst);
         let value = self.new_value(inst);
         let block = &mut self.blocks[self.current];
         block.insts.push(value);
         block.may_throw |= throws;
         value
+    }
+
+    /// What is called, and what runs while this function waits, may set captured variables.
+    fn forget_just_set(&mut self, inst: &Inst) {
+        match inst {
+            Inst::Call(call) if self.runs_outside(call) => {}
+            Inst::Call(_) | Inst::Await(_) | Inst::Yield(_) => self.just_set.clear(),
+            Inst::CellSet(cell, value) => {
+                if let Some(known) = self.just_set.get_mut(cell) {
+                    *known = *value;
+                }
+            }
+            _ => {}
+        }
     }
 
     fn emit_at_entry(&mut self, inst: Inst) -> ValueId {
@@ -416,6 +437,9 @@ impl FunctionBuilder {
 
     /// Reads a shared variable.
     pub fn cell_get(&mut self, cell: crate::module::CellIdx) -> ValueId {
+        if let Some(value) = self.value_just_set(cell) {
+            return value;
+        }
         let value = self.emit(Inst::CellGet(cell));
         self.provenance.insert(value, Provenance::Cell(cell));
         value
@@ -426,6 +450,38 @@ impl FunctionBuilder {
         self.emit(Inst::CellSet(cell, value));
         // Later mutation of the value is also seen through the variable.
         self.provenance.entry(value).or_insert(Provenance::Cell(cell));
+    }
+
+    /// Writes a variable of a function that closures share: right behind that it holds this value.
+    pub fn captured_set(&mut self, cell: crate::module::CellIdx, value: ValueId) {
+        self.cell_set(cell, value);
+        if self.set_in != self.current {
+            self.just_set.clear();
+            self.set_in = self.current;
+        }
+        self.just_set.insert(cell, value);
+    }
+
+    /// Whether a call is one of a member of something that is not this function's own and is handed no function: nothing
+    /// that it runs sets this function's variables.
+    fn runs_outside(&self, call: &crate::inst::Call) -> bool {
+        let is = |value: ValueId, wanted: fn(&Inst) -> bool| wanted(&self.insts[self.resolve(value)]);
+        let mut owner = self.resolve(call.callee);
+        let mut members = 0;
+        while let Inst::Get { base, .. } = self.insts[owner] {
+            owner = self.resolve(base);
+            members += 1;
+        }
+        let is_outside = is(owner, |inst| matches!(inst, Inst::Import { .. } | Inst::Global(_) | Inst::CellGet(_)));
+        members > 0
+            && is_outside
+            && !call.args.iter().any(|arg| is(arg.value, |inst| matches!(inst, Inst::Closure(..) | Inst::CellGet(_))))
+    }
+
+    /// What a captured variable was just set to, if changing that value is seen through the variable alone.
+    fn value_just_set(&self, cell: crate::module::CellIdx) -> Option<ValueId> {
+        let value = *self.just_set.get(&cell).filter(|_| self.set_in == self.current)?;
+        matches!(self.provenance.get(&value), Some(Provenance::Cell(known)) if *known == cell).then(|| self.resolve(value))
     }
 
     /// Calls a function. For `a.b(c)` pass `get(a, b)` as callee and `a` as receiver.

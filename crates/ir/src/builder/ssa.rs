@@ -103,6 +103,9 @@ impl FunctionBuilder {
             let next = self.new_block();
             self.goto(next);
             self.seal(next);
+            if self.set_in == self.current {
+                self.set_in = next;
+            }
             self.switch_to(next);
         }
     }

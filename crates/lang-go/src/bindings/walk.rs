@@ -165,7 +165,16 @@ impl<'s, 't> Walk<'s, 't> {
             self.found.by_start.insert(node.start_byte(), bind);
             return Some(bind);
         }
-        let bind = self.found.binds.push(Bind { name, kind, owner: self.function(), is_cell: false, assigned: 1, at, depth });
+        let bind = self.found.binds.push(Bind {
+            name,
+            kind,
+            owner: self.function(),
+            is_cell: false,
+            is_channel: false,
+            assigned: 1,
+            at,
+            depth,
+        });
         self.blocks.last_mut()?.push(name);
         self.visible.entry(name).or_default().push(bind);
         self.found.by_start.insert(node.start_byte(), bind);
@@ -181,7 +190,9 @@ impl<'s, 't> Walk<'s, 't> {
         if known.is_some() {
             self.assign(node);
         } else if let Some(bind) = self.declare(node, BindKind::Variable, at) {
-            self.found.binds[bind].is_cell = makes_channel(node, self.source);
+            let is_channel = makes_channel(node, self.source);
+            let declared = &mut self.found.binds[bind];
+            (declared.is_cell, declared.is_channel) = (is_channel, is_channel);
         }
     }
 
@@ -268,7 +279,8 @@ impl<'s, 't> Walk<'s, 't> {
             return;
         }
         let owner = Bindings::FILE;
-        let bind = self.found.binds.push(Bind { name, kind, owner, is_cell: true, assigned: 1, at: 0, depth: 1 });
+        let bind =
+            self.found.binds.push(Bind { name, kind, owner, is_cell: true, is_channel: false, assigned: 1, at: 0, depth: 1 });
         self.found.top.insert(name, bind);
         self.visible.entry(name).or_default().push(bind);
     }

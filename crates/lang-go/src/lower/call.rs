@@ -212,8 +212,12 @@ impl<'t> Lowerer<'t> {
         }
         let second = second.filter(|second| second.kind() == kinds::CALL_EXPRESSION)?;
         let name = first.child_by_field_name(field::FIELD).map(|name| self.text(name))?;
-        if !super::strings::shows_operands(name) || self.package_of(innermost).is_none_or(|path| path != "fmt") {
+        let is_errorf = name == "Errorf";
+        if !(is_errorf || super::strings::shows_operands(name)) || self.package_of(innermost).is_none_or(|path| path != "fmt") {
             return None;
+        }
+        if is_errorf {
+            return Some((self.errorf(innermost, first, second), 2));
         }
         let formatted = if name == "Sprintf" { self.sprintf(second) } else { None };
         let value = formatted.unwrap_or_else(|| self.show(innermost, first, second));

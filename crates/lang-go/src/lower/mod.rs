@@ -98,7 +98,10 @@ impl FnFrame<'_> {
 #[derive(Clone, Copy)]
 enum Place {
     Var(VarId),
+    /// A variable of the package, or a channel.
     Cell(CellIdx),
+    /// A variable of a function that functions within share.
+    Captured(CellIdx),
     Package(Symbol),
     /// Declared nowhere in the file.
     Free,
@@ -248,7 +251,8 @@ impl<'t> Lowerer<'t> {
         if declared.is_cell {
             let owner = self.cur.id;
             let module = &mut self.module;
-            return Place::Cell(*self.cells.entry(bind).or_insert_with(|| module.fresh_cell(owner, declared.name)));
+            let cell = *self.cells.entry(bind).or_insert_with(|| module.fresh_cell(owner, declared.name));
+            return if declared.is_channel { Place::Cell(cell) } else { Place::Captured(cell) };
         }
         let builder = &mut self.cur.builder;
         Place::Var(*self.cur.vars.entry(bind).or_insert_with(|| builder.new_var(declared.name)))
@@ -257,7 +261,7 @@ impl<'t> Lowerer<'t> {
     fn read_place(&mut self, place: Place, name: Symbol) -> ValueId {
         match place {
             Place::Var(var) => self.b().read_var(var),
-            Place::Cell(cell) => self.b().cell_get(cell),
+            Place::Cell(cell) | Place::Captured(cell) => self.b().cell_get(cell),
             Place::Package(specifier) => self.b().emit(Inst::Import { specifier, member: None }),
             Place::Free if names::is_universal(name.as_str()) || !self.bindings.dotted().is_empty() => {
                 self.b().emit(Inst::Global(name))
@@ -291,6 +295,7 @@ impl<'t> Lowerer<'t> {
         match self.place_of(bind) {
             Place::Var(var) => self.b().write_var(var, value),
             Place::Cell(cell) => self.b().cell_set(cell, value),
+            Place::Captured(cell) => self.b().captured_set(cell, value),
             Place::Package(_) | Place::Free => {}
         }
     }

@@ -1,7 +1,7 @@
 //! String literals and `Sprintf` with a constant format.
 
 use sluicegate_base::Elem;
-use sluicegate_ir::{CallFlags, Key, Prim, TypeRef, ValueId};
+use sluicegate_ir::{ArgKind, CallFlags, Key, Prim, TypeRef, ValueId};
 use sluicegate_syntax::Node;
 
 use super::{Lowerer, unwrap_parens};
@@ -15,11 +15,22 @@ const NUMERIC_VERBS: &str = "dbocUeEfFgGtpTxX";
 #[derive(Debug, PartialEq, Eq)]
 enum Slot {
     Text(String),
-    /// What is inserted: the number of the operand, and whether as a number.
+    /// What is inserted: the number of the operand, and how it is shown.
     Hole {
         operand: usize,
-        numeric: bool,
+        shown: Shown,
     },
+}
+
+/// How a verb shows an operand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    /// As it is.
+    Plain,
+    /// As a number, or something as plain.
+    Number,
+    /// As a program would write it: `%q`, `%#v`.
+    Quoted,
 }
 
 impl<'t> Lowerer<'t> {
@@ -72,7 +83,7 @@ impl<'t> Lowerer<'t> {
         for slot in slots {
             match slot {
                 Slot::Text(text) => parts.push(self.b().string(&text)),
-                Slot::Hole { operand, numeric } => {
+                Slot::Hole { operand, shown } => {
                     let value = match values.get(operand) {
                         _ if spread => {
                             let last = values.last().copied();
@@ -84,7 +95,11 @@ impl<'t> Lowerer<'t> {
                         *used = true;
                     }
                     let Some(value) = value else { continue };
-                    parts.push(if numeric { self.b().hint(value, TypeRef::Prim(Prim::Num)) } else { value });
+                    parts.push(match shown {
+                        Shown::Plain => value,
+                        Shown::Number => self.b().hint(value, TypeRef::Prim(Prim::Num)),
+                        Shown::Quoted => self.b().op(QUOTED, vec![value]),
+                    });
                 }
             }
         }
@@ -93,6 +108,24 @@ impl<'t> Lowerer<'t> {
             parts.extend(values.iter().zip(used).filter(|(_, used)| !used).map(|(&value, _)| value));
         }
         Some(self.b().concat(parts))
+    }
+
+    /// `fmt.Errorf("%q is no name", name)`: the call is an ordinary one, but for what it quotes.
+    pub(super) fn errorf(&mut self, package: Node<'t>, selector: Node<'t>, call: Node<'t>) -> ValueId {
+        let base = self.qualifier(package);
+        let name = selector.child_by_field_name(field::FIELD).map_or("", |name| self.text(name));
+        let callee = self.at(selector).get_field(base, name);
+        let written = call.child_by_field_name(field::ARGUMENTS).map(named).unwrap_or_default();
+        let slots = written.first().and_then(|&format| slots(&self.format_text(format)?)).unwrap_or_default();
+        let mut args = self.arguments(call);
+        for slot in slots {
+            if let Slot::Hole { operand, shown: Shown::Quoted } = slot
+                && let Some(arg) = args.get_mut(operand + 1).filter(|arg| arg.kind == ArgKind::Positional)
+            {
+                arg.value = self.at(call).op(QUOTED, vec![arg.value]);
+            }
+        }
+        self.at(call).call(callee, Some(base), args, CallFlags::default())
     }
 
     /// The text of a format that is written in the call, or that the file gives a name.
@@ -147,6 +180,9 @@ impl<'t> Lowerer<'t> {
     }
 }
 
+/// A value as a program would write it.
+const QUOTED: &str = "quoted";
+
 /// Functions of `fmt` whose result or output is what their operands show; `Errorf` keeps the error itself.
 pub(super) fn shows_operands(name: &str) -> bool {
     matches!(name, "Sprintf" | "Sprint" | "Sprintln" | "Fprintf" | "Fprint" | "Fprintln")
@@ -170,8 +206,10 @@ fn slots(format: &str) -> Option<Vec<Slot>> {
             continue;
         }
         // Flags, width, precision, explicit operands.
+        let mut alternate = false;
         while let Some(c) = chars.next_if(|c| "#0+- .*[".contains(*c) || c.is_ascii_digit()) {
             match c {
+                '#' => alternate = true,
                 '*' => next += 1,
                 '[' => {
                     let mut number = String::new();
@@ -195,7 +233,13 @@ fn slots(format: &str) -> Option<Vec<Slot>> {
         if !text.is_empty() {
             slots.push(Slot::Text(std::mem::take(&mut text)));
         }
-        slots.push(Slot::Hole { operand: next, numeric: NUMERIC_VERBS.contains(verb) });
+        let shown = match verb {
+            'q' => Shown::Quoted,
+            'v' if alternate => Shown::Quoted,
+            verb if NUMERIC_VERBS.contains(verb) => Shown::Number,
+            _ => Shown::Plain,
+        };
+        slots.push(Slot::Hole { operand: next, shown });
         next += 1;
     }
     if !text.is_empty() || slots.is_empty() {
@@ -257,10 +301,12 @@ mod tests {
 
     #[test]
     fn formats() {
-        let hole = |operand, numeric| Slot::Hole { operand, numeric };
+        let hole = |operand, shown| Slot::Hole { operand, shown };
+        let (plain, number, quoted) = (Shown::Plain, Shown::Number, Shown::Quoted);
         let text = |text: &str| Slot::Text(text.to_string());
-        assert_eq!(slots("a %s-%05.2f%%"), Some(vec![text("a "), hole(0, false), text("-"), hole(1, true), text("%")]));
-        assert_eq!(slots("%[2]q %*d"), Some(vec![hole(1, false), text(" "), hole(3, true)]));
+        assert_eq!(slots("a %s-%05.2f%%"), Some(vec![text("a "), hole(0, plain), text("-"), hole(1, number), text("%")]));
+        assert_eq!(slots("%[2]q %*d"), Some(vec![hole(1, quoted), text(" "), hole(3, number)]));
+        assert_eq!(slots("%#v %+v"), Some(vec![hole(0, quoted), text(" "), hole(1, plain)]));
         assert_eq!(slots("50%"), None);
     }
 

@@ -62,8 +62,8 @@ impl<'t> Lowerer<'t> {
         match self.local(id) {
             Some(var) => self.b().write_var(var, value),
             None => {
-                let cell = self.cell_of(id);
-                self.b().cell_set(cell, value);
+                let (cell, of_module) = (self.cell_of(id), self.bindings.binding(id).module_level);
+                if of_module { self.b().cell_set(cell, value) } else { self.b().captured_set(cell, value) }
             }
         }
     }

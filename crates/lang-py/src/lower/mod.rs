@@ -97,7 +97,10 @@ struct ScopeFrame {
 #[derive(Clone, Copy)]
 enum Place {
     Var(VarId),
+    /// A variable of the module.
     Cell(CellIdx),
+    /// A variable of a function that functions within share.
+    Captured(CellIdx),
     /// Declared nowhere in the file.
     Free,
 }
@@ -266,7 +269,7 @@ impl<'t> Lowerer<'t> {
             return Place::Cell(self.module.cell(Module::INIT, name));
         }
         if self.bindings.storage(scope, name) == Storage::Cell {
-            return Place::Cell(self.cell_in(scope, name));
+            return Place::Captured(self.cell_in(scope, name));
         }
         if let Some(&var) = self.cur.captures.get(&(scope, name)) {
             return Place::Var(var);
@@ -298,7 +301,7 @@ impl<'t> Lowerer<'t> {
     fn read_place(&mut self, place: Place, name: Symbol) -> ValueId {
         match place {
             Place::Var(var) => self.b().read_var(var),
-            Place::Cell(cell) => self.b().cell_get(cell),
+            Place::Cell(cell) | Place::Captured(cell) => self.b().cell_get(cell),
             Place::Free => self.b().emit(Inst::Global(name)),
         }
     }
@@ -324,6 +327,7 @@ impl<'t> Lowerer<'t> {
         match place {
             Place::Var(var) => self.b().write_var(var, value),
             Place::Cell(cell) => self.b().cell_set(cell, value),
+            Place::Captured(cell) => self.b().captured_set(cell, value),
             Place::Free => {}
         }
     }

@@ -86,6 +86,7 @@ pub(crate) fn classify(index: &Index, hostile: &Hostile<'_>, path: &Path) -> Opt
         phrase,
         trigger: "direct invocation".to_string(),
         text: false,
+        object: false,
         part: false,
         clears: Properties::NONE,
         part_of_field: Path::STAR,
@@ -99,12 +100,12 @@ type Classified<'i> = (Entry, Option<&'i EventField>);
 /// Names the route in the phrase: "query parameter `id` of GET /orders", and says what all routes, or none that show, make sure of.
 fn routed(index: &Index, mut entry: Entry, field: Option<&EventField>, hostile: &Hostile<'_>) -> Entry {
     if let Some(field) = field.filter(|_| !hostile.fixed) {
-        entry.clears = entry.clears.union(named(index, &field.untriggered));
+        entry.clears = entry.clears.union(index.named(&field.untriggered));
     }
     if let (Some(by_route), Some(routes)) = (field.and_then(|field| field.by_route.as_ref()), &hostile.routes)
-        && !routes.iter().any(|route| route.contains(&by_route.unless))
+        && !routes.iter().any(|route| by_route.unless.iter().any(|part| route.contains(part)))
     {
-        entry.clears = entry.clears.union(named(index, &by_route.clears));
+        entry.clears = entry.clears.union(index.named(&by_route.clears));
     }
     match &hostile.route {
         Some(route) => Entry { phrase: format!("{} of {route}", entry.phrase), ..entry },
@@ -134,6 +135,7 @@ fn whole_event(index: &Index, hostile: &Hostile<'_>, read: &Read) -> Option<Entr
         phrase,
         trigger,
         text: false,
+        object: false,
         part: false,
         clears: Properties::NONE,
         part_of_field: Path::STAR,
@@ -208,6 +210,7 @@ fn classify_in<'i>(index: &Index, event: &'i Event, id: EventId, read: &Read) ->
         phrase: phrase(label, &rest),
         trigger: event.label.clone(),
         text,
+        object: field.is_some_and(|field| field.object) && rest.elems().iter().all(|elem| *elem == Elem::AWAITED),
         part: field.is_some() && rest.unstarred().elems().last().is_some_and(|elem| *elem != Elem::TEXT),
         clears: field.map_or(Properties::NONE, |field| ensured(index, field)).union(escaped),
         part_of_field: field.map_or(Path::STAR, |field| shown.suffix(field.path.len())),
@@ -217,12 +220,7 @@ fn classify_in<'i>(index: &Index, event: &'i Event, id: EventId, read: &Read) ->
 }
 
 fn ensured(index: &Index, field: &EventField) -> Properties {
-    named(index, &field.clears)
-}
-
-fn named(index: &Index, properties: &[Symbol]) -> Properties {
-    let properties = properties.iter().filter_map(|name| index.property_id(name.as_str()));
-    properties.fold(Properties::NONE, Properties::union)
+    index.named(&field.clears)
 }
 
 /// The same for an event that appears in the middle of a function.
@@ -254,6 +252,7 @@ pub(crate) fn classify_source(cx: Context<'_>, source: Source, path: &Path) -> O
                 phrase: own.label.clone(),
                 trigger: event.label.clone(),
                 text: own.text,
+                object: own.object,
                 part: false,
                 clears: ensured(cx.index, own),
                 part_of_field: Path::EMPTY,
@@ -267,6 +266,7 @@ pub(crate) fn classify_source(cx: Context<'_>, source: Source, path: &Path) -> O
             phrase: format!("the {}", event.label),
             trigger: event.label.clone(),
             text: false,
+            object: false,
             part: false,
             clears: Properties::NONE,
             part_of_field: Path::STAR,

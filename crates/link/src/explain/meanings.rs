@@ -126,6 +126,7 @@ fn test_text(test: &Test) -> String {
         Test::Verb(texts, _) => format!("shows it by {}", all(texts)),
         Test::Named(texts) => format!("is named {}", all(texts)),
         Test::ReadAs(texts) => format!("was read as {}", all(texts)),
+        Test::Caught(fields) => format!("is {} of a caught exception", all(fields)),
         Test::Absent => "is absent".to_string(),
         Test::Present => "is given".to_string(),
         Test::Not(inner) => match inner.as_ref() {

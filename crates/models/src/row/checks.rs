@@ -4,7 +4,7 @@ use sluicegate_base::{Path, Symbol};
 
 use super::When;
 use crate::port::Port;
-use crate::property::Properties;
+use crate::property::{Properties, Property};
 
 /// What an outcome of a check is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -157,11 +157,20 @@ impl ViewRow {
 pub struct FieldChecks {
     /// Names of types that no text can hide in, besides numbers and truth values.
     pub clean: Vec<String>,
+    /// Names of types of texts, with the characters that they allow.
+    pub charsets: Vec<(String, String)>,
     /// Names of arguments of a field's description that hold a pattern for its text.
     pub patterns: Vec<Symbol>,
 }
 
 impl FieldChecks {
+    /// What texts of a type of that name are cleared of.
+    #[must_use]
+    pub fn cleared_by_charset(&self, name: Option<Symbol>, properties: &[Property]) -> Properties {
+        let allowed = name.and_then(|name| self.charsets.iter().find(|(known, _)| name == known.as_str()));
+        allowed.map_or(Properties::NONE, |(_, allows)| crate::clears::charset(properties, allows))
+    }
+
     /// Whether no text can hide in a value of a type of that name.
     #[must_use]
     pub fn accepts_no_text(&self, name: Option<Symbol>) -> bool {

@@ -62,6 +62,8 @@ pub struct ReturnSink {
     pub event: Option<EventId>,
     /// Only where the call that made what registers the function is like this.
     pub made: Option<When>,
+    /// An object that is put there as it is goes out as JSON, or not at all.
+    pub as_json: bool,
 }
 
 /// What a function that is known by its declaration alone is given, and what becomes of its result.

@@ -105,6 +105,12 @@ impl Rows<'_, '_> {
         let of = self.need_port(table, "of", Roots::Call)?;
         let tag = table.need_text("tag", self.reader)?.text.to_owned();
         let fixed = super::conditions::owned(table.texts("fixed", self.reader));
+        let charsets = self.charsets(table);
+        Some(TagWords { of, tag, fixed, charsets })
+    }
+
+    /// Names, with the characters that they allow.
+    fn charsets(&mut self, table: &mut Table<'_>) -> Vec<(String, String)> {
         let mut charsets = Vec::new();
         if let Some(mut inner) = table.table("charsets", "charsets", self.reader) {
             for (name, value) in inner.take_all() {
@@ -112,13 +118,14 @@ impl Rows<'_, '_> {
                 charsets.push((name.text.to_owned(), allows));
             }
         }
-        Some(TagWords { of, tag, fixed, charsets })
+        charsets
     }
 
     pub(super) fn field_checks(&mut self, table: &mut Table<'_>) -> FieldChecks {
         let clean = table.texts("clean", self.reader).iter().map(|text| text.text.to_string()).collect();
         let patterns = table.texts("patterns", self.reader).iter().map(Text::symbol).collect();
-        FieldChecks { clean, patterns }
+        let charsets = self.charsets(table);
+        FieldChecks { clean, charsets, patterns }
     }
 
     pub(super) fn validator(&mut self, table: &mut Table<'_>) -> Option<ValidatorRow> {

@@ -68,6 +68,7 @@ impl Rows<'_, '_> {
             "verb" => Some(Test::Verb(owned(texts_of("verb", value, self.reader)), None)),
             "named" => Some(Test::Named(owned(texts_of("named", value, self.reader)))),
             "read-as" => Some(Test::ReadAs(owned(texts_of("read-as", value, self.reader)))),
+            "caught" => Some(Test::Caught(owned(texts_of("caught", value, self.reader)))),
             "null" => Some(Test::In(vec![Literal::Null])),
             "absent" => Some(Test::Absent),
             "present" => Some(Test::Present),

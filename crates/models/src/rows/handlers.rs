@@ -101,7 +101,8 @@ impl Rows<'_, '_> {
             let param = table.value("param").and_then(|value| rows.index(value)).flatten();
             let event = table.text("event", rows.reader).and_then(|text| rows.event(&text));
             let made = rows.condition("made", table, Roots::Call);
-            Some(ReturnSink { kind: kind?, param, path, when, event, made })
+            let as_json = table.flag("as-json", rows.reader);
+            Some(ReturnSink { kind: kind?, param, path, when, event, made, as_json })
         })
     }
 }

@@ -27,6 +27,7 @@ const NOTE_CODES: &[(NoteCode, &str)] = &[
     (NoteCode::Budget, "A function exceeded its step budget and was given the worst-case summary."),
     (NoteCode::Broadened, "Facts were merged because a limit was reached."),
     (NoteCode::TestHandler, "A handler inside a test folder is listed, not analysed."),
+    (NoteCode::ServedHandler, "A route that runs on servers, as no function, is listed, not analysed."),
     (NoteCode::Malformed, "A configuration file is malformed."),
     (NoteCode::Truncated, "There are more findings or notes than a report may hold."),
     (NoteCode::Internal, "An internal fault was contained; results of one file are missing."),

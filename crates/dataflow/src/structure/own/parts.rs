@@ -3,7 +3,7 @@
 use sluicegate_base::{Elem, ElemKind, Path};
 use sluicegate_ir::{Inst, Key, MakeKind, PartKey, ValueId};
 
-use super::Walk;
+use super::walk::Walk;
 use crate::binding::ThisFrom;
 use crate::context::{Own, Scope};
 use crate::handles::Target;
@@ -125,6 +125,7 @@ impl<'a> Scope<'a> {
         // What a loop over it puts back says nothing of where it came from.
         if walk.fields.contains(&name) {
             walk.put_back += 1;
+            walk.assumed = 0;
             return true;
         }
         walk.fields.push(name);

@@ -1,0 +1,2 @@
+from poke import poke
+from register import register
