@@ -4,7 +4,7 @@ use sluicegate_base::{FxHashMap, IndexVec, Lang, Path, Symbol};
 use sluicegate_dataflow::fact::{Origin, Root, State};
 use sluicegate_dataflow::handles::shape_param;
 use sluicegate_dataflow::summary::SinkRow;
-use sluicegate_dataflow::{Context, FuncId, Summaries};
+use sluicegate_dataflow::{Context, FuncId, ModuleId, Program, Summaries};
 use sluicegate_models::{Event, EventId, Index, Properties, ShapeParam, Trust};
 
 use crate::flow::{Doubt, Handler};
@@ -162,12 +162,16 @@ pub(crate) fn handler_of(cx: Context<'_>, func: FuncId, found: &[Found<'_>]) -> 
             name: cx.program.qualified_name(func),
             location: sluicegate_base::Location { file: cx.program.file(func), span: cx.program.func(func).span },
             found_by: Symbol::new("source"),
-            listed_only: {
-                let module = cx.program.module_of(func);
-                cx.program.is_left_out(module) || cx.program.is_test_file(module) || cx.program.is_served(module)
-            },
+            listed_only: is_listed_only(cx.program, cx.program.module_of(func), found),
         },
     }
+}
+
+/// Whether what enters in a module by itself is not judged: nothing there is, as all its handlers are only listed.
+fn is_listed_only(program: &Program, module: ModuleId, found: &[Found<'_>]) -> bool {
+    let mut own = found.iter().filter(|handler| program.module_of(handler.func) == module).peekable();
+    let is_out = || program.is_left_out(module) || program.is_test_file(module) || program.is_served(module);
+    is_out() || own.peek().is_some() && own.all(|handler| handler.public.listed_only)
 }
 
 /// The event parameters of every handler found by shape. (Registered callbacks get their events as sources
