@@ -401,3 +401,65 @@ fn joined(parts: Vec<Datum>) -> DatumKind {
         None => DatumKind::Joined(parts),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sluicegate_ir::Frontend as _;
+
+    use super::*;
+
+    fn read(text: &str) -> Datum {
+        crate::JavaScript.data("serverless.ts", text).unwrap()
+    }
+
+    /// The data in one line: `{key: value}`, `[item]`, `module:member`, `?` for what is unknown.
+    fn shown(datum: &Datum) -> String {
+        let all = |parts: &[Datum], between: &str| parts.iter().map(shown).collect::<Vec<_>>().join(between);
+        match &datum.kind {
+            DatumKind::Text(text) => format!("{text:?}"),
+            DatumKind::Bare(text) => text.clone(),
+            DatumKind::List(items) => format!("[{}]", all(items, ", ")),
+            DatumKind::Map(entries) => {
+                let entry = |(key, value): &(Datum, Datum)| format!("{}: {}", shown(key).trim_matches('"'), shown(value));
+                format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
+            }
+            DatumKind::Joined(parts) => all(parts, "+"),
+            DatumKind::Folder => "folder".to_owned(),
+            DatumKind::Import { module, member } => format!("{module}:{member}"),
+            DatumKind::Unknown(_) => "?".to_owned(),
+        }
+    }
+
+    #[test]
+    fn names_stand_for_what_they_are_declared_with() {
+        let text = "const a = { b: [1, 'x'] };\nexport default { a, c: a.b, ['d']: a.e, ...a } as const;";
+        assert_eq!(shown(&read(text)), r#"{default: {a: {b: [1, "x"]}, c: [1, "x"], d: ?, <<: {b: [1, "x"]}}}"#);
+    }
+
+    #[test]
+    fn other_modules_are_named() {
+        let text = "import one, { two as dos } from './x';\nimport * as all from './y';\nconst { four } = require('./z');\n\
+                    module.exports = { one, dos, three: all.three.x, four };\nexport * from './w';\nexport { p as q } from './v';";
+        let object = "{one: ./x:default, dos: ./x:two, three: ./y:three.x, four: ./z:four}";
+        assert_eq!(shown(&read(text)), format!("{{<<: {object}, default: {object}, <<: ./w:, q: ./v:p}}"));
+    }
+
+    #[test]
+    fn texts_keep_what_is_known_of_them() {
+        let text = "const { STAGE } = process.env;\nexport const a = `${at(__dirname)}/main`, b = `x-${STAGE}`, \
+                    c = process.env.T || 'dev', d = on ? [1] : [2], e = on ? 1 : 2, f = 'a' + 'b', g = call(1);";
+        let expected = r#"{a: folder+"/main", b: "x-${env:STAGE}", c: "${env:T, 'dev'}", d: [1, 2], e: ?, f: "ab", g: ?}"#;
+        assert_eq!(shown(&read(text)).replace("\"\"+", ""), expected);
+    }
+
+    #[test]
+    fn what_grows_without_end_is_cut() {
+        let circle = "const a = { b }, b = { a };\nexport default a;";
+        assert!(shown(&read(circle)).contains('?'));
+        let doubled: String = (1..40).map(|n| format!("const x{n} = [x{0}, x{0}];\n", n - 1)).collect();
+        let doubled = format!("const x0 = 'x';\n{doubled}export default x39;");
+        assert!(shown(&read(&doubled)).len() < 1_000_000);
+        let deep = format!("export default {}1{};", "[".repeat(300), "]".repeat(300));
+        assert!(shown(&read(&deep)).contains('?'));
+    }
+}

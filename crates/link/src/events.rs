@@ -1,6 +1,6 @@
 //! Events: which one a handler is given, and how far each of its fields is trusted.
 
-use sluicegate_base::{FxHashMap, IndexVec, Lang, Path, Symbol};
+use sluicegate_base::{FxHashMap, FxHashSet, IndexVec, Lang, Path, Symbol};
 use sluicegate_dataflow::fact::{Origin, Root, State};
 use sluicegate_dataflow::handles::shape_param;
 use sluicegate_dataflow::summary::SinkRow;
@@ -225,8 +225,20 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
 }
 
 /// Leaves out what only gets into the result of a function whose result nobody reads.
-pub(crate) fn without_unread_answers(cx: Context<'_>, summaries: &Summaries, roots: &[Hostile<'_>], starts: &mut Vec<Start>) {
+pub(crate) fn without_unread_answers(
+    cx: Context<'_>,
+    summaries: &Summaries,
+    (found, roots): (&[Found<'_>], &[Hostile<'_>]),
+    starts: &mut Vec<Start>,
+) {
     let mut answered: FxHashMap<FuncId, bool> = FxHashMap::default();
+    let takes_event: FxHashSet<FuncId> = roots.iter().map(|hostile| hostile.func).collect();
+    for handler in found.iter().filter(|handler| !handler.public.listed_only && !takes_event.contains(&handler.func)) {
+        let mut events = handler.trigger.iter().flat_map(|fired| &fired.events).peekable();
+        let is_unread = |event: &EventId| cx.index.event(*event).is_some_and(|event| event.unanswered);
+        let is_answered = events.peek().is_none() || !events.all(is_unread);
+        *answered.entry(handler.func).or_default() |= is_answered;
+    }
     for hostile in roots {
         let events: Vec<&Event> = hostile.best.iter().filter_map(|&event| cx.index.event(event)).collect();
         // Where only what it reads tells what a function is given, all of that has to be the event's.

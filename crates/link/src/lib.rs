@@ -184,7 +184,7 @@ fn starts<'a>(
     earlier::extend(cx, summaries, found, &mut starts);
     cells::extend(cx, summaries, found, hostile, &mut starts);
     channels::extend(cx, summaries, (found, hostile), (deployments, wanted), &mut starts);
-    events::without_unread_answers(cx, summaries, hostile, &mut starts);
+    events::without_unread_answers(cx, summaries, (found, hostile), &mut starts);
     starts
 }
 
