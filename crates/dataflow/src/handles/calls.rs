@@ -156,9 +156,10 @@ impl<'a> Pass<'a> {
         }
         let Some(posts) = self.posts.get(&(func, value, bind.operand)).cloned() else { return };
         let Some(&from) = self.outs.get(&(target, bind.param)) else { return };
+        // A function that only goes to a library is the one that the caller passed; others are those of other callers.
+        let bound = if self.returned_by(target).wrapped.contains(&bind.param) { Passage::CALLABLES } else { 0 };
         for post in posts {
-            // A function that the caller passed is there already; others are those of other callers.
-            self.graph.add_edge(from, post, Passage { bound: Passage::CALLABLES, ..Passage::COPY });
+            self.graph.add_edge(from, post, Passage { bound, ..Passage::COPY });
         }
     }
 

@@ -59,7 +59,13 @@ impl Returned {
                     }
                 }
                 Some(Inst::Const(_)) => {}
-                Some(Inst::Call(call)) if value == returned && is_outside(call) => wrapped.extend(given(body, call)),
+                Some(Inst::Call(call)) if value == returned && is_outside(call) => {
+                    let given = given(body, call);
+                    if given.is_empty() {
+                        return Returned::default();
+                    }
+                    wrapped.extend(given);
+                }
                 _ => return Returned::default(),
             }
         }
@@ -67,7 +73,7 @@ impl Returned {
             params.clear();
         }
         // Of results of two kinds it does not show which of them somebody else's function is in.
-        if !wrapped.is_empty() && !(params.is_empty() && closures.is_empty()) {
+        if !(wrapped.is_empty() || params.is_empty() && closures.is_empty()) {
             return Returned::default();
         }
         let captures = (0..8).flat_map(|capture| {
