@@ -2,10 +2,11 @@
 //!
 //! Owns: typed indices and the vectors they index ([`idx`]), interned names
 //! ([`Symbol`], [`Interner`]), places in source text ([`span`]), coverage notes ([`note`]),
-//! the programming languages ([`Lang`]) and every bound of the analysis
+//! the programming languages ([`Lang`]), data that code writes out ([`data`]) and every bound of the analysis
 //! ([`limits`]). Knows nothing about syntax trees, clouds or reports.
 #![deny(missing_docs)]
 
+pub mod data;
 pub mod idx;
 pub mod intern;
 pub mod limits;

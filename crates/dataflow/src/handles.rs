@@ -129,6 +129,8 @@ struct Pass<'a> {
     entered: FxHashSet<(FuncId, ValueId, FuncId, crate::binding::ThisFrom)>,
     /// What functions return of their parameters.
     returned: FxHashMap<FuncId, Rc<returned::Returned>>,
+    /// Shared variables that only hold what a library exports.
+    imported: FxHashMap<ModuleId, Rc<FxHashSet<sluicegate_ir::CellIdx>>>,
     /// Functions that code of the program calls, tests and what is run by hand aside.
     called: FxHashSet<FuncId>,
     /// Of functions that are declared in a module and called by their names those who do.
@@ -202,6 +204,7 @@ impl<'a> Pass<'a> {
             method_owners: FxHashMap::default(),
             entered: FxHashSet::default(),
             returned: FxHashMap::default(),
+            imported: FxHashMap::default(),
             called: FxHashSet::default(),
             callers: FxHashMap::default(),
             deep: RefCell::default(),

@@ -40,6 +40,7 @@ mod project;
 mod read;
 pub mod report;
 mod resolve;
+mod services;
 mod survey;
 mod templates;
 mod tracked;

@@ -15,6 +15,7 @@ use crate::cache::Cache;
 use crate::control::{Phase, Timings};
 use crate::error::LoadError;
 use crate::names::Names;
+use crate::services::Services;
 use crate::{analysis, decode, frontends, templates, walk};
 
 /// How a project is discovered.
@@ -226,8 +227,12 @@ impl Project {
         for (file, note) in templates {
             project.add(file, note);
         }
+        let services = Services::of(&project);
+        // Layers are not known yet: what was found out about imports is forgotten.
+        project.memos = <[Memo; 3]>::default();
         let files = std::mem::take(&mut project.files);
-        let (files, infrastructure, notes) = templates::read(sources, &project.names, files, project.source_count, cache);
+        let named = (&project.names, &services);
+        let (files, infrastructure, notes) = templates::read(sources, named, files, project.source_count, cache);
         project.notes.extend(notes);
         project.notes.extend(infrastructure.notes.iter().cloned());
         let path_of = |file| files.get(file).map(|file| file.path.clone()).unwrap_or_default();

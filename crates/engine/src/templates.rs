@@ -16,6 +16,8 @@ use rayon::prelude::*;
 use sluicegate_base::{FileId, Idx as _, IndexVec, Note, NoteCode, limits};
 use sluicegate_iac::{IacFile, IacTree, Infrastructure, Parsed, looks_like_template};
 
+use crate::services::Services;
+
 use crate::cache::{Cache, Includes, Key};
 use crate::decode;
 use crate::names::Names;
@@ -72,6 +74,7 @@ fn decoded(path: &str, bytes: Vec<u8>) -> (SourceFile, Option<Note>) {
 struct Tree<'s> {
     sources: &'s dyn Sources,
     names: &'s Names,
+    services: &'s Services,
     /// Sources and templates stand before what templates include.
     listed: Range<usize>,
     read: RefCell<Read>,
@@ -86,10 +89,16 @@ struct Read {
 }
 
 impl<'s> Tree<'s> {
-    fn new(sources: &'s dyn Sources, names: &'s Names, files: IndexVec<FileId, SourceFile>, sources_read: usize) -> Tree<'s> {
+    fn new(
+        sources: &'s dyn Sources,
+        names: &'s Names,
+        services: &'s Services,
+        files: IndexVec<FileId, SourceFile>,
+        sources_read: usize,
+    ) -> Tree<'s> {
         let listed = sources_read..files.len();
         let read = Read { files, by_path: BTreeMap::new(), notes: Vec::new(), is_cut: false };
-        let tree = Tree { sources, names, listed, read: RefCell::new(read) };
+        let tree = Tree { sources, names, services, listed, read: RefCell::new(read) };
         let by_path = tree.templates().into_iter().map(|file| (file.path.to_string(), file)).collect();
         tree.read.borrow_mut().by_path = by_path;
         tree
@@ -99,7 +108,13 @@ impl<'s> Tree<'s> {
     fn templates(&self) -> Vec<IacFile> {
         let read = self.read.borrow();
         let listed = read.files.iter_enumerated().take(self.listed.end).skip(self.listed.start);
-        listed.map(|(id, file)| IacFile { id, path: file.path.as_str().into(), text: file.text.clone() }).collect()
+        let written = |(id, file): (FileId, &SourceFile)| IacFile {
+            id,
+            path: file.path.as_str().into(),
+            text: file.text.clone(),
+            data: None,
+        };
+        listed.map(written).chain(self.services.roots().cloned()).collect()
     }
 
     fn hash(&self, id: FileId) -> Hash {
@@ -113,7 +128,7 @@ impl<'s> Tree<'s> {
         let mut read = self.read.borrow_mut();
         let id = read.files.push(file);
         read.notes.extend(note.map(|note| Note { file: Some(id), path: None, ..note }));
-        Ok(IacFile { id, path: path.into(), text })
+        Ok(IacFile { id, path: path.into(), text, data: None })
     }
 
     /// Parses and reads all templates. `None`: an internal fault.
@@ -122,8 +137,8 @@ impl<'s> Tree<'s> {
         let parsed = {
             let files = &self.read.borrow().files;
             let parse = |file: &IacFile| match cache {
-                Some(cache) => cache.template(file, files[file.id].hash()),
-                None => sluicegate_iac::parse(file),
+                Some(cache) if file.data.is_none() => cache.template(file, files[file.id].hash()),
+                _ => sluicegate_iac::parse(file),
             };
             let each = templates.par_iter().map(|file| catch_unwind(AssertUnwindSafe(|| parse(file))).ok());
             each.collect::<Option<Vec<Parsed>>>()?
@@ -170,6 +185,9 @@ impl<'s> Tree<'s> {
 
 impl IacTree for Tree<'_> {
     fn file(&self, path: &str) -> Option<IacFile> {
+        if let Some(code) = self.services.module(path) {
+            return Some(code.clone());
+        }
         if let Some(known) = self.read.borrow().by_path.get(path) {
             return Some(known.clone());
         }
@@ -219,20 +237,21 @@ pub(crate) fn deployed(infrastructure: &Infrastructure) -> BTreeSet<String> {
     found
 }
 
-/// Reads the templates among `files`, which start with `sources_read` sources. What they include is added.
+/// Reads the templates among `files`, which start with `sources_read` sources, and services that are code. What they
+/// include is added.
 /// What the cache holds is neither parsed nor read again.
 pub(crate) fn read(
     sources: &dyn Sources,
-    names: &Names,
+    (names, services): (&Names, &Services),
     files: IndexVec<FileId, SourceFile>,
     sources_read: usize,
     cache: Option<&Cache>,
 ) -> (IndexVec<FileId, SourceFile>, Infrastructure, Vec<Note>) {
-    if files.len() == sources_read {
+    if files.len() == sources_read && services.is_empty() {
         return (files, Infrastructure::default(), Vec::new());
     }
-    let key = cache.map(|_| Key::of_infrastructure(names, sources_read, files.iter().skip(sources_read)));
-    let tree = Tree::new(sources, names, files, sources_read);
+    let key = cache.map(|_| Key::of_infrastructure(names, sources_read, files.iter().skip(sources_read), services));
+    let tree = Tree::new(sources, names, services, files, sources_read);
     if let (Some(cache), Some(key)) = (cache, key) {
         if let Some(infrastructure) = cache.infrastructure(key, |includes, rest| tree.unpack(includes, rest)) {
             let listed = tree.listed.clone();

@@ -187,3 +187,20 @@ fn a_stopped_run_says_so() {
     assert!(outcome.summary().incomplete);
     assert_eq!(outcome.notes()[0].code, NoteCode::Truncated);
 }
+
+#[test]
+fn services_in_code_whose_modules_need_each_other_end() {
+    let sources: BTreeMap<String, String> = [
+        (
+            "serverless.ts",
+            "import { a } from './a';\nexport default { service: 's', provider: { name: 'aws' }, functions: a.functions };",
+        ),
+        ("a.ts", "import { b } from './b';\nexport const a = b.x.y;\nexport * from './b';"),
+        ("b.ts", "import { a } from './a';\nexport const b = { x: a.z };\nexport * from './a';"),
+    ]
+    .into_iter()
+    .map(|(path, text)| (path.to_string(), text.to_string()))
+    .collect();
+    let project = Project::from_sources(&sources);
+    assert_eq!(project.paths().count(), 3);
+}

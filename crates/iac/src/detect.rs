@@ -23,6 +23,16 @@ pub fn looks_like_template(path: &str, prefix: &str) -> bool {
         || prefix.contains("Resources") && prefix.contains("AWS::") && (prefix.contains("Type:") || prefix.contains("\"Type\""))
 }
 
+/// Endings of the names of service files that are code.
+const CODE: [&str; 4] = ["ts", "js", "cjs", "mjs"];
+
+/// Whether a file of code may be a service file, by its name.
+#[must_use]
+pub fn may_be_service_code(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.rsplit_once('.').is_some_and(|(stem, extension)| stem == SERVICE && CODE.contains(&extension))
+}
+
 fn looks_like_service(name: &str, prefix: &str) -> bool {
     let Some((stem, extension)) = name.rsplit_once('.') else { return false };
     let named =
@@ -36,6 +46,9 @@ fn looks_like_service(name: &str, prefix: &str) -> bool {
 
 /// Whether a file is a service file, and no template.
 pub(crate) fn is_service(file: &IacFile) -> bool {
+    if file.data.is_some() {
+        return may_be_service_code(&file.path);
+    }
     let name = file.path.rsplit('/').next().unwrap_or_default();
     let end = file.text.len().min(limits::TEMPLATE_PREFIX_BYTES);
     let end = (0..=end).rev().find(|end| file.text.is_char_boundary(*end)).unwrap_or(0);

@@ -37,6 +37,17 @@ pub(crate) enum Kind {
     /// Keys and values as they stand; keys may repeat.
     Map(Vec<(NodeIdx, NodeIdx)>),
     Alias(NodeIdx),
+    /// Texts one after the other (code only, as the kinds below).
+    Joined(Vec<NodeIdx>),
+    /// The folder of the file, as a path from the service's.
+    Folder,
+    /// A part of what another file says: its path from the root, and a dotted path in it, or nothing for all of it.
+    Elsewhere {
+        path: Text,
+        member: Text,
+    },
+    /// Nothing that can be read, as it is written.
+    Unknown(Text),
 }
 
 /// The first document of a file.
@@ -332,7 +343,7 @@ impl Builder {
             match &mut node.kind {
                 Kind::List(items) => items.shrink_to_fit(),
                 Kind::Map(entries) => entries.shrink_to_fit(),
-                Kind::Scalar { .. } | Kind::Alias(_) => {}
+                _ => {}
             }
         }
         self.nodes.shrink_to_fit();

@@ -108,6 +108,21 @@ impl Reader<'_> {
                 self.unknown_map(spot, &entries)
             }
             Kind::List(_) => Value::unknown(Reason::NotText, "[…]", at),
+            Kind::Joined(parts) => {
+                let parts = parts.clone();
+                let mut whole = Value::empty(at);
+                for part in parts {
+                    let value = self.value(Spot { node: part, ..spot });
+                    whole.append(value);
+                }
+                whole
+            }
+            Kind::Folder => self.own_folder(spot),
+            Kind::Elsewhere { .. } => match self.resolve(spot) {
+                found if found != spot => self.value(found),
+                _ => Value::unknown(Reason::Missing, "import", at),
+            },
+            Kind::Unknown(text) => Value::unknown(Reason::Unsupported, text, at),
         }
     }
 

@@ -14,6 +14,7 @@ mod eval;
 mod identity;
 mod images;
 mod knowledge;
+mod literals;
 mod paths;
 mod print;
 mod reader;
@@ -26,9 +27,10 @@ pub mod value;
 
 use std::sync::Arc;
 
+use sluicegate_base::data::Datum;
 use sluicegate_base::{FileId, Note};
 
-pub use detect::looks_like_template;
+pub use detect::{looks_like_template, may_be_service_code};
 pub use print::{Lines, print};
 pub use stack::{
     Accept, ApplicationId, Auth, Code, Delivery, Exposure, FieldTest, Filter, Format, Function, FunctionId, Gap, Grants,
@@ -46,6 +48,8 @@ pub struct IacFile {
     pub path: Arc<str>,
     /// Its text.
     pub text: Arc<str>,
+    /// What it exports, if it is code. Modules that this mentions are named by their paths from the root.
+    pub data: Option<Arc<Datum>>,
 }
 
 /// The files of the project, by paths from its root with forward slashes (`""` is the root).
@@ -72,7 +76,10 @@ pub struct Parsed {
 #[must_use]
 pub fn parse(file: &IacFile) -> Parsed {
     let mut notes = Vec::new();
-    let document = docs::parse(file.id, &file.path, &file.text, &mut notes);
+    let document = match &file.data {
+        Some(data) => literals::document(file.id, &file.path, data),
+        None => docs::parse(file.id, &file.path, &file.text, &mut notes),
+    };
     Parsed { document, notes, is_service: detect::is_service(file) }
 }
 

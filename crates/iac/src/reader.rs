@@ -83,6 +83,8 @@ pub(crate) struct Reader<'t> {
     pub(crate) out: Infrastructure,
     /// Nodes whose texts are being resolved.
     pub(crate) active: Vec<Spot>,
+    /// Modules of code that are being looked at to find what others name.
+    pub(crate) importing: usize,
     /// Visits left for the stack that is being read.
     visits: usize,
     noted: FxHashSet<(Location, NoteCode)>,
@@ -108,6 +110,7 @@ impl<'t> Reader<'t> {
             scopes_of: FxHashMap::default(),
             out: Infrastructure::default(),
             active: Vec::new(),
+            importing: 0,
             visits: 0,
             noted: FxHashSet::default(),
             exports: FxHashMap::default(),
@@ -310,6 +313,13 @@ impl<'t> Reader<'t> {
             let Some(node) = self.node(spot) else { return spot };
             match &node.kind {
                 Kind::Alias(target) => spot.node = *target,
+                Kind::Elsewhere { path, member } => {
+                    let (path, member) = (path.clone(), member.clone());
+                    match self.elsewhere(spot, &path, &member) {
+                        Some(next) if next != spot => spot = next,
+                        _ => return spot,
+                    }
+                }
                 Kind::Scalar { text, .. } if self.scope(spot.scope).service.is_some() && text.contains("${") => {
                     match self.variable_node(spot) {
                         Some(next) => spot = next,

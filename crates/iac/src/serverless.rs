@@ -254,6 +254,35 @@ impl Reader<'_> {
         Found::Text(Value::of(Part::Variable { kind: VariableKind::Parameter, name: name.into(), default: None }, at))
     }
 
+    /// What another module of code exports.
+    pub(crate) fn elsewhere(&mut self, spot: Spot, path: &str, member: &str) -> Option<Spot> {
+        // Modules may name parts of each other in a circle.
+        if self.importing >= limits::MAX_VALUE_DEPTH {
+            return None;
+        }
+        let doc = self.include(path)?;
+        let stack = self.scope(spot.scope).stack;
+        self.belongs(stack, doc);
+        let root = self.root(spot.scope, doc)?;
+        self.importing += 1;
+        let found = if member.is_empty() { Some(root) } else { self.path(root, member) };
+        self.importing -= 1;
+        found
+    }
+
+    /// The folder of the module that a place is in, seen from the service's.
+    pub(crate) fn own_folder(&self, spot: Spot) -> Value {
+        let at = self.location(spot);
+        let path = self.docs.get(spot.doc as usize).map(|doc| doc.path.clone()).unwrap_or_default();
+        let own = crate::paths::folder(&path);
+        let service = self.scope(spot.scope).service.as_ref().map_or("", |service| service.folder.as_str());
+        let below = if service.is_empty() { Some(own) } else { own.strip_prefix(service) };
+        match below {
+            Some(below) => Value::literal(below.trim_start_matches('/'), at),
+            None => Value::unknown(Reason::Outside, own, at),
+        }
+    }
+
     /// A file, or a place in it.
     fn file_source(&mut self, spot: Spot, path: &str, address: &str) -> Found {
         let Some(service) = self.scope(spot.scope).service.clone() else { return Found::Missing };

@@ -4,6 +4,7 @@ use std::any::Any;
 use std::ops::ControlFlow;
 use std::sync::{Arc, OnceLock};
 
+use sluicegate_base::data::Datum;
 use sluicegate_base::{FileId, Lang, Symbol};
 
 use crate::module::Module;
@@ -116,6 +117,11 @@ pub trait Frontend: Sync + Send {
     fn looks_damaged(&self, text: &str) -> bool;
     /// Lowers one file. Never fails: what does not parse or lower becomes a note in [`Module::notes`].
     fn lower(&self, file: FileId, path: &str, text: &str) -> Module;
+    /// What a file exports, by name, as far as it consists of literals. `None`: nothing can be read, or the language has none.
+    fn data(&self, path: &str, text: &str) -> Option<Datum> {
+        let _ = (path, text);
+        None
+    }
     /// The specifier of a module that importing `member` of `specifier` may mean, where packages hold modules.
     fn member_specifier(&self, specifier: &str, member: &str) -> Option<String> {
         let _ = (specifier, member);

@@ -6,6 +6,7 @@
 //! few places ([`kinds`]).
 
 mod bindings;
+mod data;
 mod json;
 mod kinds;
 mod lower;
@@ -16,9 +17,10 @@ mod text;
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use sluicegate_base::{FileId, Lang, Symbol};
+use sluicegate_base::data::Datum;
+use sluicegate_base::{FileId, Lang, Note, Symbol};
 use sluicegate_ir::{EachWord, Frontend, FunctionBuilder, Module, ModuleBuilder, ProjectTree, Resolution};
-use sluicegate_syntax::{self as syntax, Grammar, Lexis};
+use sluicegate_syntax::{self as syntax, Grammar, Lexis, Parsed};
 use tree_sitter::Parser;
 
 /// The JavaScript and TypeScript frontend.
@@ -65,6 +67,11 @@ impl Dialect {
     }
 }
 
+fn parse(file: FileId, path: &str, text: &str) -> Result<Parsed, Note> {
+    let grammar = Dialect::of(path).unwrap_or(Dialect::TypeScript).grammar();
+    PARSER.with_borrow_mut(|parser| syntax::parse(parser, grammar, &LEXIS, file, text))
+}
+
 impl Frontend for JavaScript {
     fn lang(&self) -> Lang {
         Lang::JavaScript
@@ -80,9 +87,7 @@ impl Frontend for JavaScript {
 
     fn lower(&self, file: FileId, path: &str, text: &str) -> Module {
         let module = Module::new(file, Lang::JavaScript, path);
-        let grammar = Dialect::of(path).unwrap_or(Dialect::TypeScript).grammar();
-        let parsed = PARSER.with_borrow_mut(|parser| syntax::parse(parser, grammar, &LEXIS, file, text));
-        match parsed {
+        match parse(file, path, text) {
             Ok(parsed) => {
                 let mut module = lower::lower(module, parsed.tree.root_node(), text);
                 module.notes.extend(parsed.notes);
@@ -97,6 +102,11 @@ impl Frontend for JavaScript {
                 Module { unparsed: vec![sluicegate_base::Span::new(0, text.len())], ..builder.finish() }
             }
         }
+    }
+
+    fn data(&self, path: &str, text: &str) -> Option<Datum> {
+        let parsed = parse(FileId(0), path, text).ok()?;
+        Some(data::exports(parsed.tree.root_node(), text))
     }
 
     fn imports(&self, text: &str) -> Vec<Symbol> {

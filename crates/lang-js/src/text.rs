@@ -183,6 +183,42 @@ pub(crate) fn export_name(node: Node<'_>, source: &str) -> Symbol {
     }
 }
 
+/// Local and exported names of an export clause that parsed.
+pub(crate) fn export_specifiers<'t>(clause: Node<'t>, source: &'t str) -> impl Iterator<Item = (Symbol, Symbol)> + 't {
+    let parts = syntax::named_children(clause, k::is_comment).into_iter().filter(|part| part.kind() == k::EXPORT_SPECIFIER);
+    parts.filter_map(move |specifier| {
+        let local = export_name(specifier.child_by_field_name(f::NAME)?, source);
+        let exported = specifier.child_by_field_name(f::ALIAS).map(|alias| export_name(alias, source));
+        Some((local, exported.unwrap_or(local)))
+    })
+}
+
+/// A piece of a template.
+pub(crate) enum Piece<'t> {
+    Text(String),
+    Substitution(Node<'t>),
+}
+
+/// The pieces of a template literal: texts and substitutions in turn, starting and ending with a text.
+pub(crate) fn template_pieces<'t>(node: Node<'t>, source: &str) -> Vec<Piece<'t>> {
+    let written = |start: usize, end: usize| {
+        let raw = source.get(start..end.max(start)).unwrap_or_default();
+        Piece::Text(unescape(raw).replace("\r\n", "\n"))
+    };
+    let mut pieces = Vec::new();
+    let mut at = node.start_byte() + 1;
+    let end = node.end_byte().saturating_sub(1).max(at);
+    for child in syntax::named_children(node, k::is_comment) {
+        if child.kind() == k::TEMPLATE_SUBSTITUTION {
+            pieces.push(written(at, child.start_byte()));
+            pieces.push(Piece::Substitution(child));
+            at = child.end_byte();
+        }
+    }
+    pieces.push(written(at, end));
+    pieces
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

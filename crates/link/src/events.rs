@@ -1,10 +1,10 @@
 //! Events: which one a handler is given, and how far each of its fields is trusted.
 
-use sluicegate_base::{FxHashMap, IndexVec, Lang, Path, Symbol};
+use sluicegate_base::{FxHashMap, FxHashSet, IndexVec, Lang, Path, Symbol};
 use sluicegate_dataflow::fact::{Origin, Root, State};
 use sluicegate_dataflow::handles::shape_param;
 use sluicegate_dataflow::summary::SinkRow;
-use sluicegate_dataflow::{Context, FuncId, Summaries};
+use sluicegate_dataflow::{Context, FuncId, ModuleId, Program, Summaries};
 use sluicegate_models::{Event, EventId, Index, Properties, ShapeParam, Trust};
 
 use crate::flow::{Doubt, Handler};
@@ -162,12 +162,16 @@ pub(crate) fn handler_of(cx: Context<'_>, func: FuncId, found: &[Found<'_>]) -> 
             name: cx.program.qualified_name(func),
             location: sluicegate_base::Location { file: cx.program.file(func), span: cx.program.func(func).span },
             found_by: Symbol::new("source"),
-            listed_only: {
-                let module = cx.program.module_of(func);
-                cx.program.is_left_out(module) || cx.program.is_test_file(module) || cx.program.is_served(module)
-            },
+            listed_only: is_listed_only(cx.program, cx.program.module_of(func), found),
         },
     }
+}
+
+/// Whether what enters in a module by itself is not judged: nothing there is, as all its handlers are only listed.
+fn is_listed_only(program: &Program, module: ModuleId, found: &[Found<'_>]) -> bool {
+    let mut own = found.iter().filter(|handler| program.module_of(handler.func) == module).peekable();
+    let is_out = || program.is_left_out(module) || program.is_test_file(module) || program.is_served(module);
+    is_out() || own.peek().is_some() && own.all(|handler| handler.public.listed_only)
 }
 
 /// The event parameters of every handler found by shape. (Registered callbacks get their events as sources
@@ -221,8 +225,20 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
 }
 
 /// Leaves out what only gets into the result of a function whose result nobody reads.
-pub(crate) fn without_unread_answers(cx: Context<'_>, summaries: &Summaries, roots: &[Hostile<'_>], starts: &mut Vec<Start>) {
+pub(crate) fn without_unread_answers(
+    cx: Context<'_>,
+    summaries: &Summaries,
+    (found, roots): (&[Found<'_>], &[Hostile<'_>]),
+    starts: &mut Vec<Start>,
+) {
     let mut answered: FxHashMap<FuncId, bool> = FxHashMap::default();
+    let takes_event: FxHashSet<FuncId> = roots.iter().map(|hostile| hostile.func).collect();
+    for handler in found.iter().filter(|handler| !handler.public.listed_only && !takes_event.contains(&handler.func)) {
+        let mut events = handler.trigger.iter().flat_map(|fired| &fired.events).peekable();
+        let is_unread = |event: &EventId| cx.index.event(*event).is_some_and(|event| event.unanswered);
+        let is_answered = events.peek().is_none() || !events.all(is_unread);
+        *answered.entry(handler.func).or_default() |= is_answered;
+    }
     for hostile in roots {
         let events: Vec<&Event> = hostile.best.iter().filter_map(|&event| cx.index.event(event)).collect();
         // Where only what it reads tells what a function is given, all of that has to be the event's.

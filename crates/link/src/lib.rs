@@ -184,7 +184,7 @@ fn starts<'a>(
     earlier::extend(cx, summaries, found, &mut starts);
     cells::extend(cx, summaries, found, hostile, &mut starts);
     channels::extend(cx, summaries, (found, hostile), (deployments, wanted), &mut starts);
-    events::without_unread_answers(cx, summaries, hostile, &mut starts);
+    events::without_unread_answers(cx, summaries, (found, hostile), &mut starts);
     starts
 }
 
@@ -306,9 +306,9 @@ fn notes(
     }
     for handler in found.iter().filter(|handler| handler.public.listed_only) {
         let location = handler.public.location;
-        let (code, place) = match program.is_served(program.module_of(handler.func)) {
-            true => (NoteCode::ServedHandler, "in code that runs on servers"),
-            false => (NoteCode::TestHandler, "inside a test folder"),
+        let (code, place) = match program.is_test(program.module_of(handler.func)) {
+            true => (NoteCode::TestHandler, "inside a test folder"),
+            false => (NoteCode::ServedHandler, "in code that runs on servers"),
         };
         let message = format!("`{}` looks like a handler {place}; it is not scanned as one", handler.public.name);
         notes.push(Note::at(code, location.file, Some(location.span), message));

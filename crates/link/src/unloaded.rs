@@ -2,7 +2,8 @@
 //!
 //! Where a template says which function of a folder runs, a route that nobody registers is not deployed as one. A default
 //! export is another matter: frameworks load it by the place of its file. So is a folder whose files code loads by names
-//! that do not show.
+//! that do not show. And servers that a function loads as a module, but is not given: nobody reaches the port at which
+//! they listen inside it.
 
 use std::cell::OnceCell;
 
@@ -10,7 +11,7 @@ use sluicegate_base::{FxHashSet, Lang};
 use sluicegate_dataflow::handles::{Declared, Handles, Target};
 use sluicegate_dataflow::{FuncId, ModuleId, Program};
 use sluicegate_ir::Inst;
-use sluicegate_models::{HandlerShape, Index};
+use sluicegate_models::{HandlerShape, Index, RowId};
 
 use crate::deployments::Deployments;
 use crate::entries::is_inside;
@@ -26,6 +27,7 @@ pub(crate) struct Unloaded<'a> {
     folders: Vec<(&'a str, ModuleId)>,
     imported: OnceCell<FxHashSet<ModuleId>>,
     loaders: OnceCell<Vec<ModuleId>>,
+    servers: OnceCell<FxHashSet<ModuleId>>,
 }
 
 impl<'a> Unloaded<'a> {
@@ -36,7 +38,16 @@ impl<'a> Unloaded<'a> {
             is_inside(program.modules[module].path.as_str(), folder).then_some((folder, module))
         });
         let folders = folders.collect();
-        Unloaded { program, index, handles, deployments, folders, imported: OnceCell::new(), loaders: OnceCell::new() }
+        Unloaded {
+            program,
+            index,
+            handles,
+            deployments,
+            folders,
+            imported: OnceCell::new(),
+            loaders: OnceCell::new(),
+            servers: OnceCell::new(),
+        }
     }
 
     /// Whether a declaration stands in the folder of a deployed function, which is another one, in a file that nothing loads.
@@ -58,6 +69,39 @@ impl<'a> Unloaded<'a> {
         homes.peek().is_some()
             && !self.imported().contains(&module)
             && !homes.any(|&(folder, _)| self.loaders().iter().any(|&loader| self.is_in(loader, folder)))
+    }
+
+    /// Whether what a module registers is only answered at a port inside a function: the module listens, exports nothing,
+    /// and is loaded by one that has a function.
+    pub(crate) fn is_closed_server(&self, module: ModuleId) -> bool {
+        self.servers.get_or_init(|| self.closed_servers()).contains(&module)
+    }
+
+    fn closed_servers(&self) -> FxHashSet<ModuleId> {
+        let listens = |row: RowId| self.index.row(row).listens;
+        let is_closed = |&module: &ModuleId| {
+            let module = &self.program.modules[module];
+            module.object.is_none() && module.exports.is_empty() && module.star_exports.is_empty()
+        };
+        let listening = self.program.funcs().filter(|&func| self.calls(func, listens)).map(|func| self.program.module_of(func));
+        let mut servers: FxHashSet<ModuleId> = listening.filter(is_closed).collect();
+        if !servers.is_empty() {
+            let loaded = self.loaded_by_functions();
+            servers.retain(|module| loaded.contains(module));
+        }
+        servers
+    }
+
+    /// The modules that those import which have a function.
+    fn loaded_by_functions(&self) -> FxHashSet<ModuleId> {
+        let is_function =
+            |one: &&Declared| self.index.handlers().get(one.shape).is_some_and(|shape| shape.shape == DEPLOYED_SHAPE);
+        let declared = self.handles.declared.iter().filter(is_function).map(|one| one.module);
+        let deployed = self.deployments.all.iter().filter_map(|deployment| Some(deployment.entry.as_ref().ok()?.module));
+        let loaders: FxHashSet<ModuleId> = declared.chain(deployed).collect();
+        let imports =
+            loaders.iter().flat_map(|&id| self.program.modules[id].imports.iter().map(move |specifier| (id, *specifier)));
+        imports.filter_map(|(id, specifier)| self.program.import(id, specifier).filter(|imported| *imported != id)).collect()
     }
 
     fn is_in(&self, module: ModuleId, folder: &str) -> bool {
@@ -85,14 +129,15 @@ impl<'a> Unloaded<'a> {
 
     fn loads(&self, func: FuncId) -> bool {
         let import = self.index.kind_id("import");
-        let body = &self.program.func(func).body;
-        body.insts.iter_enumerated().any(|(value, inst)| {
+        self.calls(func, |row| self.index.row(row).sinks.iter().any(|sink| Some(sink.kind) == import))
+    }
+
+    /// Whether a function calls an API of which some row is such.
+    fn calls(&self, func: FuncId, is_such: impl Fn(RowId) -> bool) -> bool {
+        self.program.func(func).body.insts.iter_enumerated().any(|(value, inst)| {
             matches!(inst, Inst::Call(_))
                 && self.handles.targets(func, value).iter().any(|target| match target {
-                    Target::Api(api) => {
-                        let rows = self.index.rows(*api, false).iter();
-                        rows.flat_map(|row| &self.index.row(*row).sinks).any(|sink| Some(sink.kind) == import)
-                    }
+                    Target::Api(api) => self.index.rows(*api, false).iter().any(|row| is_such(*row)),
                     _ => false,
                 })
         })

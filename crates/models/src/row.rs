@@ -496,6 +496,8 @@ pub struct Row {
     pub injected: bool,
     /// A class of errors whose text is written for whoever made the request.
     pub client_error: bool,
+    /// From then on the receiver answers requests at a port of its own.
+    pub listens: bool,
     /// Says which lines of logs are written.
     pub sets_level: Option<LevelRow>,
     /// Where the row is defined, for messages (`npm/mysql2.toml:12`).
@@ -526,6 +528,7 @@ impl Row {
         schema: Vec::new(),
         injected: false,
         client_error: false,
+        listens: false,
         sets_level: None,
         origin: String::new(),
     };

@@ -27,7 +27,12 @@ pub(crate) struct RowDoc {
 
 impl RowDoc {
     pub(crate) fn says_nothing(&self) -> bool {
-        !self.row.neutral && !self.has_effects() && self.row.truthy.is_none() && !self.row.total && !self.row.unfailing
+        !self.row.neutral
+            && !self.has_effects()
+            && self.row.truthy.is_none()
+            && !self.row.total
+            && !self.row.unfailing
+            && !self.row.listens
     }
 
     fn has_effects(&self) -> bool {
@@ -53,6 +58,7 @@ impl RowDoc {
             schema,
             injected: _,
             client_error,
+            listens: _,
             sets_level,
             origin: _,
         } = &self.row;
@@ -98,6 +104,7 @@ impl Rows<'_, '_> {
         doc.row.unfailing = roots == Roots::Call && table.flag("unfailing", self.reader);
         doc.row.raises = table.texts("raises", self.reader).iter().map(|text| Symbol::new(text.text)).collect();
         doc.row.sets_level = self.each(table, "sets-level", |rows, table| rows.sets_level(table, roots)).pop();
+        doc.row.listens = roots == Roots::Call && table.flag("listens", self.reader);
         doc.row.client_error = roots == Roots::Call && table.flag("client-error", self.reader);
         doc.row.schema = self.each(table, "schema", Self::schema_part);
         doc.row.injected = roots == Roots::Call && table.flag("injected", self.reader);

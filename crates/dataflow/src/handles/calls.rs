@@ -4,7 +4,6 @@ use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol, limits};
 use sluicegate_ir::{ArgKind, Body, Call, Inst, Key, MemberKind, Module, Port, ValueId};
 use sluicegate_models::{ApiNode, PortRoot, Step};
 
-use super::returned::Returned;
 use super::shapes::MAX_CALLERS;
 use super::values::sources_of;
 use super::{Handle, Node, Pass, Passage};
@@ -121,7 +120,7 @@ impl<'a> Pass<'a> {
             self.link_outs(func, value, target, bind);
         }
         if this != ThisFrom::Fresh {
-            let returned = self.returned.entry(target).or_insert_with(|| Returned::of(callee).into()).clone();
+            let returned = self.returned_by(target);
             let (from, to) = (self.return_node(target), self.value(func, value));
             let binds = bind(&kinds, callee, this);
             let is_whole = |bind: &Bind| bind.from.is_empty() && bind.to.is_empty();
@@ -131,7 +130,14 @@ impl<'a> Pass<'a> {
                 let Some(operand) = self.operand_value(call, bind.operand) else { continue };
                 self.copy(self.value(func, operand), to);
             }
-            let bound = returned.captures.iter().fold(params, |bits, (capture, _)| bits | 1 << capture);
+            let own = binds.iter().filter(|bind| returned.wrapped.contains(&bind.param));
+            let wrapped = if !returned.wrapped.is_empty() && own.clone().all(is_whole) { Passage::CALLABLES } else { 0 };
+            for bind in own.filter(|_| wrapped != 0) {
+                let Some(operand) = self.operand_value(call, bind.operand) else { continue };
+                let from = self.value(func, operand);
+                self.graph.add_edge(from, to, Passage { callables_only: true, ..Passage::COPY });
+            }
+            let bound = returned.captures.iter().fold(params | wrapped, |bits, (capture, _)| bits | 1 << capture);
             self.graph.add_edge(from, to, Passage { bound, ..Passage::COPY });
             for bind in binds.into_iter().filter(|bind| bind.to.is_empty()) {
                 let Some(operand) = self.operand_value(call, bind.operand) else { continue };
@@ -150,8 +156,10 @@ impl<'a> Pass<'a> {
         }
         let Some(posts) = self.posts.get(&(func, value, bind.operand)).cloned() else { return };
         let Some(&from) = self.outs.get(&(target, bind.param)) else { return };
+        // A function that only goes to a library is the one that the caller passed; others are those of other callers.
+        let bound = if self.returned_by(target).wrapped.contains(&bind.param) { Passage::CALLABLES } else { 0 };
         for post in posts {
-            self.copy(from, post);
+            self.graph.add_edge(from, post, Passage { bound, ..Passage::COPY });
         }
     }
 

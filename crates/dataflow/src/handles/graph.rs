@@ -32,7 +32,8 @@ pub(super) struct Passage {
     pub callables_only: bool,
     /// Captures of a closure, as bits, whose content stays behind if it came through a parameter: what the closure
     /// captured of its maker's parameters, the maker's callers say themselves. With [`Passage::PARAMS`], whatever
-    /// else came through a parameter stays behind too.
+    /// else came through a parameter stays behind too, with [`Passage::CALLABLES`]
+    /// functions and classes.
     pub bound: u16,
     /// Of instances whose class is known for certain only those of this one pass: the receiver of a declared type.
     pub only: Option<ClassId>,
@@ -55,6 +56,8 @@ pub(super) enum Belongs {
 impl Passage {
     /// Of [`Passage::bound`]: parameters that are returned as they are.
     pub const PARAMS: u16 = 1 << 8;
+    /// Of [`Passage::bound`]: functions that came through parameters and come back themselves, as far as it shows.
+    pub const CALLABLES: u16 = 1 << 9;
 
     /// Everything stays where it is.
     pub const COPY: Passage = Passage {
@@ -70,14 +73,19 @@ impl Passage {
 
 impl Passage {
     /// Whether what came through a parameter and sits at `path` stays behind.
-    fn leaves_behind(&self, path: &Path) -> bool {
+    fn leaves_behind(&self, path: &Path, handle: &Handle) -> bool {
         match path.first() {
             Some(first) if matches!(first.kind(), ElemKind::Hidden(_)) => {
                 (0..8).any(|n| self.bound & (1 << n) != 0 && first == Elem::hidden_index(n))
             }
-            _ => self.bound & Passage::PARAMS != 0,
+            Some(_) => self.bound & Passage::PARAMS != 0,
+            None => self.bound & Passage::PARAMS != 0 || self.bound & Passage::CALLABLES != 0 && is_callable(handle),
         }
     }
+}
+
+fn is_callable(handle: &Handle) -> bool {
+    matches!(handle, Handle::Func(_) | Handle::Method(_) | Handle::Class(_))
 }
 
 /// A handle at a path, by number.
@@ -356,11 +364,11 @@ impl Graph {
         }
         let Some(&passage) = self.passages.get_index(edge.passage as usize) else { return };
         // Most facts of an object with many parts are of other parts.
-        let path = self.contents.numbered.get_index(held.at as usize).map(|(path, _)| path);
-        if !path.is_some_and(|path| path.len() >= passage.from.len() && passage.from.compatible(path)) {
+        let Some((path, handle)) = self.contents.numbered.get_index(held.at as usize) else { return };
+        if path.len() < passage.from.len() || !passage.from.compatible(path) {
             return;
         }
-        if held.via_param() && passage.bound != 0 && path.is_some_and(|path| passage.leaves_behind(path)) {
+        if held.via_param() && passage.bound != 0 && passage.leaves_behind(path, handle) {
             return;
         }
         let arrived = match self.passed.get(&(edge.passage, held.at)) {
@@ -378,7 +386,7 @@ impl Graph {
 
     fn through(&mut self, held: Held, passage: &Passage) -> Option<Numbered> {
         let &(path, handle) = self.contents.numbered.get_index(held.at as usize)?;
-        if passage.callables_only && !matches!(handle, Handle::Func(_) | Handle::Method(_) | Handle::Class(_)) {
+        if passage.callables_only && !is_callable(&handle) {
             return None;
         }
         if let (Some(only), Handle::Instance(class), true) = (passage.only, handle, path.is_empty())

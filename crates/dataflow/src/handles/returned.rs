@@ -3,9 +3,17 @@
 //! Says by instructions alone which parameters come back as they are, or inside of the closure that is returned:
 //! each caller then takes them from its own operands, and not what somebody else passed in.
 
-use sluicegate_ir::{Body, Function, Inst, Terminator, ValueId};
+use std::rc::Rc;
 
+use sluicegate_base::{FxHashMap, FxHashSet};
+use sluicegate_ir::{Body, Call, CellIdx, Function, Inst, Key, Module, Terminator, ValueId};
+
+use super::Pass;
 use super::values::object;
+use crate::program::{Exported, FuncId, ModuleId, Program};
+
+/// Calls and members that are looked through.
+const MAX_CHAIN: usize = 32;
 
 /// What of the parameters is in the result.
 #[derive(Debug, Default)]
@@ -15,10 +23,13 @@ pub(super) struct Returned {
     pub captures: Vec<(usize, u32)>,
     /// Parameters that are returned themselves; empty unless nothing else in the result comes from parameters.
     pub params: Vec<u32>,
+    /// Parameters that a call of a library was given whose result is returned (`return middy(handler).use(parser())`).
+    pub wrapped: Vec<u32>,
 }
 
 impl Returned {
-    pub fn of(function: &Function) -> Returned {
+    /// `is_outside`: whether a call is one of a library.
+    pub fn of(function: &Function, is_outside: &dyn Fn(&Call) -> bool) -> Returned {
         let body = &function.body;
         if function.flags.is_async || function.flags.is_generator {
             return Returned::default();
@@ -28,7 +39,7 @@ impl Returned {
             _ => None,
         });
         let mut closures: Vec<(ValueId, &Vec<ValueId>)> = Vec::new();
-        let mut params = Vec::new();
+        let (mut params, mut wrapped) = (Vec::new(), Vec::new());
         let mut is_whole = true;
         for returned in alternatives(body, returns.collect()) {
             let value = match body.insts.get(returned) {
@@ -48,11 +59,22 @@ impl Returned {
                     }
                 }
                 Some(Inst::Const(_)) => {}
+                Some(Inst::Call(call)) if value == returned && is_outside(call) => {
+                    let given = given(body, call);
+                    if given.is_empty() {
+                        return Returned::default();
+                    }
+                    wrapped.extend(given);
+                }
                 _ => return Returned::default(),
             }
         }
         if !is_whole {
             params.clear();
+        }
+        // Of results of two kinds it does not show which of them somebody else's function is in.
+        if !(wrapped.is_empty() || params.is_empty() && closures.is_empty()) {
+            return Returned::default();
         }
         let captures = (0..8).flat_map(|capture| {
             let held = closures.iter().filter_map(|(_, captures)| captures.get(capture));
@@ -65,8 +87,21 @@ impl Returned {
             params.dedup();
             params.into_iter().map(move |param| (capture, param))
         });
-        Returned { captures: captures.collect(), params }
+        Returned { captures: captures.collect(), params, wrapped }
     }
+}
+
+/// The parameters that the first call of a chain is given: `middy(handler).use(one()).use(two())`.
+fn given(body: &Body, call: &Call) -> Vec<u32> {
+    let mut call = call;
+    while let Some(Inst::Call(before)) = call.recv.and_then(|recv| body.insts.get(object(body, recv))) {
+        call = before;
+    }
+    let given = call.args.iter().filter_map(|arg| match body.insts.get(object(body, arg.value)) {
+        Some(Inst::Param(param)) => Some(*param),
+        _ => None,
+    });
+    given.collect()
 }
 
 /// The values that a value may be, through what leaves a callable the same one.
@@ -97,4 +132,61 @@ fn alternatives(body: &Body, values: Vec<ValueId>) -> Vec<ValueId> {
         }
     }
     found
+}
+
+impl Pass<'_> {
+    /// What a function returns of its parameters.
+    pub(super) fn returned_by(&mut self, target: FuncId) -> Rc<Returned> {
+        if let Some(known) = self.returned.get(&target) {
+            return known.clone();
+        }
+        let (program, module) = (self.program, self.program.module_of(target));
+        let imported = self.imported_by(module);
+        let callee = program.func(target);
+        let is_outside = |call: &Call| match base(&callee.body, call) {
+            Some(Inst::CellGet(cell)) => imported.contains(cell),
+            inst => inst.is_some_and(|inst| is_foreign(program, module, inst)),
+        };
+        let returned: Rc<Returned> = Returned::of(callee, &is_outside).into();
+        self.returned.insert(target, returned.clone());
+        returned
+    }
+
+    /// The shared variables of a module that only hold what a library exports.
+    fn imported_by(&mut self, module: ModuleId) -> Rc<FxHashSet<CellIdx>> {
+        if let Some(known) = self.imported.get(&module) {
+            return known.clone();
+        }
+        let body = &self.program.modules[module].functions[Module::INIT].body;
+        let mut sets: FxHashMap<CellIdx, bool> = FxHashMap::default();
+        for inst in &body.insts {
+            let Inst::CellSet(cell, value) = inst else { continue };
+            let is_imported = body.insts.get(object(body, *value)).is_some_and(|inst| is_foreign(self.program, module, inst));
+            sets.entry(*cell).and_modify(|known| *known &= is_imported).or_insert(is_imported);
+        }
+        let found: Rc<FxHashSet<CellIdx>> =
+            Rc::new(sets.into_iter().filter_map(|(cell, imported)| imported.then_some(cell)).collect());
+        self.imported.insert(module, found.clone());
+        found
+    }
+}
+
+/// What a called value is a member of, or of what a call of it returned.
+fn base<'b>(body: &'b Body, call: &Call) -> Option<&'b Inst> {
+    let mut value = call.callee;
+    for _ in 0..MAX_CHAIN {
+        value = match body.insts.get(object(body, value))? {
+            Inst::Get { base, key: Key::Static(_) } => *base,
+            Inst::Call(call) => call.callee,
+            inst => return Some(inst),
+        };
+    }
+    None
+}
+
+/// Whether it is what a library exports.
+fn is_foreign(program: &Program, module: ModuleId, inst: &Inst) -> bool {
+    let Inst::Import { specifier, member } = inst else { return false };
+    let found = program.resolve_import(module, *specifier, *member);
+    found.iter().all(|exported| matches!(exported, Exported::External(..)))
 }

@@ -11,6 +11,7 @@ use crate::models::ModelSet;
 use crate::names::Names;
 use crate::project::{Project, SourceFile};
 use crate::resolve::Imports;
+use crate::services::Services;
 
 /// Changes with every source and data file of the program.
 const PROGRAM: &str = env!("SLUICEGATE_PROGRAM_HASH");
@@ -27,13 +28,19 @@ impl Key {
 
     /// Of all infrastructure: the names of the project's files, how many sources are
     /// numbered before templates, and these.
-    pub(crate) fn of_infrastructure<'f>(names: &Names, sources: usize, templates: impl Iterator<Item = &'f SourceFile>) -> Key {
+    pub(crate) fn of_infrastructure<'f>(
+        names: &Names,
+        sources: usize,
+        templates: impl Iterator<Item = &'f SourceFile>,
+        services: &Services,
+    ) -> Key {
         let mut all = Description::new("infrastructure").hash(names.hash());
         all.add(&sources.to_string());
         for file in templates {
             all.add(&file.path);
             all = all.hash(file.hash());
         }
+        services.describe(&mut |text| all.add(text));
         all.key()
     }
 

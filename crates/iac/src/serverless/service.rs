@@ -33,10 +33,15 @@ impl Reader<'_> {
     pub(crate) fn declare_service(&mut self, doc: u32) -> Option<StackId> {
         let stack = self.begin_stack(doc, Format::Serverless);
         let scope = self.begin_scope(stack, doc, String::new(), Format::Serverless);
-        let root = self.root(scope, doc)?;
+        let mut root = self.root(scope, doc)?;
         let folder = self.out.stacks[stack].folder.clone();
         self.scope_mut(scope).service = Some(Service { root, folder });
         self.refill(stack);
+        if self.docs.get(doc as usize).is_some_and(|doc| crate::detect::may_be_service_code(&doc.path)) {
+            root = self.get(root, "default").map(|exported| self.settle(exported))?;
+            let service = self.scope_mut(scope).service.as_mut();
+            service.into_iter().for_each(|service| service.root = root);
+        }
         let provider = self.get(root, "provider");
         let provider =
             provider.and_then(|provider| if self.is_map(provider) { self.get(provider, "name") } else { Some(provider) });

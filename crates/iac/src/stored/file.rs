@@ -42,7 +42,7 @@ impl Parsed {
         let note = |note: &Note| (note.code.id().to_string(), note.span.map(stored_span), note.message.to_string());
         let text = &file.text;
         postcard::to_stdvec(&StoredFile {
-            nodes: self.document.nodes.iter().map(|node| stored_node(node, text)).collect(),
+            nodes: self.document.nodes.iter().map(|node| stored_node(node, text)).collect::<Option<_>>()?,
             root: self.document.root,
             notes: self.notes.iter().map(note).collect(),
         })
@@ -112,7 +112,8 @@ fn stored_span(span: Span) -> StoredSpan {
     (span.start, span.end)
 }
 
-fn stored_node<'t>(node: &'t Node, file: &Arc<str>) -> StoredNode<'t> {
+/// `None`: it is a part of code, which is read anew each time.
+fn stored_node<'t>(node: &'t Node, file: &Arc<str>) -> Option<StoredNode<'t>> {
     let kind = match &node.kind {
         Kind::Scalar { text, plain } => {
             let is_written = written(file, *plain, node.span).is_some_and(|written| written == *text);
@@ -121,8 +122,9 @@ fn stored_node<'t>(node: &'t Node, file: &Arc<str>) -> StoredNode<'t> {
         Kind::List(items) => StoredKind::List(items.clone()),
         Kind::Map(entries) => StoredKind::Map(entries.clone()),
         Kind::Alias(target) => StoredKind::Alias(*target),
+        Kind::Joined(_) | Kind::Folder | Kind::Elsewhere { .. } | Kind::Unknown(_) => return None,
     };
-    StoredNode { kind, tag: node.tag.as_deref(), span: stored_span(node.span) }
+    Some(StoredNode { kind, tag: node.tag.as_deref(), span: stored_span(node.span) })
 }
 
 #[cfg(test)]
@@ -134,7 +136,7 @@ mod tests {
     const TEXT: &str = "a: &x\n  b: !Ref c\n  d: ['e', \"f\"]\n  b: *x\ng: *none\nh: }\n";
 
     fn file(text: &str) -> IacFile {
-        IacFile { id: FileId(3), path: "t.yaml".into(), text: text.into() }
+        IacFile { id: FileId(3), path: "t.yaml".into(), text: text.into(), data: None }
     }
 
     #[test]
@@ -164,6 +166,7 @@ mod tests {
                         Kind::Map(entries) => {
                             assert!(entries.iter().all(|&(key, value)| key.min(value) > position && key.max(value) < count));
                         }
+                        other => panic!("{other:?} is never stored"),
                     }
                 }
             }

@@ -132,7 +132,7 @@ Resources:
     }
 
     fn made() -> Infrastructure {
-        read(vec![parse(&IacFile { id: FileId(1), path: "template.yaml".into(), text: TEXT.into() })], &Alone)
+        read(vec![parse(&IacFile { id: FileId(1), path: "template.yaml".into(), text: TEXT.into(), data: None })], &Alone)
     }
 
     fn length(file: FileId) -> Option<usize> {

@@ -15,7 +15,12 @@ impl Project {
     /// A project of these paths and texts.
     pub fn new(mut files: Vec<(String, String)>) -> Project {
         files.sort();
-        let file = |(id, (path, text)): (u32, (String, String))| IacFile { id: FileId(id), path: path.into(), text: text.into() };
+        let file = |(id, (path, text)): (u32, (String, String))| IacFile {
+            id: FileId(id),
+            path: path.into(),
+            text: text.into(),
+            data: None,
+        };
         Project { files: (0..).zip(files).map(file).collect() }
     }
 

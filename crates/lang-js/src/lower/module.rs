@@ -87,14 +87,7 @@ impl<'t> Lowerer<'t> {
         if clause.has_error() {
             return self.specifiers_by_text(clause);
         }
-        let specifiers = self.kids(clause).into_iter().filter(|kid| kid.kind() == k::EXPORT_SPECIFIER);
-        specifiers
-            .filter_map(|specifier| {
-                let local = text::export_name(specifier.child_by_field_name(f::NAME)?, self.source);
-                let exported = specifier.child_by_field_name(f::ALIAS).map(|alias| text::export_name(alias, self.source));
-                Some((local, exported.unwrap_or(local)))
-            })
-            .collect()
+        text::export_specifiers(clause, self.source).collect()
     }
 
     /// The grammars do not know reserved words as aliases: `x as catch`.

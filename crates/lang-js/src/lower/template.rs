@@ -8,18 +8,12 @@ use super::Lowerer;
 use super::literal::elements;
 use super::names::part;
 use crate::kinds::{self as k, field as f};
-use crate::text;
-
-/// A piece of a template.
-enum Piece<'t> {
-    Text(String),
-    Substitution(Node<'t>),
-}
+use crate::text::{self, Piece};
 
 impl<'t> Lowerer<'t> {
     pub(super) fn template(&mut self, node: Node<'t>) -> ValueId {
         let mut parts = Vec::new();
-        for piece in self.pieces(node) {
+        for piece in text::template_pieces(node, self.source) {
             match piece {
                 Piece::Text(text) if text.is_empty() => {}
                 Piece::Text(text) => parts.push(self.b().string(&text)),
@@ -63,7 +57,7 @@ impl<'t> Lowerer<'t> {
     pub(super) fn tag_arguments(&mut self, node: Node<'t>) -> Vec<Arg> {
         let mut texts = Vec::new();
         let mut values = Vec::new();
-        for piece in self.pieces(node) {
+        for piece in text::template_pieces(node, self.source) {
             match piece {
                 Piece::Text(text) => {
                     let position = i64::try_from(texts.len()).unwrap_or(i64::MAX);
@@ -75,26 +69,5 @@ impl<'t> Lowerer<'t> {
         }
         let texts = self.b().make(MakeKind::Array, texts);
         std::iter::once(texts).chain(values).map(|value| Arg { kind: ArgKind::Positional, value }).collect()
-    }
-
-    /// Texts and substitutions in turn, starting and ending with a text.
-    fn pieces(&self, node: Node<'t>) -> Vec<Piece<'t>> {
-        let mut pieces = Vec::new();
-        let mut at = node.start_byte() + 1;
-        let end = node.end_byte().saturating_sub(1).max(at);
-        for child in self.kids(node) {
-            if child.kind() == k::TEMPLATE_SUBSTITUTION {
-                pieces.push(Piece::Text(self.template_text(at, child.start_byte())));
-                pieces.push(Piece::Substitution(child));
-                at = child.end_byte();
-            }
-        }
-        pieces.push(Piece::Text(self.template_text(at, end)));
-        pieces
-    }
-
-    fn template_text(&self, start: usize, end: usize) -> String {
-        let raw = self.source.get(start..end.max(start)).unwrap_or_default();
-        text::unescape(raw).replace("\r\n", "\n")
     }
 }

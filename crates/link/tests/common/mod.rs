@@ -111,7 +111,7 @@ impl Project {
 impl IacTree for Project {
     fn file(&self, path: &str) -> Option<IacFile> {
         let text = self.files.get(path)?;
-        Some(IacFile { id: self.id(path)?, path: path.into(), text: text.as_str().into() })
+        Some(IacFile { id: self.id(path)?, path: path.into(), text: text.as_str().into(), data: None })
     }
 
     fn is_file(&self, path: &str) -> bool {

@@ -58,6 +58,9 @@ fn lowers(frontend: &'static dyn Frontend, path: &'static str, ending: &str) {
     try_all(400, below("corpus", &[ending]).texts(), move |text| {
         let text = text.decoded();
         let mut module = frontend.lower(FileId(0), path, &text);
+        let mut mentioned = 0;
+        frontend.data(path, &text).iter().for_each(|data| data.each_module(&mut |_| mentioned += 1));
+        prop_assert!(mentioned <= 20_000);
         prop_assert_eq!(verify(&module), Vec::new());
         prop_assert_eq!(print_module(&frontend.lower(FileId(0), path, &text)), print_module(&module));
         // Notes are printed as comments.

@@ -1,0 +1,2 @@
+export { default as show } from './show';
+export { default as nightly } from './nightly';
