@@ -93,17 +93,10 @@ impl SentField {
     /// Fields of structs in Go are called as those of the document but for capitals and underscores.
     #[must_use]
     pub fn is_read_as(&self, lang: Lang, path: &Path) -> bool {
-        let is_name = |spelled: &str, name: &str| match lang {
-            Lang::Go => {
-                let letters = |text: &str| -> Vec<u8> {
-                    text.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase()).collect()
-                };
-                letters(spelled) == letters(name)
-            }
-            _ => spelled == name,
-        };
+        let letters = |name: Symbol| name.as_str().bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase());
+        let is_name = |spelled: Symbol, name: Symbol| spelled == name || lang == Lang::Go && letters(spelled).eq(letters(name));
         let is_elem = |(read, own): (&Elem, &Elem)| match (read.kind(), own.kind()) {
-            (ElemKind::Field(spelled), ElemKind::Field(name)) => is_name(spelled.as_str(), name.as_str()),
+            (ElemKind::Field(spelled), ElemKind::Field(name)) => is_name(spelled, name),
             (ElemKind::Field(_), _) | (_, ElemKind::Field(_)) => false,
             _ => own.compatible(*read),
         };
