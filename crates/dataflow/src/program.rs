@@ -6,6 +6,7 @@ use sluicegate_base::{FileId, FxHashMap, FxHashSet, IndexVec, Lang, Location, Sy
 use sluicegate_ir::{
     CellIdx, ClassIdx, ExportTarget, FnIdx, Function, ImportTarget, Module, PackageId, Resolutions, TypeRef, ValueId,
 };
+use sluicegate_models::Index;
 
 use crate::binding::ThisFrom;
 use crate::layout::Layout;
@@ -140,6 +141,18 @@ impl Program {
         };
         program.join_classes();
         program
+    }
+
+    /// Forgets what modules make known by names that the platform has anyway: what is put there stands in for the
+    /// platform's own, where a program is tried out.
+    #[must_use]
+    pub fn beside(mut self, index: &Index) -> Program {
+        let modules = &self.modules;
+        self.globals.retain(|name, held| {
+            held.retain(|(module, _)| index.global(modules[*module].lang, *name).is_none());
+            !held.is_empty()
+        });
+        self
     }
 
     /// Where the values of a function stand.

@@ -139,9 +139,13 @@ pub(crate) fn hostile(
     let mut work: Vec<(CellId, Mask)> = stored.into_iter().map(|stored| (stored.cell, bits(stored.entry.event))).collect();
     // What was in a channel may be anybody's.
     let rows = cx.program.funcs().filter_map(|func| summaries.get(func)).flat_map(|summary| &summary.flows);
-    work.extend(rows.filter(|row| channels::stays_in_variable(row)).filter_map(|row| match (row.fact.key.origin.root, row.out) {
-        (Root::Source(source), Out::Cell(cell)) if Some(source.event) == cx.channel_event => Some((cell, bits(cx.channel_event))),
-        _ => None,
+    work.extend(rows.filter(|row| channels::stays_in_variable(row)).filter_map(|row| {
+        match (row.fact.key.origin.root, row.out) {
+            (Root::Source(source), Out::Cell(cell)) if Some(source.event) == cx.channel_event => {
+                Some((cell, bits(cx.channel_event)))
+            }
+            _ => None,
+        }
     }));
     let readers = readers(cx, summaries);
     while let Some((cell, mask)) = work.pop() {

@@ -18,3 +18,7 @@ exports.visit = async (event) => {
   global.home = 'garden';
   World.Net.seen();
 };
+
+exports.asked = async (event) => {
+  await fetch(`https://gardens.example/${encodeURIComponent(event.queryStringParameters.name)}`); // safe[url]
+};
