@@ -44,7 +44,8 @@ pub(crate) fn hand_on(program: &Program, handles: &Handles, roots: &mut Roots<'_
 /// Adds the functions that wrappers were given and whose results they return as they are.
 pub(crate) fn of_wrapped(cx: Context<'_>, roots: &mut Roots<'_>) {
     let mut work: Vec<FuncId> = cx.program.funcs().filter(|func| roots.contains_key(func)).collect();
-    for _ in 0..MAX_ANSWERING {
+    // Each is looked at, and some that are found on the way.
+    for _ in 0..work.len() + MAX_ANSWERING {
         let Some(func) = work.pop() else { break };
         let wrapped = wrapped_answers(cx, func);
         let sinks: Vec<_> = match wrapped.as_slice() {
