@@ -42,6 +42,23 @@ exports.fell = gate('write')(async (event) => {
   }
 });
 
+class Stuck extends Error {}
+
+exports.move = gate('write')(async (event) => {
+  try {
+    try {
+      await fs.rename('/tmp/trees.json', '/tmp/old.json');
+    } catch (bad) {
+      throw new Stuck(`could not move: ${bad.message}`); // source[error] as moved
+    }
+    if (!event.body) throw new Stuck('nothing was asked');
+    return { statusCode: 204, body: '' };
+  } catch (wrong) {
+    if (wrong instanceof Stuck) return { statusCode: 409, body: wrong.message }; // sink[error-detail] from moved
+    return { statusCode: 500, body: 'failed' }; // safe[error-detail]
+  }
+});
+
 const routes = {
   GET: async (event) => {
     try {

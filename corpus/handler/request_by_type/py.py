@@ -9,5 +9,5 @@ def main(req: func.HttpRequest) -> func.HttpResponse:
     return func.HttpResponse(status_code=204)
 
 
-def other(req: func.HttpRequest):
+def other(req: func.HttpResponse):
     os.system("ls " + req.params.get("name"))  # safe[command]

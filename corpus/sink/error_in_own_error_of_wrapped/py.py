@@ -79,6 +79,6 @@ def order(event, context):
             raise AskedWrongly(f"could not order: {bad}")
         return {"statusCode": 202, "body": "{}"}
     except AskedWrongly as wrong:
-        return {"statusCode": 400, "body": json.dumps({"error": str(wrong)})}  # MISSING sink[error-detail] from bad2: of several answers that a wrapper hands on only the nearest is told
+        return {"statusCode": 400, "body": json.dumps({"error": str(wrong)})}  # sink[error-detail] from bad2
     except Exception as wrong:
         return {"statusCode": 500, "body": json.dumps({"error": str(wrong)})}  # sink[error-detail] from bad2

@@ -173,10 +173,20 @@ fn has_type(asked: &[TypePattern], ty: Option<&TypeRef>) -> bool {
         (TypePattern::Undeclared, None) => true,
         (TypePattern::Named(names), Some(ty)) => last_name(ty).is_some_and(|name| names.contains(name)),
         (TypePattern::Imported(module, name), Some(TypeRef::Imported { specifier, path })) => {
-            module == specifier && path.as_slice() == [*name]
+            is_in(*module, *specifier, path.as_slice(), *name)
         }
         _ => false,
     })
+}
+
+/// Whether what is imported is that name of that module, which may itself be a member of what is imported.
+fn is_in(module: Symbol, specifier: Symbol, path: &[Symbol], name: Symbol) -> bool {
+    let Some((_, inner)) = path.split_last().filter(|(last, _)| **last == name) else { return false };
+    let mut rest = module.as_str().strip_prefix(specifier.as_str());
+    for part in inner {
+        rest = rest.and_then(|rest| rest.strip_prefix('.')).and_then(|rest| rest.strip_prefix(part.as_str()));
+    }
+    rest.is_some_and(str::is_empty)
 }
 
 /// The name of a type, without where it comes from.

@@ -6,6 +6,7 @@ use sluicegate_base::{FileId, FxHashMap, FxHashSet, IndexVec, Lang, Location, Sy
 use sluicegate_ir::{
     CellIdx, ClassIdx, ExportTarget, FnIdx, Function, ImportTarget, Module, PackageId, Resolutions, TypeRef, ValueId,
 };
+use sluicegate_models::Index;
 
 use crate::binding::ThisFrom;
 use crate::layout::Layout;
@@ -51,6 +52,8 @@ pub struct Program {
     cell_owner: IndexVec<CellId, ModuleId>,
     class_owner: IndexVec<ClassId, ModuleId>,
     exports: Vec<FxHashMap<Symbol, ExportTarget>>,
+    /// Variables that modules make known to all others by a name.
+    globals: FxHashMap<Symbol, Vec<(ModuleId, CellIdx)>>,
     /// The package that a module's names belong to.
     package_of: IndexVec<ModuleId, Option<PackageId>>,
     /// Per package, which modules export a name.
@@ -78,6 +81,7 @@ impl Program {
         let mut cell_owner: IndexVec<CellId, ModuleId> = IndexVec::new();
         let mut class_owner: IndexVec<ClassId, ModuleId> = IndexVec::new();
         let mut exports = Vec::new();
+        let mut globals: FxHashMap<Symbol, Vec<(ModuleId, CellIdx)>> = FxHashMap::default();
         for (id, module) in modules.iter_enumerated() {
             func_base.push(func_owner.next_index().0);
             cell_base.push(cell_owner.next_index().0);
@@ -96,6 +100,11 @@ impl Program {
                 names.entry(export.name).or_insert_with(|| export.target.clone());
             }
             exports.push(names);
+            for global in &module.globals {
+                if let ExportTarget::Cell(cell) = &global.target {
+                    globals.entry(global.name).or_default().push((id, *cell));
+                }
+            }
         }
         let components = import_components(&modules, &resolutions);
         let mut package_of: IndexVec<ModuleId, Option<PackageId>> = modules.indices().map(|_| None).collect();
@@ -127,10 +136,23 @@ impl Program {
             cell_owner,
             class_owner,
             exports,
+            globals,
             components,
         };
         program.join_classes();
         program
+    }
+
+    /// Forgets what modules make known by names that the platform has anyway: what is put there stands in for the
+    /// platform's own, where a program is tried out.
+    #[must_use]
+    pub fn beside(mut self, index: &Index) -> Program {
+        let modules = &self.modules;
+        self.globals.retain(|name, held| {
+            held.retain(|(module, _)| index.global(modules[*module].lang, *name).is_none());
+            !held.is_empty()
+        });
+        self
     }
 
     /// Where the values of a function stand.
@@ -413,11 +435,18 @@ impl Program {
         self.import(importer, Symbol::new(&joined))
     }
 
-    /// What a free name refers to through the modules whose every name is imported.
+    /// What a free name refers to: through the modules whose every name is imported, or because a module makes it known
+    /// to all that run with it.
     #[must_use]
     pub fn starred(&self, module: ModuleId, name: Symbol) -> Vec<Exported> {
         let stars = &self.modules[module].star_exports;
-        stars.iter().filter_map(|specifier| self.import(module, *specifier)).flat_map(|next| self.lookup(next, name)).collect()
+        let imported = stars.iter().filter_map(|specifier| self.import(module, *specifier));
+        let mut found: Vec<Exported> = imported.flat_map(|next| self.lookup(next, name)).collect();
+        // What a test puts there is there for tests.
+        let shares = |of: &ModuleId| self.component(*of) == self.component(module) && !self.is_test(*of);
+        let globals = self.globals.get(&name).into_iter().flatten();
+        found.extend(globals.filter(|(of, _)| shares(of)).map(|(of, cell)| Exported::Cell(self.cell_id(*of, *cell))));
+        found
     }
 
     /// What an exported name of a module refers to, through re-exports. Empty if nothing.

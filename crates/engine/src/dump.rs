@@ -33,7 +33,7 @@ pub fn summary(project: &Project, path: &str, function: Option<&str>) -> Result<
     let imports = Imports::of(project, &models, None);
     let (resolutions, _) = imports.among(project, &lowered.modules);
     let index = imports.index(project, &models);
-    let program = sluicegate_dataflow::Program::new(lowered.modules, resolutions);
+    let program = sluicegate_dataflow::Program::new(lowered.modules, resolutions).beside(&index);
     let wanted = |file: &str, name: &str| {
         let plain = name.rsplit('.').next().unwrap_or(name);
         file == module.path.as_str() && function.is_none_or(|function| function == name || function == plain)

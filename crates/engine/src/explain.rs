@@ -148,7 +148,7 @@ fn explain_here<'p>(project: &'p Project, spot: &Spot, file: FileId, asked: &Ask
     }
     let Lowered { modules, notes: lowered, .. } = lowered;
     let (resolutions, unresolved) = imports.among(project, &modules);
-    let program = Program::new(modules, resolutions);
+    let program = Program::new(modules, resolutions).beside(&index);
     let of_file = |note: &&Note| note.file == Some(file);
     let all_notes = project.notes.iter().chain(&lowered).chain(&unresolved);
     let mut notes: Vec<Note> = all_notes.filter(of_file).filter(|note| concerns(note, asked)).cloned().collect();

@@ -21,7 +21,7 @@ pub(crate) fn survey(translator: &Translator<'_>, unit: &Unit, every_file: bool)
         }
         let (resolutions, unresolved) = imports.among(project, &lowered.modules);
         notes.extend(unresolved);
-        let program = Program::new(lowered.modules, resolutions);
+        let program = Program::new(lowered.modules, resolutions).beside(index);
         let part = Part { infrastructure: &project.infrastructure, functions: Some(&unit.functions) };
         (sluicegate_link::survey(&program, index, part), notes)
     };

@@ -172,7 +172,7 @@ impl Job<'_> {
             }
             let analyze = || {
                 let (resolutions, unresolved) = self.imports.among(self.project, &modules);
-                let program = Program::new(modules, resolutions);
+                let program = Program::new(modules, resolutions).beside(index);
                 let part = Part { infrastructure: &self.project.infrastructure, functions: Some(&unit.functions) };
                 (sluicegate_link::analyze(&program, index, part, &Parallel, (&wanted, wants), self.every_file), unresolved)
             };

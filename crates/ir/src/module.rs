@@ -118,6 +118,8 @@ pub struct Module {
     pub object: Option<CellIdx>,
     /// Exported names. Languages that export every module-level name list them all.
     pub exports: Vec<Export>,
+    /// Names that the module makes known to all code that runs with it, without an import (`global.name = …`).
+    pub globals: Vec<Export>,
     /// Specifiers whose exports are all exported again (`export * from`, `from x import *`).
     pub star_exports: Vec<Symbol>,
     /// Every specifier that the module imports, sorted, without duplicates.
@@ -143,6 +145,7 @@ impl Module {
             cells: IndexVec::new(),
             object: None,
             exports: Vec::new(),
+            globals: Vec::new(),
             star_exports: Vec::new(),
             imports: Vec::new(),
             is_command: false,

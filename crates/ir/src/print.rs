@@ -76,6 +76,8 @@ fn write_head(out: &mut String, module: &Module) -> fmt::Result {
     }
     let exports: Vec<ExportItem<'_>> = module.exports.iter().map(|export| ExportItem(&module.cells, export)).collect();
     write_list(out, "exports", &exports)?;
+    let globals: Vec<ExportItem<'_>> = module.globals.iter().map(|global| ExportItem(&module.cells, global)).collect();
+    write_list(out, "globals", &globals)?;
     if module.is_command {
         writeln!(out, "command")?;
     }

@@ -124,6 +124,8 @@ pub(crate) struct Bindings<'t> {
     func_of: FxHashMap<usize, FuncId>,
     /// Type names of the file: the aliased type, or nothing for classes and interfaces.
     pub(crate) types: FxHashMap<Symbol, Option<Node<'t>>>,
+    /// Parts of what is called like the global object that the file sets.
+    pub(crate) globals: FxHashSet<Symbol>,
     /// Whether the file uses `exports` or `module` without declaring them.
     pub(crate) uses_module_object: bool,
 }

@@ -44,6 +44,19 @@ pub(crate) fn unwrap_target(mut node: Node<'_>) -> Node<'_> {
     node
 }
 
+/// The name of the object and of the part, where a member expression reads like a part of the global object:
+/// `global.name`, `(globalThis as any).name`.
+pub(crate) fn part_of_global<'s>(node: Node<'_>, source: &'s str) -> Option<(&'s str, &'s str)> {
+    let property = node.child_by_field_name(f::PROPERTY).filter(|property| property.kind() == k::PROPERTY_IDENTIFIER)?;
+    let mut object = unwrap_target(node.child_by_field_name(f::OBJECT)?);
+    while object.kind() == k::AS_EXPRESSION {
+        object = unwrap_target(first_child(object)?);
+    }
+    let text = |node: Node<'_>| source.get(node.start_byte()..node.end_byte());
+    let name = text(object).filter(|name| object.kind() == k::IDENTIFIER && matches!(*name, "global" | "globalThis"))?;
+    Some((name, text(property)?))
+}
+
 /// The text of a string literal, or of a template without substitutions.
 pub(crate) fn constant_text(node: Node<'_>, source: &str) -> Option<String> {
     match node.kind() {

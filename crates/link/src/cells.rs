@@ -14,6 +14,7 @@ use sluicegate_dataflow::{CellId, Context, FuncId, Summaries};
 use sluicegate_ir::ValueId;
 use sluicegate_models::{EventId, KindId, Properties};
 
+use crate::channels;
 use crate::events::{self, Entry, Hostile, Leg, Start};
 use crate::flow::Handler;
 use crate::handlers::Found;
@@ -25,14 +26,14 @@ pub(crate) const MAX_HOPS: usize = 8;
 
 /// Data of a source in a shared variable.
 #[derive(Clone, Debug)]
-struct Stored<'a> {
-    cell: CellId,
-    fact: Fact,
-    entry: Entry,
+pub(crate) struct Stored<'a> {
+    pub cell: CellId,
+    pub fact: Fact,
+    pub entry: Entry,
     /// The handler's event that the source is a part of; `None` for an event in the middle of a function.
-    hostile: Option<&'a Hostile<'a>>,
-    handler: Handler,
-    legs: Vec<Leg>,
+    pub hostile: Option<&'a Hostile<'a>>,
+    pub handler: Handler,
+    pub legs: Vec<Leg>,
 }
 
 /// A source, a sink, and what is cleared on the way: further ways between them say nothing new.
@@ -58,11 +59,21 @@ pub(crate) fn extend(
     hostile: &[Hostile<'_>],
     starts: &mut Vec<Start>,
 ) {
+    follow(cx, summaries, || first_stores(cx, summaries, found, hostile), starts);
+}
+
+/// Adds the flows of what is stored in shared variables, which is asked for only if something reads them.
+pub(crate) fn follow<'a>(
+    cx: Context<'_>,
+    summaries: &Summaries,
+    stored: impl FnOnce() -> Vec<Stored<'a>>,
+    starts: &mut Vec<Start>,
+) {
     let readers = readers(cx, summaries);
     if readers.sinks.is_empty() {
         return;
     }
-    let mut queue: VecDeque<Stored<'_>> = first_stores(cx, summaries, found, hostile).into();
+    let mut queue: VecDeque<Stored<'_>> = stored().into();
     let mut seen: FxHashSet<(CellId, Path, Path, u32)> = FxHashSet::default();
     let mut ends: FxHashSet<Ends> = FxHashSet::default();
     let mut visits = 0usize;
@@ -126,6 +137,16 @@ pub(crate) fn hostile(
     let roots = events::roots(cx, summaries, found);
     let stored = first_stores(cx, summaries, found, &roots);
     let mut work: Vec<(CellId, Mask)> = stored.into_iter().map(|stored| (stored.cell, bits(stored.entry.event))).collect();
+    // What was in a channel may be anybody's.
+    let rows = cx.program.funcs().filter_map(|func| summaries.get(func)).flat_map(|summary| &summary.flows);
+    work.extend(rows.filter(|row| channels::stays_in_variable(row)).filter_map(|row| {
+        match (row.fact.key.origin.root, row.out) {
+            (Root::Source(source), Out::Cell(cell)) if Some(source.event) == cx.channel_event => {
+                Some((cell, bits(cx.channel_event)))
+            }
+            _ => None,
+        }
+    }));
     let readers = readers(cx, summaries);
     while let Some((cell, mask)) = work.pop() {
         let known = hostile.entry(cell).or_default();

@@ -19,6 +19,7 @@ use sluicegate_ir::{Inst, ValueId};
 use sluicegate_models::{Event, KindId, Payload, Record};
 
 use crate::Wanted;
+use crate::cells;
 use crate::deployments::{DeploymentId, Deployments};
 use crate::events::{self, Entry, Hostile, Leg, Start};
 use crate::flow::{Handler, Hop};
@@ -69,6 +70,8 @@ struct Rows {
     sinks: Vec<(usize, usize)>,
     /// Positions of rows that write, and of their parts.
     stores: Vec<(usize, usize)>,
+    /// Positions of rows that put something into shared variables, and of their parts.
+    variables: Vec<(usize, usize)>,
 }
 
 #[derive(Clone, Debug)]
@@ -139,6 +142,9 @@ pub(crate) fn extend<'a>(
             walk.cross(&stored, read, verdict, starts, &mut waiting);
         }
     }
+    if !waiting.variables.is_empty() {
+        cells::follow(cx, summaries, || waiting.variables, starts);
+    }
 }
 
 /// What is in channels and was not looked at yet.
@@ -149,6 +155,8 @@ struct Waiting<'a> {
     seen: FxHashSet<(Channel, Symbol, Path, Path, FuncId, DeploymentId)>,
     /// Sources that came out of a channel to a sink, by the first, shortest way.
     arrived: FxHashSet<Arrived>,
+    /// What came out into shared variables.
+    variables: Vec<cells::Stored<'a>>,
 }
 
 /// Where data starts; the channel; the sink and where it is read for it; in which state, and how surely.
@@ -188,6 +196,12 @@ pub(crate) fn stores(record: &Record, field: Option<Symbol>) -> bool {
 /// Whether an operation takes something out of a channel.
 pub(crate) fn reads_back(record: &Record) -> bool {
     record.payload.iter().any(|payload| payload.read)
+}
+
+/// Whether a row puts something into a shared variable for certain: objects of unknown libraries would bring all that is
+/// ever read to whatever they are handed.
+pub(crate) fn stays_in_variable(row: &FlowRow) -> bool {
+    matches!(row.out, Out::Cell(_)) && row.fact.state.doubt == 0
 }
 
 struct Walk<'a> {
@@ -311,7 +325,8 @@ impl<'a> Walk<'a> {
         for func in functions {
             let Some(summary) = self.summaries.get(func) else { continue };
             let sinks = summary.sinks.iter().map(|row| row.origin);
-            let stores = summary.flows.iter().filter(|row| matches!(row.out, Out::Record(_))).map(|row| row.fact.key.origin);
+            let is_kept = |row: &&FlowRow| matches!(row.out, Out::Record(_)) || stays_in_variable(row);
+            let stores = summary.flows.iter().filter(is_kept).map(|row| row.fact.key.origin);
             let read = sinks.chain(stores).filter_map(|origin| self.identities.read_at(&origin));
             sites.extend(read.map(|(source, _)| (func, source)));
         }
@@ -460,6 +475,17 @@ impl<'a> Walk<'a> {
         if stored.legs.len() > MAX_HOPS {
             return;
         }
+        for (row, part) in &rows.variables {
+            let (Some(row), Some(Some((arrived, entry)))) = (summary.flows.get(*row), arrived.get(*part)) else { continue };
+            let Out::Cell(cell) = row.out else { continue };
+            let path = row.fact.key.path.concat(&arrived.key.path);
+            let fact = Fact { key: FactKey { path, ..arrived.key }, state: arrived.state.then(&row.fact.state) };
+            let mut legs = stored.legs.clone();
+            let stores = Some((row.out, row.fact.key));
+            legs.push(Leg { func: read.func, origin: row.fact.key.origin, stores, crossed: Some(hop.clone()) });
+            let (entry, hostile, handler) = (entry.clone(), stored.hostile, stored.handler.clone());
+            waiting.variables.push(cells::Stored { cell, fact, entry, hostile, handler, legs });
+        }
         for (row, part) in &rows.stores {
             let (Some(row), Some(Some((arrived, entry)))) = (summary.flows.get(*row), arrived.get(*part)) else { continue };
             let Out::Record(written) = row.out else { continue };
@@ -491,8 +517,13 @@ impl<'a> Walk<'a> {
                 rows.sinks.extend(part_of(&row.origin).map(|part| (position, part)));
             }
         }
-        for (position, row) in summary.flows.iter().enumerate().filter(|(_, row)| matches!(row.out, Out::Record(_))) {
-            rows.stores.extend(part_of(&row.fact.key.origin).map(|part| (position, part)));
+        for (position, row) in summary.flows.iter().enumerate() {
+            let kept = match row.out {
+                Out::Record(_) => &mut rows.stores,
+                Out::Cell(_) if stays_in_variable(row) => &mut rows.variables,
+                _ => continue,
+            };
+            kept.extend(part_of(&row.fact.key.origin).map(|part| (position, part)));
         }
         let rows = Rc::new(rows);
         read.rows.borrow_mut().push(((write.field, write.wrappers.clone()), rows.clone()));

@@ -109,6 +109,7 @@ impl<'a> Prepared<'a> {
         let mut roots = handlers::roots(knowledge.context(program, index, &none), index, &found);
         handlers::hand_results_on(knowledge.context(program, index, &none), &found, &mut roots);
         knowledge.handles.enter_captured(|func| roots.contains_key(&func));
+        answers::of_wrapped(knowledge.context(program, index, &none), &mut roots);
         answers::hand_on(program, &knowledge.handles, &mut roots);
         Prepared { program, index, knowledge, deployments, found, roots }
     }

@@ -182,6 +182,16 @@ pub(crate) fn apis(texts: &[Text<'_>], reader: &mut Reader<'_>) -> Vec<ApiPath> 
 pub(crate) fn declared_name(path: &ApiPath) -> Option<(Symbol, Symbol)> {
     match (path.root, path.steps.as_slice()) {
         (ApiRoot::Package(_, module), [ApiStep::Field(name)]) => Some((module, *name)),
+        // A module in a package is read as a member of it.
+        (ApiRoot::Package(Lang::Python, module), [inner @ .., ApiStep::Field(name)]) => {
+            let mut whole = module.to_string();
+            for step in inner {
+                let ApiStep::Field(part) = step else { return None };
+                whole.push('.');
+                whole.push_str(part.as_str());
+            }
+            Some((Symbol::new(&whole), *name))
+        }
         _ => None,
     }
 }

@@ -155,6 +155,10 @@ impl<'a> Parser<'a> {
                 let exports = cursor.items(|cursor| export(cursor, &module.cells))?;
                 module.exports.extend(exports);
             }
+            "globals" => {
+                let globals = cursor.items(|cursor| export(cursor, &module.cells))?;
+                module.globals.extend(globals);
+            }
             "command" => module.is_command = true,
             _ => return Err(cursor.error(Problem::Unknown(word.to_owned()))),
         }

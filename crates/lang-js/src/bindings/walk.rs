@@ -40,6 +40,7 @@ pub(super) fn run<'t>(root: Node<'t>, source: &'t str) -> Bindings<'t> {
         scope_of: Default::default(),
         func_of: Default::default(),
         types: Default::default(),
+        globals: Default::default(),
         uses_module_object: false,
     };
     let program = out.push_scope(None, Bindings::INIT, 0, 0, Owns { vars: true, ..Owns::default() });
@@ -100,6 +101,8 @@ impl<'t> Walk<'t> {
             k::ASSIGNMENT_EXPRESSION => {
                 self.push(node.child_by_field_name(f::RIGHT), scope, loops);
                 if let Some(left) = node.child_by_field_name(f::LEFT) {
+                    let global = text::part_of_global(text::unwrap_parens(left), self.source);
+                    self.out.globals.extend(global.map(|(_, name)| Symbol::new(name)));
                     self.pattern(left, task, Target::Assign, node.end_byte());
                 }
             }

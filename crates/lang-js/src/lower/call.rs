@@ -58,6 +58,13 @@ impl<'t> Lowerer<'t> {
     fn chain_base(&mut self, base: Node<'t>, links: &mut Vec<Node<'t>>) -> Link {
         let plain = |value| Link { value, recv: None };
         let next = links.last().copied();
+        if let Some(member) = next
+            && let Some(name) = self.global_name(member)
+        {
+            links.pop();
+            self.set_span(member);
+            return plain(self.read_global(name));
+        }
         match base.kind() {
             k::SUPER => {
                 let Some(next) = next else { return plain(self.expr(base)) };

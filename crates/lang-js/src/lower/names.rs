@@ -2,14 +2,17 @@
 
 use sluicegate_base::{Elem, Symbol};
 use sluicegate_ir::builder::FunctionBuilder as Builder;
-use sluicegate_ir::{CellIdx, Const, FnIdx, Inst, MakeKind, Module, Part, PartKey, ValueId, VarId};
+use sluicegate_ir::{CellIdx, Const, Export, ExportTarget, FnIdx, Inst, MakeKind, Module, Part, PartKey, ValueId, VarId};
 use sluicegate_syntax::Node;
 
 use super::Lowerer;
 use crate::bindings::{BindingId, Bindings, FuncId};
+use crate::text;
 
 /// Name of the cell that holds the module object.
 const MODULE_OBJECT: &str = "module.exports";
+/// What a part of the global object is called as a variable, in front of its name.
+const GLOBAL_OBJECT: &str = "globalThis";
 
 impl<'t> Lowerer<'t> {
     /// The value of a name that an expression mentions.
@@ -19,9 +22,18 @@ impl<'t> Lowerer<'t> {
             None => match name.as_str() {
                 "undefined" | "" => self.b().undefined(),
                 "exports" => self.module_object(),
-                _ => self.b().emit(Inst::Global(name)),
+                _ => self.read_global(name),
             },
         }
+    }
+
+    /// The value of a name that no scope of the file declares.
+    pub(super) fn read_global(&mut self, name: Symbol) -> ValueId {
+        if self.bindings.globals.contains(&name) {
+            let cell = self.global_cell(name);
+            return self.b().cell_get(cell);
+        }
+        self.b().emit(Inst::Global(name))
     }
 
     /// Assigns a name.
@@ -122,6 +134,22 @@ impl<'t> Lowerer<'t> {
         let cell = self.module.cell(Module::INIT, MODULE_OBJECT);
         self.module.module_mut().object = Some(cell);
         cell
+    }
+
+    /// The cell of a part of the global object, which other files know by its bare name.
+    pub(super) fn global_cell(&mut self, name: Symbol) -> CellIdx {
+        let cell = self.module.cell(Module::INIT, Symbol::new(&format!("{GLOBAL_OBJECT}.{name}")));
+        let globals = &mut self.module.module_mut().globals;
+        if !globals.iter().any(|global| global.name == name) {
+            globals.push(Export { name, target: ExportTarget::Cell(cell) });
+        }
+        cell
+    }
+
+    /// The name of a part of the global object: `global.name`.
+    pub(super) fn global_name(&self, node: Node<'t>) -> Option<Symbol> {
+        let (object, property) = text::part_of_global(node, self.source)?;
+        self.is_free(object).then(|| Symbol::new(property))
     }
 
     pub(super) fn module_object(&mut self) -> ValueId {

@@ -20,6 +20,10 @@ impl<'t> Lowerer<'t> {
                 let cell = self.object_cell();
                 self.b().cell_set(cell, value);
             }
+            k::MEMBER_EXPRESSION if let Some(name) = self.global_name(target) => {
+                let cell = self.global_cell(name);
+                self.b().cell_set(cell, value);
+            }
             k::MEMBER_EXPRESSION | k::SUBSCRIPT_EXPRESSION => {
                 let (base, key) = self.member_place(target);
                 self.b().set_member(base, key, value);
