@@ -164,7 +164,8 @@ pub(crate) fn handler_of(cx: Context<'_>, func: FuncId, found: &[Found<'_>]) -> 
             found_by: Symbol::new("source"),
             listed_only: {
                 let module = cx.program.module_of(func);
-                cx.program.is_left_out(module) || cx.program.is_test_file(module) || cx.program.is_served(module)
+                let is_apart = cx.program.is_served(module) || cx.program.is_unloaded(module);
+                cx.program.is_left_out(module) || cx.program.is_test_file(module) || is_apart
             },
         },
     }

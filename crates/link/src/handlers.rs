@@ -63,7 +63,8 @@ pub(crate) fn discover<'a>(
         }
         let mut public = describe(program, func, program.func(func).name, Symbol::new("registration"));
         // Registered by code: it counts wherever it stands, unless the file is a test's.
-        public.listed_only = program.is_test_file(program.module_of(func)) || program.is_served(program.module_of(func));
+        let module = program.module_of(func);
+        public.listed_only = program.is_test_file(module) || program.is_served(module) || program.is_unloaded(module);
         let row = index.row(registration.row).handlers.get(registration.handler);
         let shape = row.and_then(|row| row.shape).and_then(|name| index.shape(name, program.lang(func)));
         let how = shape.map_or(How::Registered(registration.row, registration.handler), How::Shape);

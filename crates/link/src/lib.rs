@@ -306,9 +306,11 @@ fn notes(
     }
     for handler in found.iter().filter(|handler| handler.public.listed_only) {
         let location = handler.public.location;
-        let (code, place) = match program.is_served(program.module_of(handler.func)) {
-            true => (NoteCode::ServedHandler, "in code that runs on servers"),
-            false => (NoteCode::TestHandler, "inside a test folder"),
+        let module = program.module_of(handler.func);
+        let (code, place) = match (program.is_served(module), program.is_unloaded(module)) {
+            (true, _) => (NoteCode::ServedHandler, "in code that runs on servers"),
+            (_, true) => (NoteCode::UnloadedHandler, "in a file that the entry file of its package does not load"),
+            _ => (NoteCode::TestHandler, "inside a test folder"),
         };
         let message = format!("`{}` looks like a handler {place}; it is not scanned as one", handler.public.name);
         notes.push(Note::at(code, location.file, Some(location.span), message));
