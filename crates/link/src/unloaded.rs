@@ -44,10 +44,7 @@ impl<'a> Unloaded<'a> {
     pub(crate) fn is_unloaded(&self, one: &Declared, shape: &HandlerShape) -> bool {
         let module = one.module;
         // A package of Go is loaded as a whole.
-        if one.name == "default"
-            || self.program.modules[module].lang == Lang::Go
-            || !self.deployments.of(one.func).is_empty()
-        {
+        if one.name == "default" || self.program.modules[module].lang == Lang::Go || !self.deployments.of(one.func).is_empty() {
             return false;
         }
         if shape.shape == DEPLOYED_SHAPE {
@@ -69,9 +66,7 @@ impl<'a> Unloaded<'a> {
         let mut naming = self.deployments.all.iter().filter(|deployment| names_some(deployment)).peekable();
         // What is not found may be this one.
         let may_name = |deployment: &Deployment| deployment.entry.as_ref().is_err_and(|why| may_be_anywhere(&why.reason));
-        naming.peek().is_some()
-            && naming.all(|deployment| self.is_read(deployment))
-            && !self.deployments.all.iter().any(may_name)
+        naming.peek().is_some() && naming.all(|deployment| self.is_read(deployment)) && !self.deployments.all.iter().any(may_name)
     }
 
     /// Whether all of a deployment's template was read.
