@@ -62,20 +62,20 @@ impl<'a> Unloaded<'a> {
 
     /// Whether templates name what they deploy of a module, and another function of it is what they name.
     fn is_unnamed(&self, module: ModuleId) -> bool {
-        let names_some = |deployment: &Deployment| deployment.entry.as_ref().is_ok_and(|entry| entry.module == module);
-        let mut naming = self.deployments.all.iter().filter(|deployment| names_some(deployment)).peekable();
-        // What is not found may be this one.
-        let may_name = |deployment: &Deployment| deployment.entry.as_ref().is_err_and(|why| may_be_anywhere(&why.reason));
-        naming.peek().is_some() && naming.all(|deployment| self.is_read(deployment)) && !self.deployments.all.iter().any(may_name)
+        let names_some = |deployment: &&Deployment| deployment.entry.as_ref().is_ok_and(|entry| entry.module == module);
+        let mut naming = self.deployments.all.iter().filter(names_some).peekable();
+        naming.peek().is_some() && naming.all(|deployment| self.is_read(deployment))
     }
 
-    /// Whether all of a deployment's template was read.
+    /// Whether all of a deployment's template was read, and what its functions run was found.
     fn is_read(&self, deployment: &Deployment) -> bool {
         let infrastructure = self.deployments.infrastructure;
         let files = deployment.stack.map(|stack| infrastructure.stacks[stack].files.as_slice()).unwrap_or_default();
         let mut notes = infrastructure.notes.iter().filter(|note| note.file.is_some_and(|file| files.contains(&file)));
-        // Another function may stand where nothing was read.
+        let mut beside = self.deployments.all.iter().filter(|other| other.stack == deployment.stack);
+        // Another function may stand where nothing was read, and be what was not found.
         notes.all(|note| matches!(note.code, NoteCode::DuplicateKey))
+            && !beside.any(|other| other.entry.as_ref().is_err_and(|why| may_be_anywhere(&why.reason)))
     }
 
     fn is_in(&self, module: ModuleId, folder: &str) -> bool {
