@@ -13,13 +13,13 @@ var client *secretsmanager.Client
 
 func anyOne(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	name := event.PathParameters["secret"] // source[remote] as name
-	_, err := client.GetSecretValue(ctx, &secretsmanager.GetSecretValueInput{SecretId: &name}) // sink[resource] from name
+	_, err := client.GetSecretValue(ctx, &secretsmanager.GetSecretValueInput{SecretId: &name}) // sink[resource-part] from name
 	return err
 }
 
 func fixed(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	name := os.Getenv("SECRET")
-	_, err := client.GetSecretValue(ctx, &secretsmanager.GetSecretValueInput{SecretId: &name}) // safe[resource]
+	_, err := client.GetSecretValue(ctx, &secretsmanager.GetSecretValueInput{SecretId: &name}) // safe[resource-part]
 	return err
 }
 

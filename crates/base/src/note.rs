@@ -37,6 +37,8 @@ pub enum NoteCode {
     TestHandler,
     /// A route that a file has run on servers, as no function: listed, not scanned.
     ServedHandler,
+    /// A function of a file that the entry file of its package does not load: listed, not scanned.
+    UnloadedHandler,
     /// A configuration or template file is malformed.
     Malformed,
     /// A key that a template gives twice: the last one counts.
@@ -59,7 +61,7 @@ pub enum NoteCode {
 
 impl NoteCode {
     /// Every reason.
-    pub const ALL: [NoteCode; 23] = [
+    pub const ALL: [NoteCode; 24] = [
         NoteCode::Unreadable,
         NoteCode::NotRegular,
         NoteCode::TooLarge,
@@ -74,6 +76,7 @@ impl NoteCode {
         NoteCode::Broadened,
         NoteCode::TestHandler,
         NoteCode::ServedHandler,
+        NoteCode::UnloadedHandler,
         NoteCode::Malformed,
         NoteCode::DuplicateKey,
         NoteCode::Circular,
@@ -109,6 +112,7 @@ impl NoteCode {
             NoteCode::Broadened => "broadened",
             NoteCode::TestHandler => "test-handler",
             NoteCode::ServedHandler => "served-handler",
+            NoteCode::UnloadedHandler => "unloaded-handler",
             NoteCode::Malformed => "malformed",
             NoteCode::DuplicateKey => "duplicate-key",
             NoteCode::Circular => "circular",
@@ -144,6 +148,7 @@ impl NoteCode {
             | NoteCode::Broadened
             | NoteCode::TestHandler
             | NoteCode::ServedHandler
+            | NoteCode::UnloadedHandler
             | NoteCode::DuplicateKey
             | NoteCode::Circular
             | NoteCode::Outside

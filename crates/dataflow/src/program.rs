@@ -295,6 +295,12 @@ impl Program {
         self.resolutions.is_served(module)
     }
 
+    /// Whether functions are deployed from the entry file of a module's package, which does not load the module.
+    #[must_use]
+    pub fn is_unloaded(&self, module: ModuleId) -> bool {
+        self.resolutions.is_unloaded(module)
+    }
+
     /// Whether a module is a test file by its name.
     #[must_use]
     pub fn is_test_file(&self, module: ModuleId) -> bool {

@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use sluicegate_ir::Frontend;
+use sluicegate_ir::{Frontend, ProjectTree};
 
 const CONFIGS: &str = include_str!("../../../queries/discovery/configs.txt");
 const DEPLOYMENTS: &str = include_str!("../../../queries/discovery/deployments.txt");
+const ENTRIES: &str = include_str!("../../../queries/discovery/entries.txt");
 const SERVERS: &str = include_str!("../../../queries/discovery/servers.txt");
 
 /// Every language that the program reads.
@@ -52,6 +53,14 @@ static DEPLOYMENT_NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(DEPLOYME
 pub(crate) fn deployments_beside(path: &str) -> impl Iterator<Item = String> {
     let folder = path.rfind('/').and_then(|end| path.get(..=end)).unwrap_or_default();
     DEPLOYMENT_NAMES.iter().map(move |name| format!("{folder}{name}"))
+}
+
+/// Names of packages whose dependents have those functions deployed that their entry file loads.
+static ENTRY_PLATFORMS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(ENTRIES).collect());
+
+/// The file from which alone the functions of a file's package are deployed.
+pub(crate) fn entry(tree: &dyn ProjectTree, path: &str) -> Option<String> {
+    of(path)?.entry(tree, path, &ENTRY_PLATFORMS)
 }
 
 /// Names of files that have the code beside and below them run on servers.

@@ -13,6 +13,7 @@ use crate::cache::{Cache, ImportKeys};
 use crate::frontends;
 use crate::models::ModelSet;
 use crate::project::{Project, SourceFile};
+use crate::templates;
 
 /// What a specifier was found to mean.
 #[derive(Clone, Debug)]
@@ -182,8 +183,35 @@ impl Imports {
         let served: Vec<ModuleId> =
             alone.filter(|(_, module)| project.is_served(module.path.as_str())).map(|(id, _)| id).collect();
         served.into_iter().for_each(|module| resolutions.serve(module));
+        leave_unloaded(project, modules, &mut resolutions);
         (resolutions, notes)
     }
+}
+
+/// Marks the modules of packages of which only what the entry file loads is deployed, and which that file does not load.
+fn leave_unloaded(project: &Project, modules: &IndexVec<ModuleId, Module>, resolutions: &mut Resolutions) {
+    let of_package = |(id, module): (ModuleId, &Module)| Some((id, frontends::entry(project, module.path.as_str())?));
+    let entered: Vec<(ModuleId, String)> = modules.iter_enumerated().filter_map(of_package).collect();
+    if entered.is_empty() {
+        return;
+    }
+    let entries: FxHashSet<&str> = entered.iter().map(|(_, entry)| entry.as_str()).collect();
+    let deployed = templates::deployed(&project.infrastructure);
+    let is_start = |path: &str| entries.contains(path) || path.rsplit_once('.').is_some_and(|(stem, _)| deployed.contains(stem));
+    let starts = modules.iter_enumerated().filter(|(_, module)| is_start(module.path.as_str()));
+    let mut open: Vec<ModuleId> = starts.map(|(id, _)| id).collect();
+    let mut loaded: FxHashSet<ModuleId> = open.iter().copied().collect();
+    while let Some(importer) = open.pop() {
+        for &specifier in &modules[importer].imports {
+            if let ImportTarget::Module(module) = resolutions.get(importer, specifier)
+                && loaded.insert(module)
+            {
+                open.push(module);
+            }
+        }
+    }
+    let unloaded = entered.into_iter().map(|(id, _)| id).filter(|id| !loaded.contains(id));
+    unloaded.for_each(|module| resolutions.leave(module));
 }
 
 fn resolution(project: &Project, frontend: &dyn Frontend, path: &str, specifier: Symbol) -> Resolution {

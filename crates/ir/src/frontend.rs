@@ -132,6 +132,12 @@ pub trait Frontend: Sync + Send {
         let _ = tree;
         String::new()
     }
+    /// The file from which alone the functions of a file's package are deployed, if the package depends on one of `platforms`
+    /// and loads nothing by names that do not show.
+    fn entry(&self, tree: &dyn ProjectTree, path: &str, platforms: &[&str]) -> Option<String> {
+        let _ = (tree, path, platforms);
+        None
+    }
     /// Finds what `specifier`, imported by the file `importer`, refers to.
     fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution;
 }

@@ -35,6 +35,7 @@ pub struct Resolutions {
     package_ids: FxHashMap<Vec<ModuleId>, PackageId>,
     deployed: FxHashSet<ModuleId>,
     served: FxHashSet<ModuleId>,
+    unloaded: FxHashSet<ModuleId>,
 }
 
 impl Resolutions {
@@ -63,6 +64,17 @@ impl Resolutions {
     #[must_use]
     pub fn is_served(&self, module: ModuleId) -> bool {
         self.served.contains(&module)
+    }
+
+    /// Records that functions are deployed from the entry file of a module's package, which does not load the module.
+    pub fn leave(&mut self, module: ModuleId) {
+        self.unloaded.insert(module);
+    }
+
+    /// Whether functions are deployed from the entry file of a module's package, which does not load the module.
+    #[must_use]
+    pub fn is_unloaded(&self, module: ModuleId) -> bool {
+        self.unloaded.contains(&module)
     }
 
     /// The package of these modules; the same modules are the same package.

@@ -121,6 +121,10 @@ impl Frontend for JavaScript {
         sluicegate_syntax::looks_damaged(text, &LEXIS)
     }
 
+    fn entry(&self, tree: &dyn ProjectTree, path: &str, platforms: &[&str]) -> Option<String> {
+        resolve::entry(tree, path, platforms).map(|entry| entry.to_string())
+    }
+
     fn resolve(&self, tree: &dyn ProjectTree, importer: &str, specifier: &str) -> Resolution {
         resolve::resolve(tree, importer, specifier)
     }

@@ -32,6 +32,32 @@ pub(crate) fn imports(source: &str) -> Vec<Symbol> {
     found
 }
 
+/// Calls that list files, which are then loaded by what they are called.
+const LISTS_FILES: [&str; 4] = ["readdir", "readdirSync", "glob", "globSync"];
+
+/// Whether a text loads modules by literal names only, as far as words tell: comments and strings count.
+pub(crate) fn loads_only_literals(source: &str) -> bool {
+    let mut words = Words::new(source);
+    while let Some(word) = words.next() {
+        if LISTS_FILES.contains(&word) {
+            return false;
+        }
+        if !matches!(word, "import" | "require") {
+            continue;
+        }
+        let mut ahead = words.clone();
+        ahead.skip_space();
+        if !ahead.eat(b'(') {
+            continue;
+        }
+        ahead.skip_space();
+        if ahead.quoted().is_none_or(|written| written.contains("${")) {
+            return false;
+        }
+    }
+    true
+}
+
 /// Bytes of a list of parameters that are looked through.
 const MAX_PARAMS_BYTES: usize = 4096;
 

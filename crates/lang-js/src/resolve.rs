@@ -9,6 +9,8 @@ mod known;
 mod packages;
 mod paths;
 
+use std::sync::Arc;
+
 use sluicegate_ir::{ProjectTree, Resolution};
 
 use crate::Dialect;
@@ -57,6 +59,11 @@ pub(crate) fn resolve(tree: &dyn ProjectTree, importer: &str, specifier: &str) -
         .unwrap_or(Resolution::External)
 }
 
+/// The file from which alone the functions of a file's package are deployed.
+pub(crate) fn entry(tree: &dyn ProjectTree, path: &str, platforms: &[&str]) -> Option<Arc<str>> {
+    packages::entry(tree, path, platforms)
+}
+
 fn is_relative(specifier: &str) -> bool {
     matches!(specifier, "." | "..") || specifier.starts_with("./") || specifier.starts_with("../")
 }
@@ -100,8 +107,6 @@ fn folder_at(tree: &dyn ProjectTree, folder: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
 
     struct Files(&'static [(&'static str, &'static str)]);

@@ -170,7 +170,8 @@ pub(crate) fn handler_of(cx: Context<'_>, func: FuncId, found: &[Found<'_>]) -> 
 /// Whether what enters in a module by itself is not judged: nothing there is, as all its handlers are only listed.
 fn is_listed_only(program: &Program, module: ModuleId, found: &[Found<'_>]) -> bool {
     let mut own = found.iter().filter(|handler| program.module_of(handler.func) == module).peekable();
-    let is_out = || program.is_left_out(module) || program.is_test_file(module) || program.is_served(module);
+    let is_apart = || program.is_served(module) || program.is_unloaded(module);
+    let is_out = || program.is_left_out(module) || program.is_test_file(module) || is_apart();
     is_out() || own.peek().is_some() && own.all(|handler| handler.public.listed_only)
 }
 

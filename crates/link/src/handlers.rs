@@ -63,10 +63,10 @@ pub(crate) fn discover<'a>(
         }
         let mut public = describe(program, func, program.func(func).name, Symbol::new("registration"));
         // Registered by code: it counts wherever it stands, unless the file is a test's.
-        let is_served = |module| program.is_served(module) || unloaded.is_closed_server(module);
+        let is_apart = |module| program.is_served(module) || program.is_unloaded(module) || unloaded.is_closed_server(module);
         public.listed_only = program.is_test_file(program.module_of(func))
-            || is_served(program.module_of(func))
-            || is_served(program.module_of(registration.site.0));
+            || is_apart(program.module_of(func))
+            || is_apart(program.module_of(registration.site.0));
         let row = index.row(registration.row).handlers.get(registration.handler);
         let shape = row.and_then(|row| row.shape).and_then(|name| index.shape(name, program.lang(func)));
         let how = shape.map_or(How::Registered(registration.row, registration.handler), How::Shape);

@@ -307,9 +307,11 @@ fn notes(
     }
     for handler in found.iter().filter(|handler| handler.public.listed_only) {
         let location = handler.public.location;
-        let (code, place) = match program.is_test(program.module_of(handler.func)) {
-            true => (NoteCode::TestHandler, "inside a test folder"),
-            false => (NoteCode::ServedHandler, "in code that runs on servers"),
+        let module = program.module_of(handler.func);
+        let (code, place) = match (program.is_test(module), program.is_unloaded(module)) {
+            (true, _) => (NoteCode::TestHandler, "inside a test folder"),
+            (_, true) => (NoteCode::UnloadedHandler, "in a file that the entry file of its package does not load"),
+            _ => (NoteCode::ServedHandler, "in code that runs on servers"),
         };
         let message = format!("`{}` looks like a handler {place}; it is not scanned as one", handler.public.name);
         notes.push(Note::at(code, location.file, Some(location.span), message));

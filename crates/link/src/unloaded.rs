@@ -1,4 +1,5 @@
-//! Functions that only look like handlers: in a file of a deployed folder that nothing loads.
+//! Functions that only look like handlers: in a file of a deployed folder that nothing loads, or beside the functions that
+//! templates name.
 //!
 //! Where a template says which function of a folder runs, a route that nobody registers is not deployed as one. A default
 //! export is another matter: frameworks load it by the place of its file. So is a folder whose files code loads by names
@@ -7,13 +8,13 @@
 
 use std::cell::OnceCell;
 
-use sluicegate_base::{FxHashSet, Lang};
+use sluicegate_base::{FxHashSet, Lang, NoteCode};
 use sluicegate_dataflow::handles::{Declared, Handles, Target};
 use sluicegate_dataflow::{FuncId, ModuleId, Program};
 use sluicegate_ir::Inst;
 use sluicegate_models::{HandlerShape, Index, RowId};
 
-use crate::deployments::Deployments;
+use crate::deployments::{Deployment, Deployments, Reason};
 use crate::entries::is_inside;
 use crate::handlers::DEPLOYED_SHAPE;
 
@@ -54,12 +55,11 @@ impl<'a> Unloaded<'a> {
     pub(crate) fn is_unloaded(&self, one: &Declared, shape: &HandlerShape) -> bool {
         let module = one.module;
         // A package of Go is loaded as a whole.
-        if one.name == "default"
-            || shape.shape == DEPLOYED_SHAPE
-            || self.program.modules[module].lang == Lang::Go
-            || !self.deployments.of(one.func).is_empty()
-        {
+        if one.name == "default" || self.program.modules[module].lang == Lang::Go || !self.deployments.of(one.func).is_empty() {
             return false;
+        }
+        if shape.shape == DEPLOYED_SHAPE {
+            return self.is_unnamed(module);
         }
         let (path, lang) = (self.program.modules[module].path.as_str(), self.program.modules[module].lang);
         let is_home = |&&(folder, entry): &&(&str, ModuleId)| {
@@ -104,6 +104,24 @@ impl<'a> Unloaded<'a> {
         imports.filter_map(|(id, specifier)| self.program.import(id, specifier).filter(|imported| *imported != id)).collect()
     }
 
+    /// Whether templates name what they deploy of a module, and another function of it is what they name.
+    fn is_unnamed(&self, module: ModuleId) -> bool {
+        let names_some = |deployment: &&Deployment| deployment.entry.as_ref().is_ok_and(|entry| entry.module == module);
+        let mut naming = self.deployments.all.iter().filter(names_some).peekable();
+        naming.peek().is_some() && naming.all(|deployment| self.is_read(deployment))
+    }
+
+    /// Whether all of a deployment's template was read, and what its functions run was found.
+    fn is_read(&self, deployment: &Deployment) -> bool {
+        let infrastructure = self.deployments.infrastructure;
+        let files = deployment.stack.map(|stack| infrastructure.stacks[stack].files.as_slice()).unwrap_or_default();
+        let mut notes = infrastructure.notes.iter().filter(|note| note.file.is_some_and(|file| files.contains(&file)));
+        let mut beside = self.deployments.all.iter().filter(|other| other.stack == deployment.stack);
+        // Another function may stand where nothing was read, and be what was not found.
+        notes.all(|note| matches!(note.code, NoteCode::DuplicateKey))
+            && !beside.any(|other| other.entry.as_ref().is_err_and(|why| may_be_anywhere(&why.reason)))
+    }
+
     fn is_in(&self, module: ModuleId, folder: &str) -> bool {
         is_inside(self.program.modules[module].path.as_str(), folder)
     }
@@ -142,4 +160,9 @@ impl<'a> Unloaded<'a> {
                 })
         })
     }
+}
+
+/// Whether a handler that was not found may be any function of the program.
+fn may_be_anywhere(reason: &Reason) -> bool {
+    !matches!(reason, Reason::Runtime(_) | Reason::Image | Reason::Inline | Reason::Archive)
 }

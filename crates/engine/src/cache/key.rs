@@ -111,6 +111,8 @@ impl<'a> Keys<'a> {
             all.add(if is_deployed { "deployed" } else { "" });
             let is_served = self.project.files.get(file).is_some_and(|file| self.project.is_served(&file.path));
             all.add(if is_served { "served" } else { "" });
+            let path = self.project.path(file);
+            all.add(&frontends::entry(self.project, path).unwrap_or_default());
         }
         let infrastructure = &self.project.infrastructure;
         let mut applications = Vec::new();

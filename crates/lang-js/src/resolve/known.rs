@@ -15,6 +15,7 @@ pub(super) struct Known {
     pub packages: OnceLock<Packages>,
     manifests: Mutex<FxHashMap<String, Option<Arc<Json>>>>,
     options: Mutex<FxHashMap<String, Option<Arc<Options>>>>,
+    entries: Mutex<FxHashMap<String, Option<Arc<str>>>>,
 }
 
 impl Known {
@@ -37,9 +38,14 @@ impl Known {
     pub(super) fn options(&self, folder: &str, find: impl FnOnce() -> Option<Arc<Options>>) -> Option<Arc<Options>> {
         remembered(&self.options, folder, find)
     }
+
+    /// The file from which alone the functions of the package in a folder are deployed.
+    pub(super) fn entry(&self, folder: &str, find: impl FnOnce() -> Option<Arc<str>>) -> Option<Arc<str>> {
+        remembered(&self.entries, folder, find)
+    }
 }
 
-fn remembered<T>(
+fn remembered<T: ?Sized>(
     known: &Mutex<FxHashMap<String, Option<Arc<T>>>>,
     folder: &str,
     find: impl FnOnce() -> Option<Arc<T>>,

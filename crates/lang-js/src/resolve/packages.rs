@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use sluicegate_base::Lang;
 use sluicegate_ir::{ProjectTree, Resolution};
 
 use super::known::Known;
 use super::paths::{child, join, parent, upward};
 use super::{file_at, module_at};
 use crate::json::Json;
+use crate::outline;
 
 /// Folders of compiled code, whose source usually lies in `src`.
 const BUILT: [&str; 6] = ["dist", "lib", "build", "out", "cjs", "esm"];
@@ -44,6 +46,29 @@ fn built_file(tree: &dyn ProjectTree, folder: &str, path: &str) -> Option<String
         let sources = [child("src", &inside), inside].map(|inside| child(folder, &inside));
         sources.iter().find_map(|source| file_at(tree, source))
     })
+}
+
+/// The file from which alone the functions of a file's package are deployed, if the package depends on one of `platforms`.
+///
+/// Nothing where some file of the package may load others by names that do not show.
+pub(super) fn entry(tree: &dyn ProjectTree, path: &str, platforms: &[&str]) -> Option<Arc<str>> {
+    let (folder, package) = nearest_package(tree, path)?;
+    let dependencies = package.get("dependencies")?;
+    platforms.iter().find(|platform| dependencies.get(platform).is_some())?;
+    let find = || {
+        let main = package.get("main").and_then(Json::text);
+        let entry = match main {
+            Some(_) => main_of(tree, folder)?,
+            None => file_at(tree, &child(folder, "index"))?,
+        };
+        let inside = child(folder, "");
+        let mut is_known = true;
+        tree.each_source(Lang::JavaScript, &mut |path, text| {
+            is_known &= !path.starts_with(&inside) || outline::loads_only_literals(text);
+        });
+        is_known.then(|| Arc::from(entry))
+    };
+    Known::of(tree, |known| known.entry(folder, find))
 }
 
 /// `#name`, by the nearest `package.json`.

@@ -28,6 +28,7 @@ const NOTE_CODES: &[(NoteCode, &str)] = &[
     (NoteCode::Broadened, "Facts were merged because a limit was reached."),
     (NoteCode::TestHandler, "A handler inside a test folder is listed, not analysed."),
     (NoteCode::ServedHandler, "A route that runs on servers, as no function, is listed, not analysed."),
+    (NoteCode::UnloadedHandler, "A function that the entry file of its package does not load is listed, not analysed."),
     (NoteCode::Malformed, "A configuration file is malformed."),
     (NoteCode::Truncated, "There are more findings or notes than a report may hold."),
     (NoteCode::Internal, "An internal fault was contained; results of one file are missing."),

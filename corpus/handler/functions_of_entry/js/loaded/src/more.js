@@ -1,0 +1,1 @@
+exports.stop = require('./stop').stop;

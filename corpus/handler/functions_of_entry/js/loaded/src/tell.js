@@ -1,0 +1,1 @@
+exports.tell = (from) => console.log(`told of ${from}`); // safe[log]
