@@ -60,3 +60,40 @@ exports.caught = functions.https.onCall(async (data) => {
     return null;
   }
 });
+
+exports.link = functions.https.onCall(async (data) => {
+  const link = await admin.auth().generatePasswordResetLink(data.email);
+  console.log(`made a link for ${data.email}`); // safe[log]
+  return link;
+});
+
+const byAddress = (address) => admin.auth().getUserByEmail(address);
+
+exports.handedOn = functions.https.onCall((data) => {
+  console.log(`looking for ${data.email}`); // source[remote] as sought; sink[log] from sought
+  return byAddress(data.email).then(() => {
+    console.log(`found ${data.email}`); // safe[log]
+  });
+});
+
+exports.handedOnCaught = functions.https.onCall((data) =>
+  byAddress(data.email).catch(() => {
+    console.log(`not found ${data.email}`); // source[remote] as unknown; sink[log] from unknown
+  }),
+);
+
+exports.handedOnOpen = functions.https.onCall(async (data) => {
+  const looking = byAddress(data.email);
+  console.log(`looking for ${data.email}`); // source[remote] as handed; sink[log] from handed
+  return looking;
+});
+
+const whoIs = (address) => {
+  if (!address) return Promise.resolve();
+  return admin.auth().getUserByEmail(address);
+};
+
+exports.handedOnSometimes = functions.https.onCall(async (data) => {
+  await whoIs(data.email);
+  console.log(`found ${data.email}`); // source[remote] as sometimes; sink[log] from sometimes
+});

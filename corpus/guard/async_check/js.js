@@ -24,3 +24,35 @@ exports.leftRunning = async (event) => {
   execSync('ls ' + name); // sink[command] from left
   await insisting;
 };
+
+exports.all = async (event) => {
+  const name = event.queryStringParameters.name;
+  const insisting = insist(name);
+  await Promise.all([Promise.resolve(), insisting]);
+  execSync('ls ' + name); // safe[command]
+};
+
+exports.allThen = (event) => {
+  const name = event.queryStringParameters.name;
+  return Promise.all([insist(name)]).then(() => execSync('ls ' + name)); // safe[command]
+};
+
+exports.allSettled = async (event) => {
+  const name = event.queryStringParameters.name; // source[remote] as settled
+  const insisting = insist(name);
+  await Promise.allSettled([Promise.resolve(), insisting]);
+  execSync('ls ' + name); // sink[command] from settled
+};
+
+exports.allLeftRunning = async (event) => {
+  const name = event.queryStringParameters.name; // source[remote] as early
+  const all = Promise.all([insist(name)]);
+  execSync('ls ' + name); // sink[command] from early
+  await all;
+};
+
+exports.otherOfAll = async (event) => {
+  const { name, kind } = event.queryStringParameters; // source[remote] as kind
+  await Promise.all([insist(name)]);
+  execSync('ls ' + kind); // sink[command] from kind
+};

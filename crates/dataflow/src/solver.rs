@@ -281,6 +281,8 @@ pub struct Solver<'a> {
     building_in: Option<sluicegate_ir::BlockId>,
     /// What is used of values behind such promises.
     behind_promises: FxHashMap<(Node, Properties), Node>,
+    /// Where exceptions end that functions catch of what is handed to them.
+    nowhere: Option<Node>,
     /// Calls of callbacks that a call leads to.
     inner_calls: FxHashMap<ValueId, usize>,
     /// Invocations that an entered function makes, or one that it enters: where they stand.
@@ -384,6 +386,7 @@ impl<'a> Solver<'a> {
             accepted: Vec::new(),
             building_in: None,
             behind_promises: FxHashMap::default(),
+            nowhere: None,
             inner_calls: FxHashMap::default(),
             written: FxHashMap::default(),
             refinements: Vec::new(),

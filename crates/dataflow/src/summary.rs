@@ -240,6 +240,8 @@ pub struct CallsRow {
     pub site: ValueId,
     /// Where the call of what was handed on stands: here, or in a function that this one hands it on to.
     pub written: Option<(FuncId, ValueId)>,
+    /// What it throws stays in the function that calls it, or in one that this is handed on to.
+    pub caught: bool,
 }
 
 /// An outcome of a call that proves something about an argument.

@@ -3,13 +3,17 @@
 use std::cell::Cell;
 
 use sluicegate_base::{Elem, Path};
-use sluicegate_ir::{Call, Inst, PartKey, ValueId};
-use sluicegate_models::{Clears, Outcome};
+use sluicegate_ir::{Call, Inst, PartKey, Port as Operand, ValueId};
+use sluicegate_models::{Clears, Outcome, RowId};
 
-use super::{Conditions, Fuel, MAX_DEPTH, MAX_STEPS, Proof, distinct};
-use crate::handles::queries_port_operands;
+use super::{Conditions, Fuel, MAX_DEPTH, MAX_STEPS, Proof, distinct, meet};
+use crate::handles::{Target, queries_port_operands};
+use crate::program::FuncId;
 
-impl Conditions<'_> {
+/// Functions through which a promise is followed to the call that made it.
+const MAX_HANDED_ON: usize = 2;
+
+impl<'a> Conditions<'a> {
     /// What a call proves of its operands, and of the parts of literals among them, once its promise has resolved.
     #[must_use]
     pub fn resolving_proves(&self, value: ValueId, call: &Call) -> Vec<Proof> {
@@ -34,7 +38,56 @@ impl Conditions<'_> {
                 }
             }
         }
+        proofs.extend(self.helpers_prove(value, call, fuel));
         proofs
+    }
+
+    /// What functions of the program prove by handing on such a promise: `const find = (name) => users.byName(name)`.
+    fn helpers_prove(&self, value: ValueId, call: &Call, fuel: Fuel<'_>) -> Vec<Proof> {
+        let Some(fuel) = fuel.spend() else { return Vec::new() };
+        let mut joined: Option<Vec<Proof>> = None;
+        for target in self.scope.cx.handles.targets(self.scope.func, value) {
+            let Target::Func { func, this, .. } = target else { return Vec::new() };
+            let Some((inner, promise)) = self.promised_by(*func) else { return Vec::new() };
+            let Inst::Call(asked) = inner.scope.inst(promise) else { return Vec::new() };
+            let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
+            let binds = crate::binding::bind(&kinds, self.scope.cx.program.func(*func), *this);
+            let mut proofs = Vec::new();
+            for proof in inner.resolving_proves_within(promise, asked, fuel) {
+                let Inst::Param(n) = inner.scope.inst(proof.subject) else { continue };
+                for bind in binds.iter().filter(|bind| bind.param == *n && bind.to.is_empty()) {
+                    let Operand::Arg(arg) = bind.operand else { continue };
+                    let Some(arg) = call.args.get(arg as usize) else { continue };
+                    proofs.extend(self.subjects_at(arg.value, bind.from.concat(&proof.path), proof.clears, fuel));
+                }
+            }
+            joined = Some(joined.map_or_else(|| distinct(proofs.clone()), |old| meet(&old, &proofs)));
+        }
+        joined.unwrap_or_default()
+    }
+
+    /// The call whose result is all that a function returns, if it does not wait for it.
+    fn promised_by(&self, func: FuncId) -> Option<(Conditions<'a>, ValueId)> {
+        let inner = Conditions { scope: self.scope.cx.scope(func), summaries: self.summaries };
+        let [returned] = self.scope.cx.constants.returns(func) else { return None };
+        let promise = inner.scope.canonical(*returned);
+        let is_async = self.scope.cx.program.func(func).flags.is_async;
+        (!is_async && matches!(inner.scope.inst(promise), Inst::Call(_))).then_some((inner, promise))
+    }
+
+    /// Whether a promise that functions of the program hand on may prove something.
+    #[must_use]
+    pub fn is_promised(&self, value: ValueId) -> bool {
+        self.is_promised_within(value, MAX_HANDED_ON)
+    }
+
+    fn is_promised_within(&self, value: ValueId, depth: usize) -> bool {
+        let [Target::Func { func, .. }] = self.scope.cx.handles.targets(self.scope.func, value) else { return false };
+        let Some((inner, promise)) = self.promised_by(*func).filter(|_| depth > 0) else { return false };
+        let Inst::Call(asked) = inner.scope.inst(promise) else { return false };
+        let index = self.scope.cx.index;
+        let resolves = |row: &RowId| index.row(*row).guards.iter().any(|guard| guard.outcome == Outcome::Resolves);
+        inner.scope.rows(promise, asked).iter().any(resolves) || inner.is_promised_within(promise, depth - 1)
     }
 
     /// What it proves that the request is performed which a call has made: `client.deleteUser(request).promise()`.

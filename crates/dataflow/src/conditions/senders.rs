@@ -49,26 +49,43 @@ impl Conditions<'_> {
     /// unless the request is signed.
     #[must_use]
     pub fn senders_proven_by_returning(&self, value: ValueId, call: &Call) -> Vec<Proof> {
+        let asks = |summary: &Summary| summary.guards.iter().any(|guard| !self.senders(guard.clears).is_empty());
+        self.described_by_returning(value, call, self.scope.cx.index.senders(), &asks)
+    }
+
+    /// What async functions of the program prove of their operands once their promise has resolved.
+    #[must_use]
+    pub fn proven_by_settling(&self, value: ValueId, call: &Call) -> Vec<Proof> {
+        self.described_by_returning(value, call, Properties::ALL, &|_| true)
+    }
+
+    /// Those of some properties that are cleared of what operands hold after a call, whichever function is called.
+    fn described_by_returning(
+        &self,
+        value: ValueId,
+        call: &Call,
+        counted: Properties,
+        asks: &dyn Fn(&Summary) -> bool,
+    ) -> Vec<Proof> {
         let steps = Cell::new(MAX_STEPS);
         let fuel = Fuel { depth: MAX_DEPTH, steps: &steps };
         let mut joined: Option<Vec<Proof>> = None;
         for target in self.scope.cx.handles.targets(self.scope.func, value) {
             let Target::Func { func, this, .. } = target else { return Vec::new() };
-            let asks = |summary: &&Summary| summary.guards.iter().any(|guard| !self.senders(guard.clears).is_empty());
-            let Some(summary) = (self.summaries)(*func).filter(asks) else { return Vec::new() };
+            let Some(summary) = (self.summaries)(*func).filter(|summary| asks(summary)) else { return Vec::new() };
             let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
             let binds = crate::binding::bind(&kinds, self.scope.cx.program.func(*func), *this);
             let mut proofs = Vec::new();
             for row in &summary.flows {
                 let (Out::Param(param), key) = (row.out, &row.fact.key) else { continue };
-                let sender = self.senders(row.fact.state.cleared);
-                if sender.is_empty() || key.origin.root != Root::Param(param) || key.origin.path != key.path {
+                let cleared = row.fact.state.cleared.intersection(counted);
+                if cleared.is_empty() || key.origin.root != Root::Param(param) || key.origin.path != key.path {
                     continue;
                 }
                 for bind in binds.iter().filter(|bind| bind.param == param && bind.to.is_empty()) {
                     let operand = crate::constants::operand(self.scope.body(), value, bind.operand);
                     let path = bind.from.concat(&key.path);
-                    proofs.extend(operand.into_iter().flat_map(|operand| self.subjects_at(operand, path, sender, fuel)));
+                    proofs.extend(operand.into_iter().flat_map(|operand| self.subjects_at(operand, path, cleared, fuel)));
                 }
             }
             joined = Some(match joined {

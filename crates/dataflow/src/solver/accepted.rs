@@ -5,11 +5,12 @@
 //! resolved: behind `await`, and in the function that runs with what it resolved to.
 
 use sluicegate_base::{Elem, Path};
-use sluicegate_ir::{BlockId, Call, Inst, ValueId};
-use sluicegate_models::{Outcome, PortElem, PortRoot, Properties, RowId};
+use sluicegate_ir::{BlockId, Call, Inst, MakeKind, ValueId};
+use sluicegate_models::{Clears, Outcome, PortElem, PortRoot, Properties, RowId};
 
 use super::{Edge, Node, Op, Solver};
-use crate::handles::Target;
+use crate::conditions::Proof;
+use crate::handles::{Target, queries_port_operands};
 
 /// Blocks that are looked through.
 const MAX_BLOCKS: usize = 32;
@@ -26,18 +27,15 @@ pub(super) struct Accepted {
 impl Solver<'_> {
     /// Remembers a call that proves something of its operands once its promise has resolved, or once it has returned.
     pub(super) fn note_accepted(&mut self, value: ValueId, call: &Call, rows: &[RowId]) {
+        self.note_checked_texts(value, call, rows);
         let guards = |row: &RowId| self.scope.cx.index.row(*row).guards.iter().any(|guard| guard.outcome == Outcome::Resolves);
         let own = self.conditions.senders_proven_by_returning(value, call);
         let proofs = match rows.iter().any(guards) {
             true => self.conditions.resolving_proves(value, call),
-            false if own.is_empty() => return,
+            false if own.is_empty() => return self.note_promised(value, call),
             false => own,
         };
-        let places = proofs.into_iter().map(|proof| {
-            let (root, path) = self.scope.access(proof.subject);
-            (root, path.concat(&proof.path), proof.clears)
-        });
-        let places = places.collect();
+        let places = self.places(proofs);
         let cx = self.scope.cx;
         let is_async = |target: &Target| match target {
             Target::Func { func, .. } => cx.program.func(*func).flags.is_async,
@@ -47,6 +45,43 @@ impl Solver<'_> {
         let returned = !cx.handles.targets(self.scope.func, value).iter().any(is_async);
         let awaited = self.building_in.filter(|_| returned).into_iter().collect();
         self.accepted.push(Accepted { call: value, places, awaited });
+    }
+
+    /// Remembers a promise that functions of the program made or hand on: nothing is known before it is waited for.
+    fn note_promised(&mut self, value: ValueId, call: &Call) {
+        let proofs = if self.is_left_running(value) {
+            self.conditions.proven_by_settling(value, call)
+        } else if self.conditions.is_promised(value) {
+            self.conditions.resolving_proves(value, call)
+        } else {
+            return;
+        };
+        let places = self.places(proofs);
+        if !places.is_empty() {
+            self.accepted.push(Accepted { call: value, places, awaited: Vec::new() });
+        }
+    }
+
+    fn places(&self, proofs: Vec<Proof>) -> Vec<(ValueId, Path, Properties)> {
+        let places = proofs.into_iter().map(|proof| {
+            let (root, path) = self.scope.access(proof.subject);
+            (root, path.concat(&proof.path), proof.clears)
+        });
+        places.collect()
+    }
+
+    /// Remembers a check that throws unless a text that was put together is as it has to be: `parse(day + "T00:00")`.
+    /// There is no later version of such a text: what cannot change is the same after the call.
+    fn note_checked_texts(&mut self, value: ValueId, call: &Call, rows: &[RowId]) {
+        let checks = |row: &RowId| self.scope.cx.index.row(*row).guards.iter().any(|guard| guard.outcome == Outcome::Returns);
+        let Some(block) = self.building_in.filter(|_| rows.iter().any(checks)) else { return };
+        let is_text = |subject| matches!(self.scope.inst(subject), Inst::Concat(_) | Inst::Op(..));
+        let proofs = self.conditions.returning_proves(value, call).into_iter();
+        let of_texts = proofs.filter(|proof| is_text(proof.subject) && proof.path.is_empty());
+        let places: Vec<_> = of_texts.map(|proof| (proof.subject, Path::EMPTY, proof.clears)).collect();
+        if !places.is_empty() {
+            self.accepted.push(Accepted { call: value, places, awaited: vec![block] });
+        }
     }
 
     /// The parameters of which such calls say something.
@@ -61,10 +96,34 @@ impl Solver<'_> {
 
     /// Remembers that a block waits for a promise.
     pub(super) fn note_awaited(&mut self, block: BlockId, promise: ValueId) {
-        let call = self.scope.canonical(promise);
-        for accepted in self.accepted.iter_mut().filter(|accepted| accepted.call == call) {
+        if self.accepted.is_empty() {
+            return;
+        }
+        let resolved = self.resolved_with(promise);
+        for accepted in self.accepted.iter_mut().filter(|accepted| resolved.contains(&accepted.call)) {
             accepted.awaited.push(block);
         }
+    }
+
+    /// The promises that have resolved where one has: itself, and each of a list that it stands for
+    /// (`Promise.all([a, b])`).
+    fn resolved_with(&self, promise: ValueId) -> Vec<ValueId> {
+        let promise = self.scope.canonical(promise);
+        let mut resolved = vec![promise];
+        let Inst::Call(call) = self.scope.inst(promise) else { return resolved };
+        let guards = self.scope.rows(promise, call).into_iter().flat_map(|row| &self.scope.cx.index.row(row).guards);
+        let of_each = guards.filter(|guard| {
+            let is_every = matches!(guard.clears, Clears::Elements { some: false });
+            guard.outcome == Outcome::Resolves && is_every && guard.subject.path.is_empty()
+        });
+        for (list, path) in of_each.flat_map(|guard| queries_port_operands(call, &guard.subject.root)) {
+            if let Inst::Make(MakeKind::Array, parts) = self.scope.inst(self.scope.canonical(list))
+                && path.is_empty()
+            {
+                resolved.extend(parts.iter().map(|part| self.scope.canonical(part.value)));
+            }
+        }
+        resolved
     }
 
     /// Whether such a call is one to whose promise its block waits: what comes after the call comes after both.
@@ -150,7 +209,7 @@ impl Solver<'_> {
             _ => None,
         });
         let (value, call) = users.next()?;
-        let promise = self.scope.canonical(call.recv?);
+        let resolved_before = self.resolved_with(call.recv?);
         let resolved = |port: &sluicegate_models::Port| {
             port.root == PortRoot::Recv && port.path.first() == Some(&PortElem::Elem(Elem::AWAITED))
         };
@@ -159,7 +218,7 @@ impl Solver<'_> {
             let mut flows = self.scope.cx.index.row(*row).flows.iter().filter(|flow| resolved(&flow.from));
             flows.any(|flow| matches!(&flow.to.root, PortRoot::Callback { at, .. } if is_first(at)))
         });
-        self.accepted.iter().find(|accepted| runs && accepted.call == promise)
+        self.accepted.iter().find(|accepted| runs && resolved_before.contains(&accepted.call))
     }
 
     /// Whether every way into a block leads through one of others, or the block is one of them.

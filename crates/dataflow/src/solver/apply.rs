@@ -440,6 +440,7 @@ impl Solver<'_> {
             has_recv: invocation.recv.is_some(),
             site: invocation.site,
             written: symbolic.written,
+            caught: self.nowhere == Some(invocation.throw) || self.keeps_thrown_by(invocation.site),
         };
         if !self.calls.contains(&row) {
             if self.calls.len() >= self.bounds.symbolic_calls {

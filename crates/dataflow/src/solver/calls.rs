@@ -287,6 +287,7 @@ impl Solver<'_> {
                 let args = row.args.iter().map(|kind| (*kind, self.new_node())).collect();
                 let recv = row.has_recv.then(|| self.new_node());
                 let result = self.new_node();
+                let throw = if row.caught { self.nowhere() } else { invocation.throw };
                 let inner = self.add_invocation(Invocation {
                     site: invocation.site,
                     recv,
@@ -295,7 +296,7 @@ impl Solver<'_> {
                     result,
                     posts: Vec::new(),
                     bound: 0,
-                    throw: invocation.throw,
+                    throw,
                     entries: Vec::new(),
                     inner: FxHashMap::default(),
                     symbolic: None,

@@ -21,6 +21,32 @@ impl Solver<'_> {
         !self.foreign_at(Some(handler)).some || self.asks_for_own_words(handler, caught)
     }
 
+    /// Whether no exception of a call leaves this function: one of its handlers gets it, and none throws it again.
+    /// What a promise is rejected with arrives where it is waited for.
+    pub(super) fn keeps_thrown_by(&self, call: ValueId) -> bool {
+        let (body, program) = (self.scope.body(), self.scope.cx.program);
+        let layout = program.layout(self.scope.func);
+        let is_handled = |value| layout.block_of(value).is_some_and(|block| body.blocks[block].handler.is_some());
+        let is_awaited = || {
+            let mut awaits = body.insts.iter_enumerated().filter_map(|(value, inst)| match inst {
+                Inst::Await(promise) => Some((value, *promise)),
+                _ => None,
+            });
+            awaits.any(|(value, promise)| self.scope.canonical(promise) == call && is_handled(value))
+        };
+        let may_be_promise = program.lang(self.scope.func) == Lang::JavaScript || program.func(self.scope.func).flags.is_async;
+        let leaves = |block: &sluicegate_ir::Block| block.handler.is_none() && matches!(block.terminator, Terminator::Throw(_));
+        let mut live = body.blocks.iter_enumerated().filter(|(id, _)| self.scope.constants.is_live(*id));
+        is_handled(call) && !live.any(|(_, block)| leaves(block)) && (!may_be_promise || is_awaited())
+    }
+
+    /// Where an exception ends that nobody outside gets.
+    pub(super) fn nowhere(&mut self) -> super::Node {
+        let node = self.nowhere.unwrap_or_else(|| self.new_node());
+        self.nowhere = Some(node);
+        node
+    }
+
     /// What of something else arrives at a handler, or at whoever calls the function.
     pub(super) fn foreign_at(&self, handler: Option<BlockId>) -> Foreign {
         self.foreign().get(&handler).cloned().unwrap_or_default()
