@@ -41,13 +41,19 @@ pub(crate) enum Kind {
     Joined(Vec<NodeIdx>),
     /// The folder of the file, as a path from the service's.
     Folder,
-    /// A part of what another file says: its path from the root, and a dotted path in it, or nothing for all of it.
-    Elsewhere {
-        path: Text,
-        member: Text,
-    },
+    /// A part of what another file says. Rare, so that it does not make every node larger.
+    Elsewhere(Box<Elsewhere>),
     /// Nothing that can be read, as it is written.
     Unknown(Text),
+}
+
+/// A part of what another file says.
+#[derive(Debug)]
+pub(crate) struct Elsewhere {
+    /// The file's path from the root.
+    pub(crate) path: Text,
+    /// A dotted path in it; empty for all of it.
+    pub(crate) member: Text,
 }
 
 /// The first document of a file.
@@ -417,6 +423,12 @@ mod tests {
         let deep = "[".repeat(100_000);
         let (_, notes) = read(&deep);
         assert!(!notes.is_empty());
+    }
+
+    #[test]
+    fn nodes_stay_small() {
+        // Large projects have hundreds of thousands.
+        assert!(size_of::<Node>() <= 64, "{}", size_of::<Node>());
     }
 
     #[test]

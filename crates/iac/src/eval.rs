@@ -118,7 +118,7 @@ impl Reader<'_> {
                 whole
             }
             Kind::Folder => self.own_folder(spot),
-            Kind::Elsewhere { .. } => match self.resolve(spot) {
+            Kind::Elsewhere(_) => match self.resolve(spot) {
                 found if found != spot => self.value(found),
                 _ => Value::unknown(Reason::Missing, "import", at),
             },

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use sluicegate_base::data::{Datum, DatumKind};
 use sluicegate_base::{FileId, Span};
 
-use crate::docs::{Document, Kind, Node, NodeIdx};
+use crate::docs::{Document, Elsewhere, Kind, Node, NodeIdx};
 
 /// The document of what a module of code exports: a map of its names.
 pub(crate) fn document(file: FileId, path: &Arc<str>, data: &Datum) -> Document {
@@ -28,7 +28,9 @@ fn add(nodes: &mut Vec<Node>, datum: &Datum) -> NodeIdx {
         DatumKind::Map(entries) => Kind::Map(entries.iter().map(|(key, value)| (add(nodes, key), add(nodes, value))).collect()),
         DatumKind::Joined(parts) => Kind::Joined(parts.iter().map(|part| add(nodes, part)).collect()),
         DatumKind::Folder => Kind::Folder,
-        DatumKind::Import { module, member } => Kind::Elsewhere { path: module.as_str().into(), member: member.as_str().into() },
+        DatumKind::Import { module, member } => {
+            Kind::Elsewhere(Box::new(Elsewhere { path: module.as_str().into(), member: member.as_str().into() }))
+        }
         DatumKind::Unknown(text) => Kind::Unknown(text.as_str().into()),
     };
     if let Some(node) = nodes.get_mut(place) {

@@ -313,8 +313,8 @@ impl<'t> Reader<'t> {
             let Some(node) = self.node(spot) else { return spot };
             match &node.kind {
                 Kind::Alias(target) => spot.node = *target,
-                Kind::Elsewhere { path, member } => {
-                    let (path, member) = (path.clone(), member.clone());
+                Kind::Elsewhere(place) => {
+                    let (path, member) = (place.path.clone(), place.member.clone());
                     match self.elsewhere(spot, &path, &member) {
                         Some(next) if next != spot => spot = next,
                         _ => return spot,

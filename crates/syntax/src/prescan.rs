@@ -33,12 +33,15 @@ pub fn looks_damaged(text: &str, lexis: &Lexis) -> bool {
 
 /// Deepest nesting, and whether as many brackets close as open.
 fn nesting(bytes: &[u8], lexis: &Lexis) -> (usize, bool) {
+    let telling = telling(lexis);
     let mut matches = true;
     let mut depth = 0usize;
     let mut deepest = 0usize;
     let mut at = 0usize;
-    while let Some(&byte) = bytes.get(at) {
+    while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(|&byte| telling[usize::from(byte)])) {
+        at += next;
         let rest = bytes.get(at..).unwrap_or_default();
+        let Some(&byte) = rest.first() else { break };
         match byte {
             b'(' | b'[' | b'{' => {
                 depth += 1;
@@ -66,6 +69,15 @@ fn nesting(bytes: &[u8], lexis: &Lexis) -> (usize, bool) {
         }
     }
     (deepest, matches && depth == 0)
+}
+
+/// The bytes at which something may begin that matters; all others are stepped over.
+fn telling(lexis: &Lexis) -> [bool; 256] {
+    let mut telling = [false; 256];
+    for byte in b"()[]{}/".iter().chain(lexis.line_quotes).chain(lexis.line_comment.first()) {
+        telling[usize::from(*byte)] = true;
+    }
+    telling
 }
 
 fn line_length(rest: &[u8]) -> usize {

@@ -73,7 +73,8 @@ impl<'s> Words<'s> {
 
     /// The word that starts here, if one does.
     pub fn word(&mut self) -> Option<&'s str> {
-        let length = self.rest().iter().take_while(|byte| is_word(**byte)).count();
+        let rest = self.rest();
+        let length = rest.iter().position(|byte| !is_word(*byte)).unwrap_or(rest.len());
         let word = self.text.get(self.at..self.at + length)?;
         self.at += length;
         (length > 0).then_some(word)
@@ -150,8 +151,21 @@ pub fn last_word(text: &str) -> &str {
 
 /// Letters, digits, `_`, `$` and everything beyond ASCII.
 fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || !byte.is_ascii()
+    WORD[usize::from(byte)]
 }
+
+/// By a table: every byte of every file is asked.
+static WORD: [bool; 256] = {
+    let mut word = [false; 256];
+    let mut byte = 0u8;
+    loop {
+        word[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || !byte.is_ascii();
+        if byte == u8::MAX {
+            break word;
+        }
+        byte += 1;
+    }
+};
 
 #[cfg(test)]
 mod tests {

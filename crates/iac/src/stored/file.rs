@@ -122,7 +122,7 @@ fn stored_node<'t>(node: &'t Node, file: &Arc<str>) -> Option<StoredNode<'t>> {
         Kind::List(items) => StoredKind::List(items.clone()),
         Kind::Map(entries) => StoredKind::Map(entries.clone()),
         Kind::Alias(target) => StoredKind::Alias(*target),
-        Kind::Joined(_) | Kind::Folder | Kind::Elsewhere { .. } | Kind::Unknown(_) => return None,
+        Kind::Joined(_) | Kind::Folder | Kind::Elsewhere(_) | Kind::Unknown(_) => return None,
     };
     Some(StoredNode { kind, tag: node.tag.as_deref(), span: stored_span(node.span) })
 }
