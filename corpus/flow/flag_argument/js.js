@@ -44,7 +44,7 @@ exports.once = async (event) => {
 };
 
 function burn(name, log = false) {
-  if (log) execSync('ls ' + name); // SPURIOUS sink[command] from burnt: a flag that a caller hands on from its own parameter is not known at the call
+  if (log) execSync('ls ' + name); // sink[command] from logged
 }
 
 function sort(name, log = false) {
@@ -54,5 +54,9 @@ function sort(name, log = false) {
 exports.byHand = (name) => sort(name, Boolean(name));
 
 exports.burning = async (event) => {
-  sort(event.queryStringParameters.name); // source[remote] as burnt
+  sort(event.queryStringParameters.name);
+};
+
+exports.burningAloud = async (event) => {
+  sort(event.queryStringParameters.name, true); // source[remote] as logged
 };

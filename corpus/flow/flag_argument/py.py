@@ -35,7 +35,7 @@ def full(event, context):
 
 def burn(name, log=False):
     if log:
-        os.system("ls " + name)  # SPURIOUS sink[command] from burnt: a flag that a caller hands on from its own parameter is not known at the call
+        os.system("ls " + name)  # sink[command] from logged
     return name
 
 
@@ -48,4 +48,22 @@ def by_hand(name):
 
 
 def burning(event, context):
-    sort(event["queryStringParameters"]["name"])  # source[remote] as burnt
+    sort(event["queryStringParameters"]["name"])
+
+
+def burning_aloud(event, context):
+    sort(event["queryStringParameters"]["name"], log=True)  # source[remote] as logged
+
+
+def scatter(name, log=True):
+    return shred(name, log=log)
+
+
+def shred(name, log=False):
+    if log and name:
+        os.system("ls " + name)  # sink[command] from scattered
+    return name
+
+
+def scattering(event, context):
+    scatter(event["queryStringParameters"]["name"])  # source[remote] as scattered

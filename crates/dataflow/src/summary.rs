@@ -112,6 +112,8 @@ pub enum Asked {
     Test(Test),
     /// Whether the object leads a call here.
     Runs(Runs),
+    /// Whether the flag is set; left out, it is not.
+    Set,
 }
 
 impl Asked {
@@ -120,7 +122,7 @@ impl Asked {
     pub fn holds_unseen(&self) -> bool {
         match self {
             Asked::Test(test) => test.holds_unseen(),
-            Asked::Runs(_) => true,
+            Asked::Runs(_) | Asked::Set => true,
         }
     }
 }

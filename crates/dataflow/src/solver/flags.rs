@@ -2,16 +2,17 @@
 //!
 //! `letter(name, false)` does not come to what `letter(name, stored = true)` does `if (stored)`.
 //! Summaries hold for all callers; which sinks a call cannot come to is asked at the call.
-//! A flag that a caller hands on from its own parameters is not known here.
+//! A flag that a caller hands on from its own parameters becomes a condition of that caller's sinks.
 
 use std::rc::Rc;
 
 use sluicegate_base::{Elem, FxHashSet, Path};
-use sluicegate_ir::{ArgKind, BlockId, Body, Const, Inst, ParamKind, Port, Terminator, ValueId};
+use sluicegate_ir::{ArgKind, BlockId, Body, Const, Inst, ParamKind, Port, ShortCircuit, Terminator, ValueId};
 
 use super::{Invocation, Node, Solver};
 use crate::constants::truth;
 use crate::context::Scope;
+use crate::fact::{Origin, Root};
 use crate::program::FuncId;
 use crate::structure::Seen;
 
@@ -59,6 +60,79 @@ impl Solver<'_> {
             }
         }
         closes.then(|| Rc::new(seen))
+    }
+}
+
+/// What a call passes as a flag.
+pub(super) enum Flag {
+    /// Something that is true, or may be.
+    Set,
+    /// Nothing, or something that is false.
+    Unset,
+    /// What the caller was given itself as a flag that is not set unless somebody sets it.
+    HandedOn(Origin),
+}
+
+impl Solver<'_> {
+    /// The flags of this function that have to be set for an instruction of a function to run that it hands them on to.
+    pub(super) fn flags_handed_on(&self, at: (u32, u32), invocation: &Invocation, func: FuncId, site: ValueId) -> Vec<Origin> {
+        const MAX_BRANCHES: usize = 8;
+        // What a callback is given is no operand of the call that leads to it.
+        if invocation.result != invocation.site.0 || invocation.bound > 0 {
+            return Vec::new();
+        }
+        let callee = self.scope.cx.scope(func);
+        let layout = self.scope.cx.program.layout(func);
+        let mut found = Vec::new();
+        let Some(mut block) = layout.block_of(site) else { return found };
+        for _ in 0..MAX_BRANCHES {
+            let Some(before) = layout.only_way(block) else { break };
+            if let Terminator::Branch { cond, then_block, else_block } = callee.body().blocks[before].terminator
+                && then_block == block
+                && then_block != else_block
+                && let Some(flag) = flag_of(callee, cond, MAX_DEPTH)
+                && let Flag::HandedOn(origin) = self.flag_passed(at, invocation, func, Root::Param(flag))
+            {
+                found.push(origin);
+            }
+            block = before;
+        }
+        found
+    }
+
+    /// What a call passes as a flag of the function that it enters.
+    pub(super) fn flag_passed(&self, at: (u32, u32), invocation: &Invocation, func: FuncId, flag: Root) -> Flag {
+        let (Root::Param(param), callee) = (flag, self.scope.cx.scope(func)) else { return Flag::Set };
+        if invocation.result != invocation.site.0 || invocation.bound > 0 {
+            return Flag::Set;
+        }
+        let entered = Entered { solver: self, at, invocation, callee };
+        if let Some(literal) = entered.passed(param, &Path::EMPTY) {
+            return if truth(&literal) { Flag::Set } else { Flag::Unset };
+        }
+        let given = entered.operand_of(param).and_then(|given| flag_of(self.scope, given, MAX_DEPTH));
+        given.map_or(Flag::Set, |own| Flag::HandedOn(Origin { root: Root::Param(own), path: Path::EMPTY }))
+    }
+}
+
+/// The parameter that a condition asks for, or that has to be set for it to hold, if leaving it out leaves it unset.
+fn flag_of(scope: Scope<'_>, cond: ValueId, depth: usize) -> Option<u32> {
+    let depth = depth.checked_sub(1)?;
+    let cond = scope.canonical(cond);
+    match scope.inst(cond) {
+        Inst::Param(param) => Some(*param),
+        Inst::Op(name, operands) if *name == "default" => match operands.as_slice() {
+            [given, default] if scope.constants.get(*default).is_some_and(|literal| !truth(literal)) => {
+                flag_of(scope, *given, depth)
+            }
+            _ => None,
+        },
+        // `if stored and name:` needs both; the first tells.
+        Inst::Phi(_) => match scope.body().short_circuit(cond) {
+            Some(ShortCircuit::And(left, _)) => flag_of(scope, left, depth),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -132,19 +206,26 @@ impl Entered<'_, '_> {
     /// The literal that is passed as a part of a parameter; `undefined` if nothing is.
     fn passed(&self, param: u32, path: &Path) -> Option<Const> {
         let binds = self.solver.binds.get(&self.at)?;
-        let mut bound = binds.iter().filter(|bind| bind.param == param);
-        let bind = match (bound.next(), bound.next()) {
-            (Some(bind), None) => bind,
-            (None, _) => return (path.is_empty() && self.is_left_out(param)).then_some(Const::Undefined),
-            _ => return None,
-        };
+        if !binds.iter().any(|bind| bind.param == param) {
+            return (path.is_empty() && self.is_left_out(param)).then_some(Const::Undefined);
+        }
+        let (operand, from) = self.bound_to(param)?;
+        shown(self.solver.scope.seen(operand, &from.concat(path)))
+    }
+
+    /// What is passed as a parameter as a whole.
+    fn operand_of(&self, param: u32) -> Option<ValueId> {
+        self.bound_to(param).filter(|(_, from)| from.is_empty()).map(|(operand, _)| operand)
+    }
+
+    /// The only operand, or the part of it, that becomes a parameter.
+    fn bound_to(&self, param: u32) -> Option<(ValueId, Path)> {
+        let mut bound = self.solver.binds.get(&self.at)?.iter().filter(|bind| bind.param == param);
+        let (Some(bind), None) = (bound.next(), bound.next()) else { return None };
         let Port::Arg(n) = bind.operand else { return None };
         let (_, node) = self.invocation.args.get(n as usize)?;
-        let scope = self.solver.scope;
-        if !bind.to.is_empty() || (*node as usize) >= scope.body().insts.len() {
-            return None;
-        }
-        shown(scope.seen(ValueId(*node), &bind.from.concat(path)))
+        let is_value = (*node as usize) < self.solver.scope.body().insts.len();
+        (bind.to.is_empty() && is_value).then_some((ValueId(*node), bind.from))
     }
 
     /// Whether a parameter to which nothing is bound could have been given something.

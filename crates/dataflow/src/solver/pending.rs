@@ -6,6 +6,7 @@
 use sluicegate_ir::{Inst, ValueId};
 
 use super::calls::operand_node;
+use super::flags::Flag;
 use super::sinks::Open;
 use super::{Entry, Invocation, Solver};
 use crate::dispatch::{Made, Runs};
@@ -31,24 +32,31 @@ impl Solver<'_> {
         (index, row): (usize, &SinkRow),
     ) -> Option<Open> {
         let entry = invocation.entries.get(at.1 as usize).copied()?;
-        if row.pending.is_empty() && entry.when.is_none() {
-            return (!self.is_closed(at, invocation, entry.func, row.via)).then(Open::default);
+        let is_closed = self.is_closed(at, invocation, entry.func, row.via);
+        let flags = if is_closed { Vec::new() } else { self.flags_handed_on(at, invocation, entry.func, row.via) };
+        if row.pending.is_empty() && entry.when.is_none() && flags.is_empty() {
+            return (!is_closed).then(Open::default);
         }
         if let Some(known) = self.open_rows.get(&(at, index)) {
             return known.clone();
         }
-        let found = if self.is_closed(at, invocation, entry.func, row.via) { None } else { self.left_of(invocation, entry, row) };
+        let mut found = if is_closed { None } else { self.left_of(invocation, at, entry, row) };
+        if let Some((pending, _)) = &mut found {
+            pending.extend(flags.into_iter().map(|origin| Pending { origin, asked: Asked::Set }));
+            pending.sort_unstable();
+            pending.dedup();
+        }
         self.open_rows.insert((at, index), found.clone());
         found
     }
 
-    fn left_of(&self, invocation: &Invocation, entry: Entry, row: &SinkRow) -> Option<Open> {
+    fn left_of(&self, invocation: &Invocation, at: (u32, u32), entry: Entry, row: &SinkRow) -> Option<Open> {
         let (mut pending, mut doubt) = Open::default();
         if let Some((origin, name)) = entry.when {
             pending.push(Pending { origin, asked: Asked::Runs(Runs::Method(name, entry.func)) });
         }
         for condition in &row.pending {
-            match self.condition_holds(invocation, entry, condition) {
+            match self.condition_holds(invocation, at, entry, condition) {
                 Holds::Yes => {}
                 Holds::No => return None,
                 Holds::Unknown => doubt |= BROADENED,
@@ -59,11 +67,11 @@ impl Solver<'_> {
     }
 
     /// What an open condition of a callee comes to at its call.
-    fn condition_holds(&self, invocation: &Invocation, entry: Entry, condition: &Pending) -> Holds {
+    fn condition_holds(&self, invocation: &Invocation, at: (u32, u32), entry: Entry, condition: &Pending) -> Holds {
         let Inst::Call(call) = self.scope.inst(invocation.site) else {
             return match condition.asked {
                 Asked::Test(_) => Holds::Unknown,
-                Asked::Runs(_) => Holds::Yes,
+                Asked::Runs(_) | Asked::Set => Holds::Yes,
             };
         };
         // What a callback is given is no operand of the call that leads to it.
@@ -72,6 +80,11 @@ impl Solver<'_> {
         let callee = callee.map(|(node, path)| (ValueId(node), path));
         let target = (entry.func, entry.this);
         match &condition.asked {
+            Asked::Set => match self.flag_passed(at, invocation, entry.func, condition.origin.root) {
+                Flag::Set => Holds::Yes,
+                Flag::Unset => Holds::No,
+                Flag::HandedOn(origin) => Holds::If(origin),
+            },
             Asked::Runs(_) if elsewhere => Holds::Yes,
             Asked::Runs(runs) => match self.scope.made_through(call, callee, target, &condition.origin) {
                 Made::Symbolic(origin) => Holds::If(origin),
