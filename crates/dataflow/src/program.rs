@@ -407,6 +407,13 @@ impl Program {
         }
     }
 
+    /// Whether an import leads to nothing but a library: what is not found in a module of the program is none.
+    #[must_use]
+    pub fn is_of_library(&self, importer: ModuleId, specifier: Symbol, member: Option<Symbol>) -> bool {
+        let found = self.resolve_import(importer, specifier, member);
+        !found.is_empty() && found.iter().all(|exported| matches!(exported, Exported::External(..)))
+    }
+
     /// What `member` of `specifier`, imported by `importer`, refers to.
     #[must_use]
     pub fn resolve_import(&self, importer: ModuleId, specifier: Symbol, member: Option<Symbol>) -> Vec<Exported> {

@@ -32,8 +32,7 @@ pub(super) struct Passage {
     pub callables_only: bool,
     /// Captures of a closure, as bits, whose content stays behind if it came through a parameter: what the closure
     /// captured of its maker's parameters, the maker's callers say themselves. With [`Passage::PARAMS`], whatever
-    /// else came through a parameter stays behind too, with [`Passage::CALLABLES`]
-    /// functions and classes.
+    /// else came through a parameter stays behind too, with [`Passage::CALLABLES`] functions and classes.
     pub bound: u16,
     /// Of instances whose class is known for certain only those of this one pass: the receiver of a declared type.
     pub only: Option<ClassId>,

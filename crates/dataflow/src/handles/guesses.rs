@@ -4,7 +4,7 @@ use sluicegate_base::{ElemKind, Lang, Path};
 use sluicegate_ir::{ArgKind, Call, Inst, Key, MakeKind, ParamKind, Prim, TypeRef, ValueId};
 
 use super::{Handle, Pass};
-use crate::program::{ClassId, Exported, FuncId, ModuleId};
+use crate::program::{ClassId, FuncId, ModuleId};
 
 /// Parts and versions that are looked through.
 const MAX_STEPS: usize = 32;
@@ -96,14 +96,18 @@ impl Pass<'_> {
             value = match body.insts.get(value) {
                 Some(Inst::Get { base, .. } | Inst::Set { base, .. }) => *base,
                 Some(Inst::Refine { value, .. }) => *value,
-                Some(Inst::Hint(_, TypeRef::Imported { specifier, .. })) => return self.is_outside(module, *specifier),
+                Some(Inst::Hint(_, TypeRef::Imported { specifier, .. })) => {
+                    return self.program.is_of_library(module, *specifier, None);
+                }
                 Some(Inst::Post { call, port }) => match crate::constants::operand(body, *call, *port) {
                     Some(operand) => operand,
                     None => return false,
                 },
                 Some(Inst::Call(call)) => match body.insts.get(call.callee) {
                     Some(Inst::Get { base, .. }) => match body.insts.get(*base) {
-                        Some(Inst::Import { specifier, member: None }) => return self.is_outside(module, *specifier),
+                        Some(Inst::Import { specifier, member: None }) => {
+                            return self.program.is_of_library(module, *specifier, None);
+                        }
                         // What a method of such a value returns.
                         _ => *base,
                     },
@@ -113,10 +117,5 @@ impl Pass<'_> {
             };
         }
         false
-    }
-
-    fn is_outside(&self, module: crate::program::ModuleId, specifier: sluicegate_base::Symbol) -> bool {
-        let found = self.program.resolve_import(module, specifier, None);
-        found.iter().all(|exported| matches!(exported, Exported::External(..)))
     }
 }

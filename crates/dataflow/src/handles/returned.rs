@@ -10,7 +10,7 @@ use sluicegate_ir::{Body, Call, CellIdx, Function, Inst, Key, Module, Terminator
 
 use super::Pass;
 use super::values::object;
-use crate::program::{Exported, FuncId, ModuleId, Program};
+use crate::program::{FuncId, ModuleId, Program};
 
 /// Calls and members that are looked through.
 const MAX_CHAIN: usize = 32;
@@ -94,7 +94,9 @@ impl Returned {
 /// The parameters that the first call of a chain is given: `middy(handler).use(one()).use(two())`.
 fn given(body: &Body, call: &Call) -> Vec<u32> {
     let mut call = call;
-    while let Some(Inst::Call(before)) = call.recv.and_then(|recv| body.insts.get(object(body, recv))) {
+    // Calls in dead code may stand in a circle.
+    for _ in 0..MAX_CHAIN {
+        let Some(Inst::Call(before)) = call.recv.and_then(|recv| body.insts.get(object(body, recv))) else { break };
         call = before;
     }
     let given = call.args.iter().filter_map(|arg| match body.insts.get(object(body, arg.value)) {
@@ -186,7 +188,5 @@ fn base<'b>(body: &'b Body, call: &Call) -> Option<&'b Inst> {
 
 /// Whether it is what a library exports.
 fn is_foreign(program: &Program, module: ModuleId, inst: &Inst) -> bool {
-    let Inst::Import { specifier, member } = inst else { return false };
-    let found = program.resolve_import(module, *specifier, *member);
-    found.iter().all(|exported| matches!(exported, Exported::External(..)))
+    matches!(inst, Inst::Import { specifier, member } if program.is_of_library(module, *specifier, *member))
 }
