@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use sluicegate_base::{FileId, limits};
-use sluicegate_iac::{IacFile, may_be_service_code};
+use sluicegate_iac::{IacFile, looks_like_service_code};
 use sluicegate_ir::Resolution;
 
 use crate::project::{Project, SourceFile};
@@ -20,7 +20,7 @@ impl Services {
     /// Those among the sources of a project.
     pub(crate) fn of(project: &Project) -> Services {
         let mut services = Services::default();
-        let roots = project.sources().filter(|(_, file)| may_be_service_code(&file.path));
+        let roots = project.sources().filter(|(_, file)| looks_like_service_code(&file.path, &file.text));
         let mut waiting: Vec<FileId> = roots.map(|(id, _)| id).collect();
         while let Some(id) = waiting.pop() {
             let Some(file) = project.files.get(id).filter(|file| !services.modules.contains_key(&file.path)) else { continue };
@@ -40,7 +40,7 @@ impl Services {
 
     /// The service files themselves, by path.
     pub(crate) fn roots(&self) -> impl Iterator<Item = &IacFile> {
-        self.modules.values().filter(|module| may_be_service_code(&module.path))
+        self.modules.values().filter(|module| looks_like_service_code(&module.path, &module.text))
     }
 
     /// A module that a service takes parts from.

@@ -26,9 +26,14 @@ pub fn looks_like_template(path: &str, prefix: &str) -> bool {
 /// Endings of the names of service files that are code.
 const CODE: [&str; 4] = ["ts", "js", "cjs", "mjs"];
 
-/// Whether a file of code may be a service file, by its name.
+/// Whether a file of code is a service file, by its name and as it names its provider.
 #[must_use]
-pub fn may_be_service_code(path: &str) -> bool {
+pub fn looks_like_service_code(path: &str, text: &str) -> bool {
+    is_service_code(path) && text.contains("provider")
+}
+
+/// Whether a file of code is called like a service file.
+pub(crate) fn is_service_code(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     name.rsplit_once('.').is_some_and(|(stem, extension)| stem == SERVICE && CODE.contains(&extension))
 }
@@ -47,7 +52,7 @@ fn looks_like_service(name: &str, prefix: &str) -> bool {
 /// Whether a file is a service file, and no template.
 pub(crate) fn is_service(file: &IacFile) -> bool {
     if file.data.is_some() {
-        return may_be_service_code(&file.path);
+        return looks_like_service_code(&file.path, &file.text);
     }
     let name = file.path.rsplit('/').next().unwrap_or_default();
     let end = file.text.len().min(limits::TEMPLATE_PREFIX_BYTES);
@@ -67,11 +72,13 @@ mod tests {
         assert!(looks_like_template("serverless.yml", "service: a\nprovider:\n  name: aws\n"));
         assert!(looks_like_template("serverless.json", "{\"service\":\"a\",\"provider\":{}}"));
         assert!(looks_like_template("b/serverless.prod.yml", "functions:\n"));
+        assert!(looks_like_service_code("b/serverless.ts", "export default { provider: { name: 'aws' } };"));
     }
 
     #[test]
     fn other_files_are_not() {
         assert!(!looks_like_template("k8s.yaml", "apiVersion: v1\nkind: Service\n"));
+        assert!(!looks_like_service_code("serverless.js", "module.exports = class extends Component {};"));
         assert!(!looks_like_template("a.py", "AWSTemplateFormatVersion"));
         assert!(!looks_like_template("serverless-compose.yml", "services:\n  a: {path: a}\n"));
         assert!(!looks_like_template("README.md", "Resources: Type: AWS::S3::Bucket"));

@@ -30,7 +30,7 @@ use std::sync::Arc;
 use sluicegate_base::data::Datum;
 use sluicegate_base::{FileId, Note};
 
-pub use detect::{looks_like_template, may_be_service_code};
+pub use detect::{looks_like_service_code, looks_like_template};
 pub use print::{Lines, print};
 pub use stack::{
     Accept, ApplicationId, Auth, Code, Delivery, Exposure, FieldTest, Filter, Format, Function, FunctionId, Gap, Grants,

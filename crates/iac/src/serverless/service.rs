@@ -37,7 +37,7 @@ impl Reader<'_> {
         let folder = self.out.stacks[stack].folder.clone();
         self.scope_mut(scope).service = Some(Service { root, folder });
         self.refill(stack);
-        if self.docs.get(doc as usize).is_some_and(|doc| crate::detect::may_be_service_code(&doc.path)) {
+        if self.docs.get(doc as usize).is_some_and(|doc| crate::detect::is_service_code(&doc.path)) {
             root = self.get(root, "default").map(|exported| self.settle(exported))?;
             let service = self.scope_mut(scope).service.as_mut();
             service.into_iter().for_each(|service| service.root = root);
