@@ -26,6 +26,9 @@ newtype_index! {
     pub struct SymbolicCall, "s"
 }
 
+/// What a promise was refused with: the hidden field `^reason` of the promise, as the rows of promises write it.
+pub(crate) static REASON: LazyLock<Elem> = LazyLock::new(|| Elem::hidden("reason"));
+
 /// Where data comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Root {

@@ -85,6 +85,8 @@ enum Op {
     Kill(Elem),
     /// It is waited for.
     Await,
+    /// What it was refused with, as a promise.
+    Reason,
     /// An async function returns it.
     Settle,
     /// A condition held; index into `refinements`.

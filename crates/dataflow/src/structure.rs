@@ -11,6 +11,7 @@ mod members;
 mod own;
 mod read_as;
 mod schema;
+mod settled;
 mod tags;
 mod total;
 mod verbs;
@@ -184,6 +185,7 @@ impl Scope<'_> {
                 Left::As(operand) => self.seen_within(operand, path, steps),
                 Left::Nothing => match self.seen_in_result(value, path, steps) {
                     Seen::Unknown if path.is_empty() => self.seen_there(value, steps),
+                    Seen::Unknown => self.seen_settled(value, path, steps),
                     seen => seen,
                 },
             },

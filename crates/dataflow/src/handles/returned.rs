@@ -6,7 +6,9 @@
 use std::rc::Rc;
 
 use sluicegate_base::{FxHashMap, FxHashSet};
-use sluicegate_ir::{Body, Call, CellIdx, Function, Inst, Key, Module, Terminator, ValueId};
+use sluicegate_base::{ElemKind, Lang};
+use sluicegate_ir::{Arg, Body, Call, CellIdx, Function, Inst, Key, MakeKind, Module, PartKey, Terminator, ValueId};
+use sluicegate_models::{ApiNode, Index, Port, PortRoot, Step};
 
 use super::Pass;
 use super::values::object;
@@ -21,15 +23,16 @@ pub(super) struct Returned {
     /// Captures of the returned closures, and the parameters that they hold. Only those that can be told by a number
     /// below 8, and that hold nothing but parameters in each of the closures.
     pub captures: Vec<(usize, u32)>,
-    /// Parameters that are returned themselves; empty unless nothing else in the result comes from parameters.
+    /// Parameters that are returned themselves, or whose members are; empty unless nothing else in the result comes
+    /// from parameters.
     pub params: Vec<u32>,
     /// Parameters that a call of a library was given whose result is returned (`return middy(handler).use(parser())`).
     pub wrapped: Vec<u32>,
 }
 
 impl Returned {
-    /// `is_outside`: whether a call is one of a library.
-    pub fn of(function: &Function, is_outside: &dyn Fn(&Call) -> bool) -> Returned {
+    /// `is_outside`: whether a call is one of a library. `index`: which free functions give back what they are given.
+    pub fn of(function: &Function, index: &Index, lang: Lang, is_outside: &dyn Fn(&Call) -> bool) -> Returned {
         let body = &function.body;
         if function.flags.is_async || function.flags.is_generator {
             return Returned::default();
@@ -41,7 +44,12 @@ impl Returned {
         let mut closures: Vec<(ValueId, &Vec<ValueId>)> = Vec::new();
         let (mut params, mut wrapped) = (Vec::new(), Vec::new());
         let mut is_whole = true;
+        let laid_over = LaidOver { index, lang, body };
         for returned in alternatives(body, returns.collect()) {
+            if let Some(found) = laid_over.params(returned, MAX_CHAIN).filter(|found| !found.is_empty()) {
+                params.extend(found);
+                continue;
+            }
             let value = match body.insts.get(returned) {
                 // What a decorator in between makes of it is still called in its place.
                 Some(Inst::Call(call)) if call.flags.decorator => {
@@ -88,6 +96,91 @@ impl Returned {
             params.into_iter().map(move |param| (capture, param))
         });
         Returned { captures: captures.collect(), params, wrapped }
+    }
+}
+
+/// Finds the parameters whose members an object has, where all else in it is the function's own.
+struct LaidOver<'a> {
+    index: &'a Index,
+    lang: Lang,
+    body: &'a Body,
+}
+
+impl LaidOver<'_> {
+    /// `{ ...target, version: 2 }`, `Object.freeze(target)`: the parameter `target`. `None`: there may be more in it.
+    fn params(&self, value: ValueId, depth: usize) -> Option<Vec<u32>> {
+        let depth = depth.checked_sub(1)?;
+        match self.body.insts.get(value)? {
+            Inst::Param(param) => Some(vec![*param]),
+            Inst::Const(_) | Inst::Global(_) => Some(Vec::new()),
+            Inst::Closure(_, captures) if captures.is_empty() => Some(Vec::new()),
+            Inst::Refine { value, .. } | Inst::Hint(value, _) => self.params(*value, depth),
+            Inst::Set { base, value: part, .. } => {
+                self.is_own(*part, depth).then(|| self.params(*base, depth)).flatten()
+            }
+            Inst::Make(MakeKind::Object, parts) => {
+                let mut found = Vec::new();
+                for part in parts {
+                    match part.key {
+                        PartKey::Spread => found.extend(self.params(part.value, depth)?),
+                        PartKey::Static(_) if self.is_own(part.value, depth) => {}
+                        PartKey::Static(_) | PartKey::Dynamic(_) => return None,
+                    }
+                }
+                Some(found)
+            }
+            Inst::Call(call) => {
+                let kept = self.kept(call)?;
+                let mut found = Vec::new();
+                for (at, Arg { value, .. }) in call.args.iter().enumerate() {
+                    if kept(at) {
+                        found.extend(self.params(*value, depth)?);
+                    } else if !self.is_own(*value, depth) {
+                        return None;
+                    }
+                }
+                Some(found)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether nothing in it comes from parameters.
+    fn is_own(&self, value: ValueId, depth: usize) -> bool {
+        self.params(value, depth).is_some_and(|found| found.is_empty())
+    }
+
+    /// Which arguments the result of a call of a free function is, or takes the members of.
+    fn kept(&self, call: &Call) -> Option<impl Fn(usize) -> bool + use<>> {
+        let api = self.api(call.callee)?;
+        let flows = self.index.rows(api, call.flags.construct).iter().flat_map(|row| &self.index.row(*row).flows);
+        let is_whole = |port: &Port| port.path.is_empty();
+        let given: Vec<PortRoot> = flows
+            .filter(|flow| !flow.taint && flow.when.is_none() && flow.to.root == PortRoot::Ret)
+            .filter(|flow| is_whole(&flow.from) && is_whole(&flow.to))
+            .map(|flow| flow.from.root.clone())
+            .collect();
+        (!given.is_empty()).then_some(move |at: usize| {
+            given.iter().any(|root| match root {
+                PortRoot::Arg { position: Some(position), .. } => usize::from(*position) == at,
+                PortRoot::ArgsFrom(first) => usize::from(*first) <= at,
+                _ => false,
+            })
+        })
+    }
+
+    /// The API that a free name or a member of one is.
+    fn api(&self, callee: ValueId) -> Option<ApiNode> {
+        match self.body.insts.get(callee)? {
+            Inst::Global(name) => self.index.global(self.lang, *name),
+            Inst::Get { base, key: Key::Static(elem) } => match (elem.kind(), self.body.insts.get(*base)?) {
+                (ElemKind::Field(name), Inst::Global(of)) => {
+                    self.index.step(self.index.global(self.lang, *of)?, Step::Field(name))
+                }
+                _ => None,
+            },
+            _ => None,
+        }
     }
 }
 
@@ -149,7 +242,7 @@ impl Pass<'_> {
             Some(Inst::CellGet(cell)) => imported.contains(cell),
             inst => inst.is_some_and(|inst| is_foreign(program, module, inst)),
         };
-        let returned: Rc<Returned> = Returned::of(callee, &is_outside).into();
+        let returned: Rc<Returned> = Returned::of(callee, self.index, program.lang(target), &is_outside).into();
         self.returned.insert(target, returned.clone());
         returned
     }

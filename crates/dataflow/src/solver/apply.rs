@@ -6,7 +6,7 @@ use sluicegate_base::{Elem, ElemKind, Path};
 use sluicegate_models::Properties;
 
 use super::{Edge, Invocation, Node, Op, Solver};
-use crate::fact::{BROADENED, Excluded, Fact, FactKey, Origin, Root, UNKNOWN_CALLEE};
+use crate::fact::{BROADENED, Excluded, Fact, FactKey, Origin, REASON, Root, UNKNOWN_CALLEE};
 use crate::program::FuncId;
 use crate::summary::{CallInput, CallsRow, Out, SinkRow, Written, counts, left_to_put, named_behind};
 use crate::trace::{Arrival, Via};
@@ -33,6 +33,10 @@ impl Solver<'_> {
             Op::Await => {
                 self.apply_await(to, fact);
                 None
+            }
+            Op::Reason => {
+                let path = fact.key.path;
+                (path.first() == Some(*REASON)).then(|| Fact { key: FactKey { path: path.suffix(1), ..fact.key }, ..fact })
             }
             Op::Settle => {
                 self.apply_settle(to, fact);
@@ -117,10 +121,12 @@ impl Solver<'_> {
     fn apply_await(&mut self, to: Node, fact: Fact) {
         match fact.key.path.first() {
             Some(Elem::AWAITED) => {
-                if let Some(inner) = fact.read(Elem::AWAITED) {
+                if let Some(inner) = fact.read(Elem::AWAITED).filter(|inner| inner.key.path.first() != Some(*REASON)) {
                     self.add(to, inner, Via::Edge);
                 }
             }
+            // It is thrown instead.
+            Some(elem) if elem == *REASON => {}
             Some(_) => self.add(to, fact, Via::Edge),
             None => {
                 self.add(to, fact, Via::Edge);
@@ -134,7 +140,7 @@ impl Solver<'_> {
 
     /// What an async function returns is in its promise; a promise that it returns is that promise.
     fn apply_settle(&mut self, to: Node, fact: Fact) {
-        if fact.key.path.first() == Some(Elem::AWAITED) {
+        if fact.key.path.first().is_some_and(|first| first == Elem::AWAITED || first == *REASON) {
             return self.add(to, fact, Via::Edge);
         }
         self.add(to, fact.write(Elem::AWAITED), Via::Edge);
@@ -220,6 +226,14 @@ impl Solver<'_> {
         let mut arrived = read_for_row(&fact, &step.from, step.taint)?;
         if step.taint {
             arrived = arrived.derive();
+        }
+        // A promise that is refused has no value, and refuses the promises that were to have its value.
+        let is_refused = arrived.key.path.first() == Some(*REASON);
+        if is_refused && step.from.elems().last() == Some(&Elem::AWAITED) {
+            return None;
+        }
+        if is_refused && let Some((&Elem::AWAITED, promise)) = step.to.elems().split_last() {
+            return Some(arrived.write_path(&Path::of(promise)));
         }
         let element = step.from.elems().iter().position(|elem| matches!(*elem, Elem::ANY | Elem::EACH)).filter(|_| step.in_place);
         arrived = match element.and_then(|at| fact.key.path.elems().get(at)) {

@@ -215,6 +215,7 @@ impl Solver<'_> {
             Inst::Await(from) => {
                 self.note_awaited(block, *from);
                 self.edge(from.0, node, Op::Await);
+                self.edge(from.0, throw, Op::Reason);
             }
             Inst::Yield(from) => {
                 let out = self.out_node(Out::Return);
