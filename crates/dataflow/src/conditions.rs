@@ -121,6 +121,7 @@ impl<'a> Conditions<'a> {
             }
             ("in" | "not in", [member, collection]) if (name == "in") == outcome => {
                 let mut proofs = self.membership_proves(*member, *collection, fuel);
+                proofs.extend(self.own_class_proves(*member, *collection, fuel));
                 proofs.extend(self.owner_proves(cond, *member, *collection, fuel));
                 proofs
             }
@@ -176,6 +177,8 @@ impl<'a> Conditions<'a> {
             (None, None) if equal => {
                 let mut proofs = self.element_proves(a, b, fuel);
                 proofs.extend(self.own_value_proves(a, b, fuel));
+                proofs.extend(self.own_class_proves(a, b, fuel));
+                proofs.extend(self.own_class_proves(b, a, fuel));
                 proofs.extend(self.named_constant_proves(a, b, fuel));
                 return proofs;
             }
@@ -224,6 +227,13 @@ impl<'a> Conditions<'a> {
             _ => return Vec::new(),
         };
         self.subjects(tested, &Clears::Properties(Properties::ALL), fuel)
+    }
+
+    /// The class of an exception is one of the program's, or among such: `type(error) is NotFound`,
+    /// `error.constructor === NotFound`.
+    fn own_class_proves(&self, asked: ValueId, class: ValueId, fuel: Fuel<'_>) -> Vec<Proof> {
+        let subject = self.scope.class_asked(asked).filter(|_| self.scope.is_class_of_told_errors(class));
+        subject.map_or_else(Vec::new, |subject| self.subjects(subject, &Clears::Properties(self.error_detail()), fuel))
     }
 
     /// An error that is a constant of somebody's, as its name says (`error === finder.NOT_FOUND`): its text is fixed.

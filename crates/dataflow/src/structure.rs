@@ -6,6 +6,7 @@
 
 mod after_call;
 mod applied;
+mod classes;
 mod grown;
 mod members;
 mod own;

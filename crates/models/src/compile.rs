@@ -88,6 +88,7 @@ impl<'d> Builder<'d> {
                 }
             }
         }
+        self.index.class_members.extend(&doc.class_members);
         for method in &doc.methods {
             self.method(method);
         }

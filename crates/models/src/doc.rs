@@ -23,6 +23,8 @@ pub(crate) struct FileDoc {
     pub(crate) values: Vec<(Vec<ApiPath>, ValueRow)>,
     pub(crate) environments: Vec<(Vec<ApiPath>, Environment)>,
     pub(crate) sorts: Vec<(Vec<ApiPath>, SortRow)>,
+    /// Members of every object that hold its class.
+    pub(crate) class_members: Vec<(Lang, Symbol)>,
     pub(crate) methods: Vec<MethodDoc>,
     pub(crate) service: Option<ServiceDoc>,
     pub(crate) ops: Vec<OpDoc>,
@@ -349,6 +351,16 @@ impl Files<'_, '_, '_> {
 
     fn sorts(&mut self, file: &mut Table<'_>) {
         for mut table in file.tables("sort", "[[sort]]", self.rows.reader) {
+            let members = table.texts("class-member", self.rows.reader);
+            if !members.is_empty() {
+                let lang = self.lang(&mut table);
+                if lang.is_none() {
+                    table.need("lang", self.rows.reader);
+                }
+                self.doc.class_members.extend(members.iter().filter_map(|name| Some((lang?, name.symbol()))));
+                table.finish(self.rows.reader);
+                continue;
+            }
             table.need("api", self.rows.reader);
             let paths = self.apis(&mut table, "api");
             if let Some(row) = self.rows.sort(&mut table) {

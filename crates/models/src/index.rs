@@ -92,6 +92,8 @@ pub struct Index {
     pub(crate) fields: FxHashMap<ApiNode, Vec<Symbol>>,
     /// What APIs have to do with sorts of values.
     pub(crate) sorts: FxHashMap<ApiNode, SortRow>,
+    /// Members of every object that hold its class.
+    pub(crate) class_members: FxHashSet<(Lang, Symbol)>,
     /// The last names of APIs that tell something of values that they are given.
     pub(crate) tests: FxHashSet<Symbol>,
     pub(crate) builtins: FxHashMap<(Lang, Symbol), Vec<BuiltinRow>>,
@@ -260,6 +262,12 @@ impl Index {
     #[must_use]
     pub fn is_undescribed(&self, lang: Lang, package: Symbol) -> bool {
         self.undescribed.contains(&(lang, package))
+    }
+
+    /// Whether every object has its class under that name.
+    #[must_use]
+    pub fn is_class_member(&self, lang: Lang, name: Symbol) -> bool {
+        self.class_members.contains(&(lang, name))
     }
 
     /// What the node has to do with sorts of values.

@@ -33,6 +33,11 @@ impl<'a> Scope<'a> {
         if let Inst::Make(MakeKind::Tuple | MakeKind::Array, parts) = self.inst(self.canonical(value)) {
             return !parts.is_empty() && parts.iter().all(|part| self.is_class(part.value, is_told));
         }
+        if let Some((func, held)) = self.cell_of(value).and_then(|cell| self.cx.constants.definition(cell))
+            && matches!(self.cx.scope(func).inst(held), Inst::Make(MakeKind::Tuple | MakeKind::Array, _))
+        {
+            return self.cx.scope(func).is_class_of_told_errors(held);
+        }
         self.is_class(value, is_told)
     }
 
