@@ -129,6 +129,8 @@ struct Pass<'a> {
     entered: FxHashSet<(FuncId, ValueId, FuncId, crate::binding::ThisFrom)>,
     /// What functions return of their parameters.
     returned: FxHashMap<FuncId, Rc<returned::Returned>>,
+    /// Fields that the methods of a class set of their own object, as far as somebody asked.
+    set_fields: FxHashMap<ClassId, FxHashSet<Symbol>>,
     /// Shared variables that only hold what a library exports.
     imported: FxHashMap<ModuleId, Rc<FxHashSet<sluicegate_ir::CellIdx>>>,
     /// Functions that code of the program calls, tests and what is run by hand aside.
@@ -204,6 +206,7 @@ impl<'a> Pass<'a> {
             method_owners: FxHashMap::default(),
             entered: FxHashSet::default(),
             returned: FxHashMap::default(),
+            set_fields: FxHashMap::default(),
             imported: FxHashMap::default(),
             called: FxHashSet::default(),
             callers: FxHashMap::default(),

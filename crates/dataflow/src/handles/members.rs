@@ -1,10 +1,11 @@
 //! What members of classes, modules and APIs are, and which bases a class has.
 
-use sluicegate_base::{Elem, ElemKind, Lang, Path, Symbol, limits};
+use sluicegate_base::{Elem, ElemKind, FxHashSet, Lang, Path, Symbol, limits};
 use sluicegate_ir::{Inst, Key, MemberKind, ValueId};
 use sluicegate_models::{ApiNode, Step};
 
 use super::graph::{Belongs, Fact, Node};
+use super::values::object;
 use super::{Handle, Pass, Passage};
 use crate::program::{ClassId, Exported, FuncId, ModuleId};
 
@@ -32,7 +33,7 @@ impl Pass<'_> {
             (Handle::Instance(class), ElemKind::Field(name)) => {
                 self.accessor(func, value, class, name, MemberKind::Getter);
                 self.instance_member(node, class, name);
-                if !self.has_member(class, name) && self.program.class_of(func) != Some(class) {
+                if !self.has_member(class, name) && !self.is_inside(func, class) && !self.sets_field(class, name) {
                     self.protocol(func, value, class, &LOOKUPS);
                 }
             }
@@ -85,6 +86,40 @@ impl Pass<'_> {
 
     fn has_member(&self, class: ClassId, name: Symbol) -> bool {
         self.ancestors(class).into_iter().any(|class| self.program.class(class).members.iter().any(|member| member.name == name))
+    }
+
+    /// Whether a function is a method of a class or of one that it extends.
+    fn is_inside(&self, func: FuncId, class: ClassId) -> bool {
+        self.program.class_of(func).is_some_and(|own| self.ancestors(class).contains(&own))
+    }
+
+    /// Whether a method of a class, or of one that it extends, sets a field of that name: then objects have it themselves.
+    fn sets_field(&mut self, class: ClassId, name: Symbol) -> bool {
+        self.ancestors(class).into_iter().any(|class| {
+            if !self.set_fields.contains_key(&class) {
+                let found = self.fields_set_by(class);
+                self.set_fields.insert(class, found);
+            }
+            self.set_fields.get(&class).is_some_and(|names| names.contains(&name))
+        })
+    }
+
+    /// The fields that the methods of a class set of their own object.
+    fn fields_set_by(&self, class: ClassId) -> FxHashSet<Symbol> {
+        let module = self.program.class_module(class);
+        let mut found = FxHashSet::default();
+        for member in &self.program.class(class).members {
+            let body = &self.program.func(self.program.func_id(module, member.func)).body;
+            for inst in &body.insts {
+                if let Inst::Set { base, key: Key::Static(elem), .. } = inst
+                    && let ElemKind::Field(name) = elem.kind()
+                    && matches!(body.insts.get(object(body, *base)), Some(Inst::Param(0)))
+                {
+                    found.insert(name);
+                }
+            }
+        }
+        found
     }
 
     /// A read or write of a property runs the nearest accessor of its name.
