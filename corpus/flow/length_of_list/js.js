@@ -33,3 +33,16 @@ exports.unknown = async (event) => {
   const { people } = JSON.parse(event.body);
   execSync('head -n ' + people.length); // source[remote] as people; sink[command] from people
 };
+
+exports.looped = async (event) => {
+  const body = JSON.parse(event.body);
+  execSync('head -n ' + body.people.length); // safe[command]
+  for (const person of body.people) console.log(person.id.length > 3);
+};
+
+exports.asked = async (event) => {
+  const body = JSON.parse(event.body);
+  if (!Array.isArray(body.people)) return;
+  execSync('head -n ' + body.people.length); // safe[command]
+  execSync('head -n ' + body.rooms.length); // source[remote] as rooms; sink[command] from rooms
+};

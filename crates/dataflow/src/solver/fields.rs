@@ -6,7 +6,7 @@ use sluicegate_models::{Family, Properties, SortRow, Sorts};
 
 use super::{Node, Op, Solver, keep};
 use crate::context::Scope;
-use crate::handles::Target;
+use crate::handles::{Target, object, queries_port_operands};
 use crate::program::ClassId;
 
 /// What is known about a field of an object.
@@ -180,7 +180,15 @@ impl Solver<'_> {
         let scope = &self.scope;
         let lang = scope.cx.program.lang(scope.func);
         scope.body().insts.iter().filter_map(move |inst| {
-            let Inst::Call(call) = inst else { return None };
+            let call = match inst {
+                Inst::Call(call) => call,
+                // A loop over what only has a field of that name fails as well.
+                Inst::Op(name, over) if *name == "has_next" => return over.first().map(|over| self.place_of(*over)),
+                _ => return None,
+            };
+            if let Some(asked) = self.asked_for_list(call) {
+                return Some(self.place_of(asked));
+            }
             let Call { callee, recv: Some(recv), .. } = &**call else { return None };
             let Inst::Get { key: Key::Static(elem), .. } = scope.inst(*callee) else { return None };
             let ElemKind::Field(name) = elem.kind() else { return None };
@@ -195,13 +203,27 @@ impl Solver<'_> {
         })
     }
 
-    /// What a value is read from, and which part of it.
+    /// What a test of sorts asks whether it is a list: `Array.isArray(items)`.
+    fn asked_for_list(&self, call: &Call) -> Option<ValueId> {
+        let scope = &self.scope;
+        let mut sorts = scope.cx.handles.apis(scope.func, call.callee).filter_map(|api| scope.cx.index.sort(api));
+        sorts.find_map(|row| match row {
+            SortRow::Tests { subject, of } if *of == Sorts::LIST => match queries_port_operands(call, &subject.root).as_slice() {
+                [(operand, below)] => (below.is_empty() && subject.path.is_empty()).then_some(*operand),
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
+    /// What a value is read from, whichever version of it, and which part of it.
     fn place_of(&self, value: ValueId) -> (ValueId, Path) {
-        let (mut value, mut path) = (self.scope.canonical(value), Path::EMPTY);
+        let whole = |value| object(self.scope.body(), self.scope.canonical(value));
+        let (mut value, mut path) = (whole(value), Path::EMPTY);
         while let Inst::Get { base, key: Key::Static(elem) } = self.scope.inst(value)
             && path.len() < MAX_PLACE
         {
-            (value, path) = (self.scope.canonical(*base), path.prepend(*elem));
+            (value, path) = (whole(*base), path.prepend(*elem));
         }
         (value, path)
     }
