@@ -85,6 +85,9 @@ impl Pass<'_> {
             return Properties::ALL;
         }
         match ty {
+            // A text is no object whose keys are operators.
+            TypeRef::Prim(Prim::Str) => self.index.property_id("nosql-object").unwrap_or(Properties::NONE),
+            TypeRef::List(element) => self.cleared_by_type(module, checks, element),
             TypeRef::Imported { path, .. } => checks.cleared_by_charset(path.last().copied(), self.index.properties()),
             TypeRef::OneOf(types) => {
                 let each = types.iter().map(|ty| self.cleared_by_type(module, checks, ty));

@@ -1,7 +1,7 @@
 //! Callbacks that the platform calls: routes, listeners, handlers of errors.
 
 use sluicegate_base::Symbol;
-use sluicegate_ir::{ArgKind, Const, Inst, Port as Operand, TypeRef};
+use sluicegate_ir::{ArgKind, Const, Inst, Port as Operand, Prim, TypeRef};
 use sluicegate_models::{FieldChecks, HandlerParam, HandlerRow, Properties, clears};
 
 use super::rows::{Callbacks, RealCall, behind};
@@ -99,7 +99,17 @@ impl Solver<'_> {
         if !by_type.is_empty() {
             return by_type;
         }
-        // `x: str = Query(pattern="^a+$")`
+        // What is declared to be a text, or not declared at all, is no object whose keys are operators.
+        let reads_types = program.lang(func) == sluicegate_base::Lang::Python && !checks.clean.is_empty();
+        let is_text = reads_types && param.ty.as_ref().is_none_or(is_text);
+        let object = self.scope.cx.index.property_id("nosql-object").filter(|_| is_text).unwrap_or(Properties::NONE);
+        object.union(self.stated_pattern(func, at, checks))
+    }
+
+    /// What the pattern makes sure of that the default of a parameter states: `x: str = Query(pattern="^a+$")`.
+    fn stated_pattern(&self, func: crate::FuncId, at: u32, checks: &FieldChecks) -> Properties {
+        let program = self.scope.cx.program;
+        let function = program.func(func);
         let inner = self.scope.cx.scope(func);
         let default = function.body.insts.iter().find_map(|inst| match inst {
             Inst::Op(name, operands) if *name == "default" => match operands.as_slice() {
@@ -129,6 +139,14 @@ fn ty_name(ty: &TypeRef) -> Option<Symbol> {
         TypeRef::Imported { path, .. } => path.last().copied(),
         TypeRef::Local(name) => Some(*name),
         _ => None,
+    }
+}
+
+/// Whether it is a text, or a list of texts.
+fn is_text(ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::List(inner) => is_text(inner),
+        _ => matches!(ty, TypeRef::Prim(Prim::Str)),
     }
 }
 
