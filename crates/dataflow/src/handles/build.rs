@@ -66,7 +66,8 @@ impl Pass<'_> {
             }
             Inst::Refine { value: from, .. } | Inst::Hint(from, _) => {
                 let from_node = self.value(func, *from);
-                self.copy(from_node, node);
+                let only = matches!(inst, Inst::Hint(..)).then(|| self.declared_struct(func, value)).flatten();
+                self.graph.add_edge(from_node, node, Passage { only, ..Passage::COPY });
                 if let Inst::Hint(from, ty) = inst {
                     self.seed_type(node, module, ty, Path::EMPTY);
                     self.keep_parts(func, *from, module, ty);

@@ -34,7 +34,7 @@ pub(super) struct Passage {
     /// captured of its maker's parameters, the maker's callers say themselves. With [`Passage::PARAMS`], whatever
     /// else came through a parameter stays behind too, with [`Passage::CALLABLES`] functions and classes.
     pub bound: u16,
-    /// Of instances whose class is known for certain only those of this one pass: the receiver of a declared type.
+    /// Of objects whose class is known for certain only those of this one pass: the receiver of a declared type.
     pub only: Option<ClassId>,
     /// What becomes of functions on their way into and out of a class.
     pub belongs: Belongs,
@@ -388,10 +388,13 @@ impl Graph {
         if passage.callables_only && !is_callable(&handle) {
             return None;
         }
-        if let (Some(only), Handle::Instance(class), true) = (passage.only, handle, path.is_empty())
-            && self.exact.get(&class).is_some_and(|whole| *whole != only)
-        {
-            return None;
+        if let (Some(only), true) = (passage.only, path.is_empty()) {
+            match handle {
+                Handle::Instance(class) if self.exact.get(&class).is_some_and(|whole| *whole != only) => return None,
+                // What an API made is of no class of the program.
+                Handle::Api(_) => return None,
+                _ => {}
+            }
         }
         let handle = match (passage.belongs, handle) {
             (Belongs::ToObject, Handle::Func(func)) if path.is_empty() => Handle::Method(func),

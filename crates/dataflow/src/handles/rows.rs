@@ -5,7 +5,7 @@ use sluicegate_ir::{ArgKind, Call, Key, Port, ValueId};
 use sluicegate_models::{CallbackPort, Container, HandlerParam, PortElem, PortRoot, Step};
 
 use super::values::{port_operands, positional_count, positional_param, registers};
-use super::{Handle, Node, Pass};
+use super::{Handle, Node, Pass, Passage};
 use crate::program::FuncId;
 
 impl Pass<'_> {
@@ -17,9 +17,12 @@ impl Pass<'_> {
             self.make_objects(func, value, call, flow);
             let Some(sources) = self.port_nodes(func, value, call, &flow.from, true) else { continue };
             let Some(targets) = self.port_nodes(func, value, call, &flow.to, false) else { continue };
+            // What is put into a variable of a declared type: `errors.As(err, &missing)`.
+            let operands = port_operands(call, &flow.to.root);
+            let declared = operands.first().and_then(|(operand, _)| self.declared_struct(func, *operand));
             for &(from_node, from) in &sources {
                 for &(to_node, to) in &targets {
-                    self.moved(from_node, from, to_node, to);
+                    self.graph.add_edge(from_node, to_node, Passage { from, to, only: declared, ..Passage::COPY });
                     self.element_moved(from_node, from, to_node, to);
                 }
             }

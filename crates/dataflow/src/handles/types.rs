@@ -1,11 +1,11 @@
 //! What declared types say of places. They only ever add knowledge.
 
-use sluicegate_base::{Elem, Path};
-use sluicegate_ir::TypeRef;
+use sluicegate_base::{Elem, Lang, Path};
+use sluicegate_ir::{Inst, TypeRef, ValueId};
 
 use super::graph::{Fact, Node};
 use super::{Handle, Pass};
-use crate::program::{ClassId, Exported, ModuleId};
+use crate::program::{ClassId, Exported, FuncId, ModuleId};
 
 impl Pass<'_> {
     /// Fields hold what their declarations say.
@@ -42,6 +42,26 @@ impl Pass<'_> {
                 types.iter().for_each(|ty| self.seed_type(node, module, ty, path));
             }
             TypeRef::Prim(_) | TypeRef::Awaitable(_) | TypeRef::OneOf(_) | TypeRef::Other(_) => {}
+        }
+    }
+
+    /// The struct of the program that a value is declared to be a pointer to, or to be: in Go nothing else can be there.
+    pub(super) fn declared_struct(&self, func: FuncId, value: ValueId) -> Option<ClassId> {
+        if self.program.lang(func) != Lang::Go {
+            return None;
+        }
+        let body = &self.program.func(func).body;
+        let mut value = value;
+        let ty = loop {
+            match body.insts.get(value)? {
+                Inst::Hint(_, ty) => break ty,
+                Inst::Refine { value: before, .. } => value = *before,
+                _ => return None,
+            }
+        };
+        match self.classes_of(self.program.module_of(func), ty).as_slice() {
+            [class] if self.program.class(*class).required.is_empty() => Some(self.program.whole_class(*class)),
+            _ => None,
         }
     }
 
