@@ -395,6 +395,12 @@ impl FunctionBuilder {
                 if version != value && !places.contains(&version) && self.is_held(version) {
                     places.push(version);
                 }
+            } else if can_be_told {
+                // What was computed before another check that refined it: `out, err := find(name)`, and the error first.
+                let version = self.refined_version(value);
+                if version != value && !places.contains(&version) && self.is_held(version) {
+                    places.push(version);
+                }
             }
             if depth < limits::MAX_CONDITION_DEPTH {
                 self.push_condition_operands(value, depth, joined, &mut work);
@@ -470,7 +476,9 @@ impl FunctionBuilder {
             _ => {}
         }
         let operands = operands.into_iter().map(|operand| (operand, joined)).chain(branched.into_iter().map(|cond| (cond, true)));
-        work.extend(operands.map(|(operand, joined)| Operand { value: self.resolve(operand), depth: depth + 1, joined }));
+        // That it has a type takes no step.
+        let depth = if matches!(self.inst(value), Inst::Hint(..)) { depth } else { depth + 1 };
+        work.extend(operands.map(|(operand, joined)| Operand { value: self.resolve(operand), depth, joined }));
     }
 
     /// The condition that decides whether control comes through a block, if its way back to one has no joins.
