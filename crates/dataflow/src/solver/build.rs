@@ -118,6 +118,13 @@ impl Solver<'_> {
                 if let Some(written) = self.assigned_before(block, value, *cell) {
                     return self.edge(written.0, node, Op::Copy);
                 }
+                if self.names_itself(*cell) {
+                    for n in (0..).take(scope.function().captures.len()) {
+                        let captured = Fact::root(Root::Capture(n)).write(Elem::hidden_index(n as usize));
+                        self.seed(value, captured);
+                    }
+                    return;
+                }
                 let module = scope.cx.program.module_of(scope.func);
                 let cell = scope.cx.program.cell_id(module, *cell);
                 self.seed(value, Fact::root(Root::Cell(cell)));

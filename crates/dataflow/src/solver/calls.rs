@@ -374,13 +374,14 @@ impl Solver<'_> {
         let mut known = false;
         let mut bound = false;
         if (node as usize) < scope.body().insts.len() {
-            let roots = callee_roots(scope.body(), ValueId(node));
+            let (callee, path) = self.captured_at(ValueId(node), path);
+            let roots = callee_roots(scope.body(), callee);
             bound = roots.bound;
             let handles = scope.cx.handles;
             let targets = if roots.bound && !roots.kept {
-                handles.own_functions(scope.func, ValueId(node), path)
+                handles.own_functions(scope.func, callee, path)
             } else {
-                handles.functions(scope.func, ValueId(node), path)
+                handles.functions(scope.func, callee, path)
             };
             for target in targets {
                 known = true;
@@ -407,6 +408,16 @@ impl Solver<'_> {
         if !known || bound {
             self.make_symbolic(index);
         }
+    }
+
+    /// What a function that is made here has captured, where a callee is that: `list((found) => done(found))`.
+    fn captured_at(&self, mut value: ValueId, mut path: Path) -> (ValueId, Path) {
+        while let Inst::Closure(_, captures) = self.scope.inst(value)
+            && let Some(n) = (0..captures.len()).find(|&n| path.first() == Some(Elem::hidden_index(n)))
+        {
+            (value, path) = (captures[n], path.suffix(1));
+        }
+        (value, path)
     }
 
     /// The callee is a part of a parameter: what goes in and comes out is left to the callers.
