@@ -8,7 +8,7 @@ use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
 use crate::binding::{Bind, bind};
 use crate::dispatch::{Made, Runs};
 use crate::fact::{Origin, Root, SymbolicCall, UNKNOWN_CALLEE};
-use crate::handles::{Handle, Target, callee_roots};
+use crate::handles::{CalleeRoots, Handle, Target, callee_roots};
 use crate::program::FuncId;
 use crate::structure::Seen;
 use crate::summary::{CallInput, CallsRow, Out, Summary};
@@ -374,14 +374,18 @@ impl Solver<'_> {
         let mut known = false;
         let mut bound = false;
         if (node as usize) < scope.body().insts.len() {
-            let (callee, path) = self.captured_at(ValueId(node), path);
-            let roots = callee_roots(scope.body(), callee);
-            bound = roots.bound;
+            let roots = callee_roots(scope.body(), ValueId(node));
+            let (captured, below) = self.captured_at(ValueId(node), path);
+            let of_captured = callee_roots(scope.body(), captured);
+            let is_given = |roots: &CalleeRoots| roots.bound && !roots.kept;
+            bound = roots.bound || is_given(&of_captured);
             let handles = scope.cx.handles;
-            let targets = if roots.bound && !roots.kept {
-                handles.own_functions(scope.func, callee, path)
+            let targets = if is_given(&roots) {
+                handles.own_functions(scope.func, ValueId(node), path)
+            } else if is_given(&of_captured) {
+                handles.own_functions(scope.func, captured, below)
             } else {
-                handles.functions(scope.func, callee, path)
+                handles.functions(scope.func, ValueId(node), path)
             };
             for target in targets {
                 known = true;
