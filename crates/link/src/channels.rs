@@ -457,15 +457,14 @@ impl<'a> Walk<'a> {
     fn cross(&self, stored: &Stored<'a>, read: &Read<'a>, verdict: Verdict, starts: &mut Vec<Start>, waiting: &mut Waiting<'a>) {
         let (Some(summary), Some(first)) = (self.summaries.get(read.func), stored.legs.first()) else { return };
         let rows = self.rows(read, summary, &stored.write);
-        let is_unnamed = stored.fact.key.path.first().is_none_or(|first| !first.is_exact());
+        let is_named = stored.fact.key.path.first().is_some_and(|first| first.is_exact());
+        let is_never = |part: &Path| !is_named && part.first().is_some_and(|first| stored.write.never.contains(&first));
         let arrives = |part: &Path| {
-            if is_unnamed && part.first().is_some_and(|first| stored.write.never.contains(&first)) {
-                return None;
-            }
             let arrived = stored.fact.read_path(part)?;
             Some((arrived, self.entry_of(stored, &arrived)?))
         };
-        let arrived: Vec<Option<(Fact, Entry)>> = rows.parts.iter().map(arrives).collect();
+        let arrived: Vec<Option<(Fact, Entry)>> =
+            rows.parts.iter().map(|part| if is_never(part) { None } else { arrives(part) }).collect();
         if arrived.iter().all(Option::is_none) {
             return;
         }

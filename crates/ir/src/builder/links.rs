@@ -141,10 +141,19 @@ impl FunctionBuilder {
     /// What a branch has told about a value: its version here if that is a refinement of it, else the value itself.
     /// Another version may be that of a variable that holds something else on other ways.
     pub(super) fn refined_version(&mut self, value: ValueId) -> ValueId {
+        self.refined_within(value, usize::MAX)
+    }
+
+    /// The same, if so many branches at most have told it.
+    fn refined_within(&mut self, value: ValueId, branches: usize) -> ValueId {
         let value = self.resolve(value);
         let version = self.current_version(value);
         let mut older = version;
-        while let Inst::Refine { value: before, .. } = *self.inst(older) {
+        let mut left = branches;
+        while let Inst::Refine { value: before, .. } = *self.inst(older)
+            && left > 0
+        {
+            left -= 1;
             older = self.resolve(before);
             if older == value {
                 return version;
@@ -397,7 +406,7 @@ impl FunctionBuilder {
                 }
             } else if can_be_told {
                 // What was computed before another check that refined it: `out, err := find(name)`, and the error first.
-                let version = self.refined_version(value);
+                let version = self.refined_within(value, MAX_REACH);
                 if version != value && !places.contains(&version) && self.is_held(version) {
                     places.push(version);
                 }
