@@ -26,7 +26,37 @@ func early(ctx context.Context, event events.APIGatewayProxyRequest) error {
 	return nil
 }
 
+func listed(name string, all bool) string {
+	folder := name
+	if !all {
+		folder = name + "/logs"
+	}
+	show := func() string { return folder }
+	return show()
+}
+
+func told(ctx context.Context, event events.APIGatewayProxyRequest) error {
+	name := event.QueryStringParameters["name"] // source[remote] as told
+	return exec.Command("sh", "-c", "ls "+listed(name, true)).Run() // sink[command] from told
+}
+
+func fixed(ctx context.Context, event events.APIGatewayProxyRequest) error {
+	return exec.Command("sh", "-c", "ls "+listed("all", true)).Run() // safe[command]
+}
+
+func later(ctx context.Context, event events.APIGatewayProxyRequest) error {
+	folder := "logs"
+	folder = "all"
+	show := func() { exec.Command("sh", "-c", "ls "+folder).Run() } // sink[command] from later
+	folder = event.QueryStringParameters["later"] // source[remote] as later
+	show()
+	return nil
+}
+
 func main() {
+	lambda.Start(told)
+	lambda.Start(fixed)
+	lambda.Start(later)
 	if len(kind) > 0 {
 		lambda.Start(handler)
 	}

@@ -24,3 +24,34 @@ exports.changed = async (event) => {
   change();
   execSync('ls ' + name); // sink[command] from changed
 };
+
+function listed(name, all) {
+  let folder;
+  if (all) {
+    folder = { at: '.' };
+  } else {
+    folder = { at: 'logs' };
+  }
+  folder.name = name;
+  ['x', 'y'].forEach((key) => {
+    folder[key] = '';
+  });
+  return folder;
+}
+
+exports.told = async (event) => {
+  const { told } = event.queryStringParameters; // source[remote] as told
+  execSync('ls ' + listed(told, true).name); // sink[command] from told
+};
+
+exports.fixed = async () => {
+  execSync('ls ' + listed('all', true).name); // safe[command]
+};
+
+exports.setLater = async (event) => {
+  let folder = 'logs';
+  folder = 'all';
+  const show = () => execSync('ls ' + folder); // sink[command] from later
+  folder = event.queryStringParameters.later; // source[remote] as later
+  show();
+};

@@ -7,6 +7,7 @@
 
 mod accepted;
 mod calls;
+mod found;
 mod given;
 mod senders;
 
@@ -90,6 +91,7 @@ impl<'a> Conditions<'a> {
         };
         if outcome {
             proofs.extend(self.own_attribute_proves(cond, None));
+            proofs.extend(self.being_filled_proves(cond, fuel));
         } else {
             proofs.extend(self.emptiness_proves(cond, fuel));
             // A falsy value is empty, zero or nothing.
@@ -123,6 +125,7 @@ impl<'a> Conditions<'a> {
                 let mut proofs = self.membership_proves(*member, *collection, fuel);
                 proofs.extend(self.own_class_proves(*member, *collection, fuel));
                 proofs.extend(self.owner_proves(cond, *member, *collection, fuel));
+                proofs.extend(self.having_part_proves(*member, *collection, true, fuel));
                 proofs
             }
             ("in", [member, collection]) => self.contains_proves(cond, *member, *collection, outcome, fuel),
@@ -130,6 +133,9 @@ impl<'a> Conditions<'a> {
             // `a.indexOf(x) >= 0`, `> -1`, `< 0`.
             (">=", [call, zero]) if self.is_int(*zero, 0) => self.proves_within(*call, outcome, fuel),
             // `len(errors) > 0`, `errors.length < 1`.
+            (">", [length, zero]) if outcome && self.is_int(*zero, 0) => self.being_filled_proves(*length, fuel),
+            (">=", [length, one]) if outcome && self.is_int(*one, 1) => self.being_filled_proves(*length, fuel),
+            ("<", [length, one]) if !outcome && self.is_int(*one, 1) => self.being_filled_proves(*length, fuel),
             (">", [length, zero]) if !outcome && self.is_int(*zero, 0) => self.emptiness_proves(*length, fuel),
             (">=", [length, one]) if !outcome && self.is_int(*one, 1) => self.emptiness_proves(*length, fuel),
             ("<", [length, one]) if outcome && self.is_int(*one, 1) => self.emptiness_proves(*length, fuel),
@@ -190,6 +196,7 @@ impl<'a> Conditions<'a> {
             // `x != null`, `m is not None`: something was found.
             Const::Null | Const::Undefined => proofs.extend(self.proves_within(tested, !equal, fuel)),
             Const::Int(0) if equal => proofs.extend(self.emptiness_proves(tested, fuel)),
+            Const::Int(0) => proofs.extend(self.being_filled_proves(tested, fuel)),
             Const::Int(-1) => proofs.extend(self.proves_within(tested, !equal, fuel)),
             Const::Str(text) => proofs.extend(self.type_test_proves(tested, text, equal, fuel)),
             _ => {}
@@ -512,6 +519,12 @@ impl<'a> Conditions<'a> {
         }
         match (self.scope.inst(base), self.scope.key_elem(key)) {
             (Inst::Call(call), Some(elem)) => self.call_proves(base, call, &Path::of(&[elem]), outcome, true, fuel),
+            (Inst::Get { .. }, Some(elem)) => match self.scope.access(base) {
+                (root, path) if let Inst::Call(call) = self.scope.inst(root) => {
+                    self.call_proves(root, call, &path.push(elem), outcome, true, fuel)
+                }
+                _ => Vec::new(),
+            },
             // `if table[key]`: what is no key of the table gives nothing.
             (_, None) if outcome => match key {
                 Key::Dynamic(member) => self.membership_proves(member, base, fuel),

@@ -281,6 +281,8 @@ pub struct Solver<'a> {
     accepted: Vec<accepted::Accepted>,
     /// The block of the instruction that is being built.
     building_in: Option<sluicegate_ir::BlockId>,
+    /// Parameters under which something is looked up.
+    looked_up: Vec<(u32, ValueId)>,
     /// What is used of values behind such promises.
     behind_promises: FxHashMap<(Node, Properties), Node>,
     /// Where exceptions end that functions catch of what is handed to them.
@@ -387,6 +389,7 @@ impl<'a> Solver<'a> {
             proven_at: FxHashMap::default(),
             accepted: Vec::new(),
             building_in: None,
+            looked_up: Vec::new(),
             behind_promises: FxHashMap::default(),
             nowhere: None,
             inner_calls: FxHashMap::default(),

@@ -22,14 +22,9 @@ impl Dominance {
     #[must_use]
     pub fn new(body: &Body) -> Dominance {
         let mut into = IndexVec::from_elem(0, body.blocks.len());
-        let mut successors: Vec<Vec<usize>> = Vec::with_capacity(body.blocks.len());
-        for block in &body.blocks {
-            let mut next = Vec::new();
-            block.terminator.for_each_successor(|target| next.push(target));
-            next.extend(block.handler);
-            next.retain(|target| body.blocks.get(*target).is_some());
-            next.iter().for_each(|target| into[*target] += 1);
-            successors.push(next.iter().map(|target| target.0 as usize).collect());
+        let successors = successors(body);
+        for target in successors.iter().flatten().filter_map(|node| u32::try_from(*node).ok()) {
+            into[BlockId(target)] += 1;
         }
         Dominance { times: dominator_times(&successors), into }
     }
@@ -49,6 +44,30 @@ impl Dominance {
     pub fn has_one_way_in(&self, block: BlockId) -> bool {
         self.into.get(block) == Some(&1)
     }
+}
+
+/// The blocks of a body, each behind those without which control does not come there; behind them those where it never comes.
+#[must_use]
+pub fn forward(body: &Body) -> Vec<BlockId> {
+    let order = postorder(&successors(body));
+    let reached = order.iter().rev().filter_map(|&node| u32::try_from(node).ok()).map(BlockId);
+    let mut blocks: Vec<BlockId> = reached.collect();
+    let mut seen = vec![false; body.blocks.len()];
+    order.iter().for_each(|node| seen[*node] = true);
+    blocks.extend(body.blocks.iter_enumerated().map(|(block, _)| block).filter(|block| !seen[block.0 as usize]));
+    blocks
+}
+
+/// Where control goes from each block, exceptions included.
+fn successors(body: &Body) -> Vec<Vec<usize>> {
+    let of_block = body.blocks.iter().map(|block| {
+        let mut next = Vec::new();
+        block.terminator.for_each_successor(|target| next.push(target));
+        next.extend(block.handler);
+        next.retain(|target| body.blocks.get(*target).is_some());
+        next.iter().map(|target| target.0 as usize).collect()
+    });
+    of_block.collect()
 }
 
 /// Nodes that node 0 leads to, each behind all of its depth-first children.

@@ -23,7 +23,7 @@ pub mod program;
 pub mod verify;
 
 pub use builder::{FunctionBuilder, ModuleBuilder, VarId};
-pub use dominance::Dominance;
+pub use dominance::{Dominance, forward};
 pub use frontend::{EachWord, Frontend, Memo, ProjectTree, Resolution, Role};
 pub use function::{
     Block, BlockId, Body, Capture, Function, FunctionFlags, OutPort, Param, ParamKind, ShortCircuit, Terminator, ValueId,

@@ -6,8 +6,8 @@
 //! its value) unless some inner function may see it change: then it is a *cell*.
 //! Top-level names are always cells.
 //!
-//! A variable may be captured by value if it is assigned exactly once and that
-//! assignment ends before the capturing function starts; textual order is taken
+//! A variable may be captured by value if the last assignment of it, by its own function,
+//! ends before the capturing function starts; textual order is taken
 //! for execution order.
 
 mod packages;
@@ -57,7 +57,7 @@ pub struct Bind {
     /// Whether it is a channel: what is in it changes without the variable being set.
     pub is_channel: bool,
     assigned: u32,
-    /// Where its first assignment is complete.
+    /// Where its last assignment is complete; at the end of all if an inner function or a result sets it.
     at: usize,
     /// The block that declares it.
     depth: usize,

@@ -2,7 +2,7 @@
 //!
 //! Runs before lowering, without recursion. It knows scopes (function, block,
 //! loop, catch, class), hoisting, who captures what, and decides per variable:
-//! SSA variable, captured **by value** (assigned once, before the closure that
+//! SSA variable, captured **by value** (assigned only before a closure that
 //! captures it exists, in no deeper loop than its declaration) or **cell**.
 //! The receiver and `arguments` are variables of the function that has its own.
 //! It does not know temporal dead zones, `with` scopes or `eval`.
@@ -87,15 +87,14 @@ impl Binding {
             return true;
         }
         let Some(captured_at) = self.captured_at else { return false };
-        let settled = self.assignments == 0
-            || (self.assignments == 1 && self.assigned_at < captured_at && self.assigned_in_loops == self.loops);
+        let settled = self.assignments == 0 || (self.assigned_at < captured_at && self.assigned_in_loops == self.loops);
         self.shared || !settled
     }
 
     fn assign(&mut self, at: usize, loops: u32) {
         self.assignments += 1;
-        self.assigned_at = at;
-        self.assigned_in_loops = loops;
+        self.assigned_at = self.assigned_at.max(at);
+        self.assigned_in_loops = self.assigned_in_loops.max(loops);
     }
 }
 

@@ -7,9 +7,8 @@
 //! a *cell*. Module-level names are always cells, class-level names are never
 //! seen by inner functions.
 //!
-//! A name may be captured by value if it is assigned exactly once and that
-//! assignment ends before the capturing function starts; textual order is
-//! taken for execution order.
+//! A name may be captured by value if the last assignment of it ends before the
+//! capturing function starts; textual order is taken for execution order.
 
 mod walk;
 
@@ -55,7 +54,7 @@ enum Redirect {
 #[derive(Clone, Copy, Debug)]
 struct Name {
     assigned: u32,
-    /// Where its first assignment is complete.
+    /// Where its last assignment is complete.
     at: usize,
     storage: Storage,
     /// A function inside assigns it too.

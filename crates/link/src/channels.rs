@@ -10,6 +10,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use sluicegate_base::{Elem, ElemKind, FxHashMap, FxHashSet, FxIndexSet, IndexVec, Location, Path, Symbol};
+use sluicegate_dataflow::conditions::Conditions;
 use sluicegate_dataflow::fact::{Fact, FactKey, Origin, Root, Source, State};
 use sluicegate_dataflow::handles::{Target, shape_param};
 use sluicegate_dataflow::summary::{FlowRow, Out, Summary, Written};
@@ -44,6 +45,8 @@ struct Write {
     keys: Vec<Ends>,
     /// Elements that only say which type a value has.
     wrappers: Vec<Symbol>,
+    /// Parts of the field that what has no name of its own there is none of.
+    never: Vec<Elem>,
 }
 
 /// Where what is in a channel comes out.
@@ -234,13 +237,24 @@ impl<'a> Walk<'a> {
             let Some(kind) = record.channel else { continue };
             let way = self.way_to(id, root, written);
             let keys = self.identities.keys(id, written.site, record, way.as_ref());
+            let never = self.never_written(written, record);
             for end in self.identities.ends(id, written.site, record, way.as_ref()) {
-                let wrappers = record.wrappers.clone();
-                found.push(Write { end, kind, field: written.field, keys: keys.clone(), wrappers });
+                let (wrappers, never) = (record.wrappers.clone(), never.clone());
+                found.push(Write { end, kind, field: written.field, keys: keys.clone(), wrappers, never });
             }
         }
         found.retain(|write| write.end.verdict.links());
         found
+    }
+
+    /// Parts of a field that an operation names apart from what it writes: an update changes no part of the key.
+    fn never_written(&self, written: &Written, record: &Record) -> Vec<Elem> {
+        let scope = self.cx.scope(written.site.0);
+        let Inst::Call(call) = scope.inst(written.site.1) else { return Vec::new() };
+        let conditions = Conditions { scope, summaries: &|_| None };
+        let never =
+            record.payload.iter().filter(|payload| payload.field == written.field).filter_map(|payload| payload.never.as_ref());
+        never.flat_map(|port| conditions.parts_at(call, port)).filter_map(|(path, _)| path.first()).collect()
     }
 
     /// The calls that lead from a function to an operation to which its data comes, or from which its data comes:
@@ -443,11 +457,14 @@ impl<'a> Walk<'a> {
     fn cross(&self, stored: &Stored<'a>, read: &Read<'a>, verdict: Verdict, starts: &mut Vec<Start>, waiting: &mut Waiting<'a>) {
         let (Some(summary), Some(first)) = (self.summaries.get(read.func), stored.legs.first()) else { return };
         let rows = self.rows(read, summary, &stored.write);
+        let is_named = stored.fact.key.path.first().is_some_and(|first| first.is_exact());
+        let is_never = |part: &Path| !is_named && part.first().is_some_and(|first| stored.write.never.contains(&first));
         let arrives = |part: &Path| {
             let arrived = stored.fact.read_path(part)?;
             Some((arrived, self.entry_of(stored, &arrived)?))
         };
-        let arrived: Vec<Option<(Fact, Entry)>> = rows.parts.iter().map(arrives).collect();
+        let arrived: Vec<Option<(Fact, Entry)>> =
+            rows.parts.iter().map(|part| if is_never(part) { None } else { arrives(part) }).collect();
         if arrived.iter().all(Option::is_none) {
             return;
         }

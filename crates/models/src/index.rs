@@ -410,6 +410,12 @@ impl Index {
         self.vocabulary.ruled_out(cleared)
     }
 
+    /// As much as can be cleared so that, once these are not, what they rule out is open.
+    #[must_use]
+    pub fn all_but_ruled_out(&self, by: Properties) -> Properties {
+        self.vocabulary.all_but_ruled_out(by)
+    }
+
     /// The properties that are open only where something opened them.
     #[must_use]
     pub fn opened(&self) -> Properties {

@@ -7,7 +7,7 @@ use sluicegate_base::{Path, Symbol, newtype_index};
 
 use crate::event::EventId;
 use crate::port::{Port, PortElem, PortRoot};
-use crate::property::{Effect, KindId};
+use crate::property::{Effect, KindId, Properties};
 
 pub use checks::{Clears, FieldChecks, GuardRow, Outcome, TagWords, Truthy, ValidatedPart, ValidatorRow, ViewRow};
 pub use handlers::{HandlerParam, HandlerRow, HandlerShape, ReturnSink, ShapeParam};
@@ -291,6 +291,8 @@ pub struct Payload {
     pub port: Port,
     /// Whether the operation reads it from the channel (it comes out at `port`) rather than writing it.
     pub read: bool,
+    /// Names of parts that what is written under an unknown name never becomes.
+    pub never: Option<Port>,
 }
 
 /// An operation on a data source or channel.
@@ -316,8 +318,35 @@ pub struct Record {
     pub data: Option<Symbol>,
     /// What travels.
     pub payload: Vec<Payload>,
+    /// What it has been given where something was found.
+    pub found: Option<Found>,
     /// Elements of stored values that only say which type they have (`S` in `{ name = { S = "x" } }`).
     pub wrappers: Vec<Symbol>,
+}
+
+/// The property that a key has lost under which something was found.
+pub const UNFOUND: &str = "unfound";
+
+/// A look-up by a key: where it found something, the key that it was given is one that is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where the key is; below a star, each part is the part of that name.
+    pub under: Port,
+    /// The field of the channel that it is.
+    pub field: Symbol,
+    /// Any of this is there where something was found; nothing: the operation fails where there is nothing.
+    pub there: Vec<Port>,
+    /// Reading what is there fails where nothing was found.
+    pub fails: bool,
+    /// What is cleared of it then.
+    pub clears: Properties,
+}
+
+impl Found {
+    /// The check that the look-up is, by what tells that something was found.
+    pub(crate) fn guard(&self, (outcome, result): (Outcome, Path)) -> GuardRow {
+        GuardRow { outcome, result, subject: self.under.clone(), clears: Clears::Properties(self.clears), when: None }
+    }
 }
 
 /// Closed list of effects on sequences and maps; see `queries/README.md`.

@@ -12,7 +12,10 @@ use crate::parse::{self, Roots};
 use crate::port::Port;
 use crate::property::{Effect, KindId, Properties};
 use crate::read::{Reader, Table, Text, texts_of};
-use crate::row::{Access, Computed, Container, FlowRow, Level, LevelRow, Payload, Record, Row, SchemaPart, SinkRow, SourceRow};
+use crate::row::{
+    Access, Computed, Container, FlowRow, Found, Level, LevelRow, Payload, Record, Row, SchemaPart, SinkRow, SourceRow,
+};
+use crate::sdk;
 use crate::sort::{SortRow, Sorts};
 use crate::vocabulary::Vocabulary;
 
@@ -113,6 +116,10 @@ impl Rows<'_, '_> {
             doc.row.guards = self.each(table, "guard", Self::guard);
             doc.row.views = self.each(table, "view", Self::view);
             doc.row.records = self.each(table, "record", Self::record);
+            let found = doc.row.records.iter().filter_map(|record| record.found.as_ref());
+            let told = found.flat_map(|found| found.there.iter().filter_map(sdk::told_by).map(|told| found.guard(told)));
+            let guards: Vec<_> = told.collect();
+            doc.row.guards.extend(guards);
             doc.handlers = self.each(table, "handler", Self::handler);
             doc.row.container = table.text("container", self.reader).and_then(|text| self.container(&text));
             let calls = table.texts("calls", self.reader);
@@ -359,9 +366,23 @@ impl Rows<'_, '_> {
         let action = table.text("action", self.reader).map(|text| text.symbol());
         let data = table.text("data", self.reader).map(|text| text.symbol());
         let payload = self.payload(table, Roots::Call);
+        let found = self.found(table, Roots::Call);
         let access = self.access(table).unwrap_or(Access::Read);
         let (service, operation) = (service?.symbol(), operation?.symbol());
-        Some(Record { service, operation, channel, access, identity, segment, key, action, data, payload, wrappers: Vec::new() })
+        Some(Record {
+            service,
+            operation,
+            channel,
+            access,
+            identity,
+            segment,
+            key,
+            action,
+            data,
+            payload,
+            found,
+            wrappers: Vec::new(),
+        })
     }
 
     /// The `effect` key; needed by records.
@@ -379,8 +400,21 @@ impl Rows<'_, '_> {
                 rows.reader.error(table.at(), ModelErrorKind::Contradiction("from", "to"));
             }
             let port = rows.need_port(table, if read { "to" } else { "from" }, roots);
-            Some(Payload { field: field?.symbol(), port: port?, read })
+            let never = table.text("never", rows.reader).and_then(|text| rows.port(&text, roots));
+            Some(Payload { field: field?.symbol(), port: port?, read, never })
         })
+    }
+
+    /// `found = { under = "in.Key.**", field = "item", there = "out.Item" }`.
+    pub(crate) fn found(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<Found> {
+        let mut inner = table.table("found", "found", self.reader)?;
+        let under = self.need_port(&mut inner, "under", roots);
+        let field = inner.need_text("field", self.reader);
+        let there = inner.texts("there", self.reader);
+        let there = there.iter().filter_map(|text| self.port(text, roots)).collect();
+        inner.finish_strict(self.reader);
+        let clears = self.vocabulary.property_id(crate::row::UNFOUND).unwrap_or(Properties::NONE);
+        Some(Found { under: under?, field: field?.symbol(), there, fails: false, clears })
     }
 
     fn container(&mut self, text: &Text<'_>) -> Option<Container> {

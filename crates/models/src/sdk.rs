@@ -10,7 +10,7 @@ use crate::names::language;
 use crate::parse::{self, Roots};
 use crate::port::{self, Port, PortElem, PortRoot};
 use crate::read::{At, Reader, Table, Text};
-use crate::row::{Access, Clears, FlowRow, GuardRow, Outcome, Payload, Record, Row, SinkRow, SourceRow, When};
+use crate::row::{Access, Clears, FlowRow, Found, GuardRow, Outcome, Payload, Record, Row, SinkRow, SourceRow, When};
 use crate::rows::Rows;
 
 /// `[service]`.
@@ -61,6 +61,8 @@ pub(crate) struct Binding {
     pub(crate) out: Vec<Port>,
     /// Names of fields start with a capital letter, whatever the operation's start with.
     pub(crate) capitals: bool,
+    /// Reading a part of the response that is not there fails.
+    pub(crate) missing_fails: bool,
 }
 
 /// `[[convention]]`.
@@ -156,6 +158,7 @@ fn op(table: &mut Table<'_>, id: &Text<'_>, service: &ServiceDoc, rows: &mut Row
         action: table.text("action", rows.reader).map(|text| text.symbol()),
         data: table.text("data", rows.reader).map(|text| text.symbol()),
         payload: Vec::new(),
+        found: None,
         wrappers: service.wrappers.clone(),
     };
     let mut whole = None;
@@ -206,7 +209,8 @@ fn read_channel(table: &mut Table<'_>, head: &Record, service: &ServiceDoc, rows
     let key = read_key(table, service, rows.reader);
     let channel = table.text("channel", rows.reader).map(|text| text.symbol()).or(service.channel);
     let payload = rows.payload(table, Roots::Operation);
-    Some(Record { channel, access: access?, identity, key, payload, ..head.clone() })
+    let found = rows.found(table, Roots::Operation);
+    Some(Record { channel, access: access?, identity, key, payload, found, ..head.clone() })
 }
 
 /// Reads `in`, `bind` and `out`.
@@ -221,7 +225,8 @@ pub(crate) fn read_binding(table: &mut Table<'_>, rows: &mut Rows<'_, '_>) -> Bi
     let out = table.texts("out", rows.reader);
     let out = out.iter().filter_map(|text| rows.port(text, Roots::Call)).collect();
     let capitals = table.flag("capitals", rows.reader);
-    Binding { input, bind, out, capitals }
+    let missing_fails = table.flag("missing-fails", rows.reader);
+    Binding { input, bind, out, capitals, missing_fails }
 }
 
 /// Reads `[[convention]]`.
@@ -455,12 +460,18 @@ pub(crate) fn instantiate(op: &OpDoc, binding: &Binding) -> Row {
         let (identity, key) = (at_call(&record.identity), at_call(&record.key));
         let place = |payload: &Payload| {
             let (field, read) = (payload.field, payload.read);
-            rebase(&payload.port, binding).into_iter().map(move |port| Payload { field, port, read })
+            let never = payload.never.as_ref().and_then(|port| rebase(port, binding).into_iter().next());
+            rebase(&payload.port, binding).into_iter().map(move |port| Payload { field, port, read, never: never.clone() })
         };
         let payload = record.payload.iter().flat_map(place).collect();
-        row.records.push(Record { identity, key, payload, ..record.clone() });
+        let found = record.found.as_ref().and_then(|found| rebase_found(found, binding));
+        if let Some(found) = &found {
+            let told = if found.there.is_empty() { &binding.out } else { &found.there };
+            row.guards.extend(told.iter().filter_map(told_by).map(|told| found.guard(told)));
+        }
+        row.records.push(Record { identity, key, payload, found, ..record.clone() });
     }
-    let outcomes: Vec<(Outcome, Path)> = binding.out.iter().filter_map(answered).collect();
+    let outcomes: Vec<(Outcome, Path)> = binding.out.iter().filter_map(told_by).collect();
     for (field, allows) in &op.accepts {
         for subject in rebase(field, binding) {
             let guard = |(outcome, result): &(Outcome, Path)| GuardRow {
@@ -476,9 +487,16 @@ pub(crate) fn instantiate(op: &OpDoc, binding: &Binding) -> Row {
     row
 }
 
-/// What tells that an operation has answered whose response is there: a promise that resolves, an error beside it that is
-/// nil, or that the call returns at all.
-fn answered(out: &Port) -> Option<(Outcome, Path)> {
+/// A look-up at a call.
+fn rebase_found(found: &Found, binding: &Binding) -> Option<Found> {
+    let under = rebase(&found.under, binding).into_iter().next()?;
+    let there = found.there.iter().flat_map(|port| rebase(port, binding)).collect();
+    Some(Found { under, there, fails: binding.missing_fails, ..found.clone() })
+}
+
+/// What tells that something is there: a promise that resolves, an error beside it that is nil, or that the call returns at
+/// all, where it is all that an operation answers; else that a part of the answer is.
+pub(crate) fn told_by(out: &Port) -> Option<(Outcome, Path)> {
     let kind = |elem: &PortElem| match elem {
         PortElem::Elem(elem) => Some(elem.kind()),
         PortElem::ArgKey(_) => None,
@@ -488,6 +506,13 @@ fn answered(out: &Port) -> Option<(Outcome, Path)> {
         (PortRoot::Ret, []) => Some((Outcome::Returns, Path::EMPTY)),
         (PortRoot::Ret, [ElemKind::Awaited | ElemKind::Hidden(_)]) => Some((Outcome::Resolves, Path::EMPTY)),
         (PortRoot::Ret, [ElemKind::Index(0)]) => Some((Outcome::False, Path::of(&[Elem::index(1)]))),
+        (PortRoot::Ret, _) => {
+            let elems = out.path.iter().filter_map(|elem| match elem {
+                PortElem::Elem(elem) if !matches!(elem.kind(), ElemKind::Awaited | ElemKind::Hidden(_)) => Some(*elem),
+                _ => None,
+            });
+            Some((Outcome::True, elems.fold(Path::EMPTY, |path, elem| path.push(elem))))
+        }
         _ => None,
     }
 }

@@ -83,6 +83,14 @@ impl Vocabulary {
         barred.fold(Properties::NONE, |set, (_, property)| set.union(*property))
     }
 
+    /// As much as can be cleared so that, once these are not, what they rule out is open.
+    #[must_use]
+    pub fn all_but_ruled_out(&self, by: Properties) -> Properties {
+        let open = self.ruled_out(by);
+        let others = self.ruled_out.iter().filter(|(_, property)| !property.intersection(open).is_empty());
+        others.fold(Properties::ALL.minus(open), |set, (unless, _)| set.minus(*unless)).union(by)
+    }
+
     /// The properties that are open only where something opened them.
     #[must_use]
     pub fn opened(&self) -> Properties {

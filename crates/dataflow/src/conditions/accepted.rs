@@ -7,7 +7,7 @@ use sluicegate_ir::{Call, Inst, PartKey, Port as Operand, ValueId};
 use sluicegate_models::{Clears, Outcome, RowId};
 
 use super::{Conditions, Fuel, MAX_DEPTH, MAX_STEPS, Proof, distinct, meet};
-use crate::handles::{Target, queries_port_operands};
+use crate::handles::Target;
 use crate::program::FuncId;
 
 /// Functions through which a promise is followed to the call that made it.
@@ -26,9 +26,7 @@ impl<'a> Conditions<'a> {
         for row in self.scope.rows(value, call) {
             let guards = self.scope.cx.index.row(row).guards.iter();
             for guard in guards.filter(|guard| guard.outcome == Outcome::Resolves) {
-                let below = self.scope.port_path(call, &guard.subject.path);
-                for (operand, path) in queries_port_operands(call, &guard.subject.root) {
-                    let Some(part) = self.literal_part(operand, &path.concat(&below)) else { continue };
+                for (_, part) in self.parts_at(call, &guard.subject) {
                     if guard.clears == Clears::Performed {
                         proofs.extend(self.performing_proves(part, fuel));
                     } else {
@@ -107,6 +105,10 @@ impl<'a> Conditions<'a> {
             Inst::Call(call) if call.flags.construct => {
                 let mut args = call.args.iter().enumerate();
                 args.find(|(n, _)| Elem::hidden_index(*n) == first)?.1.value
+            }
+            Inst::Call(call) => {
+                let (operand, path) = self.left_of_operand(self.scope.canonical(value), call, path)?;
+                return self.literal_part(operand, &path);
             }
             _ => return None,
         };

@@ -118,8 +118,11 @@ impl Conditions<'_> {
         outcome: bool,
         fuel: Fuel<'_>,
     ) -> Vec<Proof> {
-        let mut proofs = Vec::new();
+        let mut proofs = self.part_read_proves(call, row, part, outcome, fuel);
         for guard in &self.scope.cx.index.row(row).guards {
+            if guard.clears == Clears::Performed {
+                proofs.extend(self.performed_proves(call, &guard.subject, part, outcome, fuel));
+            }
             let wanted = match guard.outcome {
                 Outcome::True => outcome,
                 Outcome::False => !outcome,
@@ -192,6 +195,10 @@ impl Conditions<'_> {
         let clears = self.evaluate_clears(value, call, clears, outcome);
         if clears.is_empty() {
             return Vec::new();
+        }
+        if subject.star {
+            let parts = self.parts_at(call, subject).into_iter();
+            return parts.flat_map(|(_, part)| self.subjects(part, &Clears::Properties(clears), fuel)).collect();
         }
         let below = self.scope.port_path(call, &subject.path);
         let mut proofs = Vec::new();
@@ -527,8 +534,8 @@ impl Conditions<'_> {
                         work.push((self.scope.canonical(first), part, clears, fuel));
                     }
                 }
-                Inst::Concat(_) | Inst::Op(..) if part.is_empty() && !self.senders(clears).is_empty() => {
-                    work.extend(self.pieces(value).into_iter().map(|piece| (piece, part, self.senders(clears), fuel)));
+                Inst::Concat(_) | Inst::Op(..) if part.is_empty() && !self.of_pieces(clears).is_empty() => {
+                    work.extend(self.pieces(value).into_iter().map(|piece| (piece, part, self.of_pieces(clears), fuel)));
                 }
                 // What it is if it is there: else it is empty, zero or nothing.
                 Inst::Phi(_) => {

@@ -20,6 +20,11 @@ impl Conditions<'_> {
         clears.intersection(self.scope.cx.index.senders())
     }
 
+    /// Those of some properties that pieces of a text have lost where the text has.
+    pub(super) fn of_pieces(&self, clears: Properties) -> Properties {
+        self.senders(clears).union(clears.intersection(self.unfound()))
+    }
+
     /// What a text was put together from.
     pub(super) fn pieces(&self, value: ValueId) -> Vec<ValueId> {
         let pieces = match self.scope.inst(value) {

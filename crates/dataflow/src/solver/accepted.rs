@@ -5,7 +5,7 @@
 //! resolved: behind `await`, and in the function that runs with what it resolved to.
 
 use sluicegate_base::{Elem, Path};
-use sluicegate_ir::{BlockId, Call, Inst, MakeKind, ValueId};
+use sluicegate_ir::{BlockId, Call, Inst, Key, MakeKind, ValueId};
 use sluicegate_models::{Clears, Outcome, PortElem, PortRoot, Properties, RowId};
 
 use super::{Edge, Node, Op, Solver};
@@ -76,22 +76,36 @@ impl Solver<'_> {
         let checks = |row: &RowId| self.scope.cx.index.row(*row).guards.iter().any(|guard| guard.outcome == Outcome::Returns);
         let Some(block) = self.building_in.filter(|_| rows.iter().any(checks)) else { return };
         let is_text = |subject| matches!(self.scope.inst(subject), Inst::Concat(_) | Inst::Op(..));
-        let proofs = self.conditions.returning_proves(value, call).into_iter();
-        let of_texts = proofs.filter(|proof| is_text(proof.subject) && proof.path.is_empty());
-        let places: Vec<_> = of_texts.map(|proof| (proof.subject, Path::EMPTY, proof.clears)).collect();
+        // Nor of what a key was made of.
+        let is_key = |clears: Properties| clears == self.conditions.unfound();
+        let mut proofs = self.conditions.returning_proves(value, call);
+        proofs.retain(|proof| is_key(proof.clears) || is_text(proof.subject) && proof.path.is_empty());
+        let places = self.places(proofs);
         if !places.is_empty() {
             self.accepted.push(Accepted { call: value, places, awaited: vec![block] });
         }
     }
 
-    /// The parameters of which such calls say something.
+    /// Remembers a part of an answer whose reading fails where nothing was found: `answer["Item"]`.
+    pub(super) fn note_found(&mut self, block: BlockId, read: ValueId, base: ValueId, key: Key) {
+        let answer = self.scope.canonical(base);
+        let Inst::Call(call) = self.scope.inst(answer) else { return };
+        let records = |row: &RowId| self.scope.cx.index.row(*row).records.iter();
+        let looks_up = |row: &RowId| records(row).any(|record| record.found.as_ref().is_some_and(|found| found.fails));
+        if self.scope.rows(answer, call).iter().any(looks_up) {
+            let places = self.places(self.conditions.having_proves(answer, key));
+            self.accepted.push(Accepted { call: read, places, awaited: vec![block] });
+        }
+    }
+
+    /// The parameters of which such calls say something, and those under which something is looked up.
     pub(super) fn accepted_params(&self) -> Vec<(u32, ValueId)> {
         let places = self.accepted.iter().flat_map(|accepted| &accepted.places);
         let params = places.filter_map(|(root, path, _)| match self.scope.inst(*root) {
             Inst::Param(n) if path.is_empty() => Some((*n, *root)),
             _ => None,
         });
-        params.collect()
+        params.chain(self.looked_up.iter().copied()).collect()
     }
 
     /// Remembers that a block waits for a promise.

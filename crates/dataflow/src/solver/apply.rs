@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use sluicegate_base::{Elem, ElemKind, Path};
-use sluicegate_models::Properties;
+use sluicegate_models::{Properties, UNFOUND};
 
 use super::{Edge, Invocation, Node, Op, Solver};
 use crate::fact::{BROADENED, Excluded, Fact, FactKey, Origin, REASON, Root, UNKNOWN_CALLEE};
@@ -156,27 +156,42 @@ impl Solver<'_> {
         let mut fact = fact;
         for (path, clears) in refinements {
             if path.is_empty() {
-                fact.state = fact.state.clearing(clears);
+                fact = self.checked(fact, clears);
             } else if fact.key.path.len() >= path.len() {
                 // The fact sits at or below the checked part.
                 if path.covers(&fact.key.path.prefix(path.len()).unstarred()) {
-                    fact.state = fact.state.clearing(clears);
+                    fact = self.checked(fact, clears);
                 }
             } else if path.len() == 1 && fact.key.path.is_empty() && path.first() == Some(Elem::ANY) {
                 // Every element was checked: of a collection nothing else is of use.
-                fact.state = fact.state.clearing(clears);
+                fact = self.checked(fact, clears);
             } else if path.len() == 1
                 && fact.key.path.is_empty()
                 && let Some(elem) = path.first()
                 && let Some(part) = fact.read(elem)
                 && let Some(rest) = fact.kill(elem)
             {
-                let part = Fact { state: part.state.clearing(clears), ..part };
+                let part = self.checked(part, clears);
                 self.add(to, part.write(elem), Via::Edge);
                 fact = rest;
             }
         }
         self.add(to, fact, Via::Edge);
+    }
+
+    /// A fact behind a check. That something was found under a key says nothing of what is stored as that key, but that
+    /// it is what was looked up.
+    fn checked(&self, mut fact: Fact, clears: Properties) -> Fact {
+        let mut clears = clears;
+        if let Root::Source(source) = fact.key.origin.root
+            && Some(source.event) == self.scope.cx.channel_event
+        {
+            let unfound = clears.intersection(self.scope.cx.index.property_id(UNFOUND).unwrap_or(Properties::NONE));
+            clears = clears.minus(unfound);
+            fact.state.cleared = fact.state.cleared.minus(unfound);
+        }
+        fact.state = fact.state.clearing(clears);
+        fact
     }
 
     /// Each part becomes as a schema describes it, apart from the rest.
@@ -188,7 +203,7 @@ impl Solver<'_> {
                 let known = fact.key.path.len();
                 if fact.key.path.is_star() || known >= path.len() {
                     if path.covers(&fact.key.path.prefix(path.len()).unstarred()) {
-                        fact.state = fact.state.clearing(clears);
+                        fact = self.checked(fact, clears);
                     }
                     facts.push(fact);
                 } else if fact.key.path == path.prefix(known) {

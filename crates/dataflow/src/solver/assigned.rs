@@ -4,7 +4,7 @@
 //! writes it, the function itself reads what it wrote last. Not of objects that are made here:
 //! they may be changed under other names, by what runs beside the function.
 
-use sluicegate_ir::{BlockId, CellIdx, Inst, ValueId};
+use sluicegate_ir::{BlockId, CellIdx, Const, Inst, ValueId};
 
 use super::Solver;
 
@@ -41,7 +41,32 @@ impl Solver<'_> {
 
     fn is_made_here(&self, value: ValueId) -> bool {
         let inst = self.scope.inst(self.scope.canonical(value));
-        matches!(inst, Inst::Make(..) | Inst::Set { .. } | Inst::Closure(..) | Inst::Phi(_) | Inst::CellGet(_))
+        matches!(inst, Inst::Make(..) | Inst::Set { .. } | Inst::Phi(_) | Inst::CellGet(_))
+    }
+
+    /// Whether a variable holds the function itself that reads it, and nothing else: `const next = () => … next()`.
+    /// What it has captured then is what this one has.
+    pub(super) fn names_itself(&self, cell: CellIdx) -> bool {
+        let program = self.scope.cx.program;
+        let module = program.module_of(self.scope.func);
+        let written = self.scope.cx.constants.written(program.cell_id(module, cell));
+        let mut is_itself = false;
+        for &(func, value) in written {
+            let scope = self.scope.cx.scope(func);
+            match scope.inst(scope.canonical(value)) {
+                Inst::Closure(made, _) => {
+                    if program.func_id(program.module_of(func), *made) != self.scope.func {
+                        return false;
+                    }
+                    is_itself = true;
+                }
+                Inst::CellGet(same) if *same == cell && program.module_of(func) == module => {}
+                // Declared before it is set.
+                Inst::Const(Const::Null | Const::Undefined) => {}
+                _ => return false,
+            }
+        }
+        is_itself
     }
 
     /// The last write of a variable before a value on the one way that leads there, and its block.

@@ -1,7 +1,7 @@
 //! From instructions to edges.
 
 use sluicegate_base::{Elem, ElemKind, Path};
-use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, Port, Terminator, ValueId};
+use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, Port, Terminator, ValueId, forward};
 use sluicegate_models::Properties;
 
 use super::fields::is_count;
@@ -25,7 +25,9 @@ impl Solver<'_> {
                 self.posts.insert((*call, *port), value);
             }
         }
-        for (id, block) in body.blocks.iter_enumerated() {
+        // In the order of control: what is behind a check is known when it is come to.
+        for id in forward(body) {
+            let block = &body.blocks[id];
             if !self.scope.constants.is_live(id) {
                 continue;
             }
@@ -116,6 +118,13 @@ impl Solver<'_> {
                 if let Some(written) = self.assigned_before(block, value, *cell) {
                     return self.edge(written.0, node, Op::Copy);
                 }
+                if self.names_itself(*cell) {
+                    for n in (0..).take(scope.function().captures.len()) {
+                        let captured = Fact::root(Root::Capture(n)).write(Elem::hidden_index(n as usize));
+                        self.seed(value, captured);
+                    }
+                    return;
+                }
                 let module = scope.cx.program.module_of(scope.func);
                 let cell = scope.cx.program.cell_id(module, *cell);
                 self.seed(value, Fact::root(Root::Cell(cell)));
@@ -144,6 +153,9 @@ impl Solver<'_> {
                 }
                 let elem = scope.key_elem(*key).or_else(|| self.position(*base, *key)).unwrap_or(key.elem());
                 let is_walk = *key == Key::Static(Elem::ANY) && self.walks_keys();
+                if self.walks_keys() {
+                    self.note_found(block, value, *base, *key);
+                }
                 let read_elem = if is_walk { Elem::EACH } else { elem };
                 let names = self.wire_names(*base, elem);
                 let checked = match elem.kind() {

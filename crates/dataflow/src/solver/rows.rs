@@ -461,6 +461,7 @@ impl Solver<'_> {
     /// linker decides.
     fn build_records(&mut self, index: u32, real: RealCall<'_>, row: &Row, callbacks: &mut Callbacks) {
         let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { return };
+        self.build_found(site, real, row);
         let payloads = row.records.iter().filter(|record| record.channel.is_some()).flat_map(|record| &record.payload);
         for payload in payloads {
             if payload.read {
@@ -480,6 +481,24 @@ impl Solver<'_> {
                     Move { from, to: Path::EMPTY, taint: false, in_place: false, known: false, of_text: false, effect, doubt: 0 };
                 let at = keep(&mut self.moves, put);
                 self.edge(node, out, Op::Move(at));
+            }
+        }
+    }
+
+    /// Where a look-up finds something, what it was given is what is stored as key: that begins there as well. It waits
+    /// for the check that something was found (`checked`), and is of use for what such a check proves only.
+    fn build_found(&mut self, site: ValueId, real: RealCall<'_>, row: &Row) {
+        let (Some((_, call)), Some(event)) = (real, self.scope.cx.channel_event) else { return };
+        for found in row.records.iter().filter(|record| record.channel.is_some()).filter_map(|record| record.found.as_ref()) {
+            let waiting = self.scope.cx.index.all_but_ruled_out(found.clears);
+            for (place, part) in self.conditions.looked_up(call, found) {
+                let mut fact = Fact::root(Root::Source(Source::at(event, self.scope.func, site)));
+                fact.key.origin.path = Path::of(&[Elem::field(found.field)]).concat(&part);
+                fact.state = fact.state.clearing(waiting);
+                self.seeds.push((place.subject.0, fact.write_path(&place.path)));
+                if let Inst::Param(n) = self.scope.inst(place.subject) {
+                    self.looked_up.push((*n, place.subject));
+                }
             }
         }
     }

@@ -15,6 +15,9 @@ impl Scope<'_> {
     /// Whether a value is there on every run: never null, empty or zero.
     #[must_use]
     pub fn is_always_there(&self, value: ValueId) -> bool {
+        if self.was_found_there(value) {
+            return true;
+        }
         let value = self.canonical(value);
         match self.inst(value) {
             Inst::Make(MakeKind::Struct(_), _) => true,
@@ -28,6 +31,33 @@ impl Scope<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a branch on the way has found that a value is there: `if err != nil { return err }`.
+    fn was_found_there(&self, value: ValueId) -> bool {
+        const MAX_TESTS: usize = 8;
+        let tested = self.canonical(value);
+        let is_tested = |one: ValueId| self.canonical(one) == tested;
+        let is_nothing = |one: ValueId| matches!(self.constants.get(one), Some(Const::Null | Const::Undefined));
+        // Elsewhere what is not nothing may be empty.
+        let only_nothing_is_falsy = self.cx.program.lang(self.func) == sluicegate_base::Lang::Go;
+        let mut value = value;
+        for _ in 0..MAX_TESTS {
+            let Inst::Refine { value: before, cond, outcome } = self.inst(value) else { return false };
+            let is_there = match self.inst(self.canonical(*cond)) {
+                Inst::Op(name, operands) => match (name.as_str(), operands.as_slice()) {
+                    ("!=", [a, b]) if *outcome && only_nothing_is_falsy => is_tested(*a) && is_nothing(*b),
+                    ("==", [a, b]) if !*outcome && only_nothing_is_falsy => is_tested(*a) && is_nothing(*b),
+                    _ => false,
+                },
+                _ => *outcome && is_tested(*cond),
+            };
+            if is_there {
+                return true;
+            }
+            value = *before;
+        }
+        false
     }
 
     /// What is visible of the result of a call of which rows say that it is there.

@@ -141,10 +141,19 @@ impl FunctionBuilder {
     /// What a branch has told about a value: its version here if that is a refinement of it, else the value itself.
     /// Another version may be that of a variable that holds something else on other ways.
     pub(super) fn refined_version(&mut self, value: ValueId) -> ValueId {
+        self.refined_within(value, usize::MAX)
+    }
+
+    /// The same, if so many branches at most have told it.
+    fn refined_within(&mut self, value: ValueId, branches: usize) -> ValueId {
         let value = self.resolve(value);
         let version = self.current_version(value);
         let mut older = version;
-        while let Inst::Refine { value: before, .. } = *self.inst(older) {
+        let mut left = branches;
+        while let Inst::Refine { value: before, .. } = *self.inst(older)
+            && left > 0
+        {
+            left -= 1;
             older = self.resolve(before);
             if older == value {
                 return version;
@@ -395,6 +404,12 @@ impl FunctionBuilder {
                 if version != value && !places.contains(&version) && self.is_held(version) {
                     places.push(version);
                 }
+            } else if can_be_told {
+                // What was computed before another check that refined it: `out, err := find(name)`, and the error first.
+                let version = self.refined_within(value, MAX_REACH);
+                if version != value && !places.contains(&version) && self.is_held(version) {
+                    places.push(version);
+                }
             }
             if depth < limits::MAX_CONDITION_DEPTH {
                 self.push_condition_operands(value, depth, joined, &mut work);
@@ -470,7 +485,9 @@ impl FunctionBuilder {
             _ => {}
         }
         let operands = operands.into_iter().map(|operand| (operand, joined)).chain(branched.into_iter().map(|cond| (cond, true)));
-        work.extend(operands.map(|(operand, joined)| Operand { value: self.resolve(operand), depth: depth + 1, joined }));
+        // That it has a type takes no step.
+        let depth = if matches!(self.inst(value), Inst::Hint(..)) { depth } else { depth + 1 };
+        work.extend(operands.map(|(operand, joined)| Operand { value: self.resolve(operand), depth, joined }));
     }
 
     /// The condition that decides whether control comes through a block, if its way back to one has no joins.

@@ -104,7 +104,7 @@ impl<'s, 't> Walk<'s, 't> {
             let Some(outermost) = outermost else { continue };
             let starts = self.found.scopes[outermost].start;
             let declared = &mut self.found.binds[bind];
-            declared.is_cell |= declared.assigned != 1 || declared.at > starts;
+            declared.is_cell |= declared.at > starts;
             captured.push((scope, bind));
         }
         for (scope, bind) in captured {
@@ -188,7 +188,7 @@ impl<'s, 't> Walk<'s, 't> {
         }
         let known = self.lookup(self.symbol(node)).filter(|bind| self.found.binds[*bind].depth == self.blocks.len());
         if known.is_some() {
-            self.assign(node);
+            self.assign(node, at);
         } else if let Some(bind) = self.declare(node, BindKind::Variable, at) {
             let is_channel = makes_channel(node, self.source);
             let declared = &mut self.found.binds[bind];
@@ -207,15 +207,18 @@ impl<'s, 't> Walk<'s, 't> {
         Some(bind)
     }
 
-    fn assign(&mut self, node: Node<'t>) {
+    fn assign(&mut self, node: Node<'t>, at: usize) {
         if let Some(bind) = self.use_name(node) {
-            self.found.binds[bind].assigned += 1;
+            let function = self.function();
+            let declared = &mut self.found.binds[bind];
+            declared.assigned += 1;
+            declared.at = declared.at.max(if declared.owner == function { at } else { usize::MAX });
         }
     }
 
     /// Assigned if it is a plain name, evaluated otherwise.
-    fn target(&mut self, node: Node<'t>) {
-        if node.kind() == kinds::IDENTIFIER { self.assign(node) } else { self.work.push(Task::Visit(node)) }
+    fn target(&mut self, node: Node<'t>, at: usize) {
+        if node.kind() == kinds::IDENTIFIER { self.assign(node, at) } else { self.work.push(Task::Visit(node)) }
     }
 
     fn push_children(&mut self, node: Node<'t>) {
@@ -384,7 +387,7 @@ impl<'s, 't> Walk<'s, 't> {
             }
             kinds::INC_STATEMENT | kinds::DEC_STATEMENT => {
                 for child in named(node) {
-                    self.target(child);
+                    self.target(child, node.end_byte());
                 }
             }
             kinds::VAR_SPEC | kinds::CONST_SPEC => {
@@ -404,6 +407,7 @@ impl<'s, 't> Walk<'s, 't> {
                 if !children.is_empty() {
                     for bind in results {
                         self.found.binds[bind].assigned += 1;
+                        self.found.binds[bind].at = usize::MAX;
                     }
                 }
                 self.work.extend(children.into_iter().map(Task::Visit));
@@ -419,7 +423,7 @@ impl<'s, 't> Walk<'s, 't> {
             if defines {
                 self.work.push(Task::Define(target, node.end_byte()));
             } else {
-                self.target(target);
+                self.target(target, node.end_byte());
             }
         }
     }

@@ -80,7 +80,7 @@ impl<'s, 't> Walk<'s, 't> {
             };
             let starts = self.found.scopes[outermost].start;
             let by_value = !trace.through_class
-                && self.found.scopes[trace.declared_in].names.get(&name).is_some_and(|n| n.assigned == 1 && n.at <= starts);
+                && self.found.scopes[trace.declared_in].names.get(&name).is_some_and(|n| n.assigned > 0 && n.at <= starts);
             if !by_value {
                 self.make_cell(trace.declared_in, name);
             }
@@ -137,7 +137,7 @@ impl<'s, 't> Walk<'s, 't> {
     fn slot(&mut self, scope: ScopeId, name: Symbol) -> &mut Name {
         self.found.scopes[scope].names.entry(name).or_insert(Name {
             assigned: 0,
-            at: usize::MAX,
+            at: 0,
             storage: Storage::Local,
             is_written_inside: false,
             redirect: None,
@@ -151,7 +151,7 @@ impl<'s, 't> Walk<'s, 't> {
         match slot.redirect {
             None => {
                 slot.assigned += 1;
-                slot.at = slot.at.min(at);
+                slot.at = slot.at.max(at);
             }
             Some(Redirect::Global) => self.slot(Bindings::MODULE, name).assigned += 1,
             Some(Redirect::Nonlocal) => self.outer_writes.push((scope, name)),

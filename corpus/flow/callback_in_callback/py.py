@@ -1,0 +1,17 @@
+import os
+
+
+
+def later(done):
+    for each in map(lambda n: done(n), [1, 2]):
+        print(each)
+
+
+def lend(event, context):
+    book = event["queryStringParameters"]["book"]  # source[remote] as book
+    later(lambda n: os.system("lend " + book))  # sink[command] from book
+
+
+def give_back(event, context):
+    book = int(event["queryStringParameters"]["book"])
+    later(lambda n: os.system("take " + str(book)))  # safe[command]
