@@ -119,6 +119,8 @@ pub enum Format {
     CloudFormation,
     /// Serverless Framework.
     Serverless,
+    /// Terraform: a root module and those that it calls.
+    Terraform,
 }
 
 impl Format {
@@ -129,6 +131,7 @@ impl Format {
             Format::Sam => "sam",
             Format::CloudFormation => "cloudformation",
             Format::Serverless => "serverless",
+            Format::Terraform => "terraform",
         }
     }
 }
