@@ -28,6 +28,7 @@ pub mod mentions;
 pub mod naming;
 mod paths;
 pub mod relevance;
+mod signed;
 mod survey;
 pub mod units;
 mod unloaded;
@@ -186,6 +187,7 @@ fn starts<'a>(
     cells::extend(cx, summaries, found, hostile, &mut starts);
     channels::extend(cx, summaries, (found, hostile), (deployments, wanted), &mut starts);
     events::without_unread_answers(cx, summaries, (found, hostile), &mut starts);
+    signed::leave_out_pages(cx, found, deployments, &mut starts);
     starts
 }
 

@@ -59,12 +59,13 @@ pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary:
         let phrase = table.need_text("phrase", reader).map(|text| text.text.to_owned()).unwrap_or_default();
         let properties = vocabulary.accompanied(property_set(&names, vocabulary, reader));
         let text = table.flag("text", reader);
+        let page = table.flag("page", reader);
         let compared = table.texts("compared", reader).iter().map(Text::symbol).collect();
         if names.is_empty() {
             reader.error(table.at(), ModelErrorKind::MissingKey { table: "[[kind]]", key: "properties" });
         }
         if let Some(id) = id.filter(|id| is_new("kind", id, reader, layer)) {
-            vocabulary.kind(Kind { id: id.symbol(), properties, phrase, text, compared });
+            vocabulary.kind(Kind { id: id.symbol(), properties, phrase, text, page, compared });
         }
         table.finish(reader);
     }
