@@ -25,7 +25,9 @@ pub(crate) fn leave_out_pages(cx: Context<'_>, found: &[Found<'_>], deployments:
     starts.retain(|start| {
         let is_page = cx.index.kind(start.sink.kind).is_some_and(|kind| kind.page);
         let Some(leg) = start.legs.last().filter(|_| is_page) else { return true };
-        !*known.entry(leg.func).or_insert_with(|| signed.answers_only_signed(leg.func))
+        // What a library gives a function that it calls starts where it was registered.
+        let func = if deployments.of(leg.func).is_empty() { start.sink.site.0 } else { leg.func };
+        !*known.entry(func).or_insert_with(|| signed.answers_only_signed(func))
     });
 }
 

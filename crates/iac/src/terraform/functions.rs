@@ -65,7 +65,7 @@ pub(super) fn call(name: &str, args: &[Val]) -> Option<Val> {
         "coalesce" => coalesce(args),
         // What is there counts: errors are none of ours.
         "try" => {
-            let found = args.iter().find(|arg| !matches!(arg, Val::Unknown(_)));
+            let found = args.iter().find(|arg| !matches!(arg, Val::Unknown(_) | Val::Null));
             found.or(args.last())?.clone()
         }
         "join" => {
