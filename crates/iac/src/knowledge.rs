@@ -98,6 +98,8 @@ pub(crate) struct TerraformType {
     pub(crate) source: Vec<&'static str>,
     /// The property that says where code is.
     pub(crate) code: Option<&'static str>,
+    /// It is something else where one of these attributes is true.
+    pub(crate) unless: Vec<&'static str>,
     /// It is a part of the resource that this attribute names.
     pub(crate) into: Option<&'static str>,
     /// The list of that resource in which it is an item; empty if it is none.
@@ -438,6 +440,7 @@ impl Knowledge {
                 "source" => known.source = reader.texts(value),
                 "code" => known.code = reader.text(value),
                 "value" => known.value = reader.text(value),
+                "unless" => known.unless = reader.texts(value),
                 "open" => known.open = reader.texts(value),
                 "into" => known.into = reader.text(value),
                 "at" => known.at = reader.text(value).unwrap_or_default(),

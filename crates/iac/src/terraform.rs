@@ -22,10 +22,12 @@ pub(crate) use syntax::parse;
 
 use crate::docs::Kind;
 use crate::paths;
-use crate::reader::Reader;
-use crate::stack::{Format, StackId};
+use crate::reader::{Reader, Spot};
+use crate::stack::{Format, ResourceId, StackId};
 use modules::Modules;
 
+/// A module that is not read, and may do anything with what it is told of.
+const MODULE: &str = "Terraform::Module";
 /// Endings of the names of files.
 const ENDING: &str = ".tf";
 /// Endings of the names of files that set variables, and that need nobody to name them.
@@ -123,6 +125,33 @@ impl Reader<'_> {
             };
             text(*key).filter(|key| &**key == "source").and_then(|_| text(*value)).map(|text| (*text).into())
         })
+    }
+
+    /// The resources of which a module is told that is not read.
+    fn told_of(&mut self, properties: Spot) -> Vec<ResourceId> {
+        let named = self.get(properties, "Named").map(|named| self.list(named)).unwrap_or_default();
+        named.into_iter().filter_map(|one| self.value(one).resource()).map(|(resource, _)| resource).collect()
+    }
+
+    /// A function of which a module is told that is not read may be called by anything.
+    pub(crate) fn called_elsewhere(&mut self, scope: u32) {
+        if self.scope(scope).format != Format::Terraform {
+            return;
+        }
+        for name in self.scope(scope).order.clone() {
+            let Some(declared) = self.scope(scope).resources.get(&name).copied() else { continue };
+            if self.out.resources[declared.resource].type_name != MODULE {
+                continue;
+            }
+            let at = self.out.resources[declared.resource].at;
+            let properties = declared.node.and_then(|node| self.get(node, "Properties"));
+            let named = properties.map(|properties| self.told_of(properties)).unwrap_or_default();
+            let functions: Vec<_> = named.iter().filter_map(|resource| self.function_of.get(resource).copied()).collect();
+            for function in functions {
+                let trigger = self.other_of("other.module", at);
+                self.add_trigger(function, trigger);
+            }
+        }
     }
 
     /// Allows as many visits more as a document is worth.

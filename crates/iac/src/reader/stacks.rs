@@ -61,6 +61,7 @@ impl Reader<'_> {
         }
         for &scope in &scopes {
             self.permissions(scope);
+            self.called_elsewhere(scope);
         }
     }
 

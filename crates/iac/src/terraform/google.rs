@@ -9,9 +9,7 @@ use crate::stack::{Auth, Code, Format, FunctionId, Grants, Package, StackId, Tri
 use crate::value::{Part, Value};
 
 /// What `queries/resources` makes of the types of functions, and of what says who may call them.
-pub(super) const FUNCTION: &str = "Google::Function";
-/// A module that is not read, and may say anything of what it is told of.
-pub(super) const MODULE: &str = "Google::Module";
+const FUNCTION: &str = "Google::Function";
 const INVOKER: &str = "Google::Invoker";
 /// How events by an HTTP request are called.
 const HTTP: &str = "gcp.http";
@@ -125,7 +123,7 @@ impl Reader<'_> {
             let (who, named) = match (type_name.as_str(), properties) {
                 (INVOKER, Some(properties)) => (self.invoker(properties), self.value_at(properties, "Function")),
                 (INVOKER, None) => (Invoker::Unknown, None),
-                (MODULE, properties) => {
+                (super::MODULE, properties) => {
                     self.told(properties, functions, allowed);
                     continue;
                 }
@@ -146,14 +144,10 @@ impl Reader<'_> {
     /// Whatever somebody else's module makes of the functions of which it is told is not known.
     fn told(&mut self, properties: Option<Spot>, functions: &[FunctionId], allowed: &mut FxHashMap<FunctionId, Invoker>) {
         let source = properties.and_then(|properties| self.value_at(properties, "Source"));
-        let named = properties.and_then(|properties| self.get(properties, "Named"));
-        let named = named.map(|named| self.list(named)).map(|named| {
-            let resources = named.into_iter().map(|one| self.value(one).resource().map(|(resource, _)| resource));
-            resources.collect::<Vec<_>>()
-        });
+        let named = properties.map(|properties| self.told_of(properties));
         let grants = source.is_none_or(|source| source.text().is_none_or(|source| source.contains("iam")));
         for function in functions {
-            let resource = Some(self.out.functions[*function].resource);
+            let resource = self.out.functions[*function].resource;
             if grants || named.as_ref().is_none_or(|named| named.contains(&resource)) {
                 let known = allowed.entry(*function).or_insert(Invoker::Unknown);
                 *known = Invoker::Unknown.max(*known);

@@ -39,7 +39,7 @@ const MAX_SOURCES: usize = 8;
 
 /// Declares the resources of all modules; says which documents were read.
 pub(super) fn declare(modules: &mut Modules<'_, '_>) -> Vec<u32> {
-    let (mut instances, mut others) = (Vec::new(), Vec::new());
+    let (mut instances, mut others): (Vec<Instance>, Vec<Instance>) = (Vec::new(), Vec::new());
     let mut frame = 0;
     while frame < modules.frames.len() {
         collect(modules, frame, &mut instances);
@@ -54,9 +54,8 @@ pub(super) fn declare(modules: &mut Modules<'_, '_>) -> Vec<u32> {
         }
         frame += 1;
     }
-    // Somebody else's module matters where it may say who calls a function of which it is told.
-    let may_be_called = |one: &Instance| one.known.is_some_and(|known| known.as_type == super::google::FUNCTION);
-    if instances.iter().any(may_be_called) {
+    // Somebody else's module matters where it may call a function of which it is told.
+    if instances.iter().any(|one| one.known.is_some_and(|known| known.code.is_some())) {
         instances.append(&mut others);
     }
     let by_address: FxHashMap<Rc<str>, usize> = (0..).zip(&instances).map(|(n, one)| (one.address.clone(), n)).collect();
@@ -86,7 +85,7 @@ pub(super) fn declare(modules: &mut Modules<'_, '_>) -> Vec<u32> {
         if let Some((beside, known)) = beside.and_then(|beside| Some((beside, beside.known?))) {
             fill(tree, beside, known);
         }
-        if known.as_type == super::google::MODULE {
+        if known.as_type == super::MODULE {
             let mut named = Vec::new();
             let span = instance.at.span;
             if instance.body.addresses(&mut named, &mut limits::MAX_TERRAFORM_ITEMS.clone()) {
@@ -142,6 +141,9 @@ fn instance(modules: &mut Modules<'_, '_>, cx: &Cx, address: Rc<str>, block: Blo
         }
         None => Val::Null,
     };
+    if known.is_some_and(|known| known.unless.iter().any(|key| body.get(key).and_then(Val::holds) == Some(true))) {
+        return None;
+    }
     let at = modules.location(block.head);
     Some(Instance { address, type_name, head: block.head, at, known, body, spans, existing })
 }
