@@ -49,8 +49,8 @@ pub(crate) struct TriggerType {
     pub(crate) exposure: Exposure,
     sam: Vec<&'static str>,
     serverless: Vec<&'static str>,
-    /// How the types of events start that start functions of Google.
-    google: Vec<&'static str>,
+    /// How the types of events start that functions name.
+    starts: Vec<&'static str>,
     /// Only where the declaration has this property.
     with: Option<&'static str>,
     pub(crate) source: Vec<&'static str>,
@@ -188,9 +188,9 @@ impl Knowledge {
         self.triggers.iter().find(|known| known.mapping && known.from == Some(kind))
     }
 
-    /// What starts a function of Google on events of that type.
-    pub(crate) fn google_event(&self, event_type: &str) -> Option<&TriggerType> {
-        self.triggers.iter().find(|known| known.google.iter().any(|start| event_type.starts_with(start)))
+    /// What starts a function on events of that type, where it names them.
+    pub(crate) fn started_by(&self, event_type: &str) -> Option<&TriggerType> {
+        self.triggers.iter().find(|known| known.starts.iter().any(|start| event_type.starts_with(start)))
     }
 
     pub(crate) fn by_principal(&self, principal: &str) -> Option<&TriggerType> {
@@ -378,7 +378,7 @@ impl Knowledge {
             exposure: Exposure::Internal,
             sam: Vec::new(),
             serverless: Vec::new(),
-            google: Vec::new(),
+            starts: Vec::new(),
             with: None,
             source: Vec::new(),
             from: None,
@@ -406,7 +406,7 @@ impl Knowledge {
                 },
                 "sam" => known.sam = reader.texts(value),
                 "serverless" => known.serverless = reader.texts(value),
-                "google" => known.google = reader.texts(value),
+                "starts" => known.starts = reader.texts(value),
                 "with" => known.with = reader.text(value),
                 "source" => known.source = reader.texts(value),
                 "from" => known.from = reader.text(value).map(Symbol::new),

@@ -124,7 +124,7 @@ pub fn read(files: Vec<Parsed>, tree: &dyn IacTree) -> Infrastructure {
     for stack in &stacks {
         reader.read_stack(*stack);
     }
-    reader.google_invokers(&stacks);
+    reader.entry_invokers(&stacks);
     reader.break_name_cycles();
     reader.finish()
 }

@@ -8,7 +8,7 @@
 
 mod eval;
 mod functions;
-mod google;
+mod entries;
 mod modules;
 mod resources;
 mod syntax;

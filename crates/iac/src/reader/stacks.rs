@@ -49,7 +49,7 @@ impl Reader<'_> {
         }
         for &scope in &scopes {
             self.template_functions(scope);
-            self.google_functions(scope);
+            self.entry_functions(scope);
             self.read_service(scope);
         }
         for &scope in &scopes {

@@ -1,4 +1,4 @@
-//! Functions of Google: their entry points, what starts them, and who may call them.
+//! Functions that are declared with an entry point: their code, what starts them, and who may call them.
 
 use sluicegate_base::{FxHashMap, Location, Symbol};
 
@@ -9,10 +9,10 @@ use crate::stack::{Auth, Code, Format, FunctionId, Grants, Package, StackId, Tri
 use crate::value::{Part, Value};
 
 /// What `queries/resources` makes of the types of functions, and of what says who may call them.
-const FUNCTION: &str = "Google::Function";
-const INVOKER: &str = "Google::Invoker";
-/// How events by an HTTP request are called.
-const HTTP: &str = "gcp.http";
+const FUNCTION: &str = "Cloud::Function";
+const INVOKER: &str = "Cloud::Invoker";
+/// The type of event of a function that names none: a request.
+const REQUEST: &str = "request";
 
 /// Who is allowed to call a function.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +24,7 @@ enum Invoker {
 
 impl Reader<'_> {
     /// Reads the functions of a scope.
-    pub(crate) fn google_functions(&mut self, scope: u32) {
+    pub(crate) fn entry_functions(&mut self, scope: u32) {
         if self.scope(scope).format != Format::Terraform {
             return;
         }
@@ -36,14 +36,14 @@ impl Reader<'_> {
             }
             let (at, stack, address) = (resource.at, resource.stack, resource.logical_id);
             let Some(properties) = declared.node.and_then(|node| self.get(node, "Properties")) else { continue };
-            let parts = self.google_parts(properties);
+            let parts = self.entry_parts(properties);
             let id = Symbol::new(&super::short_name(address.as_str()));
             let function = self.add_function(declared.resource, id, at, parts);
-            self.google_trigger(stack, function, properties, at);
+            self.entry_trigger(stack, function, properties, at);
         }
     }
 
-    fn google_parts(&mut self, properties: Spot) -> FunctionParts {
+    fn entry_parts(&mut self, properties: Spot) -> FunctionParts {
         let here = self.folder_of(properties);
         let (package, folder) = match self.get(properties, "Code") {
             Some(code) => self.code_folder(code, &here),
@@ -66,10 +66,12 @@ impl Reader<'_> {
         }
     }
 
-    fn google_trigger(&mut self, stack: StackId, function: FunctionId, properties: Spot, at: Location) {
-        let event = self.plain_at(properties, "EventType");
-        let started = self.get(properties, "EventType").is_some();
-        let known = if started { event.as_deref().and_then(|event| knowledge().google_event(event)) } else { knowledge().trigger(HTTP) };
+    fn entry_trigger(&mut self, stack: StackId, function: FunctionId, properties: Spot, at: Location) {
+        let event = match self.get(properties, "EventType") {
+            Some(event) => self.plain(event),
+            None => Some(REQUEST.to_owned()),
+        };
+        let known = event.as_deref().and_then(|event| knowledge().started_by(event));
         let Some(known) = known else {
             let trigger = self.other_trigger(event.as_deref().unwrap_or("event"), at);
             return self.add_trigger(function, trigger);
@@ -90,8 +92,9 @@ impl Reader<'_> {
 
     /// Says of functions that answer requests whom the platform lets through: nobody but accounts that a role names, unless
     /// somebody lets everybody. Templates of other stacks may do that as well.
-    pub(crate) fn google_invokers(&mut self, stacks: &[StackId]) {
-        let is_open = |trigger: &Trigger| trigger.kind == HTTP;
+    pub(crate) fn entry_invokers(&mut self, stacks: &[StackId]) {
+        let request = knowledge().started_by(REQUEST).map(|known| known.kind);
+        let is_open = |trigger: &Trigger| Some(trigger.kind) == request;
         let functions: Vec<FunctionId> = self.out.functions.indices().collect();
         let functions: Vec<FunctionId> =
             functions.into_iter().filter(|id| self.out.functions[*id].triggers.iter().any(is_open)).collect();
