@@ -98,6 +98,8 @@ pub(crate) struct TerraformType {
     pub(crate) source: Vec<&'static str>,
     /// The property that says where code is.
     pub(crate) code: Option<&'static str>,
+    /// Words of the source of a module that only writes down what it is told.
+    pub(crate) tells: Vec<&'static str>,
     /// It is something else where one of these attributes is true.
     pub(crate) unless: Vec<&'static str>,
     /// It is a part of the resource that this attribute names.
@@ -218,6 +220,11 @@ impl Knowledge {
     pub(crate) fn callers<'k>(&'k self, type_name: &'k str) -> impl Iterator<Item = &'k Caller> {
         let same = move |name: &&str| name.strip_suffix('*').map_or(**name == *type_name, |start| type_name.starts_with(start));
         self.callers.iter().filter(move |caller| caller.types.iter().any(&same))
+    }
+
+    /// Whether resources of a kind are where requests come in.
+    pub(crate) fn is_interface(&self, kind: Symbol) -> bool {
+        self.triggers.iter().any(|known| known.form == Form::Http && known.from == Some(kind))
     }
 
     /// Whether two kinds of triggers come from the same service, as far as permissions tell.
@@ -440,6 +447,7 @@ impl Knowledge {
                 "source" => known.source = reader.texts(value),
                 "code" => known.code = reader.text(value),
                 "value" => known.value = reader.text(value),
+                "tells" => known.tells = reader.texts(value),
                 "unless" => known.unless = reader.texts(value),
                 "open" => known.open = reader.texts(value),
                 "into" => known.into = reader.text(value),

@@ -21,6 +21,7 @@ use sluicegate_base::{FxHashSet, FxIndexMap, limits};
 pub(crate) use syntax::parse;
 
 use crate::docs::Kind;
+use crate::knowledge::knowledge;
 use crate::paths;
 use crate::reader::{Reader, Spot};
 use crate::stack::{Format, ResourceId, StackId};
@@ -48,6 +49,19 @@ fn is_settings(path: &str) -> bool {
 pub(crate) fn short_name(address: &str) -> String {
     let type_name = value::type_of(address);
     address.replacen(&format!("{type_name}."), "", 1)
+}
+
+/// Whether a module only writes down what it is told, as the last part of its source says:
+/// `git::https://example.com/shared.git//parameters?ref=v1`, `cloudposse/label/null`.
+fn only_tells(source: &str) -> bool {
+    let words = knowledge().terraform("module").map(|known| known.tells.as_slice()).unwrap_or_default();
+    let path = source.split('?').next().unwrap_or_default();
+    let (registry, inner) = path.rsplit_once("//").map_or((true, path), |(_, inner)| (false, inner));
+    let mut parts = inner.rsplit('/');
+    // The last part of an address in a registry is the provider.
+    let name = if registry && !inner.contains(':') { parts.nth(1) } else { parts.next() };
+    let name = name.unwrap_or_default().trim_end_matches(".git");
+    !name.is_empty() && name.split(['-', '_', '.']).all(|word| words.contains(&word))
 }
 
 impl Reader<'_> {
@@ -145,6 +159,10 @@ impl Reader<'_> {
             }
             let at = self.out.resources[declared.resource].at;
             let properties = declared.node.and_then(|node| self.get(node, "Properties"));
+            let source = properties.and_then(|properties| self.value_at(properties, "Source"));
+            if source.is_some_and(|source| source.text().is_some_and(only_tells)) {
+                continue;
+            }
             let named = properties.map(|properties| self.told_of(properties)).unwrap_or_default();
             let functions: Vec<_> = named.iter().filter_map(|resource| self.function_of.get(resource).copied()).collect();
             for function in functions {

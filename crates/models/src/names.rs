@@ -97,6 +97,7 @@ fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>, vocabulary: &V
     let types = table.texts("types", reader).iter().map(Text::symbol).collect();
     let named = table.text("named", reader).map(|text| list_of(&text, vocabulary, reader)).unwrap_or_default();
     let unanswered = table.flag("unanswered", reader);
+    let workflow = table.flag("workflow", reader);
     let like = table.text("like", reader).and_then(|text| {
         let known = vocabulary.event_id(text.text);
         if known.is_none() {
@@ -128,6 +129,7 @@ fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>, vocabulary: &V
         types,
         named,
         unanswered,
+        workflow,
         like,
     };
     Some((id, event))

@@ -78,6 +78,8 @@ pub(super) fn call(name: &str, args: &[Val]) -> Option<Val> {
         }
         "split" => Val::list(text(1)?.split(text(0)?).map(Val::literal).collect()),
         "format" => format(text(0)?, args.get(1..)?)?,
+        // The text is not known, but what it is made of.
+        "templatefile" => Val::map(FxIndexMap::from_iter([("vars".to_owned(), args.get(1)?.clone())])),
         "lower" => Val::literal(&text(0)?.to_lowercase()),
         "upper" => Val::literal(&text(0)?.to_uppercase()),
         "title" => Val::literal(&text(0)?.split(' ').map(capital).collect::<Vec<_>>().join(" ")),
