@@ -197,7 +197,8 @@ impl Stack {
     #[must_use]
     pub fn takes_in(&self, all: &Infrastructure) -> bool {
         let is_interface = |id: &ResourceId| all.resources[*id].kind.is_some_and(|kind| knowledge().is_interface(kind));
-        let is_clock = |kind: Symbol| knowledge().trigger(kind.as_str()).is_some_and(|known| known.exposure == Exposure::Scheduled);
+        let is_clock =
+            |kind: Symbol| knowledge().trigger(kind.as_str()).is_some_and(|known| known.exposure == Exposure::Scheduled);
         self.resources.iter().any(is_interface) || !self.deliveries.iter().all(|delivery| is_clock(delivery.kind))
     }
 }

@@ -6,9 +6,9 @@
 //! files under `queries/resources` say, so that everything that understands those templates
 //! understands them too.
 
+mod entries;
 mod eval;
 mod functions;
-mod entries;
 mod modules;
 mod resources;
 mod syntax;

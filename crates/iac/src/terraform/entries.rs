@@ -190,7 +190,8 @@ impl Reader<'_> {
                 let mut all = vec![self.value(member)];
                 if self.is_map(member) {
                     let inner = self.any(member, &["members", "member"]);
-                    all = inner.map(|inner| self.list(inner)).unwrap_or_default().into_iter().map(|one| self.value(one)).collect();
+                    all =
+                        inner.map(|inner| self.list(inner)).unwrap_or_default().into_iter().map(|one| self.value(one)).collect();
                 }
                 for member in all {
                     who = who.max(invoker_in(&member));

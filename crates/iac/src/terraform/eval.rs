@@ -327,12 +327,14 @@ impl Modules<'_, '_> {
                 _ => None,
             },
             ("==" | "!=", [left, right]) => equal(left, right).map(|same| same == (name_text == "==")),
-            ("<" | "<=" | ">" | ">=", [left, right]) => left.number().zip(right.number()).map(|(left, right)| match &*name_text {
-                "<" => left < right,
-                "<=" => left <= right,
-                ">" => left > right,
-                _ => left >= right,
-            }),
+            ("<" | "<=" | ">" | ">=", [left, right]) => {
+                left.number().zip(right.number()).map(|(left, right)| match &*name_text {
+                    "<" => left < right,
+                    "<=" => left <= right,
+                    ">" => left > right,
+                    _ => left >= right,
+                })
+            }
             ("+" | "-" | "*", [left, right]) => {
                 return match left.number().zip(right.number()) {
                     Some((left, right)) => Val::literal(&match &*name_text {
@@ -357,7 +359,9 @@ impl Modules<'_, '_> {
         (results, cond, grouped): (&[NodeIdx], Option<NodeIdx>, bool),
     ) -> Val {
         let pairs: Vec<(Val, Val)> = match collection {
-            Val::List(items) => (0..).zip(items.iter()).map(|(n, item): (usize, _)| (Val::literal(&n.to_string()), item.clone())).collect(),
+            Val::List(items) => {
+                (0..).zip(items.iter()).map(|(n, item): (usize, _)| (Val::literal(&n.to_string()), item.clone())).collect()
+            }
             Val::Map(entries) => entries.iter().map(|(key, value)| (Val::literal(key), value.clone())).collect(),
             Val::Null => Vec::new(),
             _ => return Val::unknown("for"),

@@ -14,7 +14,9 @@ pub(super) fn call(name: &str, args: &[Val]) -> Option<Val> {
     let first = || args.first().cloned();
     Some(match name {
         "tostring" | "tonumber" | "tobool" | "sensitive" | "nonsensitive" | "abspath" | "pathexpand" | "jsonencode" => first()?,
-        "tolist" | "toset" | "sort" | "distinct" => Val::list(distinct(items(args.first()?)?, name != "tolist" && name != "sort")),
+        "tolist" | "toset" | "sort" | "distinct" => {
+            Val::list(distinct(items(args.first()?)?, name != "tolist" && name != "sort"))
+        }
         "tomap" => Val::Map(entries(args.first()?)?),
         "compact" => {
             let empty = |item: &Val| *item == Val::Null || item.text() == Some("");

@@ -412,7 +412,10 @@ impl<'r, 't> Modules<'r, 't> {
                 self.reader.note(NoteCode::Unsupported, at, message);
             }
             let type_name = known.unwrap_or("module");
-            return Children { frames: Vec::new(), resource: Some((format!("{prefix}{type_name}.{name}").into(), known.is_some())) };
+            return Children {
+                frames: Vec::new(),
+                resource: Some((format!("{prefix}{type_name}.{name}").into(), known.is_some())),
+            };
         }
         let Some(folder) = paths::join(&folder, &source) else {
             self.reader.note(NoteCode::Outside, at, format!("`{source}` lies outside the root and is not read"));
@@ -428,8 +431,12 @@ impl<'r, 't> Modules<'r, 't> {
         }
         let module = self.module(&folder);
         let chain = Rc::new(chain.iter().cloned().chain([folder.clone()]).collect::<Vec<_>>());
-        let arguments: FxHashMap<String, Place> =
-            self.entries(block.body).into_iter().filter(|(.., is_block)| !is_block).map(|(name, value, _)| (name, value)).collect();
+        let arguments: FxHashMap<String, Place> = self
+            .entries(block.body)
+            .into_iter()
+            .filter(|(.., is_block)| !is_block)
+            .map(|(name, value, _)| (name, value))
+            .collect();
         let instances = match self.keys_of(frame, block.body) {
             Keys::One(cx) => vec![(String::new(), cx, format!("{prefix}{name}/"))],
             Keys::Each(all) => all.into_iter().map(|(key, cx)| (key.clone(), cx, format!("{prefix}{name}[{key}]/"))).collect(),

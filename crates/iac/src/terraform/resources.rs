@@ -149,12 +149,7 @@ fn instance(modules: &mut Modules<'_, '_>, cx: &Cx, address: Rc<str>, block: Blo
 }
 
 /// The resource that another one belongs to.
-fn owner(
-    instances: &[Instance],
-    by_address: &FxHashMap<Rc<str>, usize>,
-    instance: &Instance,
-    attribute: &str,
-) -> Option<usize> {
+fn owner(instances: &[Instance], by_address: &FxHashMap<Rc<str>, usize>, instance: &Instance, attribute: &str) -> Option<usize> {
     let named = instance.body.get(attribute)?;
     if let Some(address) = named.address() {
         return by_address.get(address).copied();
@@ -163,7 +158,8 @@ fn owner(
     let known = instance.known?;
     instances.iter().position(|one| {
         let is_type = one.known.is_some_and(|one| one.as_type == known.as_type && one.into.is_none());
-        is_type && one.body.get("name").or_else(|| one.body.get("bucket")).and_then(Val::default_text).is_some_and(|own| own == name)
+        is_type
+            && one.body.get("name").or_else(|| one.body.get("bucket")).and_then(Val::default_text).is_some_and(|own| own == name)
     })
 }
 
@@ -388,7 +384,10 @@ impl Modules<'_, '_> {
             }
         }
         let whole = made(tree);
-        known.value.and_then(|value| if value.is_empty() { None } else { Some(whole.get(value).cloned().unwrap_or(Val::Null)) }).unwrap_or(whole)
+        known
+            .value
+            .and_then(|value| if value.is_empty() { None } else { Some(whole.get(value).cloned().unwrap_or(Val::Null)) })
+            .unwrap_or(whole)
     }
 }
 

@@ -23,10 +23,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use hcl_edit::Span as _;
 use hcl_edit::expr::{BinaryOperator, Expression, ForExpr, Object, ObjectKey, Traversal, TraversalOperator, UnaryOperator};
 use hcl_edit::structure::{Block, Body, Structure};
 use hcl_edit::template::{Element, Template};
-use hcl_edit::Span as _;
 use sluicegate_base::{FileId, Note, NoteCode, Span};
 
 use crate::docs::{Document, Kind, Node, NodeIdx, written};
@@ -122,9 +122,9 @@ impl Builder<'_> {
             Expression::Bool(value) => self.scalar("", if **value { "true" } else { "false" }, true, span),
             Expression::Number(number) => self.scalar("", &number.value().to_string(), true, span),
             Expression::String(text) => self.scalar("", text.as_str(), false, span),
-            Expression::Array(items) => self.node("", span, |builder| {
-                Kind::List(items.iter().map(|item| builder.expression(item, span)).collect())
-            }),
+            Expression::Array(items) => {
+                self.node("", span, |builder| Kind::List(items.iter().map(|item| builder.expression(item, span)).collect()))
+            }
             Expression::Object(object) => self.object(object, span),
             Expression::StringTemplate(template) => self.template(template.iter(), span),
             Expression::HeredocTemplate(heredoc) => self.heredoc(&heredoc.template, span),

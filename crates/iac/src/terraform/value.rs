@@ -229,13 +229,9 @@ impl Emitter {
             Val::Text(pieces) => match pieces.as_slice() {
                 [] => self.scalar("", "", span),
                 [piece] => self.piece(piece, span),
-                several => {
-                    self.node("", span, |own| Kind::Joined(several.iter().map(|piece| own.piece(piece, span)).collect()))
-                }
+                several => self.node("", span, |own| Kind::Joined(several.iter().map(|piece| own.piece(piece, span)).collect())),
             },
-            Val::List(items) => {
-                self.node("", span, |own| Kind::List(items.iter().map(|item| own.value(item, span)).collect()))
-            }
+            Val::List(items) => self.node("", span, |own| Kind::List(items.iter().map(|item| own.value(item, span)).collect())),
             Val::Map(entries) => self.node("", span, |own| {
                 let known = entries.iter().filter(|(_, value)| **value != Val::Null);
                 Kind::Map(known.map(|(key, value)| (own.scalar("", key, span), own.value(value, span))).collect())
@@ -260,13 +256,15 @@ impl Emitter {
                 self.scalar("Ref", name, span)
             }
             // What is none of the resources here has no name that anybody knows.
-            Piece::Attribute(address, _) if knowledge().terraform(type_of(address)).is_some_and(|known| known.as_type.is_empty()) => {
+            Piece::Attribute(address, _)
+                if knowledge().terraform(type_of(address)).is_some_and(|known| known.as_type.is_empty()) =>
+            {
                 self.node("", span, |_| Kind::Unknown((&**address).into()))
             }
             Piece::Attribute(address, attribute) if attribute.is_empty() => self.scalar("Ref", address, span),
-            Piece::Attribute(address, attribute) => self.node("GetAtt", span, |own| {
-                Kind::List(vec![own.scalar("", address, span), own.scalar("", attribute, span)])
-            }),
+            Piece::Attribute(address, attribute) => {
+                self.node("GetAtt", span, |own| Kind::List(vec![own.scalar("", address, span), own.scalar("", attribute, span)]))
+            }
             Piece::Platform(name) => self.scalar("Ref", name, span),
             Piece::Either(both) => self.either(both, span),
             Piece::Unknown(text) => self.node("", span, |_| Kind::Unknown((&**text).into())),
