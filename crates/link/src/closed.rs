@@ -6,7 +6,7 @@
 //! function of which no caller shows leaves all as it was: what invokes what is then not known.
 
 use sluicegate_base::{FxHashMap, FxHashSet};
-use sluicegate_dataflow::FuncId;
+use sluicegate_dataflow::{FuncId, Program};
 use sluicegate_iac::{self as iac, Exposure, Part, ResourceId};
 use sluicegate_models::Index;
 
@@ -14,7 +14,11 @@ use crate::deployments::{DeploymentId, Deployments};
 use crate::handlers::Found;
 
 /// The functions whose payload only comes from inside.
-pub(crate) fn closed(index: &Index, found: &[Found<'_>], deployments: &Deployments<'_>) -> FxHashSet<FuncId> {
+pub(crate) fn closed(
+    (program, index): (&Program, &Index),
+    found: &[Found<'_>],
+    deployments: &Deployments<'_>,
+) -> FxHashSet<FuncId> {
     let mut open: FxHashMap<u32, bool> = FxHashMap::default();
     for (id, deployment) in deployments.all.iter_enumerated() {
         let infrastructure = deployments.infrastructure;
@@ -27,15 +31,16 @@ pub(crate) fn closed(index: &Index, found: &[Found<'_>], deployments: &Deploymen
         return FxHashSet::default();
     }
     let is_undeclared = |one: &Found<'_>| !one.public.listed_only && !one.wrapped && deployments.of(one.func).is_empty();
-    if found.iter().any(is_undeclared) {
-        return FxHashSet::default();
-    }
+    // Handlers that share no code with a function are no part of its application that anything shows.
+    let component = |func: FuncId| program.component(program.module_of(func));
+    let mixed: FxHashSet<u32> = found.iter().filter(|one| is_undeclared(one)).map(|one| component(one.func)).collect();
     let is_closed = |id: &DeploymentId| {
         let application = deployments.all[*id].application;
         open.get(&application) == Some(&false) && has_caller(deployments, *id)
     };
     let handlers = found.iter().map(|one| one.func);
-    handlers.filter(|func| !deployments.of(*func).is_empty() && deployments.of(*func).iter().all(is_closed)).collect()
+    let handlers = handlers.filter(|func| !deployments.of(*func).is_empty() && !mixed.contains(&component(*func)));
+    handlers.filter(|func| deployments.of(*func).iter().all(is_closed)).collect()
 }
 
 /// Whether a trigger is the clock, or hands on what the application itself was given.

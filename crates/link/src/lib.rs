@@ -159,7 +159,7 @@ pub fn analyze(
     linked.notes.extend(deployments.notes());
     linked.handlers.sort();
     linked.handlers.dedup();
-    let hostile = events::roots(cx, &summaries, found, &closed::closed(cx.index, found, deployments));
+    let hostile = events::roots(cx, &summaries, found, &closed::closed((program, index), found, deployments));
     let starts = starts(cx, &summaries, (found, &runs), &hostile, (deployments, wanted));
     let mut tracer = paths::Tracer::new(cx, &summaries);
     let is_wanted = |start: &&Start| !start.handler.listed_only && wanted(start.entry.event, start.entry.trust, start.sink.kind);
