@@ -163,6 +163,12 @@ pub const MAX_CHOICES: usize = 16;
 pub const MAX_NESTED_STACKS: usize = 32;
 /// Template and fragment files included in one project; further ones are not read.
 pub const MAX_INCLUDED_FILES: usize = 1_000;
+/// Nested expressions, names and blocks while a value of Terraform is made; it is unknown beyond.
+pub const MAX_TERRAFORM_DEPTH: usize = 128;
+/// Items of a collection that Terraform makes, and instances of a resource; what has more is unknown, or cut.
+pub const MAX_TERRAFORM_ITEMS: usize = 4_096;
+/// Calls of modules of Terraform below one root; further ones are not followed (note `budget`).
+pub const MAX_TERRAFORM_CALLS: usize = 4_096;
 /// Functions, resources and triggers of all templates of a project; further ones are not kept (note `budget`).
 pub const MAX_DECLARATIONS: usize = 200_000;
 

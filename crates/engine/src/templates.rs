@@ -24,7 +24,7 @@ use crate::names::Names;
 use crate::project::{ReadError, SourceFile, Sources};
 
 /// Endings of the names of templates.
-const ENDINGS: [&str; 4] = [".yaml", ".yml", ".json", ".template"];
+const ENDINGS: [&str; 6] = [".yaml", ".yml", ".json", ".template", ".tf", ".tfvars"];
 
 /// Whether a file of that name may be a template.
 pub(crate) fn may_be_template(path: &str) -> bool {

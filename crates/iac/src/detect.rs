@@ -1,6 +1,7 @@
 //! Which files are templates: by their names and by words near their start.
 
-use crate::IacFile;
+use crate::terraform::is_terraform;
+use crate::{IacFile, What};
 use sluicegate_base::limits;
 
 /// Names of service files, without extension.
@@ -9,6 +10,9 @@ const SERVICE: &str = "serverless";
 /// Whether a file may be a template. `prefix` is its start, [`limits::TEMPLATE_PREFIX_BYTES`] are enough.
 #[must_use]
 pub fn looks_like_template(path: &str, prefix: &str) -> bool {
+    if is_terraform(path) {
+        return true;
+    }
     let name = path.rsplit('/').next().unwrap_or_default();
     let Some((_, extension)) = name.rsplit_once('.') else { return false };
     if !matches!(extension, "yml" | "yaml" | "json" | "template") {
@@ -49,8 +53,16 @@ fn looks_like_service(name: &str, prefix: &str) -> bool {
     named && matches!(extension, "yml" | "yaml" | "json") && (key("provider") || key("functions"))
 }
 
+/// What a file is, as far as its name and its start tell.
+pub(crate) fn what(file: &IacFile) -> What {
+    if is_terraform(&file.path) {
+        return What::Terraform;
+    }
+    if is_service(file) { What::Service } else { What::Template }
+}
+
 /// Whether a file is a service file, and no template.
-pub(crate) fn is_service(file: &IacFile) -> bool {
+fn is_service(file: &IacFile) -> bool {
     if file.data.is_some() {
         return looks_like_service_code(&file.path, &file.text);
     }

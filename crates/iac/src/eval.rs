@@ -237,7 +237,7 @@ impl Reader<'_> {
                     || id.contains("LambdaVersion")
                     || id.contains("LambdaPermission")
             }
-            Format::CloudFormation => false,
+            Format::CloudFormation | Format::Terraform => false,
         }
     }
 

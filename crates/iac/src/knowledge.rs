@@ -49,6 +49,8 @@ pub(crate) struct TriggerType {
     pub(crate) exposure: Exposure,
     sam: Vec<&'static str>,
     serverless: Vec<&'static str>,
+    /// How the types of events start that functions name.
+    starts: Vec<&'static str>,
     /// Only where the declaration has this property.
     with: Option<&'static str>,
     pub(crate) source: Vec<&'static str>,
@@ -83,9 +85,44 @@ pub(crate) struct Policy {
     pub(crate) partial: bool,
 }
 
+/// What Terraform calls a type of resource.
+#[derive(Debug, Default)]
+pub(crate) struct TerraformType {
+    /// The type that it is in the platform's own templates; empty if it is none.
+    pub(crate) as_type: &'static str,
+    /// Paths of attributes, and the properties that they are; `*` is every item.
+    pub(crate) map: Vec<(&'static str, &'static str)>,
+    /// Attributes that only the platform knows, and what `GetAtt` calls them; empty for what a reference holds.
+    pub(crate) attributes: Vec<(&'static str, &'static str)>,
+    /// Attributes that say what it is made from, the first one that is there.
+    pub(crate) source: Vec<&'static str>,
+    /// The property that says where code is.
+    pub(crate) code: Option<&'static str>,
+    /// Words of the source of a module that only writes down what it is told.
+    pub(crate) tells: Vec<&'static str>,
+    /// It is something else where one of these attributes is true.
+    pub(crate) unless: Vec<&'static str>,
+    /// It is a part of the resource that this attribute names.
+    pub(crate) into: Option<&'static str>,
+    /// The list of that resource in which it is an item; empty if it is none.
+    pub(crate) at: &'static str,
+    /// Where the name of that resource stands.
+    pub(crate) owner_name: &'static str,
+    /// What it describes is itself the value of its attributes: this property of it, all of it if empty.
+    pub(crate) value: Option<&'static str>,
+    /// Attributes that add to that what is not looked at.
+    pub(crate) open: Vec<&'static str>,
+    /// Another type that says more of the same, where these attributes are the same.
+    pub(crate) beside: Option<(&'static str, &'static [&'static str])>,
+}
+
 /// Everything under `queries/resources`.
 #[derive(Debug, Default)]
 pub(crate) struct Knowledge {
+    terraform: FxHashMap<&'static str, usize>,
+    terraform_types: Vec<TerraformType>,
+    /// Modules of registries that stand for one resource, and its type.
+    modules: FxHashMap<&'static str, &'static str>,
     resources: FxHashMap<&'static str, usize>,
     types: Vec<ResourceType>,
     triggers: Vec<TriggerType>,
@@ -105,6 +142,16 @@ pub(crate) fn knowledge() -> &'static Knowledge {
 }
 
 impl Knowledge {
+    /// What is known of a type that Terraform calls so.
+    pub(crate) fn terraform(&self, type_name: &str) -> Option<&TerraformType> {
+        self.terraform_types.get(*self.terraform.get(type_name)?)
+    }
+
+    /// The type of the resource that a module of a registry stands for.
+    pub(crate) fn terraform_module(&self, source: &str) -> Option<&'static str> {
+        self.modules.get(source).copied()
+    }
+
     pub(crate) fn resource(&self, type_name: &str) -> Option<&ResourceType> {
         self.types.get(*self.resources.get(type_name)?)
     }
@@ -143,6 +190,11 @@ impl Knowledge {
         self.triggers.iter().find(|known| known.mapping && known.from == Some(kind))
     }
 
+    /// What starts a function on events of that type, where it names them.
+    pub(crate) fn started_by(&self, event_type: &str) -> Option<&TriggerType> {
+        self.triggers.iter().find(|known| known.starts.iter().any(|start| event_type.starts_with(start)))
+    }
+
     pub(crate) fn by_principal(&self, principal: &str) -> Option<&TriggerType> {
         self.triggers.iter().find(|known| known.principal == Some(principal))
     }
@@ -168,6 +220,11 @@ impl Knowledge {
     pub(crate) fn callers<'k>(&'k self, type_name: &'k str) -> impl Iterator<Item = &'k Caller> {
         let same = move |name: &&str| name.strip_suffix('*').map_or(**name == *type_name, |start| type_name.starts_with(start));
         self.callers.iter().filter(move |caller| caller.types.iter().any(&same))
+    }
+
+    /// Whether resources of a kind are where requests come in.
+    pub(crate) fn is_interface(&self, kind: Symbol) -> bool {
+        self.triggers.iter().any(|known| known.form == Form::Http && known.from == Some(kind))
     }
 
     /// Whether two kinds of triggers come from the same service, as far as permissions tell.
@@ -226,6 +283,19 @@ impl Reader {
         }
     }
 
+    fn pairs(&mut self, value: &Entry) -> Vec<(&'static str, &'static str)> {
+        let DeValue::Table(table) = value.get_ref() else {
+            self.error(value.span(), "a table of texts is expected");
+            return Vec::new();
+        };
+        let mut pairs = Vec::new();
+        for (name, value) in table {
+            let name = Symbol::new(name.get_ref()).as_str();
+            pairs.extend(self.text(value).map(|text| (name, text)));
+        }
+        pairs
+    }
+
     fn flag(&mut self, value: &Entry) -> bool {
         value.get_ref().as_bool().unwrap_or_else(|| {
             self.error(value.span(), "true or false is expected");
@@ -256,6 +326,7 @@ fn load(files: &[(&'static str, &'static str)]) -> (Knowledge, Vec<String>) {
                     "trigger" => knowledge.read_trigger(fields, row.span(), &mut reader),
                     "caller" => knowledge.read_caller(fields, &mut reader),
                     "runtime" => knowledge.read_runtime(fields, &mut reader),
+                    "terraform" => knowledge.read_terraform(fields, &mut reader),
                     "template" | "managed" => knowledge.read_policy(key.get_ref() == "template", fields, &mut reader),
                     _ => reader.error(key.span(), "unknown table"),
                 }
@@ -314,6 +385,7 @@ impl Knowledge {
             exposure: Exposure::Internal,
             sam: Vec::new(),
             serverless: Vec::new(),
+            starts: Vec::new(),
             with: None,
             source: Vec::new(),
             from: None,
@@ -341,6 +413,7 @@ impl Knowledge {
                 },
                 "sam" => known.sam = reader.texts(value),
                 "serverless" => known.serverless = reader.texts(value),
+                "starts" => known.starts = reader.texts(value),
                 "with" => known.with = reader.text(value),
                 "source" => known.source = reader.texts(value),
                 "from" => known.from = reader.text(value).map(Symbol::new),
@@ -358,6 +431,38 @@ impl Knowledge {
             reader.error(at, "a trigger has a kind");
         }
         self.triggers.push(known);
+    }
+
+    fn read_terraform(&mut self, fields: &DeTable<'static>, reader: &mut Reader) {
+        let mut known = TerraformType::default();
+        let (mut types, mut modules): (Vec<&'static str>, Vec<&'static str>) = (Vec::new(), Vec::new());
+        let mut beside = (None, Vec::new());
+        for (key, value) in fields {
+            match key.get_ref().as_ref() {
+                "type" => types = reader.texts(value),
+                "module" => modules = reader.texts(value),
+                "as" => known.as_type = reader.text(value).unwrap_or_default(),
+                "map" => known.map = reader.pairs(value),
+                "attributes" => known.attributes = reader.pairs(value),
+                "source" => known.source = reader.texts(value),
+                "code" => known.code = reader.text(value),
+                "value" => known.value = reader.text(value),
+                "tells" => known.tells = reader.texts(value),
+                "unless" => known.unless = reader.texts(value),
+                "open" => known.open = reader.texts(value),
+                "into" => known.into = reader.text(value),
+                "at" => known.at = reader.text(value).unwrap_or_default(),
+                "owner-name" => known.owner_name = reader.text(value).unwrap_or_default(),
+                "beside" => beside.0 = reader.text(value),
+                "same" => beside.1 = reader.texts(value),
+                _ => reader.error(key.span(), "unknown key of a type of Terraform"),
+            }
+        }
+        known.beside = beside.0.map(|type_name| (type_name, &*beside.1.leak()));
+        let position = self.terraform_types.len();
+        self.terraform_types.push(known);
+        self.modules.extend(types.first().into_iter().flat_map(|name| modules.iter().map(|module| (*module, *name))));
+        self.terraform.extend(types.into_iter().map(|name| (name, position)));
     }
 
     fn read_caller(&mut self, fields: &DeTable<'static>, reader: &mut Reader) {

@@ -21,6 +21,7 @@ mod reader;
 mod serverless;
 pub mod stack;
 mod stored;
+mod terraform;
 mod text;
 mod trigger;
 pub mod value;
@@ -69,25 +70,36 @@ pub trait IacTree {
 pub struct Parsed {
     document: docs::Document,
     notes: Vec<Note>,
-    is_service: bool,
+    what: What,
+}
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Template,
+    Service,
+    Terraform,
 }
 
 /// Parses one file. What others say of it is no part of this, so that many can be parsed at a time.
 #[must_use]
 pub fn parse(file: &IacFile) -> Parsed {
     let mut notes = Vec::new();
-    let document = match &file.data {
-        Some(data) => literals::document(file.id, &file.path, data),
-        None => docs::parse(file.id, &file.path, &file.text, &mut notes),
+    let what = detect::what(file);
+    let document = match (&file.data, what) {
+        (Some(data), _) => literals::document(file.id, &file.path, data),
+        (None, What::Terraform) => terraform::parse(file.id, &file.path, &file.text, &mut notes),
+        (None, _) => docs::parse(file.id, &file.path, &file.text, &mut notes),
     };
-    Parsed { document, notes, is_service: detect::is_service(file) }
+    Parsed { document, notes, what }
 }
 
 /// Reads every template among `files`; files that others include are read through `tree`.
 #[must_use]
 pub fn read(files: Vec<Parsed>, tree: &dyn IacTree) -> Infrastructure {
     let mut reader = reader::Reader::new(tree);
-    let (services, templates): (Vec<Parsed>, Vec<Parsed>) = files.into_iter().partition(|file| file.is_service);
+    let (services, others): (Vec<Parsed>, Vec<Parsed>) = files.into_iter().partition(|file| file.what == What::Service);
+    let (terraform, templates): (Vec<Parsed>, Vec<Parsed>) = others.into_iter().partition(|file| file.what == What::Terraform);
     let mut stacks = Vec::new();
     for file in services {
         let doc = reader.add(file);
@@ -104,12 +116,15 @@ pub fn read(files: Vec<Parsed>, tree: &dyn IacTree) -> Infrastructure {
             stacks.extend(reader.declare_template(doc));
         }
     }
+    let terraform: Vec<u32> = terraform.into_iter().map(|file| reader.add(file)).collect();
+    stacks.extend(reader.declare_terraform(&terraform));
     for stack in &stacks {
         reader.collect_exports(*stack);
     }
     for stack in &stacks {
         reader.read_stack(*stack);
     }
+    reader.entry_invokers(&stacks);
     reader.break_name_cycles();
     reader.finish()
 }

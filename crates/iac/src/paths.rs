@@ -24,6 +24,16 @@ pub(crate) fn join(folder: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// How a path is named from a folder, both seen from the root.
+pub(crate) fn relative(from: &str, to: &str) -> String {
+    let parts = |path: &'_ str| path.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let (from, to) = (parts(from), parts(to));
+    let same = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
+    let up = from.iter().skip(same).map(|_| "..".to_owned());
+    let path: Vec<String> = up.chain(to.iter().skip(same).cloned()).collect();
+    if path.is_empty() { ".".to_owned() } else { path.join("/") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,5 +45,7 @@ mod tests {
         assert_eq!(join("a", "../../b"), None);
         assert_eq!(join("a", "/etc/passwd"), None);
         assert_eq!(join("", "C:/x"), None);
+        assert_eq!(relative("a/b", "a/c/d"), "../c/d");
+        assert_eq!(relative("a", "a"), ".");
     }
 }

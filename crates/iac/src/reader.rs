@@ -275,6 +275,21 @@ impl<'t> Reader<'t> {
         self.visits = limits::TEMPLATE_VISITS + nodes * limits::TEMPLATE_VISITS_PER_NODE;
     }
 
+    /// Allows more visits: another document belongs to the stack.
+    pub(crate) fn add_visits(&mut self, visits: usize) {
+        self.visits = self.visits.saturating_add(visits);
+    }
+
+    /// Visits that are left of the budget.
+    pub(crate) fn visits_left(&self) -> usize {
+        self.visits
+    }
+
+    /// Takes several visits from the budget.
+    pub(crate) fn spend(&mut self, visits: usize) {
+        self.visits = self.visits.saturating_sub(visits).max(usize::from(self.visits > 0));
+    }
+
     /// Takes one visit from the budget; notes once when it is used up.
     pub(crate) fn visit(&mut self, spot: Spot) -> bool {
         match self.visits {

@@ -119,6 +119,8 @@ pub enum Format {
     CloudFormation,
     /// Serverless Framework.
     Serverless,
+    /// Terraform: a root module and those that it calls.
+    Terraform,
 }
 
 impl Format {
@@ -129,6 +131,7 @@ impl Format {
             Format::Sam => "sam",
             Format::CloudFormation => "cloudformation",
             Format::Serverless => "serverless",
+            Format::Terraform => "terraform",
         }
     }
 }
@@ -185,6 +188,18 @@ impl Resource {
     #[must_use]
     pub fn fact(&self, path: &str) -> Option<&Value> {
         self.facts.iter().find(|(name, _)| *name == path).map(|(_, value)| value)
+    }
+}
+
+impl Stack {
+    /// Whether something of it takes in what comes from outside, whatever it hands that on to: an interface that the
+    /// network gets to, or what something else than the clock delivers to one of its resources.
+    #[must_use]
+    pub fn takes_in(&self, all: &Infrastructure) -> bool {
+        let is_interface = |id: &ResourceId| all.resources[*id].kind.is_some_and(|kind| knowledge().is_interface(kind));
+        let is_clock =
+            |kind: Symbol| knowledge().trigger(kind.as_str()).is_some_and(|known| known.exposure == Exposure::Scheduled);
+        self.resources.iter().any(is_interface) || !self.deliveries.iter().all(|delivery| is_clock(delivery.kind))
     }
 }
 

@@ -12,13 +12,15 @@ const SAM: &str = "Transform: AWS::Serverless-2016-10-31\nConditions:\n  C: !Equ
 
 const SERVICE: &str = "service: s\ncustom: &c\n  stage: ${opt:stage, self:provider.stage, 'dev'}\n  t: 'T-${self:custom.stage}'\n  m: {<<: *c, u: '${file(other.yml):a.b, \"z\"}'}\nprovider:\n  name: aws\n  stage: ${self:custom.stage}\n  environment: {T: '${self:custom.t}', U: '${self:custom.m.u}'}\nfunctions:\n  hello:\n    handler: a.b\n    events:\n      - http: GET /x\n      - s3: photos\n      - stream: {type: dynamodb, arn: !GetAtt T.StreamArn}\nresources:\n  Resources:\n    T: {Type: AWS::DynamoDB::Table, Properties: {TableName: '${self:custom.t}'}}\n";
 
+const TERRAFORM: &str = "variable \"stage\" {\n  default = \"dev\"\n}\nlocals {\n  all = { for k, v in { a = 1, b = [\"x\"] } : k => upper(k) if v != null }\n  name = \"q-${var.stage}-${length(local.all)}\"\n}\ndata \"archive_file\" \"z\" {\n  for_each = local.all\n  source_dir = \"${path.module}/src/${each.key}\"\n  output_path = \"${each.key}.zip\"\n}\nresource \"aws_lambda_function\" \"f\" {\n  for_each = local.all\n  filename = data.archive_file.z[each.key].output_path\n  handler = \"a.b\"\n  environment {\n    variables = merge({ Q = aws_sqs_queue.q[0].url }, { S = var.stage == \"dev\" ? \"x\" : null })\n  }\n  dynamic \"tag\" {\n    for_each = [1, 2]\n    content {\n      v = tag.value\n    }\n  }\n}\nresource \"aws_sqs_queue\" \"q\" {\n  count = 2\n  name = <<EOT\n${local.name}-%{ if true }a%{ endif }\nEOT\n}\nresource \"aws_lambda_event_source_mapping\" \"m\" {\n  function_name = aws_lambda_function.f[\"a\"].arn\n  event_source_arn = aws_sqs_queue.q[*].arn\n}\nmodule \"n\" {\n  source = \"./n\"\n  q = aws_sqs_queue.q\n}\n";
+
 fn project(path: &str, text: &str) -> Project {
     Project::new(vec![(path.to_owned(), text.to_owned()), ("other.yml".to_owned(), "a: {b: '${self:custom.m.u}'}\n".to_owned())])
 }
 
 #[test]
 fn every_prefix_reads() {
-    for (path, text) in [("template.yaml", SAM), ("serverless.yml", SERVICE)] {
+    for (path, text) in [("template.yaml", SAM), ("serverless.yml", SERVICE), ("main.tf", TERRAFORM)] {
         for end in (0..=text.len()).filter(|end| text.is_char_boundary(*end)) {
             let _ = project(path, &text[..end]).print();
         }
@@ -27,7 +29,7 @@ fn every_prefix_reads() {
 
 #[test]
 fn every_left_out_line_reads() {
-    for (path, text) in [("template.yaml", SAM), ("serverless.yml", SERVICE)] {
+    for (path, text) in [("template.yaml", SAM), ("serverless.yml", SERVICE), ("main.tf", TERRAFORM)] {
         let lines: Vec<&str> = text.lines().collect();
         for left_out in 0..lines.len() {
             let rest: Vec<&str> = lines.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, line)| *line).collect();
@@ -121,12 +123,59 @@ fn many_resources_are_read_in_linear_steps() {
     assert!(infrastructure.resources.iter().all(|resource| resource.name.is_some()));
 }
 
+#[test]
+fn values_that_double_end() {
+    let mut texts = "resource \"aws_sqs_queue\" \"q\" {\n  name = local.t40\n  tags = local.m12\n  for_each = toset(local.l30)\n}\nlocals {\n  t0 = \"xxxxxxxxxx\"\n  l0 = [\"a\", \"b\"]\n  m0 = {}\n".to_owned();
+    for level in 1..=40 {
+        let last = level - 1;
+        texts.push_str(&format!("  t{level} = \"${{local.t{last}}}${{local.t{last}}}\"\n"));
+        texts.push_str(&format!("  l{level} = concat(local.l{last}, [for x in local.l{last} : \"${{x}}{level}\"])\n"));
+        texts.push_str(&format!("  m{level} = {{ a = local.m{last}, b = local.m{last}, c = local.m{last} }}\n"));
+    }
+    texts.push_str("}\n");
+    let _ = project("main.tf", &texts).print();
+    let _ = project("main.tf", &texts.replace("  for_each = toset(local.l30)\n", "  redrive_policy = local.m40\n")).print();
+}
+
+#[test]
+fn modules_that_double_end() {
+    let mut files = Vec::new();
+    for level in 0..40 {
+        let next = level + 1;
+        files.push((
+            format!("m{level}/main.tf"),
+            format!("module \"a\" {{\n  source = \"../m{next}\"\n}}\nmodule \"b\" {{\n  source = \"../m{next}\"\n  count = 100\n}}\nresource \"aws_sqs_queue\" \"q\" {{}}\n"),
+        ));
+    }
+    files.push(("round/main.tf".to_owned(), "module \"a\" {\n  source = \"../round\"\n}\n".to_owned()));
+    let infrastructure = Project::new(files).read();
+    assert!(infrastructure.notes.iter().any(|note| note.code == NoteCode::Budget), "{:?}", infrastructure.notes);
+}
+
+#[test]
+fn deep_expressions_end() {
+    for open in ["(", "[", "{ a = ", "\"${", "f(", "!", "a ? b : "] {
+        let _ = project("main.tf", &format!("resource \"aws_sqs_queue\" \"q\" {{\n  name = {}", open.repeat(20_000))).print();
+    }
+    let sum = vec!["a.b"; 20_000].join(" + ");
+    let _ = project("main.tf", &format!("locals {{\n  a = {sum}\n}}\n")).print();
+    let blocks = "a {\n".repeat(20_000);
+    let _ = project("main.tf", &blocks).print();
+}
+
+#[test]
+fn files_outside_are_not_read() {
+    let text = "resource \"aws_lambda_function\" \"f\" {\n  handler = file(\"../../secret\")\n  filename = \"../../../x.zip\"\n  runtime = templatefile(\"/etc/passwd\", {})\n}\nmodule \"m\" {\n  source = \"../../..\"\n}\n";
+    let printed = project("a/main.tf", text).print();
+    assert!(printed.contains("outside-root"), "{printed}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
 
     #[test]
-    fn changed_templates_read(which in 0_usize..2, edits in prop::collection::vec((any::<prop::sample::Index>(), "[ -~\\n]{0,3}", 0_usize..4), 1..8)) {
-        let (path, text) = if which == 0 { ("template.yaml", SAM) } else { ("serverless.yml", SERVICE) };
+    fn changed_templates_read(which in 0_usize..3, edits in prop::collection::vec((any::<prop::sample::Index>(), "[ -~\\n]{0,3}", 0_usize..4), 1..8)) {
+        let (path, text) = [("template.yaml", SAM), ("serverless.yml", SERVICE), ("main.tf", TERRAFORM)][which];
         let mut text = text.to_owned();
         for (place, insert, remove) in edits {
             let at = place.index(text.len() + 1);
@@ -140,5 +189,6 @@ proptest! {
     fn any_text_reads(text in "\\PC{0,200}") {
         let _ = project("serverless.yml", &format!("provider: x\n{text}")).print();
         let _ = project("template.yaml", &format!("AWSTemplateFormatVersion: x\n{text}")).print();
+        let _ = project("main.tf", &format!("resource \"a\" \"b\" {{\nx = {text}\n}}\n")).print();
     }
 }

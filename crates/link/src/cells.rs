@@ -134,7 +134,8 @@ pub(crate) fn hostile(
     if !rows.any(|row| matches!(row.out, Out::Cell(_))) {
         return hostile;
     }
-    let roots = events::roots(cx, summaries, found);
+    // More than there is: who gets to a function is decided where flows start.
+    let roots = events::roots(cx, summaries, found, &FxHashSet::default());
     let stored = first_stores(cx, summaries, found, &roots);
     let mut work: Vec<(CellId, Mask)> = stored.into_iter().map(|stored| (stored.cell, bits(stored.entry.event))).collect();
     // What was in a channel may be anybody's.

@@ -19,6 +19,8 @@ use crate::handlers::DEPLOYED_SHAPE;
 const JS_ENDINGS: [&str; 8] = ["js", "mjs", "cjs", "ts", "mts", "cts", "tsx", "jsx"];
 /// Files that hold a handler of which only the export is named.
 pub(crate) const JS_MAINS: [&str; 3] = ["index", "function", "src/index"];
+/// The file that holds a handler of Python of which only the name is given.
+const PY_MAIN: &str = "main";
 /// Folders of built outputs: what they hold was made from sources beside or above them.
 pub(crate) const OUTPUTS: [&str; 9] = ["dist", "build", "lib", "out", ".build", ".webpack", ".esbuild", "bin", "target"];
 /// Candidates that are listed.
@@ -143,7 +145,9 @@ fn find(modules: &Modules<'_>, (function, template): (&Function, &str), handler:
     }
     let archive = matches!(function.code.package, Package::Archive(_));
     let missing = if archive { Reason::Archive } else { Reason::Folder };
-    let folder = function.code.folder.as_deref().ok_or(missing)?;
+    let Some(folder) = function.code.folder.as_deref() else {
+        return handler.and_then(|handler| anywhere(modules, &langs, handler)).unwrap_or(Err(missing));
+    };
     let mut failed = None;
     for lang in langs {
         let found = match lang {
@@ -163,6 +167,62 @@ fn find(modules: &Modules<'_>, (function, template): (&Function, &str), handler:
         Some(reason) => Err(reason),
         None => Err(Reason::NoHandler),
     }
+}
+
+/// The only function of that name in a file that a platform looks into first, where nothing says which folder is deployed.
+/// `None`: there is none.
+fn anywhere(modules: &Modules<'_>, langs: &[Lang], name: &str) -> Option<Found> {
+    if !is_plain(langs, name) {
+        return None;
+    }
+    let mut found: Vec<Entry> = Vec::new();
+    for (id, module) in modules.program.modules.iter_enumerated() {
+        if !langs.contains(&module.lang) || modules.program.is_test(id) {
+            continue;
+        }
+        let path = module.path.as_str();
+        let entry = match module.lang {
+            Lang::Go => of_package(modules, folder(path), name).filter(|entry| entry.module == id),
+            _ => is_main(path).then(|| export(modules, id, &[Symbol::new(name)], name).ok()).flatten(),
+        };
+        found.extend(entry.filter(|entry| !entry.functions.is_empty()));
+    }
+    match found.as_slice() {
+        [] => None,
+        [one] => Some(Ok(one.clone())),
+        several => {
+            let paths = several.iter().take(MAX_LISTED).map(|entry| modules.program.modules[entry.module].path.to_string());
+            Some(Err(Reason::Ambiguous(paths.collect())))
+        }
+    }
+}
+
+/// Whether a handler is the name of a function alone, which one of these languages may have.
+pub(crate) fn is_plain(langs: &[Lang], handler: &str) -> bool {
+    let is_name = !handler.is_empty() && !handler.contains(['.', '/']);
+    is_name && (langs != [Lang::Go] || handler.starts_with(|c: char| c.is_uppercase()))
+}
+
+/// Whether a platform looks into a file first.
+fn is_main(path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let Some((stem, ending)) = file.rsplit_once('.') else { return false };
+    if ending == "py" { stem == PY_MAIN } else { JS_MAINS.contains(&stem) }
+}
+
+/// A function that a folder's package has, by its name.
+fn of_package(modules: &Modules<'_>, folder_of: &str, name: &str) -> Option<Entry> {
+    if !name.starts_with(|c: char| c.is_uppercase()) {
+        return None;
+    }
+    let mut own = modules.program.modules.iter_enumerated().filter(|(_, module)| {
+        let path = module.path.as_str();
+        module.lang == Lang::Go && folder(path) == folder_of && !path.ends_with("_test.go")
+    });
+    own.find_map(|(id, module)| {
+        let func = module.functions.iter_enumerated().find(|(_, function)| function.name == name && function.class.is_none())?;
+        Some(Entry { module: id, functions: vec![modules.program.func_id(id, func.0)] })
+    })
 }
 
 /// An image's command names a handler, if its code lies beside the file that builds it.
@@ -298,7 +358,7 @@ fn only(modules: &Modules<'_>, mut candidates: Vec<ModuleId>, missing: &str) -> 
 /// `pkg/mod.function`, `pkg.mod.function`.
 fn python(modules: &Modules<'_>, folder: &str, handler: &str) -> Found {
     let Some((path, name)) = handler.rsplit_once('.') else {
-        return plain_export(modules, folder, handler, &["main"], &["py"]);
+        return plain_export(modules, folder, handler, &[PY_MAIN], &["py"]);
     };
     // A leading `./` is no name.
     let path = path.trim_start_matches("./").replace('.', "/");
@@ -349,6 +409,11 @@ fn program_of(modules: &Modules<'_>, (function, template): (&Function, &str), fo
     if let [exact] = exact.as_slice() {
         return Ok(entry(exact));
     }
+    // A package that is no program, of which a function is named.
+    let handler = function.code.handler.as_ref().and_then(sluicegate_iac::Value::default_text).unwrap_or_default();
+    if let Some(entry) = of_package(modules, folder, &handler) {
+        return Ok(entry);
+    }
     for root in program_roots(function, template) {
         let below: Vec<&Main> = modules.mains.iter().filter(|main| is_inside(&main.folder, &root)).collect();
         match called(&below, &root, &names, last) {
@@ -357,7 +422,6 @@ fn program_of(modules: &Modules<'_>, (function, template): (&Function, &str), fo
             Err(reason) => return Err(reason),
         }
     }
-    let handler = function.code.handler.as_ref().and_then(sluicegate_iac::Value::default_text).unwrap_or_default();
     Err(Reason::NoFile(join(folder, &handler).unwrap_or_default()))
 }
 

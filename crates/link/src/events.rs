@@ -177,7 +177,13 @@ fn is_listed_only(program: &Program, module: ModuleId, found: &[Found<'_>]) -> b
 
 /// The event parameters of every handler found by shape. (Registered callbacks get their events as sources
 /// at the registering call.)
-pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Found<'a>]) -> Vec<Hostile<'a>> {
+/// What functions of `closed` are given without an event comes from inside.
+pub(crate) fn roots<'a>(
+    cx: Context<'_>,
+    summaries: &Summaries,
+    found: &'a [Found<'a>],
+    closed: &FxHashSet<FuncId>,
+) -> Vec<Hostile<'a>> {
     let mut all = Vec::new();
     for handler in found.iter().filter(|handler| !handler.public.listed_only) {
         let How::Shape(shape) = &handler.how else { continue };
@@ -216,7 +222,7 @@ pub(crate) fn roots<'a>(cx: Context<'_>, summaries: &Summaries, found: &'a [Foun
                 .unwrap_or_default();
             let reads: Vec<Read> = reads.into_iter().map(|path| Read::new(path, lang)).collect();
             let best = best_events(cx.index, &candidates, &reads);
-            let (found, direct) = (Some(handler), param.direct);
+            let (found, direct) = (Some(handler), param.direct && !closed.contains(&func));
             let param = Some(n);
             let (fixed, route, routes) = (false, None, None);
             all.push(Hostile { found, func, param, candidates, best, prefix, lang, fixed, direct, route, routes });

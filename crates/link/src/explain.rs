@@ -347,7 +347,7 @@ pub fn explain(program: &Program, index: &Index, part: Part<'_>, executor: &dyn 
     let (cx, Prepared { deployments, found, .. }) = (prepared.context(), &prepared);
     let (graph, runs) = prepared.calls();
     let summaries = summarize(cx, &graph, executor);
-    let hostile = events::roots(cx, &summaries, found);
+    let hostile = events::roots(cx, &summaries, found, &crate::closed::closed((program, index), found, deployments));
     let view = View {
         cx,
         summaries: &summaries,

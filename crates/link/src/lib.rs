@@ -10,6 +10,7 @@ mod answers;
 mod assemble;
 mod cells;
 mod channels;
+mod closed;
 pub mod deployments;
 mod earlier;
 mod entries;
@@ -28,6 +29,7 @@ pub mod mentions;
 pub mod naming;
 mod paths;
 pub mod relevance;
+mod signed;
 mod survey;
 pub mod units;
 mod unloaded;
@@ -157,7 +159,7 @@ pub fn analyze(
     linked.notes.extend(deployments.notes());
     linked.handlers.sort();
     linked.handlers.dedup();
-    let hostile = events::roots(cx, &summaries, found);
+    let hostile = events::roots(cx, &summaries, found, &closed::closed((program, index), found, deployments));
     let starts = starts(cx, &summaries, (found, &runs), &hostile, (deployments, wanted));
     let mut tracer = paths::Tracer::new(cx, &summaries);
     let is_wanted = |start: &&Start| !start.handler.listed_only && wanted(start.entry.event, start.entry.trust, start.sink.kind);
@@ -186,6 +188,7 @@ fn starts<'a>(
     cells::extend(cx, summaries, found, hostile, &mut starts);
     channels::extend(cx, summaries, (found, hostile), (deployments, wanted), &mut starts);
     events::without_unread_answers(cx, summaries, (found, hostile), &mut starts);
+    signed::leave_out_pages(cx, found, deployments, &mut starts);
     starts
 }
 

@@ -7,10 +7,10 @@
 
 use petgraph::unionfind::UnionFind;
 use sluicegate_base::{FxHashMap, FxHashSet, FxIndexMap, Lang};
-use sluicegate_iac::{ApplicationId, Function, FunctionId, Infrastructure, Value};
+use sluicegate_iac::{ApplicationId, Function, FunctionId, Infrastructure, Package, Value};
 
 use crate::deployments::languages;
-use crate::entries::{JS_MAINS, OUTPUTS, program_roots};
+use crate::entries::{JS_MAINS, OUTPUTS, is_plain, program_roots};
 
 /// Files and functions of infrastructure that are analysed together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,8 +93,12 @@ impl Entries {
         let mut entries = Entries::default();
         for function in &infrastructure.functions {
             let application = infrastructure.stacks[function.stack].application;
-            let Some(folder) = function.code.folder.as_deref() else { continue };
             let texts = texts(function);
+            // Where nothing says which folder is deployed, the name of a function is looked for everywhere.
+            let named = || texts.iter().any(|text| is_plain(&languages(function), text));
+            let anywhere = function.code.folder.is_none() && matches!(function.code.package, Package::Archive(_)) && named();
+            let folder = function.code.folder.as_deref().or(anywhere.then_some(""));
+            let Some(folder) = folder else { continue };
             // What leaves the folder may lie anywhere.
             let start = if texts.iter().any(|text| text.contains("..")) { "" } else { before_outputs(folder) };
             let plain = texts.iter().any(|text| !text.contains('.'));
@@ -105,7 +109,7 @@ impl Entries {
             }
             if languages(function).contains(&Lang::Go) {
                 let widest = program_roots(function, &infrastructure.stacks[function.stack].path).pop();
-                let root = widest.unwrap_or_default();
+                let root = widest.unwrap_or_else(|| folder.to_string());
                 add(&mut entries.folders.entry(root).or_default().programs, application);
             }
         }
@@ -141,7 +145,7 @@ fn add(applications: &mut Vec<ApplicationId>, application: ApplicationId) {
 /// What a function's code is called.
 fn texts(function: &Function) -> Vec<String> {
     let words: &[Value] = match &function.code.package {
-        sluicegate_iac::Package::Image(words) => words,
+        Package::Image(words) => words,
         _ => &[],
     };
     let all = function.code.handler.iter().chain(&function.code.entry_points).chain(words);

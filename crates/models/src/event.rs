@@ -96,6 +96,8 @@ pub struct Event {
     pub named: Vec<String>,
     /// Nobody reads what a function returns that is given it.
     pub unanswered: bool,
+    /// A workflow sends it, which hands on what it was given itself.
+    pub workflow: bool,
     /// The event of which it is a form that only infrastructure tells apart.
     pub like: Option<EventId>,
 }
@@ -105,8 +107,8 @@ impl Event {
     #[must_use]
     pub fn new(id: Symbol, trigger: Symbol) -> Event {
         let (fields, folded, types, named) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let (label, unanswered, like) = (String::new(), false, None);
-        Event { id, trigger, label, fields, folded, default: None, whole: None, types, named, unanswered, like }
+        let (label, unanswered, workflow, like) = (String::new(), false, false, None);
+        Event { id, trigger, label, fields, folded, default: None, whole: None, types, named, unanswered, workflow, like }
     }
 
     /// The fields as code of that language reads them, in the spelling of [`Event::spelled`].

@@ -59,12 +59,13 @@ pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary:
         let phrase = table.need_text("phrase", reader).map(|text| text.text.to_owned()).unwrap_or_default();
         let properties = vocabulary.accompanied(property_set(&names, vocabulary, reader));
         let text = table.flag("text", reader);
+        let page = table.flag("page", reader);
         let compared = table.texts("compared", reader).iter().map(Text::symbol).collect();
         if names.is_empty() {
             reader.error(table.at(), ModelErrorKind::MissingKey { table: "[[kind]]", key: "properties" });
         }
         if let Some(id) = id.filter(|id| is_new("kind", id, reader, layer)) {
-            vocabulary.kind(Kind { id: id.symbol(), properties, phrase, text, compared });
+            vocabulary.kind(Kind { id: id.symbol(), properties, phrase, text, page, compared });
         }
         table.finish(reader);
     }
@@ -96,6 +97,7 @@ fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>, vocabulary: &V
     let types = table.texts("types", reader).iter().map(Text::symbol).collect();
     let named = table.text("named", reader).map(|text| list_of(&text, vocabulary, reader)).unwrap_or_default();
     let unanswered = table.flag("unanswered", reader);
+    let workflow = table.flag("workflow", reader);
     let like = table.text("like", reader).and_then(|text| {
         let known = vocabulary.event_id(text.text);
         if known.is_none() {
@@ -127,6 +129,7 @@ fn read_event<'t>(table: &mut Table<'t>, reader: &mut Reader<'_>, vocabulary: &V
         types,
         named,
         unanswered,
+        workflow,
         like,
     };
     Some((id, event))

@@ -117,6 +117,8 @@ pub struct Kind {
     pub phrase: String,
     /// Only a text counts there: an object is shown with its line breaks escaped.
     pub text: bool,
+    /// It is a page that a browser shows: what only signed requests get counts for nothing there.
+    pub page: bool,
     /// Names of fields in whose values nothing is dangerous: they are compared, not read.
     pub compared: Vec<Symbol>,
 }

@@ -293,6 +293,7 @@ mod tests {
             properties: Properties::ALL,
             phrase: format!("a {id}"),
             text: false,
+            page: false,
             compared: Vec::new(),
         };
         let event = |id: &str| Event::new(Symbol::new(id), Symbol::new("t"));

@@ -49,6 +49,7 @@ const THIRD_PARTY: &[(&str, &[&str])] = &[
     ("blake3", &["rules", "engine"]),
     ("clap", &["cli"]),
     ("granit-parser", &["iac"]),
+    ("hcl-edit", &["iac"]),
     ("ignore", &["engine", "xtask"]),
     ("indexmap", &["base"]),
     ("memchr", &["base", "engine", "models"]),

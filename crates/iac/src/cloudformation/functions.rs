@@ -74,7 +74,10 @@ impl Reader<'_> {
                 grants: self.template_grants(scope, &sources, sam),
             };
             let at = self.out.resources[declared.resource].at;
-            let id = self.out.resources[declared.resource].logical_id;
+            let mut id = self.out.resources[declared.resource].logical_id;
+            if self.scope(scope).format == Format::Terraform {
+                id = Symbol::new(&crate::terraform::short_name(id.as_str()));
+            }
             self.add_function(declared.resource, id, at, parts);
         }
     }

@@ -198,7 +198,9 @@ impl Reader<'_> {
             for item in items {
                 let Some(target) = self.value_at(item, key) else { continue };
                 let mut filter = Filter::default();
-                filter.events.extend(self.value_at(item, "Event"));
+                for event in self.get(item, "Event").map(|events| self.list(events)).unwrap_or_default() {
+                    filter.events.push(self.value(event));
+                }
                 if let Some(rules) = self.path(item, "Filter.S3Key.Rules") {
                     self.key_rules(rules, &mut filter);
                 }

@@ -49,6 +49,7 @@ impl Reader<'_> {
         }
         for &scope in &scopes {
             self.template_functions(scope);
+            self.entry_functions(scope);
             self.read_service(scope);
         }
         for &scope in &scopes {
@@ -60,6 +61,7 @@ impl Reader<'_> {
         }
         for &scope in &scopes {
             self.permissions(scope);
+            self.called_elsewhere(scope);
         }
     }
 

@@ -104,7 +104,7 @@ impl Parsed {
         };
         let notes = stored.notes.into_iter().map(note).collect::<Option<Vec<_>>>()?;
         let document = Document { file: file.id, path: file.path.clone(), nodes, root };
-        Some(Parsed { document, notes, is_service: detect::is_service(file) })
+        Some(Parsed { document, notes, what: detect::what(file) })
     }
 }
 

@@ -68,7 +68,7 @@ impl Stored for Value {
     }
 }
 
-stored!(enum Format { 0 => Sam, 1 => CloudFormation, 2 => Serverless });
+stored!(enum Format { 0 => Sam, 1 => CloudFormation, 2 => Serverless, 3 => Terraform });
 stored!(enum Package { 0 => Folder, 1 => Archive(value), 2 => Image(values), 3 => Inline(at) });
 stored!(enum Target { 0 => Resource(id), 1 => Named(value), 2 => Implicit, 3 => Unknown(value) });
 stored!(enum Auth { 0 => None, 1 => Iam, 2 => Authorizer(text), 3 => Jwt(text), 4 => ApiKey, 5 => Unknown });

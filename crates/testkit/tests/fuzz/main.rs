@@ -117,12 +117,12 @@ fn rule_files_load_or_are_refused() {
 
 #[test]
 fn templates_and_configurations_are_read() {
-    let templates = below("corpus", &[".yaml", ".yml"]);
+    let templates = below("corpus", &[".yaml", ".yml", ".tf"]);
     let configurations = below("corpus", &["package.json", "tsconfig.json", "go.mod", "pyproject.toml"]);
     try_all(400, (templates.texts(), configurations.texts()), |(template, configuration)| {
         let (template, configuration) = (template.decoded(), configuration.decoded());
         let mut files = BTreeMap::new();
-        for name in ["template.yaml", "a/serverless.yml", "b/template.json"] {
+        for name in ["template.yaml", "a/serverless.yml", "b/template.json", "c/main.tf"] {
             files.insert(name.to_string(), template.clone());
         }
         for name in ["package.json", "tsconfig.json", "go.mod", "pyproject.toml"] {

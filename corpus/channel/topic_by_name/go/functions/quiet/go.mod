@@ -1,0 +1,3 @@
+module example.org/quiet
+
+go 1.22

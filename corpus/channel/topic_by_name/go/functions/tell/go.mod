@@ -1,0 +1,3 @@
+module example.org/tell
+
+go 1.22

@@ -1,0 +1,3 @@
+module example.org/tale
+
+go 1.22
