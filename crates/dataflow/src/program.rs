@@ -295,6 +295,12 @@ impl Program {
         self.resolutions.is_served(module)
     }
 
+    /// Whether a platform may start a server that lies where a module does for the requests that come in.
+    #[must_use]
+    pub fn is_hosted(&self, module: ModuleId) -> bool {
+        self.resolutions.is_hosted(module)
+    }
+
     /// Whether functions are deployed from the entry file of a module's package, which does not load the module.
     #[must_use]
     pub fn is_unloaded(&self, module: ModuleId) -> bool {
@@ -405,6 +411,16 @@ impl Program {
             ImportTarget::Package(package) => self.resolutions.modules_of(package).first().copied(),
             ImportTarget::Directory(_) | ImportTarget::External | ImportTarget::Missing => None,
         }
+    }
+
+    /// The modules that an import leads to, all those of a package among them.
+    pub fn imported(&self, importer: ModuleId, specifier: Symbol) -> impl Iterator<Item = ModuleId> {
+        let (one, several) = match self.resolutions.get(importer, specifier) {
+            ImportTarget::Module(module) => (Some(module), None),
+            ImportTarget::Package(package) => (None, Some(self.resolutions.modules_of(package))),
+            ImportTarget::Directory(_) | ImportTarget::External | ImportTarget::Missing => (None, None),
+        };
+        one.into_iter().chain(several.into_iter().flatten().copied())
     }
 
     /// Whether an import leads to nothing but a library: what is not found in a module of the program is none.

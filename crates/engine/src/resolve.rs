@@ -151,6 +151,9 @@ impl Imports {
             if project.is_deployed(module.path.as_str()) {
                 resolutions.deploy(importer);
             }
+            if project.is_hosted(module.path.as_str()) {
+                resolutions.host(importer);
+            }
             let found = |specifier: Symbol| {
                 let known = self.of_files.get(module.file).and_then(|found| found.get(&specifier)).cloned();
                 known.unwrap_or_else(|| {

@@ -35,6 +35,7 @@ pub struct Resolutions {
     package_ids: FxHashMap<Vec<ModuleId>, PackageId>,
     deployed: FxHashSet<ModuleId>,
     served: FxHashSet<ModuleId>,
+    hosted: FxHashSet<ModuleId>,
     unloaded: FxHashSet<ModuleId>,
 }
 
@@ -64,6 +65,17 @@ impl Resolutions {
     #[must_use]
     pub fn is_served(&self, module: ModuleId) -> bool {
         self.served.contains(&module)
+    }
+
+    /// Records that a platform may start a server that lies where a module does for the requests that come in.
+    pub fn host(&mut self, module: ModuleId) {
+        self.hosted.insert(module);
+    }
+
+    /// Whether a platform may start a server that lies where a module does for the requests that come in.
+    #[must_use]
+    pub fn is_hosted(&self, module: ModuleId) -> bool {
+        self.hosted.contains(&module)
     }
 
     /// Records that functions are deployed from the entry file of a module's package, which does not load the module.
