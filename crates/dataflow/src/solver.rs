@@ -172,6 +172,8 @@ struct SinkSpec {
     returned: bool,
     /// An object goes out as JSON, or not at all.
     as_json: bool,
+    /// What is put there is encoded, which an exception does not survive.
+    encoded: bool,
 }
 
 /// A symbolic call of this function.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sluicegate_base::{Elem, ElemKind, Path};
+use sluicegate_base::{Elem, ElemKind, Lang, Path};
 use sluicegate_models::Properties;
 
 use super::{Edge, Invocation, Node, Op, Solver};
@@ -374,7 +374,8 @@ impl Solver<'_> {
         let below = row.below || row.origin.path.is_star();
         let (origin, named) = (arrived.key.origin, row.left_to_name(inner));
         let as_json = row.as_json && arrived.key.path.unstarred().is_empty();
-        let reached = SinkRow { origin, state, pending, below, named, as_json, via: invocation.site, ..row.clone() };
+        let encoded = row.encoded || self.is_encoded(&arrived.key.path);
+        let reached = SinkRow { origin, state, pending, below, named, as_json, encoded, via: invocation.site, ..row.clone() };
         self.reach(reached, Some((entry.func, row)));
     }
 
@@ -384,6 +385,11 @@ impl Solver<'_> {
             trace.arrive(Arrival { place, row: row.clone(), entered });
         }
         self.sink_rows.add(row);
+    }
+
+    /// Whether what sits at a path is a part of what a text encodes, by an encoder that takes no exceptions.
+    fn is_encoded(&self, path: &Path) -> bool {
+        self.scope.cx.program.lang(self.scope.func) == Lang::Python && path.elems().contains(&Elem::TEXT)
     }
 
     fn apply_sink(&mut self, at: u32, fact: Fact) {
@@ -416,6 +422,7 @@ impl Solver<'_> {
             via: spec.site,
             returned: spec.returned,
             shown: spec.shown || spec.parsed && is_whole,
+            encoded: spec.encoded || self.is_encoded(&fact.key.path),
             as_json: spec.as_json && arrived.key.path.unstarred().is_empty(),
             put,
             named: named_behind(&fact, &spec.path),
