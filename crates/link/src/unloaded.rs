@@ -216,8 +216,21 @@ impl<'a> Unloaded<'a> {
         let files = deployment.stack.map(|stack| infrastructure.stacks[stack].files.as_slice()).unwrap_or_default();
         let mut notes = infrastructure.notes.iter().filter(|note| note.file.is_some_and(|file| files.contains(&file)));
         let mut beside = self.deployments.all.iter().filter(|other| other.stack == deployment.stack);
+        let is_hidden = deployment.stack.is_some_and(|stack| infrastructure.stacks[stack].hides_functions);
+        // A value that is not known is a part of something that was read.
+        let is_of_value = |code: NoteCode| {
+            matches!(
+                code,
+                NoteCode::DuplicateKey
+                    | NoteCode::Unresolved
+                    | NoteCode::Unsupported
+                    | NoteCode::Outside
+                    | NoteCode::Circular
+            )
+        };
         // Another function may stand where nothing was read, and be what was not found.
-        notes.all(|note| matches!(note.code, NoteCode::DuplicateKey))
+        !is_hidden
+            && notes.all(|note| is_of_value(note.code))
             && !beside.any(|other| other.entry.as_ref().is_err_and(|why| may_be_anywhere(&why.reason)))
     }
 
