@@ -127,7 +127,12 @@ impl Reader<'_> {
                 continue;
             };
             if chain.contains(&doc) || chain.len() >= limits::MAX_NESTED_STACKS {
-                self.note_hidden(scope, NoteCode::Circular, at, format!("the template `{path}` includes itself, or too many others"));
+                self.note_hidden(
+                    scope,
+                    NoteCode::Circular,
+                    at,
+                    format!("the template `{path}` includes itself, or too many others"),
+                );
                 continue;
             }
             let stack = self.scope(scope).stack;

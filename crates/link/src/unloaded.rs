@@ -221,11 +221,7 @@ impl<'a> Unloaded<'a> {
         let is_of_value = |code: NoteCode| {
             matches!(
                 code,
-                NoteCode::DuplicateKey
-                    | NoteCode::Unresolved
-                    | NoteCode::Unsupported
-                    | NoteCode::Outside
-                    | NoteCode::Circular
+                NoteCode::DuplicateKey | NoteCode::Unresolved | NoteCode::Unsupported | NoteCode::Outside | NoteCode::Circular
             )
         };
         // Another function may stand where nothing was read, and be what was not found.

@@ -1,6 +1,6 @@
 exports.lend = async (event) => {
-  const { book } = event.queryStringParameters; // source[remote] as book
-  console.log(`lent: ${book}`); // sink[log] from book
+  const { book } = event.queryStringParameters; // source[remote] as lent
+  console.log(`lent: ${book}`); // sink[log] from lent
 };
 
 exports.look = async (event) => {
