@@ -413,14 +413,9 @@ impl Program {
         }
     }
 
-    /// The modules that an import leads to, all those of a package among them.
-    pub fn imported(&self, importer: ModuleId, specifier: Symbol) -> impl Iterator<Item = ModuleId> {
-        let (one, several) = match self.resolutions.get(importer, specifier) {
-            ImportTarget::Module(module) => (Some(module), None),
-            ImportTarget::Package(package) => (None, Some(self.resolutions.modules_of(package))),
-            ImportTarget::Directory(_) | ImportTarget::External | ImportTarget::Missing => (None, None),
-        };
-        one.into_iter().chain(several.into_iter().flatten().copied())
+    /// The other modules that a module imports; some more than once.
+    pub fn loads(&self, importer: ModuleId) -> impl Iterator<Item = ModuleId> {
+        self.resolutions.loads(importer).iter().copied().filter(move |other| *other != importer)
     }
 
     /// Whether an import leads to nothing but a library: what is not found in a module of the program is none.

@@ -26,6 +26,7 @@ mod labels;
 pub mod map;
 pub mod mentions;
 pub mod naming;
+mod outer;
 mod paths;
 pub mod relevance;
 mod survey;
@@ -199,6 +200,7 @@ fn starts<'a>(
     earlier::extend(cx, summaries, found, &mut starts);
     cells::extend(cx, summaries, found, hostile, &mut starts);
     channels::extend(cx, summaries, (found, hostile), (deployments, wanted), &mut starts);
+    outer::without_outer(cx, deployments, &mut starts);
     events::without_unread_answers(cx, summaries, (found, hostile), &mut starts);
     starts
 }

@@ -176,11 +176,11 @@ impl<'a> Unloaded<'a> {
         }
         let mut importers: FxHashMap<ModuleId, Vec<ModuleId>> = FxHashMap::default();
         for importer in self.program.modules.indices() {
-            self.imports(importer).for_each(|imported| importers.entry(imported).or_default().push(importer));
+            self.program.loads(importer).for_each(|imported| importers.entry(imported).or_default().push(importer));
         }
         let mut open: Vec<ModuleId> = closed.iter().copied().collect();
         while let Some(loader) = open.pop() {
-            for imported in self.imports(loader) {
+            for imported in self.program.loads(loader) {
                 let is_only_theirs = |all: &Vec<ModuleId>| {
                     all.iter().all(|one| *one == imported || closed.contains(one) || self.program.is_test_file(*one))
                 };
@@ -192,15 +192,9 @@ impl<'a> Unloaded<'a> {
         }
     }
 
-    /// The modules that a module imports.
-    fn imports(&self, importer: ModuleId) -> impl Iterator<Item = ModuleId> {
-        let specifiers = self.program.modules[importer].imports.iter();
-        specifiers.flat_map(move |specifier| self.program.imported(importer, *specifier)).filter(move |other| *other != importer)
-    }
-
     /// The modules that some modules import.
     fn loaded_by(&self, loaders: &FxHashSet<ModuleId>) -> FxHashSet<ModuleId> {
-        loaders.iter().flat_map(|loader| self.imports(*loader)).collect()
+        loaders.iter().flat_map(|loader| self.program.loads(*loader)).collect()
     }
 
     /// Whether templates name what they deploy of a module, and another function of it is what they name.
@@ -236,7 +230,7 @@ impl<'a> Unloaded<'a> {
 
     /// The modules that others import.
     fn imported(&self) -> &FxHashSet<ModuleId> {
-        self.imported.get_or_init(|| self.program.modules.indices().flat_map(|id| self.imports(id)).collect())
+        self.imported.get_or_init(|| self.program.modules.indices().flat_map(|id| self.program.loads(id)).collect())
     }
 
     /// The modules that load others by names that do not show.
