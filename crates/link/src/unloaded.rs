@@ -109,7 +109,7 @@ impl<'a> Unloaded<'a> {
             }
             let functions = self.functions();
             let loaded = self.loaded_by(functions);
-            let is_beside = self.deployments.beside_functions || !functions.is_empty();
+            let is_beside = self.deployments.beside_functions;
             for module in listening.into_iter().filter(|module| !self.is_part_of(*module, functions)) {
                 let is_alone = !self.program.is_hosted(module);
                 if loaded.contains(&module) || is_alone && is_beside {
