@@ -295,6 +295,12 @@ impl Program {
         self.resolutions.is_served(module)
     }
 
+    /// Whether a platform may start a server that lies where a module does for the requests that come in.
+    #[must_use]
+    pub fn is_hosted(&self, module: ModuleId) -> bool {
+        self.resolutions.is_hosted(module)
+    }
+
     /// Whether functions are deployed from the entry file of a module's package, which does not load the module.
     #[must_use]
     pub fn is_unloaded(&self, module: ModuleId) -> bool {
@@ -405,6 +411,11 @@ impl Program {
             ImportTarget::Package(package) => self.resolutions.modules_of(package).first().copied(),
             ImportTarget::Directory(_) | ImportTarget::External | ImportTarget::Missing => None,
         }
+    }
+
+    /// The other modules that a module imports; some more than once.
+    pub fn loads(&self, importer: ModuleId) -> impl Iterator<Item = ModuleId> {
+        self.resolutions.loads(importer).iter().copied().filter(move |other| *other != importer)
     }
 
     /// Whether an import leads to nothing but a library: what is not found in a module of the program is none.

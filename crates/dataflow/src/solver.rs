@@ -25,6 +25,7 @@ mod inspect;
 mod laws;
 mod matches;
 mod pending;
+mod promises;
 mod registrations;
 mod repeated;
 mod returns;
@@ -174,6 +175,8 @@ struct SinkSpec {
     returned: bool,
     /// An object goes out as JSON, or not at all.
     as_json: bool,
+    /// What is put there is encoded, which an exception does not survive.
+    encoded: bool,
 }
 
 /// A symbolic call of this function.

@@ -152,6 +152,8 @@ pub struct SinkRow {
     pub shown: bool,
     /// It gets there as it is, and goes out as JSON, or not at all, if it is an object.
     pub as_json: bool,
+    /// It is encoded on the way, which an exception that nothing has shown as a text does not survive.
+    pub encoded: bool,
     /// So many elements at the end of the origin's path are named by the sink alone: it counts only for what the
     /// program itself put there.
     pub put: u8,

@@ -167,8 +167,22 @@ impl<'p> Analysis<'p> {
             clock: &clock,
         };
         let mut all = Findings { notes: project.notes.clone(), ..Findings::default() };
-        largest_first(project, &units, |unit| job.run(unit)).into_iter().for_each(|result| all.add(result));
-        let Findings { mut findings, mut notes, mut handlers, languages, stats } = all;
+        let beside_functions = project.has_functions();
+        let mut results = largest_first(project, &units, |unit| job.run(unit, beside_functions));
+        // What is a function only its code shows, so that others learn of it late.
+        if !beside_functions && results.iter().any(|result| result.servers.has_functions) {
+            let lone = results.iter().enumerate().filter(|(_, result)| result.servers.has_lone_servers).map(|(at, _)| at);
+            let lone: Vec<usize> = lone.collect();
+            let again: Vec<Unit> = lone.iter().filter_map(|at| units.get(*at).cloned()).collect();
+            let anew = largest_first(project, &again, |unit| job.run(unit, true));
+            for (at, result) in lone.into_iter().zip(anew) {
+                if let Some(old) = results.get_mut(at) {
+                    *old = result;
+                }
+            }
+        }
+        results.into_iter().for_each(|result| all.add(result));
+        let Findings { mut findings, mut notes, mut handlers, languages, stats, servers: _ } = all;
         findings.sort_by(order);
         handlers.sort();
         let judged = findings.len();

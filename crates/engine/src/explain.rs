@@ -152,7 +152,11 @@ fn explain_here<'p>(project: &'p Project, spot: &Spot, file: FileId, asked: &Ask
     let of_file = |note: &&Note| note.file == Some(file);
     let all_notes = project.notes.iter().chain(&lowered).chain(&unresolved);
     let mut notes: Vec<Note> = all_notes.filter(of_file).filter(|note| concerns(note, asked)).cloned().collect();
-    let part = Part { infrastructure: &project.infrastructure, functions: Some(&unit.functions) };
+    let part = Part {
+        infrastructure: &project.infrastructure,
+        functions: Some(&unit.functions),
+        beside_functions: project.has_functions(),
+    };
     let run = || sluicegate_link::explain::explain(&program, &index, part, &Parallel, asked);
     let explanation = catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
         let message = "an internal fault while data was followed; the explanation is missing";

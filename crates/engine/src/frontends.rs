@@ -33,7 +33,7 @@ static CONFIG_NAMES: LazyLock<Vec<(&str, Option<&str>)>> = LazyLock::new(|| {
 });
 
 /// The lines of a list file that say something.
-fn entries(list: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn entries(list: &str) -> impl Iterator<Item = &str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 

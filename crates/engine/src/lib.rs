@@ -31,6 +31,7 @@ pub mod dump;
 mod error;
 pub mod explain;
 mod frontends;
+mod hosts;
 mod ignored;
 mod lower;
 mod models;

@@ -59,6 +59,17 @@ impl Names {
         self.words.contains(word)
     }
 
+    /// All files, sorted.
+    pub(crate) fn all(&self) -> &[String] {
+        &self.files
+    }
+
+    /// Whether a file is called so but for its ending.
+    pub(crate) fn has_stem(&self, path: &str) -> bool {
+        let start = format!("{path}.");
+        self.files.get(self.files.partition_point(|file| *file < start)).is_some_and(|file| file.starts_with(&start))
+    }
+
     /// Files of a name in a folder and below it, sorted; a few of them.
     pub(crate) fn files_called(&self, name: &str, dir: &str) -> Vec<String> {
         const MAX_FILES: usize = 64;

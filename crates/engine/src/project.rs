@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use sluicegate_base::{FileId, FxHashMap, IndexVec, Lang, LineIndex, Note, NoteCode, limits, line_count};
-use sluicegate_iac::{Infrastructure, LAYER_MOUNT};
+use sluicegate_iac::{self as iac, Infrastructure, LAYER_MOUNT};
 use sluicegate_ir::frontend::nearest;
 use sluicegate_ir::{Frontend, Memo, ProjectTree};
 use sluicegate_report::{Encoding, FileView, Files};
@@ -14,6 +14,7 @@ use sluicegate_report::{Encoding, FileView, Files};
 use crate::cache::Cache;
 use crate::control::{Phase, Timings};
 use crate::error::LoadError;
+use crate::hosts::Hosts;
 use crate::names::Names;
 use crate::services::Services;
 use crate::{analysis, decode, frontends, templates, walk};
@@ -148,6 +149,9 @@ pub struct Project {
     layers: Vec<(String, Vec<String>)>,
     /// What each language found out about the project.
     memos: [Memo; 3],
+    hosts: Hosts,
+    /// See [`Project::unfound`].
+    unfound: OnceLock<Vec<String>>,
     /// See [`Project::places`].
     places: OnceLock<FxHashMap<String, Vec<FileId>>>,
 }
@@ -227,6 +231,7 @@ impl Project {
         for (file, note) in templates {
             project.add(file, note);
         }
+        project.hosts = Hosts::of(sources, project.names.all(), &project.files);
         let services = Services::of(&project);
         // Layers are not known yet: what was found out about imports is forgotten.
         project.memos = <[Memo; 3]>::default();
@@ -307,6 +312,36 @@ impl Project {
             path.rsplit_once('.').is_some_and(|(stem, _)| deployed.contains(stem))
         };
         frontends::servers_above(path).any(|above| self.names.is_file(&above)) && !is_entry()
+    }
+
+    /// Whether infrastructure, or a file of a platform, says that the project has functions.
+    pub(crate) fn has_functions(&self) -> bool {
+        !self.infrastructure.functions.is_empty() || self.hosts.has_functions
+    }
+
+    /// Whether a platform may start a server that lies where a source does for the requests that come in, as far as files around
+    /// it say, and functions of which the code was not found.
+    pub(crate) fn is_hosted(&self, path: &str) -> bool {
+        self.hosts.has(path) || self.unfound().iter().any(|folder| lies_in(path, folder))
+    }
+
+    /// Folders of functions that run what is not found there by its name.
+    fn unfound(&self) -> &[String] {
+        self.unfound.get_or_init(|| {
+            let is_found = |folder: &str, function: &iac::Function| {
+                let texts = function.code.handler.iter().chain(&function.code.entry_points).filter_map(iac::Value::default_text);
+                matches!(function.code.package, iac::Package::Folder) && {
+                    let mut stems = texts.filter_map(|text| Some(text.rsplit_once('.')?.0.trim_start_matches("./").to_string()));
+                    stems.any(|stem| self.names.has_stem(format!("{folder}/{stem}").trim_start_matches('/')))
+                }
+            };
+            let unfound = self.infrastructure.functions.iter().filter_map(|function| match &function.code.package {
+                iac::Package::Inline(_) | iac::Package::Archive(_) => None,
+                _ => function.code.folder.clone().filter(|folder| !is_found(folder, function)),
+            });
+            let folders: BTreeSet<String> = unfound.collect();
+            folders.into_iter().collect()
+        })
     }
 
     /// Says all that [`ProjectTree`] answers from: which files there are, what configures their

@@ -151,6 +151,9 @@ impl Imports {
             if project.is_deployed(module.path.as_str()) {
                 resolutions.deploy(importer);
             }
+            if project.is_hosted(module.path.as_str()) {
+                resolutions.host(importer);
+            }
             let found = |specifier: Symbol| {
                 let known = self.of_files.get(module.file).and_then(|found| found.get(&specifier)).cloned();
                 known.unwrap_or_else(|| {
@@ -202,13 +205,7 @@ fn leave_unloaded(project: &Project, modules: &IndexVec<ModuleId, Module>, resol
     let mut open: Vec<ModuleId> = starts.map(|(id, _)| id).collect();
     let mut loaded: FxHashSet<ModuleId> = open.iter().copied().collect();
     while let Some(importer) = open.pop() {
-        for &specifier in &modules[importer].imports {
-            if let ImportTarget::Module(module) = resolutions.get(importer, specifier)
-                && loaded.insert(module)
-            {
-                open.push(module);
-            }
-        }
+        open.extend(resolutions.loads(importer).iter().copied().filter(|module| loaded.insert(*module)));
     }
     let unloaded = entered.into_iter().map(|(id, _)| id).filter(|id| !loaded.contains(id));
     unloaded.for_each(|module| resolutions.leave(module));

@@ -22,7 +22,11 @@ pub(crate) fn survey(translator: &Translator<'_>, unit: &Unit, every_file: bool)
         let (resolutions, unresolved) = imports.among(project, &lowered.modules);
         notes.extend(unresolved);
         let program = Program::new(lowered.modules, resolutions).beside(index);
-        let part = Part { infrastructure: &project.infrastructure, functions: Some(&unit.functions) };
+        let part = Part {
+            infrastructure: &project.infrastructure,
+            functions: Some(&unit.functions),
+            beside_functions: project.has_functions(),
+        };
         (sluicegate_link::survey(&program, index, part), notes)
     };
     catch_unwind(AssertUnwindSafe(survey)).unwrap_or_else(|_| {

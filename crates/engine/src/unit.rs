@@ -12,7 +12,7 @@ use sluicegate_dataflow::callgraph::Component;
 use sluicegate_dataflow::summary::Summary as Rows;
 use sluicegate_dataflow::{FuncId, Program};
 use sluicegate_link::units::Unit;
-use sluicegate_link::{Handler, Linked, Part, Stats, Wants};
+use sluicegate_link::{Handler, Linked, Part, Servers, Stats, Wants};
 use sluicegate_models::{EventId, Index, KindId, Trust};
 use sluicegate_report::LanguageCounts;
 use sluicegate_rules::{Context, Finding, RuleSet, evaluate, is_judged};
@@ -35,6 +35,8 @@ pub(crate) struct Findings {
     /// Files, lines, and lines that did not parse, of each language.
     pub languages: BTreeMap<&'static str, LanguageCounts>,
     pub stats: Stats,
+    /// What says whether the servers of the project are functions.
+    pub servers: Servers,
 }
 
 impl Findings {
@@ -47,6 +49,8 @@ impl Findings {
             *self.languages.entry(language).or_default() += counts;
         }
         self.stats += other.stats;
+        self.servers.has_functions |= other.servers.has_functions;
+        self.servers.has_lone_servers |= other.servers.has_lone_servers;
     }
 }
 
@@ -111,10 +115,11 @@ impl Judged {
 }
 
 impl Job<'_> {
-    /// The findings of a unit, from the cache if they are there.
-    pub fn run(&self, unit: &Unit) -> Findings {
-        let Some((cache, keys)) = &self.cache else { return self.analyze(unit) };
-        let key = self.clock.measure(Phase::Cache, || keys.of(unit));
+    /// The findings of a unit, from the cache if they are there. `beside_functions`: whether the project has functions
+    /// elsewhere.
+    pub fn run(&self, unit: &Unit, beside_functions: bool) -> Findings {
+        let Some((cache, keys)) = &self.cache else { return self.analyze(unit, beside_functions) };
+        let key = self.clock.measure(Phase::Cache, || keys.of(unit, beside_functions));
         let (kinds, events) = self.models.declared();
         let file = |path: &str| self.project.file_by_path(path);
         let known = Known { file: &file, rules: self.rules.len(), kinds, events };
@@ -122,7 +127,7 @@ impl Job<'_> {
             unit.files.iter().for_each(|_| self.progress.step());
             return found;
         }
-        let found = self.analyze(unit);
+        let found = self.analyze(unit, beside_functions);
         // What was cut off by the user or by a fault is no result to keep.
         let is_whole = !self.cancellation.is_cancelled() && found.notes.iter().all(|note| note.code != NoteCode::Internal);
         if is_whole {
@@ -147,8 +152,8 @@ impl Job<'_> {
     }
 
     /// Analyses a unit. A fault loses the unit alone, with a note.
-    fn analyze(&self, unit: &Unit) -> Findings {
-        let made = catch_unwind(AssertUnwindSafe(|| self.analyze_here(unit)));
+    fn analyze(&self, unit: &Unit, beside_functions: bool) -> Findings {
+        let made = catch_unwind(AssertUnwindSafe(|| self.analyze_here(unit, beside_functions)));
         made.unwrap_or_else(|_| {
             let message = "an internal fault while connected files were analysed; their results are missing";
             let mut lost = Findings { notes: vec![run_note(NoteCode::Internal, message)], ..Findings::default() };
@@ -158,7 +163,7 @@ impl Job<'_> {
         })
     }
 
-    fn analyze_here(&self, unit: &Unit) -> Findings {
+    fn analyze_here(&self, unit: &Unit, beside_functions: bool) -> Findings {
         let Judging { index, signs, judged, wants } = self.judging();
         let path = |file| self.project.path(file).to_string();
         let context = Context { rules: self.rules, kinds: index.kinds(), events: index.events(), path: &path };
@@ -173,7 +178,8 @@ impl Job<'_> {
             let analyze = || {
                 let (resolutions, unresolved) = self.imports.among(self.project, &modules);
                 let program = Program::new(modules, resolutions).beside(index);
-                let part = Part { infrastructure: &self.project.infrastructure, functions: Some(&unit.functions) };
+                let (infrastructure, functions) = (&self.project.infrastructure, Some(unit.functions.as_slice()));
+                let part = Part { infrastructure, functions, beside_functions };
                 (sluicegate_link::analyze(&program, index, part, &Parallel, (&wanted, wants), self.every_file), unresolved)
             };
             let made = catch_unwind(AssertUnwindSafe(analyze));
@@ -188,7 +194,7 @@ impl Job<'_> {
         let findings = self.clock.measure(Phase::Judge, || evaluate(&linked.flows, &context));
         let mut languages = lowered.languages;
         self.count_left_out(unit, &files, &mut languages);
-        Findings { findings, notes, handlers: linked.handlers, languages, stats: linked.stats }
+        Findings { findings, notes, handlers: linked.handlers, languages, stats: linked.stats, servers: linked.servers }
     }
 
     fn translate(&self, unit: &Unit, index: &Index, signs: &Signs) -> (Lowered, Vec<FileId>) {

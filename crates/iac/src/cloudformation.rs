@@ -90,7 +90,7 @@ impl Reader<'_> {
         let Some(resources) = self.get(root, "Resources") else { return };
         for entry in self.entries(resources) {
             if entry.key.starts_with("Fn::") {
-                self.note(NoteCode::Unsupported, entry.at, format!("`{}` is not expanded", entry.key));
+                self.note_hidden(scope, NoteCode::Unsupported, entry.at, format!("`{}` is not expanded", entry.key));
                 continue;
             }
             if self.out.resources.len() >= limits::MAX_DECLARATIONS {
@@ -117,17 +117,22 @@ impl Reader<'_> {
                 Some(Ok(path)) => path,
                 Some(Err(path)) => {
                     let at = self.location(node);
-                    self.note(NoteCode::Outside, at, format!("`{path}` lies outside the root and is not read"));
+                    self.note_hidden(scope, NoteCode::Outside, at, format!("`{path}` lies outside the root and is not read"));
                     continue;
                 }
             };
             let at = self.location(node);
             let Some(doc) = self.include(&path) else {
-                self.note(NoteCode::Unresolved, at, format!("the template `{path}` is not there"));
+                self.note_hidden(scope, NoteCode::Unresolved, at, format!("the template `{path}` is not there"));
                 continue;
             };
             if chain.contains(&doc) || chain.len() >= limits::MAX_NESTED_STACKS {
-                self.note(NoteCode::Circular, at, format!("the template `{path}` includes itself, or too many others"));
+                self.note_hidden(
+                    scope,
+                    NoteCode::Circular,
+                    at,
+                    format!("the template `{path}` includes itself, or too many others"),
+                );
                 continue;
             }
             let stack = self.scope(scope).stack;

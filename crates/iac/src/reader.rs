@@ -185,6 +185,7 @@ impl<'t> Reader<'t> {
             functions: Vec::new(),
             resources: Vec::new(),
             deliveries: Vec::new(),
+            hides_functions: false,
         };
         self.out.stacks.push(stack)
     }
@@ -265,6 +266,13 @@ impl<'t> Reader<'t> {
         if self.noted.insert((at, code)) {
             self.out.notes.push(Note::at(code, at.file, Some(at.span), message));
         }
+    }
+
+    /// Notes what was not read of a stack and may declare functions.
+    pub(crate) fn note_hidden(&mut self, scope: u32, code: NoteCode, at: Location, message: impl Into<String>) {
+        let stack = self.scope(scope).stack;
+        self.out.stacks[stack].hides_functions = true;
+        self.note(code, at, message);
     }
 
     /// Starts the budget of a stack.

@@ -159,6 +159,8 @@ pub struct Stack {
     pub resources: Vec<ResourceId>,
     /// What passes from one of its resources to another without code.
     pub deliveries: Vec<Delivery>,
+    /// Whether something in it was not read that may declare functions.
+    pub hides_functions: bool,
 }
 
 /// A resource.

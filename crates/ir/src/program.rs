@@ -31,17 +31,34 @@ pub enum ImportTarget {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Resolutions {
     targets: FxHashMap<(ModuleId, Symbol), ImportTarget>,
+    /// The modules that each module imports, as often as it does.
+    loads: FxHashMap<ModuleId, Vec<ModuleId>>,
     packages: IndexVec<PackageId, Vec<ModuleId>>,
     package_ids: FxHashMap<Vec<ModuleId>, PackageId>,
     deployed: FxHashSet<ModuleId>,
     served: FxHashSet<ModuleId>,
+    hosted: FxHashSet<ModuleId>,
     unloaded: FxHashSet<ModuleId>,
 }
 
 impl Resolutions {
     /// Records what `specifier` means in `importer`.
     pub fn insert(&mut self, importer: ModuleId, specifier: Symbol, target: ImportTarget) {
+        let loads = self.loads.entry(importer).or_default();
+        match target {
+            ImportTarget::Module(module) => loads.push(module),
+            ImportTarget::Package(package) => {
+                loads.extend(self.packages.get(package).into_iter().flatten());
+            }
+            ImportTarget::Directory(_) | ImportTarget::External | ImportTarget::Missing => {}
+        }
         self.targets.insert((importer, specifier), target);
+    }
+
+    /// The modules that a module imports, members that are modules of their own among them; some more than once.
+    #[must_use]
+    pub fn loads(&self, importer: ModuleId) -> &[ModuleId] {
+        self.loads.get(&importer).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Records that a file beside a module deploys it.
@@ -64,6 +81,17 @@ impl Resolutions {
     #[must_use]
     pub fn is_served(&self, module: ModuleId) -> bool {
         self.served.contains(&module)
+    }
+
+    /// Records that a platform may start a server that lies where a module does for the requests that come in.
+    pub fn host(&mut self, module: ModuleId) {
+        self.hosted.insert(module);
+    }
+
+    /// Whether a platform may start a server that lies where a module does for the requests that come in.
+    #[must_use]
+    pub fn is_hosted(&self, module: ModuleId) -> bool {
+        self.hosted.contains(&module)
     }
 
     /// Records that functions are deployed from the entry file of a module's package, which does not load the module.

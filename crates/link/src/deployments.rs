@@ -122,13 +122,15 @@ pub struct Part<'a> {
     pub infrastructure: &'a iac::Infrastructure,
     /// Functions that matter, ascending; `None`: all.
     pub functions: Option<&'a [iac::FunctionId]>,
+    /// Whether the project has functions elsewhere, so that a server that nothing deploys is none.
+    pub beside_functions: bool,
 }
 
 impl<'a> Part<'a> {
     /// All of it.
     #[must_use]
     pub fn whole(infrastructure: &'a iac::Infrastructure) -> Part<'a> {
-        Part { infrastructure, functions: None }
+        Part { infrastructure, functions: None, beside_functions: !infrastructure.functions.is_empty() }
     }
 
     fn functions(self) -> Vec<iac::FunctionId> {
@@ -144,6 +146,8 @@ pub struct Deployments<'a> {
     /// One for each function of the infrastructure that matters, in that order.
     pub all: IndexVec<DeploymentId, Deployment>,
     by_func: FxHashMap<FuncId, Vec<DeploymentId>>,
+    /// Whether the project has functions elsewhere.
+    pub beside_functions: bool,
 }
 
 impl<'a> Deployments<'a> {
@@ -163,7 +167,7 @@ impl<'a> Deployments<'a> {
                 by_func.entry(func).or_default().push(id);
             }
         }
-        let mut deployments = Deployments { infrastructure, all, by_func };
+        let mut deployments = Deployments { infrastructure, all, by_func, beside_functions: part.beside_functions };
         deployments.join_applications(program);
         deployments
     }

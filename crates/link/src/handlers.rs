@@ -8,6 +8,7 @@ use sluicegate_dataflow::{FuncId, Program, Roots};
 use sluicegate_ir::{Inst, ValueId};
 use sluicegate_models::{EventId, HandlerRow, HandlerShape, Index, Port, PortElem, PortRoot, ReturnSink, RowId, When};
 
+use crate::Servers;
 use crate::deployments::{DeploymentId, Deployments};
 use crate::exports::{Held, with_wrapped, wrapped_at};
 use crate::flow::Handler;
@@ -46,16 +47,26 @@ pub(crate) struct Fired {
     pub route: Option<String>,
 }
 
-/// Finds every handler, in a fixed order.
+/// The handlers of a program.
+pub(crate) struct Discovered<'a> {
+    /// In a fixed order.
+    pub found: Vec<Found<'a>>,
+    /// What says whether those of servers count.
+    pub servers: Servers,
+}
+
+/// Finds every handler.
 pub(crate) fn discover<'a>(
     program: &Program,
     index: &'a Index,
     handles: &Handles,
     deployments: &Deployments<'_>,
-) -> Vec<Found<'a>> {
+) -> Discovered<'a> {
     let mut found = Vec::new();
     let unloaded = Unloaded::new(program, index, handles, deployments);
     declared((program, index, handles), &unloaded, &mut found);
+    let defaults: FxHashSet<FuncId> =
+        handles.declared.iter().filter(|one| one.name == DEFAULT_EXPORT).map(|one| one.func).collect();
     for registration in &handles.registrations {
         let func = registration.callback;
         if program.is_left_out(program.module_of(func)) {
@@ -63,10 +74,13 @@ pub(crate) fn discover<'a>(
         }
         let mut public = describe(program, func, program.func(func).name, Symbol::new("registration"));
         // Registered by code: it counts wherever it stands, unless the file is a test's.
+        let (of_func, of_site) = (program.module_of(func), program.module_of(registration.site.0));
+        // A server to try functions with does not make them its own.
+        if of_func != of_site && defaults.contains(&func) && unloaded.is_closed_server(of_site) {
+            continue;
+        }
         let is_apart = |module| program.is_served(module) || program.is_unloaded(module) || unloaded.is_closed_server(module);
-        public.listed_only = program.is_test_file(program.module_of(func))
-            || is_apart(program.module_of(func))
-            || is_apart(program.module_of(registration.site.0));
+        public.listed_only = program.is_test_file(of_func) || is_apart(of_func) || is_apart(of_site);
         let row = index.row(registration.row).handlers.get(registration.handler);
         let shape = row.and_then(|row| row.shape).and_then(|name| index.shape(name, program.lang(func)));
         let how = shape.map_or(How::Registered(registration.row, registration.handler), How::Shape);
@@ -84,7 +98,8 @@ pub(crate) fn discover<'a>(
     found.sort_by(|a, b| (a.func, a.wrapped).cmp(&(b.func, b.wrapped)).then_with(|| a.public.cmp(&b.public)));
     found.dedup_by(|a, b| a.func == b.func && matches!((&a.how, &b.how), (How::Shape(_), How::Shape(_))));
     deployed(program, index, deployments, &mut found);
-    found
+    let has_lone_servers = !found.is_empty() && unloaded.has_lone_servers();
+    Discovered { found, servers: Servers { has_functions: unloaded.has_functions(), has_lone_servers } }
 }
 
 /// Adds the functions that are handlers by their declaration alone, and those that they wrap.
@@ -95,10 +110,13 @@ fn declared<'a>((program, index, handles): (&Program, &'a Index, &Handles), unlo
     let mut names: FxHashMap<FuncId, Symbol> = FxHashMap::default();
     for one in handles.declared.iter().filter(is_own).chain(of_others) {
         let Some(shape) = index.handlers().get(one.shape).filter(|shape| !unloaded.is_unloaded(one, shape)) else { continue };
+        // A platform finds a default export by the place of its file.
+        let is_route = shape.shape != DEPLOYED_SHAPE && one.name != DEFAULT_EXPORT;
         let held = Held { func: one.func, place: Place::Cell(one.cell), path: one.path };
         for func in with_wrapped(program, handles, shape, vec![held]) {
             let name = *names.entry(func).or_insert(one.name);
-            let public = describe(program, func, name, shape.shape);
+            let mut public = describe(program, func, name, shape.shape);
+            public.listed_only |= is_route && unloaded.is_closed_server(one.module);
             found.push(Found { func, how: How::Shape(shape), public, wrapped: func != one.func, trigger: None });
         }
     }
@@ -148,6 +166,9 @@ fn deployed<'a>(program: &Program, index: &'a Index, deployments: &Deployments<'
     let place = |one: &Found<'_>| one.trigger.as_ref().map(|fired| (fired.deployment, fired.trigger));
     found.sort_by(|a, b| a.func.cmp(&b.func).then_with(|| a.public.cmp(&b.public)).then_with(|| place(a).cmp(&place(b))));
 }
+
+/// What a module exports without a name.
+pub(crate) const DEFAULT_EXPORT: &str = "default";
 
 /// Shape of the functions that platforms call with an event.
 pub(crate) const DEPLOYED_SHAPE: &str = "event-handler";

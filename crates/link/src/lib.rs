@@ -27,6 +27,7 @@ mod labels;
 pub mod map;
 pub mod mentions;
 pub mod naming;
+mod outer;
 mod paths;
 pub mod relevance;
 mod signed;
@@ -38,7 +39,7 @@ mod wrappers;
 
 use deployments::Deployments;
 use events::{Hostile, Start};
-use handlers::Found;
+use handlers::{Discovered, Found};
 use sluicegate_base::{FxHashMap, IndexVec, Note, NoteCode, limits};
 use sluicegate_dataflow::callgraph::CallGraph;
 use sluicegate_dataflow::handles::{Cut, Handles};
@@ -65,6 +66,18 @@ pub struct Linked {
     pub notes: Vec<Note>,
     /// Counts of the work done.
     pub stats: Stats,
+    /// What says whether servers are functions.
+    pub servers: Servers,
+}
+
+/// What says whether the servers of a project are functions: a project that has others leaves those to somebody else that
+/// nothing deploys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Servers {
+    /// Whether a platform calls functions of the program with events.
+    pub has_functions: bool,
+    /// Whether servers of it would count for less beside functions elsewhere ([`Part::beside_functions`]).
+    pub has_lone_servers: bool,
 }
 
 /// Counts of the work done; equal for equal input on every machine.
@@ -100,20 +113,21 @@ struct Prepared<'a> {
     deployments: Deployments<'a>,
     found: Vec<Found<'a>>,
     roots: Roots<'a>,
+    servers: Servers,
 }
 
 impl<'a> Prepared<'a> {
     fn new(program: &'a Program, index: &'a Index, part: Part<'a>) -> Prepared<'a> {
         let mut knowledge = Knowledge::new(program, index);
         let deployments = Deployments::resolve(program, index, &knowledge.handles, part);
-        let found = handlers::discover(program, index, &knowledge.handles, &deployments);
+        let Discovered { found, servers } = handlers::discover(program, index, &knowledge.handles, &deployments);
         let none = Roots::default();
         let mut roots = handlers::roots(knowledge.context(program, index, &none), index, &found);
         handlers::hand_results_on(knowledge.context(program, index, &none), &found, &mut roots);
         knowledge.handles.enter_captured(|func| roots.contains_key(&func));
         answers::of_wrapped(knowledge.context(program, index, &none), &mut roots);
         answers::hand_on(program, &knowledge.handles, &mut roots);
-        Prepared { program, index, knowledge, deployments, found, roots }
+        Prepared { program, index, knowledge, deployments, found, roots, servers }
     }
 
     /// Who may run whose code, and which functions may run for a handler.
@@ -154,6 +168,7 @@ pub fn analyze(
     let mut linked = Linked {
         handlers: found.iter().map(|handler| handler.public.clone()).collect(),
         notes: notes(program, cx.handles, &summaries, (found, &runs)),
+        servers: prepared.servers,
         ..Linked::default()
     };
     linked.notes.extend(deployments.notes());
@@ -187,6 +202,7 @@ fn starts<'a>(
     earlier::extend(cx, summaries, found, &mut starts);
     cells::extend(cx, summaries, found, hostile, &mut starts);
     channels::extend(cx, summaries, (found, hostile), (deployments, wanted), &mut starts);
+    outer::without_outer(cx, deployments, &mut starts);
     events::without_unread_answers(cx, summaries, (found, hostile), &mut starts);
     signed::leave_out_pages(cx, found, deployments, &mut starts);
     starts

@@ -91,7 +91,9 @@ impl<'a> Tracer<'a> {
         if kind.text && !is_text && !start.sink.shown {
             return None;
         }
-        if start.sink.as_json && start.entry.object && !cleared.contains(object) {
+        let is_error = start.entry.event.is_some() && start.entry.event == self.cx.error_event;
+        let is_lost = start.sink.as_json || start.sink.encoded && is_error;
+        if is_lost && start.entry.object && !cleared.contains(object) {
             return None;
         }
         if kind.properties.minus(cleared) == Properties::NONE {

@@ -218,6 +218,8 @@ pub struct SinkRow {
     pub explicit: bool,
     /// What an object holds counts too, where the kind asks for texts: it is shown with its texts as they are.
     pub shown: bool,
+    /// It is encoded there, which an exception does not survive that nothing has shown as a text.
+    pub encoded: bool,
     /// A line of a log, of that level.
     pub level: Option<Level>,
     /// Lines of that level are written only in a program that sets a level.

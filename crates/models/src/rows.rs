@@ -281,12 +281,12 @@ impl Rows<'_, '_> {
         let port = self.need_port(table, "port", roots);
         let kind = self.kind(table);
         let explicit = table.flag("explicit", self.reader);
-        let shown = table.flag("shown", self.reader);
+        let (shown, encoded) = (table.flag("shown", self.reader), table.flag("encoded", self.reader));
         let level = table.text("level", self.reader).and_then(|text| self.choice(&text, "a level", &LEVELS));
         let when = self.when(table, roots);
         let event = table.text("event", self.reader).and_then(|text| self.event(&text));
         let set = table.flag("set", self.reader);
-        Some(SinkRow { port: port?, kind: kind?, explicit, shown, level, set, when, event })
+        Some(SinkRow { port: port?, kind: kind?, explicit, shown, encoded, level, set, when, event })
     }
 
     fn sets_level(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<LevelRow> {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sluicegate_base::{Elem, ElemKind, Path};
+use sluicegate_base::{Elem, ElemKind, Lang, Path};
 use sluicegate_models::{Properties, UNFOUND};
 
 use super::{Edge, Invocation, Node, Op, Solver};
@@ -115,40 +115,6 @@ impl Solver<'_> {
     /// Whether a collection in a text stands there as the program would write it.
     pub(super) fn escapes_parts(&self) -> bool {
         self.scope.cx.program.lang(self.scope.func) == sluicegate_base::Lang::Python
-    }
-
-    /// A value that is no promise is its own result.
-    fn apply_await(&mut self, to: Node, fact: Fact) {
-        match fact.key.path.first() {
-            Some(Elem::AWAITED) => {
-                if let Some(inner) = fact.read(Elem::AWAITED).filter(|inner| inner.key.path.first() != Some(*REASON)) {
-                    self.add(to, inner, Via::Edge);
-                }
-            }
-            // It is thrown instead.
-            Some(elem) if elem == *REASON => {}
-            Some(_) => self.add(to, fact, Via::Edge),
-            None => {
-                self.add(to, fact, Via::Edge);
-                let symbolic = fact.key.path.is_empty() && matches!(fact.key.origin.root, Root::Param(_) | Root::CallResult(_));
-                if symbolic && let Some(inner) = fact.read(Elem::AWAITED) {
-                    self.add(to, inner, Via::Edge);
-                }
-            }
-        }
-    }
-
-    /// What an async function returns is in its promise; a promise that it returns is that promise.
-    fn apply_settle(&mut self, to: Node, fact: Fact) {
-        if fact.key.path.first().is_some_and(|first| first == Elem::AWAITED || first == *REASON) {
-            return self.add(to, fact, Via::Edge);
-        }
-        self.add(to, fact.write(Elem::AWAITED), Via::Edge);
-        // What is called may turn out to return a promise. Of a parameter nobody expects it.
-        let symbolic = fact.key.path.is_empty() && matches!(fact.key.origin.root, Root::CallResult(_));
-        if symbolic && let Some(inner) = fact.read(Elem::AWAITED) {
-            self.add(to, inner.write(Elem::AWAITED), Via::Edge);
-        }
     }
 
     fn apply_refine(&mut self, to: Node, at: u32, fact: Fact) {
@@ -403,7 +369,8 @@ impl Solver<'_> {
         let below = row.below || row.origin.path.is_star();
         let (origin, named) = (arrived.key.origin, row.left_to_name(inner));
         let as_json = row.as_json && arrived.key.path.unstarred().is_empty();
-        let reached = SinkRow { origin, state, pending, below, named, as_json, via: invocation.site, ..row.clone() };
+        let encoded = row.encoded || self.is_encoded(&arrived.key.path);
+        let reached = SinkRow { origin, state, pending, below, named, as_json, encoded, via: invocation.site, ..row.clone() };
         self.reach(reached, Some((entry.func, row)));
     }
 
@@ -413,6 +380,11 @@ impl Solver<'_> {
             trace.arrive(Arrival { place, row: row.clone(), entered });
         }
         self.sink_rows.add(row);
+    }
+
+    /// Whether what sits at a path is a part of what a text encodes, by an encoder that takes no exceptions.
+    fn is_encoded(&self, path: &Path) -> bool {
+        self.scope.cx.program.lang(self.scope.func) == Lang::Python && path.elems().contains(&Elem::TEXT)
     }
 
     fn apply_sink(&mut self, at: u32, fact: Fact) {
@@ -445,6 +417,7 @@ impl Solver<'_> {
             via: spec.site,
             returned: spec.returned,
             shown: spec.shown || spec.parsed && is_whole,
+            encoded: spec.encoded || self.is_encoded(&fact.key.path),
             as_json: spec.as_json && arrived.key.path.unstarred().is_empty(),
             put,
             named: named_behind(&fact, &spec.path),

@@ -401,6 +401,7 @@ impl Solver<'_> {
                     pending,
                     doubt,
                     as_json: false,
+                    encoded: sink.encoded,
                     returned: false,
                 };
                 self.add_sink(node, spec);

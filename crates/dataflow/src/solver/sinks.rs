@@ -68,6 +68,7 @@ fn merge(old: &mut SinkRow, row: &SinkRow) {
     old.below |= row.below;
     old.returned &= row.returned;
     old.as_json &= row.as_json;
+    old.encoded &= row.encoded;
     old.put = old.put.min(row.put);
     old.named = old.named.min(row.named);
 }

@@ -102,8 +102,9 @@ impl<'a> Keys<'a> {
     }
 
     /// The key of a unit.
-    pub(crate) fn of(&self, unit: &Unit) -> Key {
+    pub(crate) fn of(&self, unit: &Unit, beside_functions: bool) -> Key {
         let mut all = Description::default().hash(&self.common);
+        all.add(if beside_functions { "beside" } else { "" });
         for file in unit.files.iter().map(|position| FileId::new(*position)) {
             self.add_file(&mut all, file);
             self.imports.describe(self.project, file, &mut |text| all.add(text));
@@ -111,6 +112,7 @@ impl<'a> Keys<'a> {
             all.add(if is_deployed { "deployed" } else { "" });
             let is_served = self.project.files.get(file).is_some_and(|file| self.project.is_served(&file.path));
             all.add(if is_served { "served" } else { "" });
+            all.add(if self.project.is_hosted(self.project.path(file)) { "hosted" } else { "" });
             let path = self.project.path(file);
             all.add(&frontends::entry(self.project, path).unwrap_or_default());
         }

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 use sluicegate_base::{Elem, ElemKind, FileId, FxIndexSet, Idx as _, Lang, Location, Note, NoteCode, Path, Span, Symbol};
-use sluicegate_link::{Doubt, Flow, Handler, Hop, Sink, Source, Stats, Step, StepKind};
+use sluicegate_link::{Doubt, Flow, Handler, Hop, Servers, Sink, Source, Stats, Step, StepKind};
 use sluicegate_models::{EventId, KindId, Trust};
 use sluicegate_report::LanguageCounts;
 use sluicegate_rules::{Confidence, Finding, RuleId, Severity};
@@ -27,6 +27,7 @@ pub(crate) struct StoredUnit {
     handlers: Vec<StoredHandler>,
     languages: Vec<(String, [usize; 4])>,
     stats: [u64; 4],
+    servers: [bool; 2],
 }
 
 #[derive(Serialize, Deserialize)]
@@ -133,7 +134,9 @@ pub(crate) fn pack<'p>(unit: &Findings, path: impl Fn(FileId) -> &'p str) -> Sto
         .collect();
     let Stats { functions, nodes, steps, traced } = unit.stats;
     let files = packer.files.into_iter().map(|file| path(file).to_string()).collect();
-    StoredUnit { files, findings, notes, handlers, languages, stats: [functions, nodes, steps, traced] }
+    let Servers { has_functions, has_lone_servers } = unit.servers;
+    let (stats, servers) = ([functions, nodes, steps, traced], [has_functions, has_lone_servers]);
+    StoredUnit { files, findings, notes, handlers, languages, stats, servers }
 }
 
 struct Packer {
@@ -257,13 +260,14 @@ pub(crate) fn unpack(stored: StoredUnit, known: &Known<'_>) -> Option<Findings> 
     let languages = stored.languages.into_iter().map(|(lang, [files, lines, unparsed_lines, left_out])| {
         Some((Lang::from_id(&lang)?.id(), LanguageCounts { files, lines, unparsed_lines, left_out }))
     });
-    let [functions, nodes, steps, traced] = stored.stats;
+    let ([functions, nodes, steps, traced], [has_functions, has_lone_servers]) = (stored.stats, stored.servers);
     Some(Findings {
         findings: stored.findings.into_iter().map(|finding| unpacker.finding(finding)).collect::<Option<_>>()?,
         notes: stored.notes.into_iter().map(|note| unpacker.note(note)).collect::<Option<_>>()?,
         handlers: stored.handlers.into_iter().map(|handler| unpacker.handler(handler)).collect::<Option<_>>()?,
         languages: languages.collect::<Option<_>>()?,
         stats: Stats { functions, nodes, steps, traced },
+        servers: Servers { has_functions, has_lone_servers },
     })
 }
 

@@ -47,6 +47,9 @@ impl Reader<'_> {
             provider.and_then(|provider| if self.is_map(provider) { self.get(provider, "name") } else { Some(provider) });
         let provider = provider.and_then(|name| self.plain(name)).unwrap_or_else(|| PLATFORM.to_owned());
         let type_name = if provider == PLATFORM { "AWS::Lambda::Function".to_owned() } else { format!("{provider}::function") };
+        if self.has_unread_functions(root) {
+            self.out.stacks[stack].hides_functions = true;
+        }
         for function in self.service_functions(root) {
             let id = format!("{}LambdaFunction", normal(&function.key));
             self.declare(scope, &id, &type_name, function.at, None);
@@ -74,6 +77,14 @@ impl Reader<'_> {
             all.extend(self.entries(map));
         }
         all
+    }
+
+    /// Whether some of what declares the functions of a service was not found: all, a list's member, or one of them.
+    fn has_unread_functions(&mut self, root: Spot) -> bool {
+        let Some(functions) = self.get(root, "functions") else { return false };
+        let maps = self.list(functions);
+        let declared: Vec<Spot> = maps.iter().flat_map(|map| self.entries(*map)).map(|entry| entry.value).collect();
+        maps.into_iter().chain(declared).any(|part| !self.is_map(part) && !self.is_null(part))
     }
 
     /// Reads the functions of a service.

@@ -1,0 +1,3 @@
+class Plain:
+    def keep(self, text):
+        print("kept " + text)  # sink[log] from body

@@ -1,0 +1,4 @@
+const serverless = require('serverless-http');
+const app = require('./pages/routes');
+
+exports.handler = serverless(app);
