@@ -5,8 +5,8 @@
 
 use std::rc::Rc;
 
-use sluicegate_base::{FxHashMap, FxHashSet};
 use sluicegate_base::{ElemKind, Lang};
+use sluicegate_base::{FxHashMap, FxHashSet};
 use sluicegate_ir::{Arg, Body, Call, CellIdx, Function, Inst, Key, MakeKind, Module, PartKey, Terminator, ValueId};
 use sluicegate_models::{ApiNode, Index, Port, PortRoot, Step};
 
@@ -115,9 +115,7 @@ impl LaidOver<'_> {
             Inst::Const(_) | Inst::Global(_) => Some(Vec::new()),
             Inst::Closure(_, captures) if captures.is_empty() => Some(Vec::new()),
             Inst::Refine { value, .. } | Inst::Hint(value, _) => self.params(*value, depth),
-            Inst::Set { base, value: part, .. } => {
-                self.is_own(*part, depth).then(|| self.params(*base, depth)).flatten()
-            }
+            Inst::Set { base, value: part, .. } => self.is_own(*part, depth).then(|| self.params(*base, depth)).flatten(),
             Inst::Make(MakeKind::Object, parts) => {
                 let mut found = Vec::new();
                 for part in parts {

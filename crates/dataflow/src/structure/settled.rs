@@ -25,9 +25,7 @@ impl Scope<'_> {
                 }
                 // The same once more, of a callback that returns a promise: awaiting is looked through.
                 PortRoot::Callback { port: CallbackPort::Ret, .. } if is_awaited(&flow.from) => None,
-                PortRoot::Recv if is_awaited(&flow.from) => {
-                    inst.recv.map(|recv| self.seen_within(recv, path, steps))
-                }
+                PortRoot::Recv if is_awaited(&flow.from) => inst.recv.map(|recv| self.seen_within(recv, path, steps)),
                 _ => return Seen::Unknown,
             };
             match (found, &joined) {
