@@ -10,16 +10,17 @@ exports.show = functions.https.onCall(async (data) => {
     console.log('no ' + name); // sink[log] from shown
     throw new functions.https.HttpsError('not-found', 'nobody');
   }
-  console.log('shown ' + name); // safe[log]
+  console.log('shown ' + name); // sink[log] from shown
   console.log('shown to ' + friend); // sink[log] from shown
 });
 
 exports.read = functions.https.onCall(async (data) => {
-  const guest = (await db.collection('guests').doc(data.name).get()).data();
+  const { name } = data; // source[remote] as read
+  const guest = (await db.collection('guests').doc(name).get()).data();
   if (guest === undefined) {
     return null;
   }
-  console.log('read ' + data.name); // safe[log]
+  console.log('read ' + name); // sink[log] from read
   return guest.room;
 });
 
@@ -35,9 +36,9 @@ exports.enter = functions.https.onCall(async (data) => {
 });
 
 exports.visitor = functions.https.onCall(async (data) => {
-  const { name } = data;
+  const { name } = data; // source[remote] as visitor
   const guest = await db.collection('visitors').doc(name).get();
   if (guest.exists) {
-    console.log('visitor ' + name); // sink[log] from entered via visitors
+    console.log('visitor ' + name); // sink[log] from visitor
   }
 });

@@ -11,7 +11,7 @@ def show(request):
     if not guest.exists:
         print("no " + name)  # sink[log] from shown
         return None
-    print("shown " + name)  # safe[log]
+    print("shown " + name)  # sink[log] from shown
 
 
 @https_fn.on_call()
@@ -24,13 +24,13 @@ def change(request):
 
 @https_fn.on_call()
 def enter(request):
-    name = request.data["name"]  # source[remote] as entered
+    name = request.data["name"]
     db.collection("visitors").document(name).set({"room": 4})
 
 
 @https_fn.on_call()
 def visitor(request):
-    name = request.data["name"]
+    name = request.data["name"]  # source[remote] as visitor
     guest = db.collection("visitors").document(name).get().to_dict()
     if guest is not None:
-        print("visitor " + name)  # sink[log] from entered via visitors
+        print("visitor " + name)  # sink[log] from visitor

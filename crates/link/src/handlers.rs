@@ -1,6 +1,6 @@
 //! Which functions the platform calls: declared shapes and registrations.
 
-use sluicegate_base::{FxHashMap, FxHashSet, Location, Symbol};
+use sluicegate_base::{FxHashMap, FxHashSet, Lang, Location, Symbol};
 use sluicegate_dataflow::context::{Context, Scope};
 use sluicegate_dataflow::handles::{Declared, Handles, Place, Registration, Target};
 use sluicegate_dataflow::structure::Verdict;
@@ -65,8 +65,9 @@ pub(crate) fn discover<'a>(
     let mut found = Vec::new();
     let unloaded = Unloaded::new(program, index, handles, deployments);
     declared((program, index, handles), &unloaded, &mut found);
-    let defaults: FxHashSet<FuncId> =
-        handles.declared.iter().filter(|one| one.name == DEFAULT_EXPORT).map(|one| one.func).collect();
+    // Functions that a platform may find by where they stand: default exports, in Go exported functions of other packages.
+    let is_placed = |one: &&Declared| one.name == DEFAULT_EXPORT || program.lang(one.func) == Lang::Go;
+    let placed: FxHashSet<FuncId> = handles.declared.iter().filter(is_placed).map(|one| one.func).collect();
     for registration in &handles.registrations {
         let func = registration.callback;
         if program.is_left_out(program.module_of(func)) {
@@ -76,7 +77,7 @@ pub(crate) fn discover<'a>(
         // Registered by code: it counts wherever it stands, unless the file is a test's.
         let (of_func, of_site) = (program.module_of(func), program.module_of(registration.site.0));
         // A server to try functions with does not make them its own.
-        if of_func != of_site && defaults.contains(&func) && unloaded.is_closed_server(of_site) {
+        if of_func != of_site && placed.contains(&func) && unloaded.is_closed_server(of_site) {
             continue;
         }
         let is_apart = |module| program.is_served(module) || program.is_unloaded(module) || unloaded.is_closed_server(module);
