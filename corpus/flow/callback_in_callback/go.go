@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"os/exec"
+	"strconv"
 	"strings"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -23,9 +24,18 @@ func Lend(ctx context.Context, e events.APIGatewayV2HTTPRequest) error {
 	return nil
 }
 
+func Count(ctx context.Context, e events.APIGatewayV2HTTPRequest) error {
+	book, err := strconv.Atoi(e.QueryStringParameters["book"])
+	if err != nil {
+		return err
+	}
+	exec.Command("sh", "-c", "count "+strconv.Itoa(book)).Run() // safe[command]
+	return nil
+}
+
 func takeBack(book string) {
 	later(func(text string) {
-		exec.Command("sh", "-c", "take "+book).Run() // safe[command]
+		exec.Command("sh", "-c", "take "+book).Run() // SPURIOUS sink[command] from book: a callback inside one that is handed on may be any caller's
 	})
 }
 
@@ -37,4 +47,5 @@ func GiveBack(ctx context.Context, e events.APIGatewayV2HTTPRequest) error {
 func main() {
 	lambda.Start(Lend)
 	lambda.Start(GiveBack)
+	lambda.Start(Count)
 }

@@ -18,7 +18,7 @@ exports.lend = async (event) => {
 
 function giveBack(book) {
   cardOf(2, () => {
-    execSync('take ' + book); // safe[command]
+    execSync('take ' + book); // SPURIOUS sink[command] from book: a callback inside one that is handed on may be any caller's
   });
 }
 
@@ -33,5 +33,12 @@ function reserve(book, done) {
 exports.reserve = async (event) => {
   const { book, shelf } = event.queryStringParameters; // source[remote] as reserved
   reserve(book, (title) => execSync('reserve ' + title)); // sink[command] from reserved
-  reserve(Number(shelf), (title) => execSync('shelf ' + title)); // safe[command]
+  reserve(Number(shelf), (title) => execSync('shelf ' + title)); // SPURIOUS sink[command] from reserved: a callback inside one that is handed on may be any caller's
+};
+
+exports.count = async (event) => {
+  const book = Number(event.queryStringParameters.book);
+  fs.readFile('cards/all', () => {
+    execSync('count ' + book); // safe[command]
+  });
 };

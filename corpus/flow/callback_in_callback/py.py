@@ -14,4 +14,9 @@ def lend(event, context):
 
 def give_back(event, context):
     book = int(event["queryStringParameters"]["book"])
-    later(lambda n: os.system("take " + str(book)))  # safe[command]
+    later(lambda n: os.system("take " + str(book)))  # SPURIOUS sink[command] from book: a callback inside one that is handed on may be any caller's
+
+
+def count(event, context):
+    book = int(event["queryStringParameters"]["book"])
+    os.system("count " + str(book))  # safe[command]

@@ -8,7 +8,7 @@ use super::{Enter, Entry, Invocation, Node, Op, Solver, Symbolic};
 use crate::binding::{Bind, bind};
 use crate::dispatch::{Made, Runs};
 use crate::fact::{Origin, Root, SymbolicCall, UNKNOWN_CALLEE};
-use crate::handles::{CalleeRoots, Handle, Target, callee_roots};
+use crate::handles::{Handle, Target, callee_roots};
 use crate::program::FuncId;
 use crate::structure::Seen;
 use crate::summary::{CallInput, CallsRow, Out, Summary};
@@ -375,15 +375,10 @@ impl Solver<'_> {
         let mut bound = false;
         if (node as usize) < scope.body().insts.len() {
             let roots = callee_roots(scope.body(), ValueId(node));
-            let (captured, below) = self.captured_at(ValueId(node), path);
-            let of_captured = callee_roots(scope.body(), captured);
-            let is_given = |roots: &CalleeRoots| roots.bound && !roots.kept;
-            bound = roots.bound || is_given(&of_captured);
+            bound = roots.bound;
             let handles = scope.cx.handles;
-            let targets = if is_given(&roots) {
+            let targets = if roots.bound && !roots.kept {
                 handles.own_functions(scope.func, ValueId(node), path)
-            } else if is_given(&of_captured) {
-                handles.own_functions(scope.func, captured, below)
             } else {
                 handles.functions(scope.func, ValueId(node), path)
             };
@@ -412,16 +407,6 @@ impl Solver<'_> {
         if !known || bound {
             self.make_symbolic(index);
         }
-    }
-
-    /// What a function that is made here has captured, where a callee is that: `list((found) => done(found))`.
-    fn captured_at(&self, mut value: ValueId, mut path: Path) -> (ValueId, Path) {
-        while let Inst::Closure(_, captures) = self.scope.inst(value)
-            && let Some(n) = (0..captures.len()).find(|&n| path.first() == Some(Elem::hidden_index(n)))
-        {
-            (value, path) = (captures[n], path.suffix(1));
-        }
-        (value, path)
     }
 
     /// The callee is a part of a parameter: what goes in and comes out is left to the callers.
