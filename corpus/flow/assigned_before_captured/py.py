@@ -27,7 +27,7 @@ def listed(name, everything):
     if everything:
         folder = [name]
     else:
-        folder = [name, "logs"]
+        folder = ["all", "logs"]
     folder = folder[:1]
     return list(map(lambda at: folder[0], [1]))[0]
 

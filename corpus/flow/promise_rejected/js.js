@@ -1,11 +1,11 @@
 const { execSync } = require('child_process');
 
-const checked = (name) => new Promise((resolve, reject) => {
+const probed = (name) => new Promise((resolve, reject) => {
   if (name.length > 20) reject(name);
   resolve('ls');
 });
-const listed = (name) => checked(name).then((command) => command, (reason) => Promise.reject(reason));
-const counted = (name) => checked(name).then((command) => `${command} -l`);
+const relayed = (name) => probed(name).then((command) => command, (reason) => Promise.reject(reason));
+const widened = (name) => probed(name).then((command) => `${command} -l`);
 
 exports.handler = async (event) => {
   const name = event.queryStringParameters.name; // source[remote] as name
@@ -15,25 +15,25 @@ exports.handler = async (event) => {
   );
   await Promise.reject('ls').catch((reason) => execSync(reason)); // safe[command]
   try {
-    const command = await checked(name);
+    const command = await probed(name);
     execSync(command.trim()); // safe[command]
   } catch (reason) {
     execSync(reason); // sink[command] from name
   }
   try {
-    const command = await listed(name);
+    const command = await relayed(name);
     execSync(command.trim()); // safe[command]
   } catch (reason) {
     execSync(reason); // sink[command] from name
   }
   try {
-    const command = await counted(name);
+    const command = await widened(name);
     execSync(command.trim()); // safe[command]
   } catch (reason) {
     execSync(reason); // sink[command] from name
   }
   try {
-    await checked('ls');
+    await probed('ls');
   } catch (reason) {
     execSync(reason); // safe[command]
   }

@@ -1,10 +1,10 @@
 const page = (name) => ({ statusCode: 200, headers: { 'Content-Type': 'text/html' }, body: `<h1>${name}</h1>` });
-const listed = (name) => ({ statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: `<h1>${name}</h1>` });
-const load = async (name) => name;
+const plainly = (name) => ({ statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: `<h1>${name}</h1>` });
+const fetched = async (name) => name;
 
 exports.written = (event) => {
   const name = event.queryStringParameters.name; // source[remote] as name
-  return load(name).then((found) => ({ // sink[html] from name
+  return fetched(name).then((found) => ({ // sink[html] from name
     statusCode: 200,
     headers: { 'Content-Type': 'text/html' },
     body: `<h1>${found}</h1>`,
@@ -13,7 +13,7 @@ exports.written = (event) => {
 
 exports.json = (event) => {
   const name = event.queryStringParameters.name;
-  return load(name).then((found) => ({ // safe[html]
+  return fetched(name).then((found) => ({ // safe[html]
     statusCode: 200,
     headers: { 'Content-Type': 'application/json' },
     body: `<h1>${found}</h1>`,
@@ -22,10 +22,10 @@ exports.json = (event) => {
 
 exports.page = (event) => {
   const name = event.queryStringParameters.name; // source[remote] as name_2
-  return load(name).then((found) => page(found)).catch(() => page('nobody')); // sink[html] from name_2
+  return fetched(name).then((found) => page(found)).catch(() => page('nobody')); // sink[html] from name_2
 };
 
 exports.list = (event) => {
   const name = event.queryStringParameters.name;
-  return load(name).then((found) => listed(found)).catch(() => listed('nobody')); // safe[html]
+  return fetched(name).then((found) => plainly(found)).catch(() => plainly('nobody')); // safe[html]
 };

@@ -1,6 +1,6 @@
 const wrap = require('./wrap');
 
-exports.frozen = wrap.frozen({ pick: (name) => name });
-exports.watched = wrap.watched({ pick: (name) => name });
-exports.merged = wrap.merged({ pick: (name) => name });
-exports.assigned = wrap.assigned({ pick: (name) => name });
+exports.frozen = wrap.frozen({ choose: (name) => name });
+exports.watched = wrap.watched({ choose: (name) => name });
+exports.merged = wrap.merged({ choose: (name) => name });
+exports.assigned = wrap.assigned({ choose: (name) => name });

@@ -1,6 +1,6 @@
 const wrap = require('./wrap');
 
-exports.frozen = wrap.frozen({ pick: (name) => 'ls' });
-exports.watched = wrap.watched({ pick: (name) => 'ls' });
-exports.merged = wrap.merged({ pick: (name) => 'ls' });
-exports.assigned = wrap.assigned({ pick: (name) => 'ls' });
+exports.frozen = wrap.frozen({ choose: (name) => 'ls' });
+exports.watched = wrap.watched({ choose: (name) => 'ls' });
+exports.merged = wrap.merged({ choose: (name) => 'ls' });
+exports.assigned = wrap.assigned({ choose: (name) => 'ls' });

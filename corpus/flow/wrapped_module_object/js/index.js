@@ -4,12 +4,12 @@ const fixed = require('./fixed');
 
 exports.handler = async (event) => {
   const name = event.queryStringParameters.name; // source[remote] as name
-  execSync(asked.frozen.pick(name)); // sink[command] from name
-  execSync(fixed.frozen.pick(name)); // safe[command]
-  execSync(asked.watched.pick(name)); // sink[command] from name
-  execSync(fixed.watched.pick(name)); // safe[command]
-  execSync(asked.merged.pick(name)); // sink[command] from name
-  execSync(fixed.merged.pick(name)); // safe[command]
-  execSync(asked.assigned.pick(name)); // sink[command] from name
-  execSync(fixed.assigned.pick(name)); // safe[command]
+  execSync(asked.frozen.choose(name)); // sink[command] from name
+  execSync(fixed.frozen.choose(name)); // safe[command]
+  execSync(asked.watched.choose(name)); // sink[command] from name
+  execSync(fixed.watched.choose(name)); // safe[command]
+  execSync(asked.merged.choose(name)); // sink[command] from name
+  execSync(fixed.merged.choose(name)); // safe[command]
+  execSync(asked.assigned.choose(name)); // sink[command] from name
+  execSync(fixed.assigned.choose(name)); // safe[command]
 };
