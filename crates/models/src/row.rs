@@ -527,6 +527,8 @@ pub struct Row {
     pub injected: bool,
     /// A class of errors whose text is written for whoever made the request.
     pub client_error: bool,
+    /// The function that it is given first is run by hand, from a terminal: no platform's event gets there.
+    pub by_hand: bool,
     /// From then on the receiver answers requests at a port of its own.
     pub listens: bool,
     /// Says which lines of logs are written.
@@ -559,6 +561,7 @@ impl Row {
         schema: Vec::new(),
         injected: false,
         client_error: false,
+        by_hand: false,
         listens: false,
         sets_level: None,
         origin: String::new(),

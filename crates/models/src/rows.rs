@@ -61,6 +61,7 @@ impl RowDoc {
             schema,
             injected: _,
             client_error,
+            by_hand,
             listens: _,
             sets_level,
             origin: _,
@@ -79,6 +80,7 @@ impl RowDoc {
             && validator.is_none()
             && validated_by.is_none()
             && !client_error
+            && !by_hand
             && sets_level.is_none()
             && raises.is_empty()
             && self.handlers.is_empty())
@@ -109,6 +111,7 @@ impl Rows<'_, '_> {
         doc.row.sets_level = self.each(table, "sets-level", |rows, table| rows.sets_level(table, roots)).pop();
         doc.row.listens = roots == Roots::Call && table.flag("listens", self.reader);
         doc.row.client_error = roots == Roots::Call && table.flag("client-error", self.reader);
+        doc.row.by_hand = roots == Roots::Call && table.flag("by-hand", self.reader);
         doc.row.schema = self.each(table, "schema", Self::schema_part);
         doc.row.injected = roots == Roots::Call && table.flag("injected", self.reader);
         if roots == Roots::Call {

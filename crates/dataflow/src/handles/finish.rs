@@ -17,6 +17,7 @@ impl Pass<'_> {
         let mut captured = sluicegate_base::FxIndexMap::default();
         let mut throwing = sluicegate_base::FxIndexMap::default();
         let mut registrations = Vec::new();
+        let mut by_hand = sluicegate_base::FxHashSet::default();
         let validators = self.validators_of_classes();
         let mut validated = super::validators::Validated::default();
         for func in self.program.funcs() {
@@ -34,6 +35,7 @@ impl Pass<'_> {
                     is_symbolic |= callee_roots(&self.program.func(func).body, call.callee).bound;
                 }
                 self.collect_registrations(func, value, call, &found, &mut registrations);
+                by_hand.extend(self.run_by_hand(func, call, &found));
                 self.validated_by_call((func, value), call, &found, &validators, &mut validated);
                 if is_symbolic {
                     symbolic.insert((func, value));
@@ -51,6 +53,7 @@ impl Pass<'_> {
         let constructors = self.program.classes().filter_map(|class| Some((class, self.constructor(class)?))).collect();
         let class_constants = self.class_constants();
         Handles {
+            by_hand,
             class_constants,
             errors,
             methods,
@@ -264,6 +267,21 @@ impl Pass<'_> {
             at = self.program.func(func).parent.map(|parent| self.program.func_id(module, parent));
         }
         false
+    }
+
+    /// The functions that a call gives to a library which runs them from a terminal.
+    fn run_by_hand(&self, func: FuncId, call: &Call, targets: &[Target]) -> Vec<FuncId> {
+        let of_terminal = |target: &Target| match target {
+            Target::Api(api) => self.index.rows(*api, call.flags.construct).iter().any(|row| self.index.row(*row).by_hand),
+            _ => false,
+        };
+        let Some(first) = call.args.first().filter(|_| targets.iter().any(of_terminal)) else { return Vec::new() };
+        let given = self.handles_at(self.value(func, first.value), &Path::EMPTY);
+        let functions = given.iter().filter_map(|(handle, _)| match handle {
+            Handle::Func(given) | Handle::Method(given) => Some(*given),
+            _ => None,
+        });
+        functions.collect()
     }
 
     fn collect_registrations(&self, func: FuncId, value: ValueId, call: &Call, targets: &[Target], into: &mut Vec<Registration>) {

@@ -81,6 +81,8 @@ pub struct Handles {
     pub(super) class_constants: FxHashSet<Symbol>,
     pub(super) targets: FxHashMap<(FuncId, ValueId), Vec<Target>>,
     pub(super) accessors: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
+    /// Functions that are run from a terminal.
+    pub(super) by_hand: sluicegate_base::FxHashSet<FuncId>,
     pub(super) worded: FxHashMap<(FuncId, ValueId), Vec<FuncId>>,
     /// Where classes are made.
     pub(super) class_values: FxHashMap<ClassId, (FuncId, ValueId)>,
@@ -261,6 +263,12 @@ impl Handles {
             return &[];
         }
         self.validated.get(&(func, value)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether a function is run from a terminal, by a library that reads a command line.
+    #[must_use]
+    pub fn is_by_hand(&self, func: FuncId) -> bool {
+        self.by_hand.contains(&func)
     }
 
     /// Functions that a value runs although no call names them: accessors, what words an object, and what looks at

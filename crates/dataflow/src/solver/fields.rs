@@ -172,8 +172,10 @@ impl Solver<'_> {
 
     /// Whether a read says how long something is that the function uses as a list: given an object that only has a field
     /// of that name, `items.map(…)` would fail.
+    /// What bytes have under `byteLength` is no field of anybody's.
     pub(super) fn is_length_of_list(&self, base: ValueId, elem: Elem) -> bool {
-        is_count(elem) && self.lists.get_or_init(|| self.used_as_lists().collect()).contains(&self.place_of(base))
+        elem == Elem::field("byteLength")
+            || is_count(elem) && self.lists.get_or_init(|| self.used_as_lists().collect()).contains(&self.place_of(base))
     }
 
     fn used_as_lists(&self) -> impl Iterator<Item = (ValueId, Path)> + '_ {

@@ -473,7 +473,10 @@ impl<'a> Scope<'a> {
         if !walk.meets(self.func, ValueId(u32::MAX - param)) {
             return true;
         }
-        sites.iter().all(|&(caller, call)| self.cx.scope(caller).passes_own((call, this), (self.function(), param), part, walk))
+        // What somebody at a terminal passes is the operator's.
+        let mut sites = sites.iter().filter(|(caller, _)| !self.cx.handles.is_by_hand(*caller)).peekable();
+        sites.peek().is_some()
+            && sites.all(|&(caller, call)| self.cx.scope(caller).passes_own((call, this), (self.function(), param), part, walk))
     }
 
     /// Whether a call passes something of the program's own for a parameter.
