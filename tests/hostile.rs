@@ -224,6 +224,14 @@ fn sizes_and_cycles() {
             "a0 = 'xxxxxxxx'\n{doubled}b = 'x' * 10**10\n\ndef lambda_handler(event, context):\n    return eval(a59 + {PY})\n"
         ),
     );
+    // Each object is laid over itself: as many ways as 2 to the power of 30 lead to the parameter.
+    let laid: String = (1..30).map(|n| format!("const a{n} = {{ ...a{0}, ...a{0} }}; ", n - 1)).collect();
+    hostile.put(
+        "laid.js",
+        format!(
+            "const over = (p) => {{ const a0 = {{ ...p, ...p }}; {laid}return a29; }};\nconst own = over({{ run: (x) => x }});\nexports.handler = (event) => {{ own.run(1); return eval({JS}); }};\n"
+        ),
+    );
     let bases: String = (1..100).map(|n| format!("class D{n}(D{}):\n    pass\n", n - 1)).collect();
     hostile.put("bases.py", format!("class A(B): pass\nclass B(A): pass\nclass S(S): pass\nclass D0:\n    def m(self, e):\n        return eval(e)\n{bases}def lambda_handler(event, context):\n    return D99().m({PY})\n"));
     let exports: String = (0..2_000).map(|n| format!("exports.f{n} = (e) => e;\n")).collect();
@@ -233,7 +241,8 @@ fn sizes_and_cycles() {
     for n in 0..20 {
         hostile.put(&format!("ring/m{n}.js"), format!("export * from './m{}.js';\nexport * from './m{n}.js';\n", (n + 1) % 20));
     }
-    let said = hostile.scan_names(&["bundle.js", "line.js", "ring.py", "doubled.py", "bases.py", "many.js", "members.js"]);
+    let said =
+        hostile.scan_names(&["bundle.js", "line.js", "ring.py", "doubled.py", "laid.js", "bases.py", "many.js", "members.js"]);
     let code = |file: &str| said.notes().find(|(_, path)| *path == Some(file)).map(|(code, _)| code.to_string());
     assert_eq!(code("bundle.js").as_deref(), Some("too-large"));
     assert_eq!(code("line.js").as_deref(), Some("minified"));

@@ -3,6 +3,7 @@
 //! Says by instructions alone which parameters come back as they are, or inside of the closure that is returned:
 //! each caller then takes them from its own operands, and not what somebody else passed in.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use sluicegate_base::{ElemKind, Lang};
@@ -16,6 +17,8 @@ use crate::program::{FuncId, ModuleId, Program};
 
 /// Calls and members that are looked through.
 const MAX_CHAIN: usize = 32;
+/// Values that are looked at for the parameters laid over each other in a function's results.
+const MAX_LAID_OVER: usize = 256;
 
 /// What of the parameters is in the result.
 #[derive(Debug, Default)]
@@ -44,7 +47,7 @@ impl Returned {
         let mut closures: Vec<(ValueId, &Vec<ValueId>)> = Vec::new();
         let (mut params, mut wrapped) = (Vec::new(), Vec::new());
         let mut is_whole = true;
-        let laid_over = LaidOver { index, lang, body };
+        let laid_over = LaidOver { index, lang, body, steps: Cell::new(MAX_LAID_OVER) };
         for returned in alternatives(body, returns.collect()) {
             if let Some(found) = laid_over.params(returned, MAX_CHAIN).filter(|found| !found.is_empty()) {
                 params.extend(found);
@@ -104,12 +107,15 @@ struct LaidOver<'a> {
     index: &'a Index,
     lang: Lang,
     body: &'a Body,
+    /// What is left of the values that are looked at in one function: objects of objects have exponentially many ways.
+    steps: Cell<usize>,
 }
 
 impl LaidOver<'_> {
     /// `{ ...target, version: 2 }`, `Object.freeze(target)`: the parameter `target`. `None`: there may be more in it.
     fn params(&self, value: ValueId, depth: usize) -> Option<Vec<u32>> {
         let depth = depth.checked_sub(1)?;
+        self.steps.set(self.steps.get().checked_sub(1)?);
         match self.body.insts.get(value)? {
             Inst::Param(param) => Some(vec![*param]),
             Inst::Const(_) | Inst::Global(_) => Some(Vec::new()),

@@ -1,6 +1,6 @@
 //! What declared types say of places. They only ever add knowledge.
 
-use sluicegate_base::{Elem, Lang, Path};
+use sluicegate_base::{Elem, Lang, Path, limits};
 use sluicegate_ir::{Inst, TypeRef, ValueId};
 
 use super::graph::{Fact, Node};
@@ -52,13 +52,11 @@ impl Pass<'_> {
         }
         let body = &self.program.func(func).body;
         let mut value = value;
-        let ty = loop {
-            match body.insts.get(value)? {
-                Inst::Hint(_, ty) => break ty,
-                Inst::Refine { value: before, .. } => value = *before,
-                _ => return None,
-            }
-        };
+        for _ in 0..limits::MAX_VERSION_STEPS {
+            let Inst::Refine { value: before, .. } = body.insts.get(value)? else { break };
+            value = *before;
+        }
+        let Inst::Hint(_, ty) = body.insts.get(value)? else { return None };
         match self.classes_of(self.program.module_of(func), ty).as_slice() {
             [class] if self.program.class(*class).required.is_empty() => Some(self.program.whole_class(*class)),
             _ => None,
