@@ -9,7 +9,7 @@
 use std::sync::Arc;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, options};
-use sluicegate_base::{FileId, FxHashMap, FxHashSet, Note, NoteCode, Span, limits};
+use sluicegate_base::{FileId, FxHashMap, FxHashSet, Note, NoteCode, Span, Symbol, limits};
 
 use crate::text::Text;
 
@@ -21,7 +21,7 @@ pub(crate) type NodeIdx = u32;
 pub(crate) struct Node {
     pub(crate) kind: Kind,
     /// The tag without its exclamation mark (`Ref`); standard tags are left out.
-    pub(crate) tag: Option<Box<str>>,
+    pub(crate) tag: Option<Symbol>,
     pub(crate) span: Span,
 }
 
@@ -305,7 +305,7 @@ impl Builder {
     }
 
     fn node(&mut self, kind: Kind, tag: Option<&granit_parser::Tag>, span: Span) -> NodeIdx {
-        let tag = tag.filter(|tag| tag.handle() == "!").map(|tag| tag.suffix().into());
+        let tag = tag.filter(|tag| tag.handle() == "!").map(|tag| Symbol::new(tag.suffix()));
         self.nodes.push(Node { kind, tag, span });
         NodeIdx::try_from(self.nodes.len() - 1).unwrap_or(NodeIdx::MAX)
     }

@@ -45,8 +45,8 @@ impl Reader<'_> {
     /// The function that a node calls, and its argument (the node itself if the function is a tag).
     pub(crate) fn intrinsic(&self, spot: Spot) -> Option<(&'static str, Spot)> {
         let node = self.node(spot)?;
-        if let Some(tag) = &node.tag {
-            let name = FUNCTIONS.iter().find(|name| **name == &**tag)?;
+        if let Some(tag) = node.tag {
+            let name = FUNCTIONS.iter().find(|name| tag == **name)?;
             return Some((name, spot));
         }
         let Kind::Map(entries) = &node.kind else { return None };
@@ -93,9 +93,9 @@ impl Reader<'_> {
         }
         let at = self.location(spot);
         let Some(node) = self.node(spot) else { return Value::empty(at) };
-        if let Some(tag) = node.tag.clone() {
+        if let Some(tag) = node.tag {
             let message = format!("the function `!{tag}` is not known");
-            return self.broken(Reason::Unsupported, NoteCode::Unsupported, spot, &tag, message);
+            return self.broken(Reason::Unsupported, NoteCode::Unsupported, spot, tag.as_str(), message);
         }
         match &node.kind {
             Kind::Alias(target) => self.value(Spot { node: *target, ..spot }),

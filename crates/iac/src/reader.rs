@@ -141,6 +141,13 @@ impl<'t> Reader<'t> {
         u32::try_from(self.docs.len() - 1).unwrap_or(u32::MAX)
     }
 
+    /// Lets go of the nodes of a document that nothing looks at any more.
+    pub(crate) fn forget(&mut self, doc: u32) {
+        if let Some(document) = self.docs.get_mut(doc as usize) {
+            document.nodes = Vec::new();
+        }
+    }
+
     /// Reads a file that another one includes.
     pub(crate) fn include(&mut self, path: &str) -> Option<u32> {
         if let Some(known) = self.by_path.get(path) {

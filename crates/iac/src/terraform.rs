@@ -89,6 +89,12 @@ impl Reader<'_> {
             self.refill(stack);
             let frames = resources::declare(&mut Modules::new(self, (stack, scope), &folders, folder));
             seen.extend(frames);
+            // Nothing else looks at what a root module has written; its resources have nodes of their own.
+            if !called.contains(folder) {
+                for &doc in own {
+                    self.forget(doc);
+                }
+            }
             stacks.push(stack);
         }
         stacks

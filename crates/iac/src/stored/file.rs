@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use sluicegate_base::{Note, NoteCode, Span, limits};
+use sluicegate_base::{Note, NoteCode, Span, Symbol, limits};
 
 use crate::docs::{Document, Kind, Node, NodeIdx, written};
 use crate::{IacFile, Parsed, detect};
@@ -89,7 +89,7 @@ impl Parsed {
             if !is_sound {
                 return None;
             }
-            nodes.push(Node { kind, tag: node.tag.map(Into::into), span: place });
+            nodes.push(Node { kind, tag: node.tag.map(Symbol::new), span: place });
         }
         let root = match stored.root {
             Some(root) if root >= count => return None,
@@ -124,7 +124,7 @@ fn stored_node<'t>(node: &'t Node, file: &Arc<str>) -> Option<StoredNode<'t>> {
         Kind::Alias(target) => StoredKind::Alias(*target),
         Kind::Joined(_) | Kind::Folder | Kind::Elsewhere(_) | Kind::Unknown(_) => return None,
     };
-    Some(StoredNode { kind, tag: node.tag.as_deref(), span: stored_span(node.span) })
+    Some(StoredNode { kind, tag: node.tag.map(Symbol::as_str), span: stored_span(node.span) })
 }
 
 #[cfg(test)]

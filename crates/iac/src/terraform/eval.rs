@@ -5,10 +5,10 @@
 
 use std::rc::Rc;
 
-use sluicegate_base::{FxIndexMap, limits};
+use sluicegate_base::{FxIndexMap, Symbol, limits};
 
 use super::modules::{Cx, Keys, Modules, Place};
-use super::syntax::BLOCK;
+use super::syntax::{BLOCK, REFERENCE};
 use super::value::{Piece, Val, given_by_platform, type_of};
 use crate::docs::{Kind, NodeIdx};
 use crate::knowledge::knowledge;
@@ -30,7 +30,7 @@ enum Step {
 }
 
 impl Modules<'_, '_> {
-    fn shape(&self, place: Place) -> (Option<String>, Shape) {
+    fn shape(&self, place: Place) -> (Option<&'static str>, Shape) {
         let spot = Spot { scope: self.scope, doc: place.doc, node: place.node };
         let Some(node) = self.reader.node(spot) else { return (None, Shape::Other) };
         let shape = match &node.kind {
@@ -39,7 +39,7 @@ impl Modules<'_, '_> {
             Kind::Map(entries) => Shape::Map(entries.clone()),
             _ => Shape::Other,
         };
-        (node.tag.as_deref().map(str::to_owned), shape)
+        (node.tag.map(Symbol::as_str), shape)
     }
 
     /// The text of a scalar.
@@ -82,13 +82,13 @@ impl Modules<'_, '_> {
                 }
                 Val::map(all)
             }
-            (Some(tag), Shape::List(parts)) => match (tag.as_str(), parts.as_slice()) {
+            (Some(tag), Shape::List(parts)) => match (tag, parts.as_slice()) {
                 ("join", parts) => {
                     let mut values: Vec<Val> = parts.iter().map(|part| self.eval(cx, at(*part))).collect();
                     // A template of one expression is that expression's text.
                     if values.len() == 1 { values.pop().unwrap_or(Val::Null) } else { self.bounded(Val::joined(values)) }
                 }
-                ("ref", [base, steps @ ..]) => self.reference(cx, at(*base), steps),
+                (REFERENCE, [base, steps @ ..]) => self.reference(cx, at(*base), steps),
                 ("call" | "call...", [name, args @ ..]) => self.eval_call(cx, at(*name), args, tag == "call..."),
                 ("if", [cond, yes, no]) => match self.eval(cx, at(*cond)).holds() {
                     Some(true) => self.eval(cx, at(*yes)),
@@ -104,6 +104,11 @@ impl Modules<'_, '_> {
                 }
                 _ => Val::unknown("?"),
             },
+            (Some(tag), Shape::Scalar(names, _)) if tag == REFERENCE => {
+                let mut names = names.split('.');
+                let base = names.next().unwrap_or_default();
+                self.named(cx, base, &names.map(|name| Step::Name(name.to_owned())).collect::<Vec<_>>())
+            }
             (Some(_), Shape::Scalar(text, _)) => Val::unknown(&text),
             _ => Val::unknown("?"),
         }
@@ -135,14 +140,19 @@ impl Modules<'_, '_> {
             let start = self.eval(cx, base);
             return self.steps(start, &path);
         };
-        if let Some(own) = cx.name(&name) {
-            return self.steps(own, &path);
+        self.named(cx, &name, &path)
+    }
+
+    /// What steps from a name lead to.
+    fn named(&mut self, cx: &Cx, name: &str, path: &[Step]) -> Val {
+        if let Some(own) = cx.name(name) {
+            return self.steps(own, path);
         }
         let (first, rest) = match path.split_first() {
             Some((Step::Name(first), rest)) => (first.clone(), rest),
-            _ => return Val::unknown(&name),
+            _ => return Val::unknown(name),
         };
-        match name.as_str() {
+        match name {
             "var" => {
                 let value = self.variable(cx.frame, &first);
                 self.steps(value, rest)
@@ -436,10 +446,7 @@ impl Modules<'_, '_> {
         let find = |wanted: &str| entries.iter().find(|(name, ..)| name == wanted).map(|(_, value, _)| *value);
         let content = find("content").and_then(|content| self.block_parts(content)).map(|(_, body)| body);
         let (Some(content), Some(each)) = (content, find("for_each")) else { return Vec::new() };
-        let iterator = find("iterator").and_then(|iterator| match self.shape(iterator).1 {
-            Shape::List(parts) => parts.first().and_then(|node| self.written(Place { node: *node, ..iterator })),
-            _ => None,
-        });
+        let iterator = find("iterator").and_then(|iterator| self.written(iterator));
         let name = iterator.unwrap_or_else(|| label.to_owned());
         let pairs: Vec<(Val, Val)> = match self.eval(cx, each) {
             Val::List(items) => items.iter().map(|item| (item.clone(), item.clone())).collect(),
@@ -460,7 +467,7 @@ impl Modules<'_, '_> {
         let (_, Shape::Map(entries)) = self.shape(place) else { return Vec::new() };
         let at = |node: NodeIdx| Place { node, ..place };
         let entry = |(key, value): (NodeIdx, NodeIdx)| match self.shape(at(key)) {
-            (tag, Shape::Scalar(name, _)) => Some((name, at(value), tag.as_deref() == Some(BLOCK))),
+            (tag, Shape::Scalar(name, _)) => Some((name, at(value), tag == Some(BLOCK))),
             _ => None,
         };
         entries.into_iter().filter_map(entry).collect()

@@ -311,7 +311,7 @@ fn emit(modules: &mut Modules<'_, '_>, instances: &[Instance], properties: Vec<T
         by_doc.entry(instance.head.doc).or_default().push((instance, tree));
     }
     for (doc, own) in by_doc {
-        let mut emitter = Emitter { left: modules.reader.visits_left(), ..Emitter::default() };
+        let mut emitter = Emitter::new(modules.reader.visits_left());
         let mut made: Vec<(&Instance, &str, NodeIdx)> = Vec::new();
         for (instance, tree) in own {
             let type_name = match instance.known {

@@ -6,6 +6,7 @@
 //! | tag | parts |
 //! | --- | --- |
 //! | `join` | the parts of a text with `${…}` |
+//! | `ref` | (a scalar) names with dots between them |
 //! | `ref` | a name, or something else that steps lead into; then the steps |
 //! | `at` | (a step) the expression in brackets |
 //! | `all` | (a step, a scalar) every element |
@@ -27,13 +28,15 @@ use hcl_edit::Span as _;
 use hcl_edit::expr::{BinaryOperator, Expression, ForExpr, Object, ObjectKey, Traversal, TraversalOperator, UnaryOperator};
 use hcl_edit::structure::{Block, Body, Structure};
 use hcl_edit::template::{Element, Template};
-use sluicegate_base::{FileId, Note, NoteCode, Span};
+use sluicegate_base::{FileId, Note, NoteCode, Span, Symbol};
 
 use crate::docs::{Document, Kind, Node, NodeIdx, written};
 use crate::text::Text;
 
 /// Tag of keys and values that are blocks.
 pub(super) const BLOCK: &str = "block";
+/// Tag of names, and of steps into something.
+pub(super) const REFERENCE: &str = "ref";
 
 /// Reads a file; one that does not parse is left out, with a note.
 pub(crate) fn parse(file: FileId, path: &Arc<str>, text: &Arc<str>, notes: &mut Vec<Note>) -> Document {
@@ -64,7 +67,7 @@ impl Builder<'_> {
     /// A node before those in it.
     fn node(&mut self, tag: &str, span: Span, make: impl FnOnce(&mut Self) -> Kind) -> NodeIdx {
         let place = self.nodes.len();
-        let tag = (!tag.is_empty()).then(|| tag.into());
+        let tag = (!tag.is_empty()).then(|| Symbol::new(tag));
         self.nodes.push(Node { kind: Kind::List(Vec::new()), tag, span });
         let kind = make(self);
         if let Some(node) = self.nodes.get_mut(place) {
@@ -129,7 +132,7 @@ impl Builder<'_> {
             Expression::StringTemplate(template) => self.template(template.iter(), span),
             Expression::HeredocTemplate(heredoc) => self.heredoc(&heredoc.template, span),
             Expression::Parenthesis(inner) => self.expression(inner.inner(), span),
-            Expression::Variable(name) => self.list("ref", span, |builder| vec![builder.scalar("", name.as_str(), true, span)]),
+            Expression::Variable(name) => self.scalar(REFERENCE, name.as_str(), true, span),
             Expression::Conditional(choice) => self.list("if", span, |builder| {
                 [&choice.cond_expr, &choice.true_expr, &choice.false_expr].map(|part| builder.expression(part, span)).to_vec()
             }),
@@ -182,7 +185,11 @@ impl Builder<'_> {
     }
 
     fn traversal(&mut self, traversal: &Traversal, span: Span) -> NodeIdx {
-        self.list("ref", span, |builder| {
+        // Most references are names only: one node that shares the file's text instead of one for each name.
+        if let Some(names) = dotted(traversal) {
+            return self.scalar(REFERENCE, &names, true, span);
+        }
+        self.list(REFERENCE, span, |builder| {
             let mut parts = vec![match &traversal.expr {
                 Expression::Variable(name) => builder.scalar("", name.as_str(), true, span),
                 other => builder.expression(other, span),
@@ -232,6 +239,18 @@ impl Builder<'_> {
             elements.map(part).collect()
         })
     }
+}
+
+/// A reference that consists of names only, as it is usually written.
+fn dotted(traversal: &Traversal) -> Option<String> {
+    let Expression::Variable(name) = &traversal.expr else { return None };
+    let mut names = name.as_str().to_owned();
+    for step in &traversal.operators {
+        let TraversalOperator::GetAttr(name) = &**step else { return None };
+        names.push('.');
+        names.push_str(name.as_str());
+    }
+    Some(names)
 }
 
 fn operator(operator: BinaryOperator) -> &'static str {

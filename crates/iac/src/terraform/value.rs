@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sluicegate_base::{FxIndexMap, Span};
+use sluicegate_base::{FxIndexMap, Span, Symbol};
 
 use crate::docs::{Kind, Node, NodeIdx};
 use crate::knowledge::knowledge;
@@ -203,11 +203,16 @@ pub(super) struct Emitter {
 }
 
 impl Emitter {
+    /// One that makes at most about so many nodes.
+    pub(super) fn new(left: usize) -> Emitter {
+        Emitter { left, ..Emitter::default() }
+    }
+
     /// A node before those in it.
     pub(super) fn node(&mut self, tag: &str, span: Span, make: impl FnOnce(&mut Self) -> Kind) -> NodeIdx {
         let place = self.nodes.len();
         self.left = self.left.saturating_sub(1);
-        let tag = (!tag.is_empty()).then(|| tag.into());
+        let tag = (!tag.is_empty()).then(|| Symbol::new(tag));
         self.nodes.push(Node { kind: Kind::List(Vec::new()), tag, span });
         let kind = make(self);
         if let Some(node) = self.nodes.get_mut(place) {
