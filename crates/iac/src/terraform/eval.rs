@@ -104,7 +104,7 @@ impl Modules<'_, '_> {
                 }
                 _ => Val::unknown("?"),
             },
-            (Some(tag), Shape::Scalar(names, _)) if tag == REFERENCE => {
+            (Some(REFERENCE), Shape::Scalar(names, _)) => {
                 let mut names = names.split('.');
                 let base = names.next().unwrap_or_default();
                 self.named(cx, base, &names.map(|name| Step::Name(name.to_owned())).collect::<Vec<_>>())
@@ -129,7 +129,7 @@ impl Modules<'_, '_> {
             let step = Place { node, ..base };
             path.push(match self.shape(step) {
                 (None, Shape::Scalar(name, _)) => Step::Name(name),
-                (Some(tag), Shape::List(index)) if tag == "at" => match index.first() {
+                (Some("at"), Shape::List(index)) => match index.first() {
                     Some(&index) => Step::At(self.eval(cx, Place { node: index, ..base })),
                     None => Step::All,
                 },
