@@ -47,9 +47,12 @@ impl Definitions {
                     continue;
                 }
                 let definition = function.flags.is_init.then_some((func, *value));
-                whole.add(program.cell_id(module, *cell), definition);
+                if whole.complete(body, id, definition) | collections.complete(body, id, definition) {
+                    continue;
+                }
+                whole.add(id, definition);
                 if !has_same_keys(body, *value, *cell) {
-                    collections.add(program.cell_id(module, *cell), definition);
+                    collections.add(id, definition);
                 }
             }
         }
@@ -114,6 +117,16 @@ impl Writes {
     fn new(program: &Program) -> Writes {
         let count = program.cell_count();
         Writes { counts: IndexVec::from_elem(0, count), first: IndexVec::from_elem(None, count) }
+    }
+
+    /// Takes what was just made with one more part, as static members of a class follow it, for what is written.
+    fn complete(&mut self, body: &Body, cell: CellId, definition: Option<(FuncId, ValueId)>) -> bool {
+        let (Some((func, value)), Some((by, made))) = (definition, self.first[cell]) else { return false };
+        let continues = func == by && matches!(&body.insts[value], Inst::Set { base, .. } if *base == made);
+        if continues {
+            self.first[cell] = definition;
+        }
+        continues
     }
 
     fn add(&mut self, cell: CellId, definition: Option<(FuncId, ValueId)>) {
