@@ -27,6 +27,8 @@ struct Sign {
     /// What the file holds.
     text: Option<&'static str>,
     says: Says,
+    /// The folder beside the file of which it says that; empty for where the file lies.
+    folder: &'static str,
 }
 
 /// What a sign tells of.
@@ -43,7 +45,8 @@ enum Says {
 static SIGNS: LazyLock<Vec<Sign>> = LazyLock::new(|| {
     let sign = |line: &'static str, says| {
         let (name, text) = line.split_once(' ').map_or((line, None), |(name, text)| (name, Some(text)));
-        Sign { name: name.split('*').collect(), text, says }
+        let (folder, name) = name.split_once('/').unwrap_or(("", name));
+        Sign { name: name.split('*').collect(), text, says, folder }
     };
     let of_server = |line: &'static str| match line.strip_prefix("./") {
         Some(line) => sign(line, Says::Here),
@@ -74,7 +77,7 @@ impl Hosts {
     /// Asks files by their names, and those of which the name is not enough by their first bytes.
     pub(crate) fn of(sources: &dyn Sources, paths: &[String], read: &IndexVec<FileId, SourceFile>) -> Hosts {
         let known: FxHashMap<&str, &SourceFile> = read.iter().map(|file| (file.path.as_str(), file)).collect();
-        let says = |path: &String| -> Option<(Says, Box<str>)> {
+        let says = |path: &String| -> Option<Vec<(Says, Box<str>)>> {
             let name = path.rsplit('/').next().unwrap_or(path);
             let mut called = SIGNS.iter().filter(|sign| sign.is_called(name)).peekable();
             called.peek()?;
@@ -83,12 +86,17 @@ impl Hosts {
                 None => Cow::Owned(sources.start(path, limits::TEMPLATE_PREFIX_BYTES).unwrap_or_default()),
             });
             let holds = |sign: &&Sign| sign.text.is_none_or(|wanted| memmem::find(&text, wanted.as_bytes()).is_some());
-            let says = called.find(holds)?.says;
             let own = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            Some((says, if says == Says::Here { own.into() } else { first_folder(path).into() }))
+            let folder = |sign: &Sign| match sign.folder {
+                "" if sign.says == Says::Here => own.to_owned(),
+                "" => first_folder(path).to_owned(),
+                inner if own.is_empty() => inner.to_owned(),
+                inner => format!("{own}/{inner}"),
+            };
+            Some(called.filter(holds).map(|sign| (sign.says, folder(sign).into())).collect())
         };
         let mut hosts = Hosts::default();
-        for (says, folder) in paths.par_iter().filter_map(says).collect::<Vec<_>>() {
+        for (says, folder) in paths.par_iter().filter_map(says).flatten().collect::<Vec<_>>() {
             match says {
                 Says::Functions => hosts.has_functions = true,
                 Says::Here | Says::Somewhere => _ = hosts.folders.insert(folder),
@@ -115,7 +123,7 @@ mod tests {
 
     #[test]
     fn names_texts_and_folders() {
-        let sign = Sign { name: vec!["", "ockerfile", ""], text: None, says: Says::Here };
+        let sign = Sign { name: vec!["", "ockerfile", ""], text: None, says: Says::Here, folder: "" };
         assert!(sign.is_called("Dockerfile") && sign.is_called("api.dockerfile.arm") && !sign.is_called("docker.file"));
         assert_eq!(first_folder("a/b/c.js"), "a");
         assert!(first_folder("c.js").is_empty() && first_folder(".github/workflows/x.yml").is_empty());
