@@ -18,9 +18,9 @@ class Options:
 
 
 def handler(event, context):
+    os.system(Options(event["queryStringParameters"]).folder)  # source[remote] as options; sink[command] from options
+    os.system(Options({"folder": "tmp"}).folder)  # safe[command]
     for word in Words([event["queryStringParameters"]["name"]]):  # source[remote] as name
         os.system(word)  # sink[command] from name
     for word in Words(["ls"]):
         os.system(word)  # safe[command]
-    os.system(Options(event["queryStringParameters"]).folder)  # source[remote] as options; sink[command] from options
-    os.system(Options({"folder": "tmp"}).folder)  # safe[command]

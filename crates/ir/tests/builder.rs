@@ -83,7 +83,7 @@ fn if_else_joins() {
           goto b3
         b3:
           %5 = phi(b1: %2, b2: %4) ; x
-          %6 = phi(b1: %1, b2: %3)
+          %6 = phi(b1: %1, b2: %3) ; c
           return %5 outs {param 0: %6}
         "#,
     );
@@ -157,7 +157,7 @@ fn loop_carries_a_variable() {
           %6 = op "+"(%11, %5) ; i
           goto b1
         b3:
-          return %12
+          return %12 outs {param 0: %13}
         b4:
           %7 = refine %2 if %4 ; i
           %8 = refine %3 if %4 ; n
@@ -167,6 +167,7 @@ fn loop_carries_a_variable() {
           goto b2
         b5:
           %12 = refine %2 unless %4 ; i
+          %13 = refine %3 unless %4 ; n
           goto b3
         "#,
     );
@@ -764,26 +765,22 @@ fn mutation_in_a_loop_reaches_variable_alias_and_container() {
           %2 = get %0.items ; list
           goto b1
         b1:
-          %3 = phi(b0: %2, b2: %12) ; list
-          %4 = phi(b0: %1, b2: %15) ; v
-          %5 = phi(b0: %0, b2: %13)
-          %6 = phi(b0: %0, b2: %14) ; params
-          %7 = phi(b0: %1, b2: %16)
-          %8 = global test
-          %9 = call %8()
-          branch %9 then b4 else b5
+          %3 = phi(b0: %2, b2: %10) ; list
+          %4 = phi(b0: %1, b2: %12) ; v
+          %5 = phi(b0: %0, b2: %11) ; params
+          %6 = global test
+          %7 = call %6()
+          branch %7 then b4 else b5
         b2:
           goto b1
         b3:
-          return %6 outs {param 0: %5, param 1: %7}
+          return %5 outs {param 0: %5, param 1: %4}
         b4:
-          %10 = get %3.push
-          %11 = call %10(%4) recv %3
-          %12 = post %11 recv ; list
-          %13 = weak_set %5.items = %12
-          %14 = op "join"(%6, %13)
-          %15 = post %11 arg 0 ; v
-          %16 = op "join"(%7, %15)
+          %8 = get %3.push
+          %9 = call %8(%4) recv %3
+          %10 = post %9 recv ; list
+          %11 = weak_set %5.items = %10 ; params
+          %12 = post %9 arg 0 ; v
           goto b2
         b5:
           goto b3
@@ -1008,7 +1005,7 @@ fn short_circuits() {
           goto b3
         b3:
           %5 = phi(b1: %2, b2: %4) [or %0, %4]
-          %6 = phi(b1: %2, b2: %3)
+          %6 = phi(b1: %2, b2: %3) ; a
           %7 = null
           %8 = op "=="(%5, %7)
           branch %8 then b4 else b5
@@ -1070,29 +1067,27 @@ fn early_return_in_a_loop_hands_back_later_mutations() {
           %1 = param 0 ; p
           goto b1
         b1:
-          %2 = phi(b0: %1, b2: %9) ; p
-          %3 = phi(b0: %1, b2: %10)
-          %4 = global test
-          %5 = call %4()
-          branch %5 then b4 else b5
+          %2 = phi(b0: %1, b2: %8) ; p
+          %3 = global test
+          %4 = call %3()
+          branch %4 then b4 else b5
         b2:
           goto b1
         b3:
-          return %0 outs {param 0: %3}
+          return %0 outs {param 0: %2}
         b4:
-          %6 = global stop
-          %7 = call %6()
-          branch %7 then b6 else b7
+          %5 = global stop
+          %6 = call %5()
+          branch %6 then b6 else b7
         b5:
           goto b3
         b6:
-          return %0 outs {param 0: %3}
+          return %0 outs {param 0: %2}
         b7:
           goto b8
         b8:
-          %8 = 1
-          %9 = set %2.x = %8 ; p
-          %10 = op "join"(%3, %9)
+          %7 = 1
+          %8 = set %2.x = %7 ; p
           goto b2
         "#,
     );

@@ -59,6 +59,8 @@ impl Solver<'_> {
             seen.push(value);
             match self.scope.inst(value) {
                 Inst::Phi(operands) => work.extend(operands.iter().map(|&(_, operand)| operand)),
+                // A variable that held one of several, after a call was given it.
+                Inst::Op(name, operands) if *name == "join" => work.extend(operands),
                 Inst::Post { call, port } if !self.enters(*call) => {
                     work.extend(crate::constants::operand(self.scope.body(), *call, *port));
                 }

@@ -30,8 +30,9 @@ impl FunctionBuilder {
 
     /// Every `return` hands back the last version of what was passed in, as far as it has later versions.
     fn add_outs(&mut self) {
+        let written = self.outs.iter().filter(|passed| self.var_written[passed.shadow]);
         let changed: Vec<(OutPort, VarId)> =
-            self.outs.iter().filter(|&&(_, var, _)| self.var_written[var]).map(|&(port, var, _)| (port, var)).collect();
+            written.map(|passed| (passed.port, passed.binding().unwrap_or(passed.shadow))).collect();
         for block in std::mem::take(&mut self.returns) {
             let last = changed.iter().map(|&(port, var)| (port, self.read_var_at(block, var))).collect();
             if let Some(Terminator::Return { outs, .. }) = &mut self.blocks[block].terminator {
@@ -42,7 +43,7 @@ impl FunctionBuilder {
 
     fn drop_unchanged_outs(&mut self) {
         let initial: FxHashMap<OutPort, ValueId> =
-            self.outs.iter().map(|&(port, _, value)| (port, self.resolve(value))).collect();
+            self.outs.iter().map(|passed| (passed.port, self.resolve(passed.value))).collect();
         for block in self.blocks.indices() {
             let mut terminator = self.blocks[block].terminator.take();
             if let Some(Terminator::Return { outs, .. }) = &mut terminator {

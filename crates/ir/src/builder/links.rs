@@ -213,12 +213,12 @@ impl FunctionBuilder {
                 }
                 if at == 0 && held == self.resolve(old) {
                     done.push(var);
-                    if mutation { self.define(var, new) } else { self.define_unseen(var, new) }
+                    self.define_version(var, new, mutation);
                 } else if mutation && (held == one || self.joined.get(&held).is_some_and(|may| may.contains(&one))) {
                     done.push(var);
                     let both = self.emit(Inst::Op(Symbol::new("join"), vec![held, new]));
                     self.join_links(both, &[held, one], true);
-                    self.define(var, both);
+                    self.define_version(var, both, true);
                 }
             }
         }

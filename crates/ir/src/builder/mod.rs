@@ -88,6 +88,26 @@ struct Given {
     object: ValueId,
 }
 
+/// An object that the function is given, and what follows it.
+#[derive(Debug)]
+struct Passed {
+    port: crate::function::OutPort,
+    value: ValueId,
+    /// A variable of its own, which follows the object whatever the parameter is rebound to.
+    shadow: VarId,
+    /// The variable that the frontend binds the parameter to.
+    variable: Option<VarId>,
+    /// The program puts something else into that.
+    is_rebound: bool,
+}
+
+impl Passed {
+    /// The variable that holds what was passed in, and nothing else as far as the program was read.
+    fn binding(&self) -> Option<VarId> {
+        self.variable.filter(|_| !self.is_rebound)
+    }
+}
+
 /// Builds one function.
 #[derive(Debug)]
 pub struct FunctionBuilder {
@@ -131,8 +151,8 @@ pub struct FunctionBuilder {
     handlers: Vec<BlockId>,
     /// Headers of the loops around the current position, innermost last.
     open_loops: Vec<BlockId>,
-    /// Shadow variables that follow the objects passed in, whatever the parameter is rebound to.
-    outs: Vec<(crate::function::OutPort, VarId, ValueId)>,
+    /// The objects passed in.
+    outs: Vec<Passed>,
     ret_var: VarId,
     // Links; see `links`.
     held_by: FxHashMap<ValueId, Vec<VarId>>,
@@ -259,7 +279,7 @@ impl FunctionBuilder {
         self.last_write[shadow] = Some(Body::ENTRY);
         self.held_by.entry(value).or_default().push(shadow);
         self.names[value].get_or_insert(name);
-        self.outs.push((port, shadow, value));
+        self.outs.push(Passed { port, value, shadow, variable: None, is_rebound: false });
     }
 
     /// Appends an instruction to the current block.

@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 use sluicegate_base::{Symbol, limits};
 
 use super::dominance::Jump;
-use super::{FunctionBuilder, VarId};
+use super::{FunctionBuilder, Passed, VarId};
 use crate::function::{BlockId, Body, ValueId};
 use crate::inst::Inst;
 
@@ -30,10 +30,31 @@ impl FunctionBuilder {
         }
     }
 
-    /// The variables that may hold a value.
+    /// The variables that may hold a value; a parameter's own one for what was passed in, while it has no other use.
     pub(super) fn holders(&self, value: ValueId) -> Vec<VarId> {
         let held_by = self.held_by.get(&value).map(Vec::as_slice).unwrap_or_default();
-        held_by.iter().copied().filter(|&var| !self.var_ended[var]).collect()
+        let mut found: Vec<VarId> = Vec::with_capacity(held_by.len());
+        for &var in held_by {
+            let bound = self.outs.iter().find(|passed| passed.shadow == var).and_then(Passed::binding);
+            let var = bound.unwrap_or(var);
+            if !self.var_ended[var] && !found.contains(&var) {
+                found.push(var);
+            }
+        }
+        found
+    }
+
+    /// Gives a variable a new version of what it holds, and the shadow of what was passed in with it.
+    pub(super) fn define_version(&mut self, var: VarId, version: ValueId, is_mutation: bool) {
+        if is_mutation {
+            self.define(var, version)
+        } else {
+            self.define_unseen(var, version)
+        }
+        let shadow = self.outs.iter().find(|passed| passed.binding() == Some(var)).map(|passed| passed.shadow);
+        if let Some(shadow) = shadow {
+            self.define_unseen(shadow, version);
+        }
     }
 
     /// Name of a variable.
@@ -57,8 +78,20 @@ impl FunctionBuilder {
     /// Gives the variable a new value here.
     pub fn write_var(&mut self, var: VarId, value: ValueId) {
         let value = self.resolve(value);
+        self.note_binding(var, value);
         self.define(var, value);
         self.name_value(value, var);
+    }
+
+    /// Remembers which variable holds what was passed in, and whether it is put to other uses.
+    fn note_binding(&mut self, var: VarId, value: ValueId) {
+        for passed in &mut self.outs {
+            match passed.variable {
+                Some(bound) => passed.is_rebound |= bound == var,
+                None if passed.value == value => passed.variable = Some(var),
+                None => {}
+            }
+        }
     }
 
     fn name_value(&mut self, value: ValueId, var: VarId) {

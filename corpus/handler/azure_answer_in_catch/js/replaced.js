@@ -1,0 +1,17 @@
+const store = require('mongodb');
+const mailer = require('./mailer');
+
+module.exports = async function (context, req) {
+  try {
+    await store.MongoClient.connect(process.env.STORE);
+    const { subject } = context.req.body;
+    await mailer.send(subject);
+    context.res = { status: 200, body: 'sent' };
+  } catch (problem) {
+    context.res = { status: 500, body: problem.message }; // safe[error-detail]
+  }
+  if (context.res.status === 500) {
+    context.log('not sent');
+  }
+  context.res = { status: 503, body: 'try again' };
+};
