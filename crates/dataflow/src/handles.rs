@@ -44,7 +44,7 @@ pub use shapes::Declared;
 pub use validators::Validator;
 pub use values::{
     CalleeRoots, callee_roots, object, operands_at, port_operands as queries_port_operands, positional_count, positional_param,
-    registers, shape_param, sources_of,
+    derived_methods, registers, shape_param, sources_of,
 };
 
 /// Something that code can call or dispatch on.

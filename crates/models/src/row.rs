@@ -10,7 +10,7 @@ use crate::port::{Port, PortElem, PortRoot};
 use crate::property::{Effect, KindId, Properties};
 
 pub use checks::{Clears, FieldChecks, GuardRow, Outcome, TagWords, Truthy, ValidatedPart, ValidatorRow, ViewRow};
-pub use handlers::{HandlerParam, HandlerRow, HandlerShape, ReturnSink, ShapeParam};
+pub use handlers::{HandlerParam, HandlerRow, HandlerShape, NamedParams, ReturnSink, ShapeParam};
 
 /// A constant that a condition compares with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

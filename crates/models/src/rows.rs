@@ -19,7 +19,7 @@ use crate::sdk;
 use crate::sort::{SortRow, Sorts};
 use crate::vocabulary::Vocabulary;
 
-pub(crate) use handlers::{HandlerDoc, ParamDoc};
+pub(crate) use handlers::{HandlerDoc, ParamDoc, ParamIndex};
 
 /// A row as it stands in a file: types are still names.
 #[derive(Clone, Debug, Default)]
@@ -364,7 +364,7 @@ impl Rows<'_, '_> {
         let operation = table.need_text("operation", self.reader);
         let channel = table.text("channel", self.reader).map(|text| text.symbol());
         let identity = table.text("identity", self.reader).and_then(|text| self.port(&text, Roots::Call));
-        let segment = table.value("segment").and_then(|value| self.index(value)).flatten();
+        let segment = table.value("segment").and_then(|value| self.index(value)).and_then(ParamIndex::position);
         let key = table.text("key", self.reader).and_then(|text| self.port(&text, Roots::Call));
         let action = table.text("action", self.reader).map(|text| text.symbol());
         let data = table.text("data", self.reader).map(|text| text.symbol());

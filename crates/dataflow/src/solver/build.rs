@@ -213,7 +213,12 @@ impl Solver<'_> {
                 self.write_key(*key, node);
                 self.build_accessors(value, *base, Some(*part), throw);
             }
-            Inst::Make(_, parts) => self.build_make(node, parts),
+            Inst::Make(kind, parts) => {
+                self.build_make(node, parts);
+                if matches!(kind, sluicegate_ir::MakeKind::Class(_)) {
+                    self.build_derived(value, parts, throw);
+                }
+            }
             Inst::Concat(parts) => self.build_concat(node, parts),
             Inst::Op(name, operands) => self.build_op(value, name.as_str(), operands),
             Inst::Call(call) => self.build_call(value, call, throw),
