@@ -134,7 +134,9 @@ impl Walk<'_, '_> {
             Inst::Call(_) => mask = self.of_call(value, mask),
             // Accessors, functions that are iterated, what looks at a parameter first, and methods of a class that a library
             // calls.
-            Inst::Get { .. } | Inst::Set { .. } | Inst::Param(_) | Inst::Make(MakeKind::Class(_), _) if self.runs_code(value, inst) => {
+            Inst::Get { .. } | Inst::Set { .. } | Inst::Param(_) | Inst::Make(MakeKind::Class(_), _)
+                if self.runs_code(value, inst) =>
+            {
                 self.went.to_end |= mask & self.others.1;
                 mask |= self.others.0;
             }

@@ -72,7 +72,9 @@ impl Pass<'_> {
                     Handle::Api(api) => self.index.rows(*api, false),
                     _ => &[],
                 });
-                let Some(checks) = rows.map(|row| self.index.row(*row)).find_map(|row| row.checks_fields.as_ref()) else { continue };
+                let Some(checks) = rows.map(|row| self.index.row(*row)).find_map(|row| row.checks_fields.as_ref()) else {
+                    continue;
+                };
                 let classes = self.handles_at(self.value(func, given.value), &Path::EMPTY);
                 found.extend(classes.iter().filter_map(|(handle, _)| match handle {
                     Handle::Class(class) => Some((*class, checks)),

@@ -312,13 +312,7 @@ impl Solver<'_> {
         found
     }
 
-    pub(super) fn add_callback(
-        &mut self,
-        outer: &Invocation,
-        node: Node,
-        path: Path,
-        named: Option<&NamedParams>,
-    ) -> u32 {
+    pub(super) fn add_callback(&mut self, outer: &Invocation, node: Node, path: Path, named: Option<&NamedParams>) -> u32 {
         const PARAMS: u32 = 5;
         let params = named.map_or(PARAMS, |named| u32::from(named.after));
         let is_value = path.is_empty() && (node as usize) < self.scope.body().insts.len();
