@@ -15,3 +15,25 @@ exports.goesOn = async (event) => {
   }
   execSync('ls ' + name); // sink[command] from name
 };
+
+function refuse(reason) {
+  throw new Error(reason);
+}
+
+function complain(reason) {
+  if (reason) {
+    throw new Error(reason);
+  }
+}
+
+exports.refused = async (event) => {
+  const { name, other } = event.queryStringParameters; // source[remote] as other
+  if (!/^[a-z]+$/.test(name)) {
+    refuse('bad name');
+  }
+  execSync('ls ' + name); // safe[command]
+  if (!/^[a-z]+$/.test(other)) {
+    complain('');
+  }
+  execSync('ls ' + other); // sink[command] from other
+};

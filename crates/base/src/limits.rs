@@ -101,6 +101,8 @@ pub const MAX_PLACE_HANDLES: usize = 64;
 pub const MAX_CELL_HANDLES: usize = 1024;
 /// Classes looked at for the members of one, with its bases; those of further ones are not seen (note `broadened`).
 pub const MAX_BASES: usize = 32;
+/// Methods that a name may be which is put together and of which only the beginning shows; further ones are not entered.
+pub const MAX_COMPUTED_MEMBERS: usize = 64;
 /// Path length in the callables pass.
 pub const MAX_HANDLE_PATH: usize = 4;
 /// Classes that may stand in for an unresolved receiver by method name.

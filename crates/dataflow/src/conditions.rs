@@ -382,7 +382,8 @@ impl<'a> Conditions<'a> {
         let layout = self.scope.cx.program.layout(self.scope.func);
         let mut proofs = Vec::new();
         for _ in 0..MAX_BRANCHES {
-            let ways: Vec<BlockId> = layout.ways(block).take(MAX_BRANCHES + 1).collect();
+            let live = layout.ways(block).filter(|way| self.scope.constants.is_edge_live(*way, block));
+            let ways: Vec<BlockId> = live.take(MAX_BRANCHES + 1).collect();
             if let [only] = *ways.as_slice() {
                 proofs.extend(self.edge_proves(only, block, fuel));
                 block = only;

@@ -69,7 +69,8 @@ pub struct Own {
 
 /// Whether a handler's parameters are told apart by their names and types alone.
 pub(crate) fn makes_params(handler: &HandlerRow) -> bool {
-    matches!(handler.rest, Some(HandlerParam::Event(..)))
+    let named = handler.named.as_ref().map(|named| &named.given);
+    matches!(handler.rest.as_ref().or(named), Some(HandlerParam::Event(..)))
 }
 
 impl<'a> Context<'a> {

@@ -312,7 +312,7 @@ impl RowMasks<'_> {
             sink.event.into_iter().for_each(|event| masks.join(self.of_event(event)));
         }
         for handler in &row.handlers {
-            for param in handler.params.iter().map(|(_, param)| param).chain(&handler.rest) {
+            for param in handler.given() {
                 if let HandlerParam::Event(event, _) = param {
                     masks.join(self.of_event(*event));
                 }
@@ -386,6 +386,12 @@ impl Own {
                     }
                 }
                 Inst::Call(call) => masks.join(call_masks(cx, (func, value), call, rows)),
+                // A class that derives from one of an API whose methods a library calls.
+                Inst::Make(sluicegate_ir::MakeKind::Class(_), _) => {
+                    for one in handles.registered_at(func, value) {
+                        masks.join(rows.of_row(cx, cx.index.row(one.row)));
+                    }
+                }
                 Inst::CellSet(cell, _) => own.written.push(program.cell_id(module, *cell)),
                 Inst::CellGet(cell) => own.read.push(program.cell_id(module, *cell)),
                 Inst::Get { .. } => own.read.extend_from_slice(handles.module_reads(func, value)),

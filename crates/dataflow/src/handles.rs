@@ -43,8 +43,8 @@ pub use queries::{Cut, Handles, Place, Registration, Target};
 pub use shapes::Declared;
 pub use validators::Validator;
 pub use values::{
-    CalleeRoots, callee_roots, object, operands_at, port_operands as queries_port_operands, positional_count, positional_param,
-    registers, shape_param, sources_of,
+    CalleeRoots, callee_roots, derived_methods, object, operands_at, port_operands as queries_port_operands, positional_count,
+    positional_param, registers, shape_param, sources_of,
 };
 
 /// Something that code can call or dispatch on.

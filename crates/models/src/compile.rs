@@ -9,8 +9,8 @@ use crate::doc::{CallDoc, DuckDoc, FileDoc, MethodDoc};
 use crate::index::{ApiNode, Index, Node};
 use crate::parse;
 use crate::port::{Port, PortRoot};
-use crate::row::{BuiltinRow, DuckRow, Family, HandlerParam, HandlerRow, HandlerShape, Row, RowId, ShapeParam};
-use crate::rows::{HandlerDoc, ParamDoc, RowDoc};
+use crate::row::{BuiltinRow, DuckRow, Family, HandlerParam, HandlerRow, HandlerShape, NamedParams, Row, RowId, ShapeParam};
+use crate::rows::{HandlerDoc, ParamDoc, ParamIndex, RowDoc};
 use crate::sdk::{self, ConventionDoc, OpDoc, ServiceDoc};
 use crate::vocabulary::Vocabulary;
 
@@ -106,6 +106,13 @@ impl<'d> Builder<'d> {
                 node.sealed = true;
                 if construct { node.constructs.clear() } else { node.calls.clear() }
             }
+        }
+        if call.row.row.never_returns {
+            let last = call.apis.iter().filter_map(|path| match path.steps.last() {
+                Some(ApiStep::Field(name)) => Some(*name),
+                _ => None,
+            });
+            self.index.endings.extend(last);
         }
         let mut row = self.compiled(&call.row);
         if let Some(used) = &call.op
@@ -278,14 +285,17 @@ impl<'d> Builder<'d> {
     }
 
     fn handler(&mut self, doc: &HandlerDoc) -> HandlerRow {
-        let HandlerDoc { callback, shape, first, arity, params, returns, checks } = doc;
+        let HandlerDoc { callback, methods, described, shape, first, arity, params, returns, checks } = doc;
         let mut row = HandlerRow {
             callback: callback.clone(),
+            methods: methods.clone(),
+            described: described.clone(),
             shape: shape.as_ref().map(|(name, _)| *name),
             first: *first,
             arity: arity.clone(),
             params: Vec::new(),
             rest: None,
+            named: None,
             returns: returns.clone(),
             checks: checks.clone(),
         };
@@ -293,8 +303,13 @@ impl<'d> Builder<'d> {
             let mut given: Vec<HandlerParam> = param.events.iter().map(|&event| HandlerParam::Event(event, param.path)).collect();
             given.extend(self.object(param).map(HandlerParam::Type));
             match param.index {
-                Some(index) => row.params.extend(given.into_iter().map(|given| (index, given))),
-                None => row.rest = given.into_iter().next(),
+                ParamIndex::At(index) => row.params.extend(given.into_iter().map(|given| (index, given))),
+                ParamIndex::Rest => row.rest = given.into_iter().next(),
+                ParamIndex::Named => {
+                    let after = params.iter().filter_map(|param| param.index.position()).max().map_or(0, |last| last + 1);
+                    let named = |given| NamedParams { given, after, unlike: param.unlike.clone() };
+                    row.named = given.into_iter().next().map(named);
+                }
             }
         }
         row
@@ -306,7 +321,7 @@ impl<'d> Builder<'d> {
 
     fn shape_param(&mut self, param: &ParamDoc) -> ShapeParam {
         ShapeParam {
-            index: param.index,
+            index: param.index.position(),
             events: param.events.clone(),
             path: param.path,
             direct: param.direct,

@@ -199,6 +199,12 @@ impl Pattern {
     }
 }
 
+/// The names and patterns at a key, if it is there.
+pub(crate) fn names_at(table: &mut Table<'_>, key: &str, reader: &mut Reader<'_>) -> Option<Names> {
+    let texts = table.texts(key, reader);
+    (!texts.is_empty()).then(|| names(&texts, reader))
+}
+
 /// Reads names and patterns, alternatives expanded.
 fn names(texts: &[Text<'_>], reader: &mut Reader<'_>) -> Names {
     let mut names = Names::default();

@@ -96,6 +96,8 @@ pub struct Index {
     pub(crate) class_members: FxHashSet<(Lang, Symbol)>,
     /// The last names of APIs that tell something of values that they are given.
     pub(crate) tests: FxHashSet<Symbol>,
+    /// The last names of APIs that never return.
+    pub(crate) endings: FxHashSet<Symbol>,
     pub(crate) builtins: FxHashMap<(Lang, Symbol), Vec<BuiltinRow>>,
     pub(crate) ducks: FxHashMap<(Lang, Symbol), Vec<DuckRow>>,
     pub(crate) handlers: Vec<HandlerShape>,
@@ -280,6 +282,18 @@ impl Index {
     #[must_use]
     pub fn may_test(&self, name: Symbol) -> bool {
         self.tests.contains(&name)
+    }
+
+    /// Whether an API of that name may never return.
+    #[must_use]
+    pub fn may_end(&self, name: Symbol) -> bool {
+        self.endings.contains(&name)
+    }
+
+    /// Whether a call of an API never returns.
+    #[must_use]
+    pub fn never_returns(&self, node: ApiNode) -> bool {
+        self.rows(node, false).iter().any(|row| self.row(*row).never_returns)
     }
 
     /// How the node gives variables of the deployment's environment, if it does.

@@ -10,7 +10,7 @@ use crate::port::{Port, PortElem, PortRoot};
 use crate::property::{Effect, KindId, Properties};
 
 pub use checks::{Clears, FieldChecks, GuardRow, Outcome, TagWords, Truthy, ValidatedPart, ValidatorRow, ViewRow};
-pub use handlers::{HandlerParam, HandlerRow, HandlerShape, ReturnSink, ShapeParam};
+pub use handlers::{HandlerParam, HandlerRow, HandlerShape, NamedParams, ReturnSink, ShapeParam};
 
 /// A constant that a condition compares with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -511,6 +511,8 @@ pub struct Row {
     pub total: bool,
     /// It never fails, whatever it is given.
     pub unfailing: bool,
+    /// It always throws: nothing behind it runs.
+    pub never_returns: bool,
     /// Exceptions of the language that it may throw, by the names of their classes, beside those of its own library.
     pub raises: Vec<Symbol>,
     /// The result is an object of the class of the program that is at this port.
@@ -553,6 +555,7 @@ impl Row {
         truthy: None,
         total: false,
         unfailing: false,
+        never_returns: false,
         raises: Vec::new(),
         instance: None,
         validator: None,

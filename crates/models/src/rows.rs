@@ -19,7 +19,7 @@ use crate::sdk;
 use crate::sort::{SortRow, Sorts};
 use crate::vocabulary::Vocabulary;
 
-pub(crate) use handlers::{HandlerDoc, ParamDoc};
+pub(crate) use handlers::{HandlerDoc, ParamDoc, ParamIndex};
 
 /// A row as it stands in a file: types are still names.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +35,7 @@ impl RowDoc {
             && self.row.truthy.is_none()
             && !self.row.total
             && !self.row.unfailing
+            && !self.row.never_returns
             && !self.row.listens
     }
 
@@ -53,6 +54,7 @@ impl RowDoc {
             truthy: _,
             total: _,
             unfailing: _,
+            never_returns: _,
             raises,
             instance,
             validator,
@@ -107,6 +109,7 @@ impl Rows<'_, '_> {
         doc.row.truthy = self.truthy(table).filter(|_| roots == Roots::Call);
         doc.row.total = roots == Roots::Call && table.flag("total", self.reader);
         doc.row.unfailing = roots == Roots::Call && table.flag("unfailing", self.reader);
+        doc.row.never_returns = roots == Roots::Call && table.flag("never-returns", self.reader);
         doc.row.raises = table.texts("raises", self.reader).iter().map(|text| Symbol::new(text.text)).collect();
         doc.row.sets_level = self.each(table, "sets-level", |rows, table| rows.sets_level(table, roots)).pop();
         doc.row.listens = roots == Roots::Call && table.flag("listens", self.reader);
@@ -364,7 +367,7 @@ impl Rows<'_, '_> {
         let operation = table.need_text("operation", self.reader);
         let channel = table.text("channel", self.reader).map(|text| text.symbol());
         let identity = table.text("identity", self.reader).and_then(|text| self.port(&text, Roots::Call));
-        let segment = table.value("segment").and_then(|value| self.index(value)).flatten();
+        let segment = table.value("segment").and_then(|value| self.index(value)).and_then(ParamIndex::position);
         let key = table.text("key", self.reader).and_then(|text| self.port(&text, Roots::Call));
         let action = table.text("action", self.reader).map(|text| text.symbol());
         let data = table.text("data", self.reader).map(|text| text.symbol());

@@ -130,7 +130,7 @@ impl Index {
             };
             for (id, node) in self.nodes.iter_enumerated() {
                 let given = node.calls.iter().chain(&node.constructs).flat_map(|row| &self.row(*row).handlers);
-                let given = given.flat_map(|handler| handler.params.iter().map(|(_, param)| param).chain(&handler.rest));
+                let given = given.flat_map(|handler| handler.given());
                 let objects = given.filter_map(|param| match param {
                     HandlerParam::Type(object) => Some(*object),
                     HandlerParam::Event(..) => None,

@@ -3,7 +3,7 @@
 //! was given.
 
 use sluicegate_base::{FxHashSet, IndexVec};
-use sluicegate_ir::{Inst, Terminator, ValueId};
+use sluicegate_ir::{Inst, MakeKind, Terminator, ValueId};
 
 use super::{Mask, Own, Start};
 use crate::context::Context;
@@ -132,8 +132,11 @@ impl Walk<'_, '_> {
             }
             Inst::Yield(_) => self.went.out |= mask,
             Inst::Call(_) => mask = self.of_call(value, mask),
-            // Accessors, functions that are iterated, and what looks at a parameter first.
-            Inst::Get { .. } | Inst::Set { .. } | Inst::Param(_) if self.runs_code(value, inst) => {
+            // Accessors, functions that are iterated, what looks at a parameter first, and methods of a class that a library
+            // calls.
+            Inst::Get { .. } | Inst::Set { .. } | Inst::Param(_) | Inst::Make(MakeKind::Class(_), _)
+                if self.runs_code(value, inst) =>
+            {
                 self.went.to_end |= mask & self.others.1;
                 mask |= self.others.0;
             }
@@ -144,7 +147,8 @@ impl Walk<'_, '_> {
 
     fn runs_code(&self, value: ValueId, inst: &Inst) -> bool {
         let iterates = matches!(inst, Inst::Get { key: sluicegate_ir::Key::Static(elem), .. } if iterated(*elem).is_some());
-        iterates || self.around.cx.handles.run_unnamed(self.func, value).next().is_some()
+        let registers = matches!(inst, Inst::Make(..)) && self.around.cx.handles.registered_at(self.func, value).next().is_some();
+        iterates || registers || self.around.cx.handles.run_unnamed(self.func, value).next().is_some()
     }
 
     /// What comes of a call that is given data, and where that goes.

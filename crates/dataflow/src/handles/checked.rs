@@ -1,22 +1,23 @@
 //! Fields that are checked when an object is made: parsers that a class describes.
 //!
-//! The bases that do so are the models' to say. What a declaration allows decides: numbers,
+//! The bases and decorators that do so are the models' to say. What a declaration allows decides: numbers,
 //! dates and members of enumerations cannot hold what a text can, and a pattern allows what
 //! it allows. Declarations of other classes are only declared.
 
-use sluicegate_base::{Elem, FxHashMap, FxHashSet, Symbol};
+use sluicegate_base::{Elem, FxHashMap, FxHashSet, Path, Symbol};
 use sluicegate_ir::{ArgKind, Const, Inst, MakeKind, Part, PartKey, Prim, TypeRef, ValueId};
 use sluicegate_models::{Clears, FieldChecks, Outcome, Properties, Step};
 
-use super::Pass;
+use super::{Handle, Pass};
 use crate::program::{ClassId, FuncId};
 
 impl Pass<'_> {
     pub(super) fn checked_fields(&self) -> FxHashMap<(ClassId, Symbol), Properties> {
         let mut found = FxHashMap::default();
+        let decorated = self.checks_of_decorators();
         for &(func, value, class) in &self.class_values {
             let Inst::Make(MakeKind::Class(_), parts) = &self.program.func(func).body.insts[value] else { continue };
-            let Some(checks) = self.field_checks(class) else { continue };
+            let Some(checks) = self.field_checks(class, &decorated) else { continue };
             let module = self.program.module_of(func);
             for (name, ty) in &self.program.class(class).fields {
                 let clears = self.cleared_by(func, module, checks, (*name, ty), parts);
@@ -27,7 +28,7 @@ impl Pass<'_> {
         }
         // A derived class has the fields of its bases.
         let own: Vec<((ClassId, Symbol), Properties)> =
-            self.program.classes().flat_map(|class| self.inherited(class, &found)).collect();
+            self.program.classes().flat_map(|class| self.inherited(class, &found, &decorated)).collect();
         found.extend(own);
         found
     }
@@ -36,9 +37,10 @@ impl Pass<'_> {
         &self,
         class: ClassId,
         found: &FxHashMap<(ClassId, Symbol), Properties>,
+        decorated: &FxHashMap<ClassId, &FieldChecks>,
     ) -> Vec<((ClassId, Symbol), Properties)> {
         let mut fields = Vec::new();
-        if self.field_checks(class).is_none() {
+        if self.field_checks(class, decorated).is_none() {
             return fields;
         }
         let mut seen: Vec<Symbol> = Vec::new();
@@ -53,9 +55,42 @@ impl Pass<'_> {
         fields
     }
 
-    /// What the bases of a class check, if one of them checks anything.
-    fn field_checks(&self, class: ClassId) -> Option<&FieldChecks> {
+    /// Classes that are decorated with what checks their fields: `@strawberry.input class Note: …`.
+    fn checks_of_decorators(&self) -> FxHashMap<ClassId, &FieldChecks> {
+        let mut found = FxHashMap::default();
+        let mut last = None;
+        for &(func, ..) in &self.class_values {
+            if last.replace(func) == Some(func) {
+                continue;
+            }
+            let body = &self.program.func(func).body;
+            for inst in &body.insts {
+                let Inst::Call(call) = inst else { continue };
+                let Some(given) = call.args.first().filter(|_| call.flags.decorator) else { continue };
+                let callee = self.handles_at(self.value(func, call.callee), &Path::EMPTY);
+                let rows = callee.iter().flat_map(|(handle, _)| match handle {
+                    Handle::Api(api) => self.index.rows(*api, false),
+                    _ => &[],
+                });
+                let Some(checks) = rows.map(|row| self.index.row(*row)).find_map(|row| row.checks_fields.as_ref()) else {
+                    continue;
+                };
+                let classes = self.handles_at(self.value(func, given.value), &Path::EMPTY);
+                found.extend(classes.iter().filter_map(|(handle, _)| match handle {
+                    Handle::Class(class) => Some((*class, checks)),
+                    _ => None,
+                }));
+            }
+        }
+        found
+    }
+
+    /// What decorates a class checks, or one of its bases, if any of them does.
+    fn field_checks<'c>(&'c self, class: ClassId, decorated: &FxHashMap<ClassId, &'c FieldChecks>) -> Option<&'c FieldChecks> {
         let index = self.index;
+        if let Some(checks) = decorated.get(&class) {
+            return Some(checks);
+        }
         self.api_bases(class).into_iter().find_map(|api| {
             let rows = index.rows(api, true).iter().chain(index.rows(api, false));
             rows.map(|row| index.row(*row)).find_map(|row| row.checks_fields.as_ref())

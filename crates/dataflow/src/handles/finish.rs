@@ -1,14 +1,14 @@
 //! What the callables pass hands on when nothing changes any more.
 
 use sluicegate_base::{Elem, FxHashMap, Path, limits};
-use sluicegate_ir::{Call, Inst, ParamKind, ValueId};
+use sluicegate_ir::{Call, Inst, MakeKind, ParamKind, Part, ValueId};
 use sluicegate_models::RowId;
 
 use super::queries::{Cut, Handles, Registration, Target};
-use super::values::{callee_roots, object, port_operands, positional_count, positional_param, registers};
+use super::values::{callee_roots, derived_methods, object, port_operands, positional_count, positional_param, registers};
 use super::{Handle, Pass};
 use crate::binding::ThisFrom;
-use crate::program::FuncId;
+use crate::program::{ClassId, FuncId};
 
 impl Pass<'_> {
     pub(super) fn finish(self) -> Handles {
@@ -22,6 +22,10 @@ impl Pass<'_> {
         let mut validated = super::validators::Validated::default();
         for func in self.program.funcs() {
             for (value, inst) in self.program.func(func).body.insts.iter_enumerated() {
+                if let Inst::Make(MakeKind::Class(class), parts) = inst {
+                    let class = self.program.class_id(self.program.module_of(func), *class);
+                    self.collect_derived((func, value), class, parts, &mut registrations);
+                }
                 let Inst::Call(call) = inst else { continue };
                 let (found, mut is_symbolic) = self.targets_of(func, value, call, false);
                 if is_symbolic && self.calls_capture(func, call) {
@@ -293,6 +297,26 @@ impl Pass<'_> {
                         continue;
                     }
                     self.collect_callbacks(func, value, call, row, n, handler, into);
+                }
+            }
+        }
+    }
+
+    /// A class that derives from one of an API whose methods a library calls.
+    fn collect_derived(&self, site: (FuncId, ValueId), class: ClassId, parts: &[Part], into: &mut Vec<Registration>) {
+        let index = self.index;
+        for api in self.api_bases(class) {
+            for &row in index.rows(api, true).iter().chain(index.rows(api, false)) {
+                for (n, handler) in index.row(row).handlers.iter().enumerate() {
+                    for path in derived_methods(handler, parts) {
+                        for (handle, _) in self.handles_in(self.value(site.0, site.1), &path) {
+                            let (Handle::Func(callback) | Handle::Method(callback)) = handle else { continue };
+                            let registration = Registration { callback, site, row, handler: n };
+                            if !into.contains(&registration) {
+                                into.push(registration);
+                            }
+                        }
+                    }
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! What members of classes, modules and APIs are, and which bases a class has.
 
 use sluicegate_base::{Elem, ElemKind, FxHashSet, Lang, Path, Symbol, limits};
-use sluicegate_ir::{Inst, Key, MemberKind, ValueId};
+use sluicegate_ir::{Const, Inst, Key, MemberKind, PartKey, Terminator, ValueId};
 use sluicegate_models::{ApiNode, Step};
 
 use super::graph::{Belongs, Fact, Node};
@@ -19,6 +19,9 @@ const LOOKUPS: [&str; 2] = ["__getattr__", "__getitem__"];
 impl Pass<'_> {
     pub(super) fn get(&mut self, func: FuncId, value: ValueId, elem: Elem, fact: Fact) {
         let node = self.value(func, value);
+        if let (Handle::Instance(class), ElemKind::Any) = (fact.handle, elem.kind()) {
+            self.members_beginning(func, value, class);
+        }
         match (fact.handle, elem.kind()) {
             (Handle::Api(api), ElemKind::Field(name)) => {
                 if let Some(next) = self.index.step(api, Step::Field(name)) {
@@ -79,8 +82,56 @@ impl Pass<'_> {
 
     /// Methods of a class that the language itself runs at an operation on its objects.
     fn protocol(&mut self, func: FuncId, value: ValueId, class: ClassId, names: &[&str]) {
-        for name in names {
-            self.accessor(func, value, class, Symbol::new(name), MemberKind::Method);
+        for name in names.iter().map(|name| Symbol::new(name)) {
+            // What only reads the attribute of that name, as the operation does.
+            if !self.reads_own_attribute(class, name) {
+                self.accessor(func, value, class, name, MemberKind::Method);
+            }
+        }
+    }
+
+    /// Whether a method reads the attribute of its own object that it is given the name of, and nothing else:
+    /// `def __getitem__(self, name): return getattr(self, name)`.
+    fn reads_own_attribute(&self, class: ClassId, name: Symbol) -> bool {
+        let holder = self.ancestors(class).into_iter().find_map(|class| {
+            let member = self.program.class(class).members.iter().rfind(|member| member.name == name)?;
+            Some(self.program.func(self.program.func_id(self.program.class_module(class), member.func)))
+        });
+        let Some(function) = holder else { return false };
+        let body = &function.body;
+        let is_own = |value: ValueId| match &body.insts[object(body, value)] {
+            Inst::Get { base, key: Key::Dynamic(key) } => {
+                let is_param = |value, n| matches!(body.insts[object(body, value)], Inst::Param(at) if at == n);
+                is_param(*base, 0) && is_param(*key, 1)
+            }
+            _ => false,
+        };
+        let mut returned = body.blocks.iter().filter_map(|block| match &block.terminator {
+            Terminator::Return { value: Some(value), .. } => Some(*value),
+            _ => None,
+        });
+        returned.next().is_some_and(is_own) && returned.all(is_own)
+    }
+
+    /// `getattr(self, "do_" + kind)`: methods whose names begin like that.
+    fn members_beginning(&mut self, func: FuncId, value: ValueId, class: ClassId) {
+        let body = &self.program.func(func).body;
+        let Some(Inst::Get { key: Key::Dynamic(key), .. }) = body.insts.get(value) else { return };
+        let first = match body.insts.get(*key) {
+            Some(Inst::Concat(parts)) => parts.first(),
+            Some(Inst::Op(name, operands)) if *name == "+" => operands.first(),
+            _ => None,
+        };
+        let Some(Const::Str(beginning)) = first.and_then(|first| self.constants.of(func).get(*first)) else { return };
+        let ancestors = self.ancestors(class);
+        let members = ancestors.iter().flat_map(|class| &self.program.class(*class).members).map(|member| member.name);
+        let mut fitting: Vec<Symbol> =
+            members.filter(|name| !beginning.is_empty() && name.as_str().starts_with(&**beginning)).collect();
+        fitting.sort_unstable();
+        fitting.dedup();
+        let node = self.value(func, value);
+        for name in fitting.into_iter().take(limits::MAX_COMPUTED_MEMBERS) {
+            self.instance_member(node, class, name);
         }
     }
 
@@ -104,10 +155,22 @@ impl Pass<'_> {
         })
     }
 
-    /// The fields that the methods of a class set of their own object.
+    /// The fields that a class gives its objects: those that its methods set, and its own.
     fn fields_set_by(&self, class: ClassId) -> FxHashSet<Symbol> {
         let module = self.program.class_module(class);
         let mut found = FxHashSet::default();
+        // What the class itself holds, its objects have.
+        if let Some((func, value, _)) = self.class_values.iter().find(|(_, _, made)| *made == class)
+            && let Inst::Make(_, parts) = &self.program.func(*func).body.insts[*value]
+        {
+            found.extend(parts.iter().filter_map(|part| match part.key {
+                PartKey::Static(elem) => match elem.kind() {
+                    ElemKind::Field(name) => Some(name),
+                    _ => None,
+                },
+                _ => None,
+            }));
+        }
         for member in &self.program.class(class).members {
             let body = &self.program.func(self.program.func_id(module, member.func)).body;
             for inst in &body.insts {

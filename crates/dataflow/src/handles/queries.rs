@@ -330,6 +330,12 @@ impl Handles {
         self.methods.get(&(class, name)).copied()
     }
 
+    /// The entry points that a call registers, or the making of a class.
+    pub fn registered_at(&self, func: FuncId, value: ValueId) -> impl Iterator<Item = &Registration> {
+        let start = self.registrations.partition_point(|one| one.site < (func, value));
+        self.registrations.iter().skip(start).take_while(move |one| one.site == (func, value))
+    }
+
     /// What a field of an object cannot hold, because making the object checks it.
     #[must_use]
     pub fn checked_field(&self, func: FuncId, object: ValueId, field: Symbol) -> Properties {

@@ -1,7 +1,7 @@
 //! What instructions, parameters and operands say by themselves, without what the pass finds.
 
-use sluicegate_base::{Elem, Path, limits};
-use sluicegate_ir::{ArgKind, Body, Call, Const, Function, Inst, Param, ParamKind, TypeRef, ValueId};
+use sluicegate_base::{Elem, ElemKind, Path, limits};
+use sluicegate_ir::{ArgKind, Body, Call, Const, Function, Inst, Param, ParamKind, Part, PartKey, TypeRef, ValueId};
 use sluicegate_models::{HandlerRow, HandlerShape, PortRoot};
 
 use crate::constants::Constants;
@@ -161,9 +161,25 @@ pub fn port_operands(call: &Call, root: &PortRoot) -> Vec<(ValueId, Path)> {
 /// Whether a call registers that handler, as far as the text decides which its first argument is.
 #[must_use]
 pub fn registers(handler: &HandlerRow, call: &Call, constants: &Constants) -> bool {
+    if handler.methods.is_some() {
+        return false;
+    }
     let Some(asked) = handler.first else { return true };
     let first = call.args.first().and_then(|arg| constants.get(arg.value));
     matches!(first, Some(Const::Str(text)) if **text == *asked.as_str())
+}
+
+/// Where the methods of a class sit below it that a library calls because of what the class derives from.
+pub fn derived_methods(handler: &HandlerRow, parts: &[Part]) -> Vec<Path> {
+    let Some(methods) = &handler.methods else { return Vec::new() };
+    let named = parts.iter().filter_map(|part| match part.key {
+        PartKey::Static(elem) => match elem.kind() {
+            ElemKind::Field(name) if methods.contains(name) => Some(Path::of(&[elem])),
+            _ => None,
+        },
+        _ => None,
+    });
+    named.collect()
 }
 
 /// The same for anything that is called with arguments: `T` is whatever stands for an operand.

@@ -5,7 +5,7 @@ use sluicegate_ir::{Const, Inst, Key, MakeKind, PartKey, Port, Terminator, Value
 use sluicegate_models::Properties;
 
 use super::fields::is_count;
-use super::{Op, SinkSpec, Solver, keep};
+use super::{Node, Op, SinkSpec, Solver, keep};
 use crate::fact::{Fact, Root, Source};
 use crate::program::Exported;
 use crate::summary::Out;
@@ -104,7 +104,7 @@ impl Solver<'_> {
 
     pub(super) fn build_inst(&mut self, block: sluicegate_ir::BlockId, value: ValueId, throw: super::Node) {
         self.building_in = Some(block);
-        self.seed_event_value(value);
+        let arriving = self.seed_event_value(value);
         // A value that is one literal on every run carries nothing.
         if self.scope.constants.get(value).is_some() {
             return;
@@ -127,7 +127,7 @@ impl Solver<'_> {
                 }
                 let module = scope.cx.program.module_of(scope.func);
                 let cell = scope.cx.program.cell_id(module, *cell);
-                self.seed(value, Fact::root(Root::Cell(cell)));
+                self.seeds.push((arriving, Fact::root(Root::Cell(cell))));
             }
             Inst::CellSet(cell, from) => {
                 let module = scope.cx.program.module_of(scope.func);
@@ -213,7 +213,12 @@ impl Solver<'_> {
                 self.write_key(*key, node);
                 self.build_accessors(value, *base, Some(*part), throw);
             }
-            Inst::Make(_, parts) => self.build_make(node, parts),
+            Inst::Make(kind, parts) => {
+                self.build_make(node, parts);
+                if matches!(kind, sluicegate_ir::MakeKind::Class(_)) {
+                    self.build_derived(value, parts, throw);
+                }
+            }
             Inst::Concat(parts) => self.build_concat(node, parts),
             Inst::Op(name, operands) => self.build_op(value, name.as_str(), operands),
             Inst::Call(call) => self.build_call(value, call, throw),
@@ -288,15 +293,17 @@ impl Solver<'_> {
         self.edge(given, value.0, Op::Describe(index));
     }
 
-    /// A value that the models know as (a part of) an event.
-    fn seed_event_value(&mut self, value: ValueId) {
+    /// A value that the models know as (a part of) an event. Gives the node at which it arrives, before what earlier checks
+    /// of the event have proven.
+    fn seed_event_value(&mut self, value: ValueId) -> Node {
+        let mut node = value.0;
         let scope = self.scope;
         let reads = matches!(
             scope.inst(value),
             Inst::Get { .. } | Inst::Import { .. } | Inst::Global(_) | Inst::CellGet(_) | Inst::Capture(_)
         );
         if !reads {
-            return;
+            return node;
         }
         let found: Vec<_> = scope
             .cx
@@ -307,8 +314,15 @@ impl Solver<'_> {
         for (event, path) in found {
             let mut fact = Fact::root(Root::Source(Source::at(event, scope.func, value)));
             fact.key.origin.path = path;
-            self.seed(value, fact);
+            let parts = self.proven_of_event(value, event, &path);
+            if !parts.is_empty() && node == value.0 {
+                node = self.new_node();
+                let at = keep(&mut self.refinements, parts);
+                self.edge(node, value.0, Op::Describe(at));
+            }
+            self.seeds.push((node, fact));
         }
+        node
     }
 
     fn seed_import(&mut self, value: ValueId, specifier: sluicegate_base::Symbol, member: Option<sluicegate_base::Symbol>) {

@@ -1,60 +1,110 @@
 //! Callbacks that the platform calls: routes, listeners, handlers of errors.
 
-use sluicegate_base::Symbol;
-use sluicegate_ir::{ArgKind, Const, Inst, Port as Operand, Prim, TypeRef};
-use sluicegate_models::{FieldChecks, HandlerParam, HandlerRow, Properties, clears};
+use sluicegate_base::{Elem, FxHashMap, Path, Symbol};
+use sluicegate_ir::{ArgKind, Const, Inst, Part, Port as Operand, Prim, TypeRef, ValueId};
+use sluicegate_models::{FieldChecks, HandlerParam, HandlerRow, Properties, RowId, clears};
 
 use super::rows::{Callbacks, RealCall, behind};
-use super::{Invocation, Solver};
+use super::{Invocation, Node, Op, Solver, keep};
 use crate::context::Scope;
 use crate::fact::{Fact, Root, Source};
-use crate::handles::{positional_count, registers};
+use crate::handles::{derived_methods, positional_count, registers};
 
 impl Solver<'_> {
     /// The platform will call the callback: with its events, and with what it captured here.
     pub(super) fn build_registration(&mut self, index: u32, real: RealCall<'_>, handler: &HandlerRow, callbacks: &mut Callbacks) {
         let Some(outer) = self.invocations.get(index as usize).cloned() else { return };
         // Where the call itself does not show, nothing says what is listened for.
-        let listens = real.map_or(handler.first.is_none(), |(_, call)| registers(handler, call, self.scope.constants));
+        let unseen = handler.first.is_none() && handler.methods.is_none();
+        let listens = real.map_or(unseen, |(_, call)| registers(handler, call, self.scope.constants));
         if !listens {
             return;
         }
+        let told = self.is_given_told_errors(real);
         for (node, path) in self.operands(index, real, &handler.callback) {
             // What a flow of the row says of the callback is said of this run of it.
             let callback = match callbacks.get(&(node, path)) {
-                Some(known) => *known,
-                None => self.add_callback(&outer, node, path),
+                Some(known) if handler.named.is_none() => *known,
+                _ => self.add_callback(&outer, node, path, handler.named.as_ref()),
             };
-            let Some(inv) = self.invocations.get(callback as usize).cloned() else { continue };
-            let counts = inv.entries.iter().map(|entry| positional_count(self.scope.cx.program.func(entry.func)));
-            if !inv.entries.is_empty() && !counts.into_iter().any(|count| handler.takes(count)) {
-                continue;
+            self.deliver(callback, handler, told, &[]);
+        }
+    }
+
+    /// A library will call methods of a class because of what the class derives from.
+    pub(super) fn build_derived(&mut self, class: ValueId, members: &[Part], throw: Node) {
+        let cx = self.scope.cx;
+        let mut rows: Vec<(RowId, usize)> = Vec::new();
+        for one in cx.handles.registered_at(self.scope.func, class) {
+            if !rows.contains(&(one.row, one.handler)) {
+                rows.push((one.row, one.handler));
             }
-            let mut listed = Vec::new();
-            let told = self.is_given_told_errors(real);
-            let seed = |solver: &mut Self, n: u16, param: &HandlerParam, converted: Properties| {
-                let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(u32::from(n))));
-                if let (HandlerParam::Event(event, path), Some(node)) = (param, &operand)
-                    && !(told && Some(*event) == solver.scope.cx.error_event)
-                {
-                    let mut fact = Fact::root(Root::Source(Source::at(*event, solver.scope.func, outer.site)));
-                    fact.key.origin.path = *path;
-                    fact.state.cleared = converted;
-                    solver.seeds.push((*node, fact));
+        }
+        for (row, n) in rows {
+            let Some(handler) = cx.index.row(row).handlers.get(n) else { continue };
+            for path in derived_methods(handler, members) {
+                let result = self.new_node();
+                let outer = Invocation {
+                    site: class,
+                    recv: None,
+                    args: Vec::new(),
+                    callee: None,
+                    result,
+                    posts: Vec::new(),
+                    bound: 0,
+                    throw,
+                    entries: Vec::new(),
+                    inner: FxHashMap::default(),
+                    symbolic: None,
+                };
+                let callback = self.add_callback(&outer, class.0, path, handler.named.as_ref());
+                let described = self.scope.arguments_described(members, &path, &handler.described);
+                self.deliver(callback, handler, false, &described);
+            }
+        }
+    }
+
+    /// What a callback is given, as `described` and the declarations of its parameters say.
+    fn deliver(&mut self, callback: u32, handler: &HandlerRow, told: bool, described: &[(Path, Properties)]) {
+        let Some(inv) = self.invocations.get(callback as usize).cloned() else { return };
+        let counts = inv.entries.iter().map(|entry| positional_count(self.scope.cx.program.func(entry.func)));
+        if !inv.entries.is_empty() && !counts.into_iter().any(|count| handler.takes(count)) {
+            return;
+        }
+        let mut listed = Vec::new();
+        for (n, param) in &handler.params {
+            listed.push(*n);
+            let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(u32::from(*n))));
+            self.seed_param(inv.site, operand, param, Properties::NONE, told);
+        }
+        if let Some(rest) = &handler.rest {
+            for n in 0..u16::try_from(inv.args.len()).unwrap_or(u16::MAX) {
+                let converted = self.converted(&inv, n, &handler.checks);
+                if !listed.contains(&n) && converted != Properties::ALL {
+                    let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(u32::from(n))));
+                    self.seed_param(inv.site, operand, rest, converted, told);
                 }
-            };
-            for (n, param) in &handler.params {
-                listed.push(*n);
-                seed(self, *n, param, Properties::NONE);
             }
-            if let Some(rest) = &handler.rest {
-                for n in 0..u16::try_from(inv.args.len()).unwrap_or(u16::MAX) {
-                    let converted = self.converted(&inv, n, &handler.checks);
-                    if !listed.contains(&n) && converted != Properties::ALL {
-                        seed(self, n, rest, converted);
-                    }
-                }
-            }
+        }
+        if let (Some(named), Some((_, operand))) = (&handler.named, inv.args.last()) {
+            let mut parts = self.converted_named(&inv, &handler.checks);
+            parts.extend_from_slice(described);
+            let given = self.new_node();
+            self.seed_param(inv.site, Some(given), &named.given, Properties::NONE, told);
+            let at = keep(&mut self.refinements, parts);
+            self.edge(given, *operand, Op::Describe(at));
+        }
+    }
+
+    /// An event, or a part of one, arrives at a node.
+    fn seed_param(&mut self, site: ValueId, node: Option<Node>, param: &HandlerParam, cleared: Properties, told: bool) {
+        if let (HandlerParam::Event(event, path), Some(node)) = (param, node)
+            && !(told && Some(*event) == self.scope.cx.error_event)
+        {
+            let mut fact = Fact::root(Root::Source(Source::at(*event, self.scope.func, site)));
+            fact.key.origin.path = *path;
+            fact.state.cleared = cleared;
+            self.seeds.push((node, fact));
         }
     }
 
@@ -80,13 +130,25 @@ impl Solver<'_> {
         each.reduce(Properties::intersection).unwrap_or(Properties::NONE)
     }
 
+    /// The same for the parameters that are given by name.
+    fn converted_named(&self, callback: &Invocation, checks: &FieldChecks) -> Vec<(Path, Properties)> {
+        let [entry] = callback.entries.as_slice() else { return Vec::new() };
+        let params = self.scope.cx.program.func(entry.func).params.iter().enumerate();
+        let each = params.filter_map(|(at, param)| {
+            let converted = self.converted_param(entry.func, u32::try_from(at).ok()?, checks);
+            (!converted.is_empty()).then(|| (Path::of(&[Elem::field(param.name)]), converted))
+        });
+        each.collect()
+    }
+
     fn converted_by(&self, func: crate::FuncId, n: u16, checks: &FieldChecks) -> Properties {
+        let position = crate::handles::positional_param(self.scope.cx.program.func(func), n);
+        position.map_or(Properties::NONE, |at| self.converted_param(func, at, checks))
+    }
+
+    fn converted_param(&self, func: crate::FuncId, at: u32, checks: &FieldChecks) -> Properties {
         let program = self.scope.cx.program;
-        let function = program.func(func);
-        let position = crate::handles::positional_param(function, n);
-        let Some((at, param)) = position.and_then(|at| Some((at, function.params.get(at as usize)?))) else {
-            return Properties::NONE;
-        };
+        let Some(param) = program.func(func).params.get(at as usize) else { return Properties::NONE };
         if program.lang(func) != sluicegate_base::Lang::Python && checks.clean.is_empty() {
             return Properties::NONE;
         }

@@ -3,13 +3,15 @@
 //! `if form.get("name") not in NAMES: return`, then `form.get("name")`: two calls, one
 //! value. The check is remembered at the object that both are made on. The same goes for
 //! `a || b`, checked and written again: it is remembered at `a`, and for the text of an error, which each call of
-//! `err.Error()` tells anew.
+//! `err.Error()` tells anew. What a framework calls the request of the moment is read anew wherever it is named:
+//! what was proven of a part of it is said of each later reading.
 
-use sluicegate_base::{Elem, ElemKind, Path};
+use sluicegate_base::{Elem, ElemKind, Path, limits};
 use sluicegate_ir::{ArgKind, Call, Const, Inst, Key, ShortCircuit, ValueId};
-use sluicegate_models::{Port, PortRoot, Properties, RowId};
+use sluicegate_models::{EventId, Port, PortRoot, Properties, RowId};
 
 use super::Solver;
+use crate::context::Context;
 
 /// Versions of an object that are looked through.
 const MAX_VERSIONS: usize = 48;
@@ -89,6 +91,42 @@ impl Solver<'_> {
             at = next;
         }
         proven
+    }
+
+    /// What checks before a value have proven of parts of the event that it is, wherever that was read for them:
+    /// `if request.json["name"] not in NAMES: return`, then `request.json["name"]`.
+    pub(super) fn proven_of_event(&self, value: ValueId, event: EventId, at: &Path) -> Vec<(Path, Properties)> {
+        let Some(block) = self.scope.cx.program.layout(self.scope.func).block_of(value) else { return Vec::new() };
+        let proofs = self.conditions.proves_at(block);
+        let each = proofs.iter().filter_map(|proof| {
+            let (of, path) = self.place_in_event(proof.subject).filter(|(_, path)| path.elems().starts_with(at.elems()))?;
+            let path = path.suffix(at.len()).concat(&proof.path);
+            (of == event && !path.is_empty()).then_some((path, proof.clears))
+        });
+        each.collect()
+    }
+
+    /// Which part of which event a value is that the models know as one.
+    fn place_in_event(&self, value: ValueId) -> Option<(EventId, Path)> {
+        let Context { handles, index, .. } = self.scope.cx;
+        let (mut value, mut path) = (self.scope.canonical(value), Path::EMPTY);
+        for _ in 0..limits::MAX_PATH {
+            let known = handles.apis(self.scope.func, value).find_map(|api| index.value(api));
+            if let Some(row) = known {
+                return Some((row.event, row.path.concat(&path)));
+            }
+            let (base, elem) = match self.scope.inst(value) {
+                Inst::Get { base, key: Key::Static(elem) } => (*base, *elem),
+                Inst::Call(call) if self.reads_by_name(call, &self.scope.rows(value, call)) => {
+                    let Some(Const::Str(name)) = self.scope.constants.get(call.args.first()?.value) else { return None };
+                    (call.recv?, Elem::field(&**name))
+                }
+                _ => return None,
+            };
+            path = path.prepend(elem);
+            value = self.scope.canonical(base);
+        }
+        None
     }
 
     /// Whether a call only reads what constant texts name.

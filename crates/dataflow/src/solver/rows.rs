@@ -3,7 +3,7 @@
 use sluicegate_base::{Elem, FxHashMap, Path, Symbol};
 use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, Port as Operand, ValueId};
 use sluicegate_models::{
-    CallbackPort, Computed, Container, Effect, EventId, Port, PortElem, PortRoot, Properties, Row, RowId, When,
+    CallbackPort, Computed, Container, Effect, EventId, NamedParams, Port, PortElem, PortRoot, Properties, Row, RowId, When,
 };
 use sluicegate_models::{FlowRow, clears};
 
@@ -305,27 +305,32 @@ impl Solver<'_> {
                 found.push(known);
                 continue;
             }
-            let made = self.add_callback(&outer, node, path);
+            let made = self.add_callback(&outer, node, path, None);
             callbacks.insert((node, path), made);
             found.push(made);
         }
         found
     }
 
-    pub(super) fn add_callback(&mut self, outer: &Invocation, node: Node, path: Path) -> u32 {
+    pub(super) fn add_callback(&mut self, outer: &Invocation, node: Node, path: Path, named: Option<&NamedParams>) -> u32 {
         const PARAMS: u32 = 5;
+        let params = named.map_or(PARAMS, |named| u32::from(named.after));
         let is_value = path.is_empty() && (node as usize) < self.scope.body().insts.len();
         let ahead = if is_value { self.scope.bound(ValueId(node)) } else { Bound::default() };
         let bound = u32::try_from(ahead.args.len()).unwrap_or(u32::MAX);
         let ahead_args = ahead.args.iter().map(|arg| arg.0);
-        let nodes: Vec<Node> = ahead_args.chain((0..PARAMS).map(|_| self.new_node())).collect();
-        let args: Vec<(ArgKind, Node)> = nodes.into_iter().map(|node| (ArgKind::Positional, node)).collect();
+        let nodes: Vec<Node> = ahead_args.chain((0..params).map(|_| self.new_node())).collect();
+        let mut args: Vec<(ArgKind, Node)> = nodes.into_iter().map(|node| (ArgKind::Positional, node)).collect();
+        if let Some(named) = named {
+            args.extend(named.unlike.iter().map(|name| (ArgKind::Named(*name), self.new_node())));
+            args.push((ArgKind::NamedSpread, self.new_node()));
+        }
         let recv = Some(self.new_node());
         if let (Some(from), Some(to)) = (ahead.recv, recv) {
             self.edge(from.0, to, Op::Copy);
         }
         let result = self.new_node();
-        let mut posts: Vec<(Operand, Node)> = (0..PARAMS).map(|n| (Operand::Arg(n + bound), self.new_node())).collect();
+        let mut posts: Vec<(Operand, Node)> = (0..params).map(|n| (Operand::Arg(n + bound), self.new_node())).collect();
         // The closure's captured objects, after the callback ran.
         let holder = outer.args.iter().position(|(_, arg)| *arg == node);
         let holder = holder.map(|n| Operand::Arg(u32::try_from(n).unwrap_or(u32::MAX)));

@@ -1,9 +1,9 @@
 //! What a schema proves of the parts of what it accepts: a value made by calls that describe each part, or a literal
 //! that does so in the words of JSON Schema, or in those of its relatives (`allowed`, `regex`, `schema`).
 
-use sluicegate_base::{Elem, ElemKind, FxHashSet, Path};
-use sluicegate_ir::{Call, Const, Inst, Key, MakeKind, Part, PartKey, ValueId};
-use sluicegate_models::{Clears, Port, Properties, SchemaPart};
+use sluicegate_base::{Elem, ElemKind, FxHashSet, Lang, Path, Symbol};
+use sluicegate_ir::{ArgKind, Call, Const, Inst, Key, MakeKind, Part, PartKey, ValueId};
+use sluicegate_models::{Clears, Port, PortRoot, Properties, SchemaPart};
 
 use super::Seen;
 use crate::context::Scope;
@@ -76,6 +76,9 @@ impl Scope<'_> {
         if self.described_by_class(schema, at, seen, parts) {
             return;
         }
+        if matches!(self.inst(schema), Inst::Import { .. } | Inst::Get { .. }) {
+            self.described_by_library(schema, at, parts);
+        }
         let mut of_cell = |cell: CellId| {
             if let Some((func, value)) = self.cx.constants.definition(cell) {
                 self.cx.scope(func).described(value, at, seen, parts);
@@ -89,14 +92,6 @@ impl Scope<'_> {
                 if let [Exported::Cell(cell)] = self.cx.program.resolve_import(module, *specifier, *member).as_slice() {
                     of_cell(*cell);
                 }
-                // A class of a library: whoever is given it makes the object.
-                let index = self.cx.index;
-                let made = self.cx.handles.apis(self.func, schema).flat_map(|api| index.rows(api, true));
-                let clears = made.flat_map(|row| &index.row(*row).schema).filter_map(|part| match part {
-                    SchemaPart::Clears(Clears::Properties(clears)) => Some((at, *clears)),
-                    _ => None,
-                });
-                parts.extend(clears);
             }
             Inst::Get { .. } => {
                 if let [cell] = self.cx.handles.module_reads(self.func, schema) {
@@ -112,6 +107,44 @@ impl Scope<'_> {
             Inst::Make(_, entries) => self.described_in_words(entries, at, seen, parts),
             _ => {}
         }
+    }
+
+    /// A class of a library: whoever is given it makes the object.
+    fn described_by_library(&self, schema: ValueId, at: Path, parts: &mut Parts) {
+        let index = self.cx.index;
+        let lang = self.cx.program.lang(self.func);
+        // In Python nothing but the name tells a call that makes an object.
+        let rows = |api| index.rows(api, true).iter().chain(index.rows(api, false).iter().filter(|_| lang == Lang::Python));
+        let made = self.cx.handles.apis(self.func, schema).flat_map(rows);
+        let clears = made.flat_map(|row| &index.row(*row).schema).filter_map(|part| match part {
+            SchemaPart::Clears(Clears::Properties(clears)) => Some((at, *clears)),
+            _ => None,
+        });
+        parts.extend(clears);
+    }
+
+    /// What members of a class say of the arguments of one of its methods: a class has a description for each, a call is
+    /// given one for each.
+    #[must_use]
+    pub(crate) fn arguments_described(&self, members: &[Part], method: &Path, by: &[Symbol]) -> Vec<(Path, Properties)> {
+        let Some(ElemKind::Field(method)) = method.first().map(|elem| elem.kind()) else { return Vec::new() };
+        let mut parts = Parts::new();
+        for name in by {
+            let member = match name.as_str().strip_suffix('*') {
+                Some(beginning) => method.as_str().strip_prefix(beginning),
+                None => Some(name.as_str()),
+            };
+            let found = |member: &str| {
+                let key = PartKey::Static(Elem::field(member));
+                members.iter().rev().find(|part| part.key == key).map(|part| part.value)
+            };
+            let Some(value) = member.and_then(found) else { continue };
+            self.described(value, Path::EMPTY, &mut Visited::default(), &mut parts);
+        }
+        // What it says of itself, or of its elements, it says of the result.
+        parts.retain(|(path, _)| matches!(path.first().map(|elem| elem.kind()), Some(ElemKind::Field(_))));
+        parts.truncate(MAX_PARTS);
+        parts
     }
 
     /// A class of the program, or an object of one, that has a description for each field.
@@ -261,6 +294,13 @@ impl Scope<'_> {
                     SchemaPart::From(port) => self.described_at(call, port, at, seen, parts),
                     SchemaPart::Elements(port) => self.described_at(call, port, at.push(Elem::ANY), seen, parts),
                     SchemaPart::OneOf(port) => self.described_as_one(call, port, at, seen, parts),
+                    SchemaPart::Fields(port) if port.root == PortRoot::ArgsNamed => {
+                        for arg in &call.args {
+                            if let ArgKind::Named(name) = arg.kind {
+                                self.described(arg.value, at.push(Elem::field(name)), seen, parts);
+                            }
+                        }
+                    }
                     SchemaPart::Fields(port) => {
                         for (operand, _) in queries_port_operands(call, &port.root) {
                             self.described_fields(operand, at, seen, parts);

@@ -145,7 +145,11 @@ impl<'t> Lowerer<'t> {
             kinds::ATTRIBUTE => {
                 let object = self.expr_or_none(target.child_by_field_name(field::OBJECT));
                 let key = self.attribute_of(target);
-                self.at(target).set_member(object, key, value);
+                if key == Key::field(super::call::ATTRIBUTES) {
+                    self.put_attributes(target, object, value);
+                } else {
+                    self.at(target).set_member(object, key, value);
+                }
             }
             kinds::SUBSCRIPT => self.assign_subscript(target, value),
             _ if is_sequence_target(target) => self.unpack(target, value),

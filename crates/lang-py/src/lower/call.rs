@@ -15,13 +15,32 @@ struct Step {
     recv: Option<ValueId>,
     /// It stands for `super()`: attributes belong to this receiver.
     super_of: Option<ValueId>,
+    /// It stands for the attributes of `value` by their names: `x.__dict__`, `vars(x)`; or for what puts others there.
+    names: Names,
+}
+
+/// Whether a step stands for the attributes of an object.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    No,
+    Attributes,
+    /// `x.__dict__.update`
+    Update,
 }
 
 impl Step {
     fn plain(value: ValueId) -> Step {
-        Step { value, recv: None, super_of: None }
+        Step { value, recv: None, super_of: None, names: Names::No }
+    }
+
+    /// The attributes of an object, which are read and written as those of the object.
+    fn attributes(object: ValueId) -> Step {
+        Step { names: Names::Attributes, ..Step::plain(object) }
     }
 }
+
+/// The attribute that holds all others.
+pub(super) const ATTRIBUTES: &str = "__dict__";
 
 impl<'t> Lowerer<'t> {
     /// `a.b(c)[d].e(f)…`, whatever its length.
@@ -68,16 +87,40 @@ impl<'t> Lowerer<'t> {
             step = match link.kind() {
                 kinds::ATTRIBUTE => self.attribute_step(link, step),
                 kinds::SUBSCRIPT => Step::plain(self.subscript_step(link, step.value)),
+                _ if step.names == Names::Update => Step::plain(self.update_attributes(link, step.value)),
                 _ => Step::plain(self.call_step(link, step)),
             };
         }
         step
     }
 
+    /// `x.__dict__.update(a, b=1)`: attributes of the names that `a` has.
+    fn update_attributes(&mut self, call: Node<'t>, object: ValueId) -> ValueId {
+        for arg in self.arguments(call) {
+            match arg.kind {
+                ArgKind::Named(name) => self.at(call).set_member(object, Key::Static(Elem::field(name)), arg.value),
+                ArgKind::Positional | ArgKind::NamedSpread | ArgKind::Spread => self.put_attributes(call, object, arg.value),
+            }
+        }
+        self.at(call).undefined()
+    }
+
+    /// What sits in a map becomes attributes of an object, whatever their names.
+    pub(super) fn put_attributes(&mut self, node: Node<'t>, object: ValueId, map: ValueId) {
+        let builder = self.at(node);
+        let value = builder.get(map, Key::Static(Elem::ANY));
+        builder.set_member(object, Key::Static(Elem::ANY), value);
+    }
+
     fn attribute_step(&mut self, link: Node<'t>, step: Step) -> Step {
         let name = link.child_by_field_name(field::ATTRIBUTE).map_or("", |name| self.text(name));
+        match (name, step.names) {
+            (ATTRIBUTES, Names::No) if step.super_of.is_none() => return Step::attributes(step.value),
+            ("update", Names::Attributes) => return Step { names: Names::Update, ..step },
+            _ => {}
+        }
         let value = self.at(link).get_field(step.value, name);
-        Step { value, recv: Some(step.super_of.unwrap_or(step.value)), super_of: None }
+        Step { recv: Some(step.super_of.unwrap_or(step.value)), ..Step::plain(value) }
     }
 
     fn subscript_step(&mut self, link: Node<'t>, base: ValueId) -> ValueId {
@@ -156,6 +199,10 @@ impl<'t> Lowerer<'t> {
                     "super" if self.is_builtin(innermost, "super") => {
                         return Some(Special { step: self.super_call(first), links: 1 });
                     }
+                    "vars" if self.is_builtin(innermost, "vars") => {
+                        let &[object] = self.positional_arguments(first)?.as_slice() else { return None };
+                        return Some(Special { step: Step::attributes(self.expr(object)), links: 1 });
+                    }
                     "getattr" if self.is_builtin(innermost, "getattr") => self.getattr(first)?,
                     "setattr" if self.is_builtin(innermost, "setattr") => self.setattr(first)?,
                     "dict" if self.is_builtin(innermost, "dict") => self.dict_call(first)?,
@@ -212,7 +259,7 @@ impl<'t> Lowerer<'t> {
             None => self.receiver(),
         };
         let value = self.at(call).op("super", Vec::new());
-        Step { value, recv: None, super_of: this }
+        Step { super_of: this, ..Step::plain(value) }
     }
 
     fn getattr(&mut self, call: Node<'t>) -> Option<ValueId> {

@@ -3,7 +3,7 @@
 use sluicegate_base::{Lang, Path, Symbol};
 
 use super::{FieldChecks, When};
-use crate::declaration::Declaration;
+use crate::declaration::{Declaration, Names};
 use crate::event::EventId;
 use crate::index::ApiNode;
 use crate::port::Port;
@@ -23,6 +23,11 @@ pub enum HandlerParam {
 pub struct HandlerRow {
     /// Where the callback is passed.
     pub callback: Port,
+    /// Instead: the methods of these names of each class that derives from the API.
+    pub methods: Option<Names>,
+    /// Names of members of the class that describe the arguments of such a method. With a star: the member that is called
+    /// what follows that beginning in the method's name.
+    pub described: Vec<Symbol>,
     /// It is a handler of that shape, whose parameters and results count.
     pub shape: Option<Symbol>,
     /// Only where the first argument is this text: the name of what is listened for.
@@ -33,13 +38,32 @@ pub struct HandlerRow {
     pub params: Vec<(u16, HandlerParam)>,
     /// What every parameter that is not listed receives.
     pub rest: Option<HandlerParam>,
+    /// What it is given by name.
+    pub named: Option<NamedParams>,
     /// Kinds for which (a part of) its return value is a sink.
     pub returns: Vec<ReturnSink>,
     /// What declarations of parameters ask for, besides numbers and members of enumerations.
     pub checks: FieldChecks,
 }
 
+/// Arguments that a handler is given by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedParams {
+    /// What holds them, as fields.
+    pub given: HandlerParam,
+    /// How many are given by position before them.
+    pub after: u16,
+    /// Names of parameters that something else is given to.
+    pub unlike: Vec<Symbol>,
+}
+
 impl HandlerRow {
+    /// What its parameters receive, whichever they are.
+    pub fn given(&self) -> impl Iterator<Item = &HandlerParam> {
+        let named = self.named.iter().map(|named| &named.given);
+        self.params.iter().map(|(_, param)| param).chain(&self.rest).chain(named)
+    }
+
     /// Whether a function with that many parameters may be this handler.
     #[must_use]
     pub fn takes(&self, params: usize) -> bool {

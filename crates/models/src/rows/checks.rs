@@ -138,7 +138,8 @@ impl Rows<'_, '_> {
         let callback = self.need_port(table, "callback", Roots::Call);
         let part = table.need_text("part", self.reader);
         let part = part.and_then(|text| self.choice(&text, "`named`, `described`, `recv` or `whole`", &PARTS));
-        let param = table.value("param").and_then(|value| self.index(value)).flatten().unwrap_or_default();
+        let param =
+            table.value("param").and_then(|value| self.index(value)).and_then(super::ParamIndex::position).unwrap_or_default();
         let replaces = table.flag("replaces", self.reader);
         let whole = table.text("whole", self.reader).map(|text| text.symbol());
         Some(ValidatorRow { callback: callback?, part: part?, param, replaces, whole })

@@ -5,17 +5,20 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::Rows;
+use crate::declaration::{self, Names};
 use crate::error::ModelErrorKind;
 use crate::event::EventId;
 use crate::parse::Roots;
-use crate::port::Port;
-use crate::read::{At, Table};
+use crate::port::{Port, PortRoot};
+use crate::read::{At, Table, Text};
 use crate::row::{FieldChecks, ReturnSink};
 
 /// A handler registration whose types are still names.
 #[derive(Clone, Debug)]
 pub(crate) struct HandlerDoc {
     pub(crate) callback: Port,
+    pub(crate) methods: Option<Names>,
+    pub(crate) described: Vec<Symbol>,
     pub(crate) shape: Option<(Symbol, At)>,
     pub(crate) first: Option<Symbol>,
     pub(crate) arity: Vec<u16>,
@@ -24,11 +27,31 @@ pub(crate) struct HandlerDoc {
     pub(crate) checks: FieldChecks,
 }
 
+/// Which parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ParamIndex {
+    At(u16),
+    /// Every other one.
+    Rest,
+    /// Those that are given by name.
+    Named,
+}
+
+impl ParamIndex {
+    /// The position, if it is one.
+    pub(crate) fn position(self) -> Option<u16> {
+        match self {
+            ParamIndex::At(position) => Some(position),
+            ParamIndex::Rest | ParamIndex::Named => None,
+        }
+    }
+}
+
 /// What one parameter receives.
 #[derive(Clone, Debug)]
 pub(crate) struct ParamDoc {
-    /// `None`: the rest.
-    pub(crate) index: Option<u16>,
+    pub(crate) index: ParamIndex,
+    pub(crate) unlike: Vec<Symbol>,
     pub(crate) events: Vec<EventId>,
     pub(crate) path: Path,
     pub(crate) direct: bool,
@@ -37,14 +60,19 @@ pub(crate) struct ParamDoc {
 
 impl Rows<'_, '_> {
     pub(super) fn handler(&mut self, table: &mut Table<'_>) -> Option<HandlerDoc> {
-        let callback = self.need_port(table, "callback", Roots::Call);
+        let methods = declaration::names_at(table, "methods", self.reader);
+        let callback = match &methods {
+            Some(_) => Some(Port { root: PortRoot::Recv, path: Vec::new(), star: false }),
+            None => self.need_port(table, "callback", Roots::Call),
+        };
+        let described = table.texts("described", self.reader).iter().map(Text::symbol).collect();
         let shape = table.text("shape", self.reader).map(|text| (text.symbol(), text.at));
         let first = table.text("first", self.reader).map(|text| text.symbol());
         let params = self.params(table, "event");
         let arity = table.value("arity").map(|value| self.arity(value)).unwrap_or_default();
         let returns = self.returns(table);
         let checks = self.each(table, "checks", |rows, table| Some(rows.field_checks(table))).pop().unwrap_or_default();
-        Some(HandlerDoc { callback: callback?, shape, first, arity, params, returns, checks })
+        Some(HandlerDoc { callback: callback?, methods, described, shape, first, arity, params, returns, checks })
     }
 
     /// Parameters of a handler; `events` is the key under which events stand, whose names may end in `*` when it is a list.
@@ -64,16 +92,16 @@ impl Rows<'_, '_> {
             // A call that registers a function says which event it is given.
             let direct = events == "events" && table.flag("direct", rows.reader);
             let object = table.text("type", rows.reader).map(|text| (text.symbol(), text.at));
-            Some(ParamDoc { index, events: found, path, direct, object })
+            let unlike = table.texts("unlike", rows.reader).iter().map(Text::symbol).collect();
+            Some(ParamDoc { index, unlike, events: found, path, direct, object })
         })
     }
 
     fn arity(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<u16> {
         let numbers = match value.get_ref() {
-            DeValue::Array(items) => items.iter().map(|item| self.index(item)).collect::<Option<Vec<_>>>(),
+            DeValue::Array(items) => items.iter().map(|item| self.index(item)?.position()).collect::<Option<Vec<u16>>>(),
             _ => None,
         };
-        let numbers = numbers.and_then(|numbers| numbers.into_iter().collect::<Option<Vec<u16>>>());
         numbers.unwrap_or_else(|| {
             let expected = "a list of numbers of parameters";
             self.reader.error(&value.span(), ModelErrorKind::WrongType { key: "arity".to_owned(), expected });
@@ -81,12 +109,15 @@ impl Rows<'_, '_> {
         })
     }
 
-    pub(super) fn index(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Option<u16>> {
+    pub(super) fn index(&mut self, value: &Spanned<DeValue<'_>>) -> Option<ParamIndex> {
         match value.get_ref() {
-            DeValue::Integer(n) if n.radix() == 10 && n.as_str().parse::<u16>().is_ok() => Some(n.as_str().parse().ok()),
-            DeValue::String(text) if text.as_ref() == "rest" => Some(None),
+            DeValue::Integer(n) if n.radix() == 10 && n.as_str().parse::<u16>().is_ok() => {
+                n.as_str().parse().ok().map(ParamIndex::At)
+            }
+            DeValue::String(text) if text.as_ref() == "rest" => Some(ParamIndex::Rest),
+            DeValue::String(text) if text.as_ref() == "named" => Some(ParamIndex::Named),
             _ => {
-                let expected = "a position or \"rest\"";
+                let expected = "a position, \"rest\" or \"named\"";
                 self.reader.error(&value.span(), ModelErrorKind::WrongType { key: "index".to_owned(), expected });
                 None
             }
@@ -98,7 +129,7 @@ impl Rows<'_, '_> {
             let kind = rows.kind(table);
             let path = rows.path(table);
             let when = rows.when(table, Roots::Call);
-            let param = table.value("param").and_then(|value| rows.index(value)).flatten();
+            let param = table.value("param").and_then(|value| rows.index(value)).and_then(ParamIndex::position);
             let event = table.text("event", rows.reader).and_then(|text| rows.event(&text));
             let made = rows.condition("made", table, Roots::Call);
             let as_json = table.flag("as-json", rows.reader);
