@@ -278,7 +278,7 @@ impl<'d> Builder<'d> {
     }
 
     fn handler(&mut self, doc: &HandlerDoc) -> HandlerRow {
-        let HandlerDoc { callback, shape, first, arity, params, returns, checks } = doc;
+        let HandlerDoc { callback, shape, first, arity, params, returns, checks, next, fits } = doc;
         let mut row = HandlerRow {
             callback: callback.clone(),
             shape: shape.as_ref().map(|(name, _)| *name),
@@ -288,6 +288,8 @@ impl<'d> Builder<'d> {
             rest: None,
             returns: returns.clone(),
             checks: checks.clone(),
+            next: *next,
+            fits: fits.clone(),
         };
         for param in params {
             let mut given: Vec<HandlerParam> = param.events.iter().map(|&event| HandlerParam::Event(event, param.path)).collect();

@@ -1,11 +1,12 @@
 //! Callbacks that the platform calls: routes, listeners, handlers of errors.
 
-use sluicegate_base::Symbol;
+use sluicegate_base::{Path, Symbol};
 use sluicegate_ir::{ArgKind, Const, Inst, Port as Operand, Prim, TypeRef};
 use sluicegate_models::{FieldChecks, HandlerParam, HandlerRow, Properties, clears};
 
 use super::rows::{Callbacks, RealCall, behind};
-use super::{Invocation, Solver};
+use super::{Invocation, Node, Solver};
+use crate::conditions::{Parts, of_part};
 use crate::context::Scope;
 use crate::fact::{Fact, Root, Source};
 use crate::handles::{positional_count, registers};
@@ -31,6 +32,7 @@ impl Solver<'_> {
                 continue;
             }
             let mut listed = Vec::new();
+            let known = self.known_of_route(real, handler, node);
             let told = self.is_given_told_errors(real);
             let seed = |solver: &mut Self, n: u16, param: &HandlerParam, converted: Properties| {
                 let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(u32::from(n))));
@@ -40,7 +42,8 @@ impl Solver<'_> {
                     let mut fact = Fact::root(Root::Source(Source::at(*event, solver.scope.func, outer.site)));
                     fact.key.origin.path = *path;
                     fact.state.cleared = converted;
-                    solver.seeds.push((*node, fact));
+                    let given = solver.described_into(&of_part(&known, path, &Path::EMPTY), *node);
+                    solver.seeds.push((given, fact));
                 }
             };
             for (n, param) in &handler.params {
@@ -56,6 +59,12 @@ impl Solver<'_> {
                 }
             }
         }
+    }
+
+    /// What is known of the parts of the event when the function at an operand is run for it.
+    fn known_of_route(&self, real: RealCall<'_>, handler: &HandlerRow, callback: Node) -> Parts {
+        let Some((_, call)) = real else { return Parts::new() };
+        self.conditions.known_of_route(call, handler, None, &|operand| operand.0 == callback)
     }
 
     /// Whether a call, or the one that made what it calls, registers a function for errors by their classes or status
