@@ -38,7 +38,7 @@ harbour.use('*', async (c, next) => {
 harbour.get('/buoy', async (c) => {
   execSync('ls ' + c.get('buoy')); // sink[command] from buoy (medium)
   execSync('ls ' + c.get('pier')); // safe[command]
-  execSync('ls ' + c.get('mole')); // MISSING sink[command] from mole: the receiver changes while its argument is made
+  execSync('ls ' + c.get('mole')); // sink[command] from mole (medium)
   return c.json({});
 });
 

@@ -9,7 +9,10 @@ mod accepted;
 mod calls;
 mod found;
 mod given;
+mod passing;
 mod senders;
+
+pub(crate) use passing::{Parts, of_part};
 
 use std::cell::Cell;
 

@@ -8,6 +8,7 @@ use sluicegate_models::{EventId, Family, HandlerParam, HandlerRow, Index, Proper
 
 pub(crate) use literal::{HOLE, MAX_BEFORE, shorten};
 
+use crate::binding::ThisFrom;
 use crate::constants::{Constants, ProgramConstants};
 use crate::handles::{Handles, Registration, Target};
 use crate::levels::Levels;
@@ -54,6 +55,19 @@ pub struct Scope<'a> {
     pub constants: &'a Constants,
     /// A value that stands for something that the program alone makes.
     pub own: Option<Own>,
+    /// The call that made the function, where it is looked at for what that call handed in.
+    pub made: Option<MadeBy>,
+}
+
+/// A call that made a function: `validate(schema)`.
+#[derive(Clone, Copy, Debug)]
+pub struct MadeBy {
+    /// What is called, which holds the function.
+    pub maker: FuncId,
+    /// What became the receiver.
+    pub this: ThisFrom,
+    /// The call, and the function in which it stands.
+    pub at: (FuncId, ValueId),
 }
 
 /// A value that stands for something that the program alone makes.
@@ -77,7 +91,7 @@ impl<'a> Context<'a> {
     /// The scope of a function.
     #[must_use]
     pub fn scope(self, func: FuncId) -> Scope<'a> {
-        Scope { cx: self, func, constants: self.constants.of(func), own: None }
+        Scope { cx: self, func, constants: self.constants.of(func), own: None, made: None }
     }
 
     /// Whether the platform or a framework calls a function, rather than that such a function has it answer.

@@ -285,7 +285,7 @@ impl<'d> Builder<'d> {
     }
 
     fn handler(&mut self, doc: &HandlerDoc) -> HandlerRow {
-        let HandlerDoc { callback, methods, described, shape, first, arity, params, returns, checks } = doc;
+        let HandlerDoc { callback, methods, described, shape, first, arity, params, returns, checks, next, fits } = doc;
         let mut row = HandlerRow {
             callback: callback.clone(),
             methods: methods.clone(),
@@ -298,6 +298,8 @@ impl<'d> Builder<'d> {
             named: None,
             returns: returns.clone(),
             checks: checks.clone(),
+            next: *next,
+            fits: fits.clone(),
         };
         for param in params {
             let mut given: Vec<HandlerParam> = param.events.iter().map(|&event| HandlerParam::Event(event, param.path)).collect();

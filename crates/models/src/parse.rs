@@ -110,7 +110,7 @@ impl<'a> Cursor<'a> {
     fn elems(&mut self, named: bool) -> Parsed<(Vec<PortElem>, bool)> {
         let mut elems = Vec::new();
         if named && !self.rest.is_empty() && !self.rest.starts_with(['.', '[']) {
-            elems.push(PortElem::Elem(self.name()?));
+            elems.push(self.part()?);
         }
         loop {
             if self.eat("[") {
@@ -119,22 +119,23 @@ impl<'a> Cursor<'a> {
                 if self.eat("**") {
                     return Ok((elems, true));
                 }
-                let elem = if self.eat("^") {
-                    PortElem::Elem(Elem::hidden(self.word()?))
-                } else if self.eat("{arg") {
-                    let n = self.number()?;
-                    if !self.eat("}") {
-                        return Err("`}` is missing");
-                    }
-                    PortElem::ArgKey(n)
-                } else {
-                    PortElem::Elem(self.name()?)
-                };
-                elems.push(elem);
+                elems.push(self.part()?);
             } else {
                 return Ok((elems, false));
             }
         }
+    }
+
+    /// A field, one that is hidden, or one that an argument names.
+    fn part(&mut self) -> Parsed<PortElem> {
+        if self.eat("^") {
+            return Ok(PortElem::Elem(Elem::hidden(self.word()?)));
+        }
+        if !self.eat("{arg") {
+            return Ok(PortElem::Elem(self.name()?));
+        }
+        let n = self.number()?;
+        if self.eat("}") { Ok(PortElem::ArgKey(n)) } else { Err("`}` is missing") }
     }
 
     /// A name that may be one of the reserved ones.

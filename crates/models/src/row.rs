@@ -10,7 +10,7 @@ use crate::port::{Port, PortElem, PortRoot};
 use crate::property::{Effect, KindId, Properties};
 
 pub use checks::{Clears, FieldChecks, GuardRow, Outcome, TagWords, Truthy, ValidatedPart, ValidatorRow, ViewRow};
-pub use handlers::{HandlerParam, HandlerRow, HandlerShape, NamedParams, ReturnSink, ShapeParam};
+pub use handlers::{Fits, HandlerParam, HandlerRow, HandlerShape, NamedParams, ReturnSink, ShapeParam};
 
 /// A constant that a condition compares with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -525,6 +525,10 @@ pub struct Row {
     pub checks_fields: Option<FieldChecks>,
     /// The result is a schema.
     pub schema: Vec<SchemaPart>,
+    /// In front of a function that a call registers, the result hands on only events of which these parts fit.
+    pub passes: Vec<Fits>,
+    /// The call asks whether the event fits what stands in front of the function.
+    pub asks: bool,
     /// As the default of a parameter: a framework passes what this stands for, never something of a request.
     pub injected: bool,
     /// A class of errors whose text is written for whoever made the request.
@@ -562,6 +566,8 @@ impl Row {
         validated_by: None,
         checks_fields: None,
         schema: Vec::new(),
+        passes: Vec::new(),
+        asks: false,
         injected: false,
         client_error: false,
         by_hand: false,

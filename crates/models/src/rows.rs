@@ -9,7 +9,7 @@ use sluicegate_base::{Path, Symbol};
 use crate::error::ModelErrorKind;
 use crate::event::EventId;
 use crate::parse::{self, Roots};
-use crate::port::Port;
+use crate::port::{Port, PortElem};
 use crate::property::{Effect, KindId, Properties};
 use crate::read::{Reader, Table, Text, texts_of};
 use crate::row::{
@@ -61,6 +61,8 @@ impl RowDoc {
             validated_by,
             checks_fields,
             schema,
+            passes,
+            asks,
             injected: _,
             client_error,
             by_hand,
@@ -77,6 +79,8 @@ impl RowDoc {
             && container.is_none()
             && calls.is_empty()
             && schema.is_empty()
+            && passes.is_empty()
+            && !asks
             && instance.is_none()
             && checks_fields.is_none()
             && validator.is_none()
@@ -116,6 +120,8 @@ impl Rows<'_, '_> {
         doc.row.client_error = roots == Roots::Call && table.flag("client-error", self.reader);
         doc.row.by_hand = roots == Roots::Call && table.flag("by-hand", self.reader);
         doc.row.schema = self.each(table, "schema", Self::schema_part);
+        doc.row.passes = self.each(table, "passes", Self::fits);
+        doc.row.asks = roots == Roots::Call && table.flag("asks", self.reader);
         doc.row.injected = roots == Roots::Call && table.flag("injected", self.reader);
         if roots == Roots::Call {
             doc.row.sources = self.each(table, "source", Self::source);
@@ -352,14 +358,17 @@ impl Rows<'_, '_> {
     pub(crate) fn source(&mut self, table: &mut Table<'_>) -> Option<SourceRow> {
         let port = self.need_port(table, "port", Roots::Call);
         let event = table.need_text("event", self.reader).and_then(|text| self.event(&text));
-        let (path, star) = match table.text("path", self.reader) {
-            None => Default::default(),
-            Some(text) => parse::source_path(text.text)
-                .map_err(|reason| self.reader.error(&text.at, ModelErrorKind::BadPath { text: text.text.to_owned(), reason }))
-                .unwrap_or_default(),
-        };
+        let (path, star) = self.source_path(table);
         let when = self.when(table, Roots::Call);
         Some(SourceRow { port: port?, event: event?, path, star, when })
+    }
+
+    /// A part of an event, in which an argument may name an element, and whether all below it is meant.
+    fn source_path(&mut self, table: &mut Table<'_>) -> (Vec<PortElem>, bool) {
+        let Some(text) = table.text("path", self.reader) else { return Default::default() };
+        parse::source_path(text.text)
+            .map_err(|reason| self.reader.error(&text.at, ModelErrorKind::BadPath { text: text.text.to_owned(), reason }))
+            .unwrap_or_default()
     }
 
     fn record(&mut self, table: &mut Table<'_>) -> Option<Record> {

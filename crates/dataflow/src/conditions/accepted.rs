@@ -26,6 +26,10 @@ impl<'a> Conditions<'a> {
         for row in self.scope.rows(value, call) {
             let guards = self.scope.cx.index.row(row).guards.iter();
             for guard in guards.filter(|guard| guard.outcome == Outcome::Resolves) {
+                if matches!(guard.clears, Clears::Schema { .. }) {
+                    proofs.extend(self.guard_proves(value, call, &guard.subject, &guard.clears, true, fuel));
+                    continue;
+                }
                 for (_, part) in self.parts_at(call, &guard.subject) {
                     if guard.clears == Clears::Performed {
                         proofs.extend(self.performing_proves(part, fuel));
@@ -113,5 +117,15 @@ impl<'a> Conditions<'a> {
             _ => return None,
         };
         self.literal_part(part, &path.suffix(1))
+    }
+
+    /// What a literal has on the way along a path, and what is left of the path: `{ query: req.query }`.
+    pub(super) fn inside_literal(&self, value: ValueId, path: Path) -> (ValueId, Path) {
+        let (mut value, mut path) = (self.scope.canonical(value), path);
+        while let (Inst::Make(_, parts), Some(first)) = (self.scope.inst(value), path.first()) {
+            let Some(part) = parts.iter().rev().find(|part| part.key == PartKey::Static(first)) else { break };
+            (value, path) = (self.scope.canonical(part.value), path.suffix(1));
+        }
+        (value, path)
     }
 }

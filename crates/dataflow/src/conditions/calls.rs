@@ -136,7 +136,7 @@ impl Conditions<'_> {
         proofs
     }
 
-    fn guard_proves(
+    pub(super) fn guard_proves(
         &self,
         value: ValueId,
         call: &Call,
@@ -186,7 +186,10 @@ impl Conditions<'_> {
                     _ => Vec::new(),
                 };
                 let parts = parts.into_iter();
-                let proof = |operand: ValueId, (path, clears)| Proof { subject: self.scope.canonical(operand), path, clears };
+                let proof = |operand: ValueId, (path, clears)| {
+                    let (subject, path) = self.inside_literal(operand, path);
+                    Proof { subject, path, clears }
+                };
                 let subjects = whole(subject);
                 return parts.flat_map(|part| subjects.iter().map(move |operand| proof(*operand, part))).collect();
             }

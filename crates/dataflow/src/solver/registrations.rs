@@ -5,10 +5,21 @@ use sluicegate_ir::{ArgKind, Const, Inst, Part, Port as Operand, Prim, TypeRef, 
 use sluicegate_models::{FieldChecks, HandlerParam, HandlerRow, Properties, RowId, clears};
 
 use super::rows::{Callbacks, RealCall, behind};
-use super::{Invocation, Node, Op, Solver, keep};
+use super::{Invocation, Node, Solver};
+use crate::conditions::{Parts, of_part};
 use crate::context::Scope;
 use crate::fact::{Fact, Root, Source};
 use crate::handles::{derived_methods, positional_count, registers};
+
+/// What the place where a callback is registered says of what it is given.
+struct Given<'k> {
+    /// Errors that it is given are those whose text somebody may read.
+    told: bool,
+    /// What is known of the parts of the event.
+    known: &'k [(Path, Properties)],
+    /// The same of the parts that it is given by name.
+    described: &'k [(Path, Properties)],
+}
 
 impl Solver<'_> {
     /// The platform will call the callback: with its events, and with what it captured here.
@@ -27,7 +38,8 @@ impl Solver<'_> {
                 Some(known) if handler.named.is_none() => *known,
                 _ => self.add_callback(&outer, node, path, handler.named.as_ref()),
             };
-            self.deliver(callback, handler, told, &[]);
+            let known = self.known_of_route(real, handler, node);
+            self.deliver(callback, handler, &Given { told, known: &known, described: &[] });
         }
     }
 
@@ -59,13 +71,13 @@ impl Solver<'_> {
                 };
                 let callback = self.add_callback(&outer, class.0, path, handler.named.as_ref());
                 let described = self.scope.arguments_described(members, &path, &handler.described);
-                self.deliver(callback, handler, false, &described);
+                self.deliver(callback, handler, &Given { told: false, known: &Parts::new(), described: &described });
             }
         }
     }
 
-    /// What a callback is given, as `described` and the declarations of its parameters say.
-    fn deliver(&mut self, callback: u32, handler: &HandlerRow, told: bool, described: &[(Path, Properties)]) {
+    /// What a callback is given, as its registration and the declarations of its parameters say.
+    fn deliver(&mut self, callback: u32, handler: &HandlerRow, given: &Given<'_>) {
         let Some(inv) = self.invocations.get(callback as usize).cloned() else { return };
         let counts = inv.entries.iter().map(|entry| positional_count(self.scope.cx.program.func(entry.func)));
         if !inv.entries.is_empty() && !counts.into_iter().any(|count| handler.takes(count)) {
@@ -75,37 +87,42 @@ impl Solver<'_> {
         for (n, param) in &handler.params {
             listed.push(*n);
             let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(u32::from(*n))));
-            self.seed_param(inv.site, operand, param, Properties::NONE, told);
+            self.seed_param(inv.site, operand, param, Properties::NONE, given);
         }
         if let Some(rest) = &handler.rest {
             for n in 0..u16::try_from(inv.args.len()).unwrap_or(u16::MAX) {
                 let converted = self.converted(&inv, n, &handler.checks);
                 if !listed.contains(&n) && converted != Properties::ALL {
                     let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(u32::from(n))));
-                    self.seed_param(inv.site, operand, rest, converted, told);
+                    self.seed_param(inv.site, operand, rest, converted, given);
                 }
             }
         }
         if let (Some(named), Some((_, operand))) = (&handler.named, inv.args.last()) {
             let mut parts = self.converted_named(&inv, &handler.checks);
-            parts.extend_from_slice(described);
-            let given = self.new_node();
-            self.seed_param(inv.site, Some(given), &named.given, Properties::NONE, told);
-            let at = keep(&mut self.refinements, parts);
-            self.edge(given, *operand, Op::Describe(at));
+            parts.extend_from_slice(given.described);
+            let event = self.described_into(&parts, *operand);
+            self.seed_param(inv.site, Some(event), &named.given, Properties::NONE, given);
         }
     }
 
     /// An event, or a part of one, arrives at a node.
-    fn seed_param(&mut self, site: ValueId, node: Option<Node>, param: &HandlerParam, cleared: Properties, told: bool) {
+    fn seed_param(&mut self, site: ValueId, node: Option<Node>, param: &HandlerParam, cleared: Properties, given: &Given<'_>) {
         if let (HandlerParam::Event(event, path), Some(node)) = (param, node)
-            && !(told && Some(*event) == self.scope.cx.error_event)
+            && !(given.told && Some(*event) == self.scope.cx.error_event)
         {
             let mut fact = Fact::root(Root::Source(Source::at(*event, self.scope.func, site)));
             fact.key.origin.path = *path;
             fact.state.cleared = cleared;
+            let node = self.described_into(&of_part(given.known, path, &Path::EMPTY), node);
             self.seeds.push((node, fact));
         }
+    }
+
+    /// What is known of the parts of the event when the function at an operand is run for it.
+    fn known_of_route(&self, real: RealCall<'_>, handler: &HandlerRow, callback: Node) -> Parts {
+        let Some((_, call)) = real else { return Parts::new() };
+        self.conditions.known_of_route(call, handler, None, &|operand| operand.0 == callback)
     }
 
     /// Whether a call, or the one that made what it calls, registers a function for errors by their classes or status

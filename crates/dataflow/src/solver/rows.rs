@@ -11,6 +11,7 @@ use super::sinks::left_open;
 use super::{Entry, Invocation, Move, Node, Op, SinkSpec, Solver, keep};
 use crate::binding::ThisFrom;
 use crate::bound::Bound;
+use crate::conditions::of_part;
 use crate::dispatch::{Made, Runs};
 use crate::fact::{BROADENED, Fact, Root, Source, UNKNOWN_CALLEE};
 use crate::handles::{Target, operands_at, queries_port_operands};
@@ -92,6 +93,17 @@ impl Solver<'_> {
         let at = keep(&mut self.refinements, parts.to_vec());
         self.edge(read, described, Op::Describe(at));
         (described, Path::EMPTY)
+    }
+
+    /// A node from which parts arrive at another one as a schema describes them.
+    pub(super) fn described_into(&mut self, parts: &[(Path, Properties)], to: Node) -> Node {
+        if parts.is_empty() {
+            return to;
+        }
+        let from = self.new_node();
+        let at = keep(&mut self.refinements, parts.to_vec());
+        self.edge(from, to, Op::Describe(at));
+        from
     }
 
     /// Fields that literals among later operands spell out: they replace those of an earlier one.
@@ -450,6 +462,7 @@ impl Solver<'_> {
                 Verdict::Pending(_) | Verdict::Unknown => BROADENED,
             };
             let part = self.port_path(real, &source.path);
+            let known = self.conditions.known_where_registered(source.event);
             let part = if source.star { part.starred() } else { part };
             for (node, path) in self.target_nodes(index, real, &source.port, callbacks) {
                 let mut fact = Fact::root(Root::Source(Source::at(source.event, self.scope.func, site)));
@@ -458,6 +471,7 @@ impl Solver<'_> {
                 if Some(source.event) == self.scope.cx.error_event && part.is_empty() && path.is_empty() {
                     self.caught.insert(node);
                 }
+                let node = self.described_into(&of_part(&known, &part, &path), node);
                 self.seeds.push((node, fact.write_path(&path)));
             }
         }

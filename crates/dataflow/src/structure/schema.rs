@@ -2,10 +2,11 @@
 //! that does so in the words of JSON Schema, or in those of its relatives (`allowed`, `regex`, `schema`).
 
 use sluicegate_base::{Elem, ElemKind, FxHashSet, Lang, Path, Symbol};
-use sluicegate_ir::{ArgKind, Call, Const, Inst, Key, MakeKind, Part, PartKey, ValueId};
+use sluicegate_ir::{ArgKind, Call, Const, Inst, Key, MakeKind, Part, PartKey, Port as Operand, ValueId};
 use sluicegate_models::{Clears, Port, PortRoot, Properties, SchemaPart};
 
 use super::Seen;
+use crate::binding::bind;
 use crate::context::Scope;
 use crate::handles::{Handle, queries_port_operands};
 use crate::program::{CellId, Exported, FuncId};
@@ -60,11 +61,67 @@ impl Scope<'_> {
     }
 
     fn described_at(&self, call: &Call, port: &Port, at: Path, seen: &mut Visited, parts: &mut Parts) {
+        let below = self.port_path(call, &port.path);
         for (operand, path) in queries_port_operands(call, &port.root) {
-            if path.is_empty() && port.path.is_empty() {
-                self.described(operand, at, seen, parts);
+            if let Some((scope, schema)) = self.literal_at(operand, &path.concat(&below)) {
+                scope.described(schema, at, seen, parts);
             }
         }
+    }
+
+    /// What a value says as a schema.
+    #[must_use]
+    pub(crate) fn schema_of(&self, value: ValueId) -> Vec<(Path, Properties)> {
+        let mut parts = Parts::new();
+        self.described(value, Path::EMPTY, &mut Visited::default(), &mut parts);
+        parts.truncate(MAX_PARTS);
+        parts
+    }
+
+    /// What a literal, or the only one that a variable holds, has at a path; the value itself at none.
+    fn literal_at(&self, value: ValueId, path: &Path) -> Option<(Self, ValueId)> {
+        const MAX_STEPS: usize = 16;
+        let (mut scope, mut value, mut path) = (*self, value, *path);
+        for _ in 0..MAX_STEPS {
+            let Some(first) = path.first() else { return Some((scope, value)) };
+            value = scope.canonical(value);
+            match scope.inst(value) {
+                Inst::Make(_, parts) => {
+                    value = parts.iter().rev().find(|part| part.key == PartKey::Static(first))?.value;
+                    path = path.suffix(1);
+                }
+                _ => (scope, value) = scope.definition(value)?,
+            }
+        }
+        None
+    }
+
+    /// What a read finds in a literal: `schemas.order`.
+    fn member_of_literal(&self, value: ValueId) -> Option<(Self, ValueId)> {
+        let (object, path) = self.access(value);
+        self.literal_at(object, &path).filter(|_| !path.is_empty())
+    }
+
+    /// What the call that made the function handed in, where it reads a variable of the function around it.
+    fn handed_in(&self, value: ValueId) -> Option<(Self, ValueId)> {
+        let made = self.made?;
+        let (captured, path) = self.access(value);
+        let Inst::Capture(n) = self.inst(captured) else { return None };
+        let program = self.cx.program;
+        let outer = self.cx.scope(made.maker);
+        let module = program.module_of(made.maker);
+        let captures = outer.body().insts.iter().find_map(|inst| match inst {
+            Inst::Closure(inner, captures) if program.func_id(module, *inner) == self.func => Some(captures),
+            _ => None,
+        })?;
+        let Inst::Param(param) = outer.inst(outer.canonical(*captures.get(*n as usize)?)) else { return None };
+        let around = self.cx.scope(made.at.0);
+        let Inst::Call(call) = around.inst(made.at.1) else { return None };
+        let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
+        let binds = bind(&kinds, outer.function(), made.this);
+        let bound = binds.iter().find(|bind| bind.param == *param && bind.to.is_empty())?;
+        let Operand::Arg(arg) = bound.operand else { return None };
+        around.literal_at(call.args.get(arg as usize)?.value, &bound.from.concat(&path))
     }
 
     /// Adds what a schema says of what sits at `at`.
@@ -93,9 +150,11 @@ impl Scope<'_> {
                     of_cell(*cell);
                 }
             }
-            Inst::Get { .. } => {
+            Inst::Get { .. } | Inst::Capture(_) => {
                 if let [cell] = self.cx.handles.module_reads(self.func, schema) {
                     of_cell(*cell);
+                } else if let Some((scope, schema)) = self.handed_in(schema).or_else(|| self.member_of_literal(schema)) {
+                    scope.described(schema, at, seen, parts);
                 }
             }
             // One after the other has to accept it.

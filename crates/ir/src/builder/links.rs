@@ -138,6 +138,16 @@ impl FunctionBuilder {
         later.unwrap_or_else(|| self.resolve(value))
     }
 
+    /// The version that the same object has here, if some variable holds it; the value itself if none does.
+    pub(super) fn same_object_now(&mut self, value: ValueId) -> ValueId {
+        let value = self.resolve(value);
+        if self.is_immutable(value) {
+            return value;
+        }
+        let version = self.current_version(value);
+        if self.object_of(version) == self.object_of(value) { version } else { value }
+    }
+
     /// What a branch has told about a value: its version here if that is a refinement of it, else the value itself.
     /// Another version may be that of a variable that holds something else on other ways.
     pub(super) fn refined_version(&mut self, value: ValueId) -> ValueId {

@@ -505,7 +505,12 @@ impl FunctionBuilder {
     }
 
     /// Calls a function. For `a.b(c)` pass `get(a, b)` as callee and `a` as receiver.
-    pub fn call(&mut self, callee: ValueId, recv: Option<ValueId>, args: Vec<Arg>, flags: CallFlags) -> ValueId {
+    pub fn call(&mut self, callee: ValueId, recv: Option<ValueId>, mut args: Vec<Arg>, flags: CallFlags) -> ValueId {
+        // What later arguments did to an object has happened before the call: `jobs.set("b", jobs.take("a"))`.
+        let recv = recv.map(|value| self.same_object_now(value));
+        for arg in &mut args {
+            arg.value = self.same_object_now(arg.value);
+        }
         let operands: Vec<(Port, ValueId)> = recv
             .map(|value| (Port::Recv, value))
             .into_iter()

@@ -6,7 +6,7 @@ use super::{FieldChecks, When};
 use crate::declaration::{Declaration, Names};
 use crate::event::EventId;
 use crate::index::ApiNode;
-use crate::port::Port;
+use crate::port::{Port, PortElem};
 use crate::property::KindId;
 
 /// What a registered callback receives.
@@ -44,6 +44,23 @@ pub struct HandlerRow {
     pub returns: Vec<ReturnSink>,
     /// What declarations of parameters ask for, besides numbers and members of enumerations.
     pub checks: FieldChecks,
+    /// The parameter by which it hands on to the functions behind it: what it has proven of the event by then holds there.
+    pub next: Option<u16>,
+    /// What the call that registers it says of parts of the event.
+    pub fits: Vec<Fits>,
+}
+
+/// A part of an event is as a schema says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fits {
+    /// The event, where no parameter of the handler is it: parts of it appear by calls.
+    pub event: Option<EventId>,
+    /// Which part.
+    pub path: Vec<PortElem>,
+    /// Where the schema is; it is the result of the call if that is not said.
+    pub schema: Option<Port>,
+    /// Only where a function behind it asks whether that is so.
+    pub asked: bool,
 }
 
 /// Arguments that a handler is given by name.

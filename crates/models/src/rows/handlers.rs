@@ -11,7 +11,7 @@ use crate::event::EventId;
 use crate::parse::Roots;
 use crate::port::{Port, PortRoot};
 use crate::read::{At, Table, Text};
-use crate::row::{FieldChecks, ReturnSink};
+use crate::row::{FieldChecks, Fits, ReturnSink};
 
 /// A handler registration whose types are still names.
 #[derive(Clone, Debug)]
@@ -25,6 +25,8 @@ pub(crate) struct HandlerDoc {
     pub(crate) params: Vec<ParamDoc>,
     pub(crate) returns: Vec<ReturnSink>,
     pub(crate) checks: FieldChecks,
+    pub(crate) next: Option<u16>,
+    pub(crate) fits: Vec<Fits>,
 }
 
 /// Which parameters.
@@ -72,7 +74,18 @@ impl Rows<'_, '_> {
         let arity = table.value("arity").map(|value| self.arity(value)).unwrap_or_default();
         let returns = self.returns(table);
         let checks = self.each(table, "checks", |rows, table| Some(rows.field_checks(table))).pop().unwrap_or_default();
-        Some(HandlerDoc { callback: callback?, methods, described, shape, first, arity, params, returns, checks })
+        let next = table.value("next").and_then(|value| self.index(value)).and_then(ParamIndex::position);
+        let fits = self.each(table, "fits", Self::fits);
+        Some(HandlerDoc { callback: callback?, methods, described, shape, first, arity, params, returns, checks, next, fits })
+    }
+
+    /// A part of an event, and the schema that it fits.
+    pub(super) fn fits(&mut self, table: &mut Table<'_>) -> Option<Fits> {
+        let event = table.text("event", self.reader).and_then(|text| self.event(&text));
+        let (path, _) = self.source_path(table);
+        let schema = table.text("schema", self.reader).and_then(|text| self.port(&text, Roots::Call));
+        let asked = table.flag("asked", self.reader);
+        Some(Fits { event, path, schema, asked })
     }
 
     /// Parameters of a handler; `events` is the key under which events stand, whose names may end in `*` when it is a list.
