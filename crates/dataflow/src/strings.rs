@@ -8,7 +8,7 @@
 
 use sluicegate_base::{Elem, ElemKind, Path, Symbol, limits};
 use sluicegate_ir::{Call, Const, Inst, Terminator, ValueId};
-use sluicegate_models::{Environment, Port, PortRoot, Record};
+use sluicegate_models::{Environment, Port, PortRoot, Record, Segment};
 
 use crate::binding::{ThisFrom, bind};
 use crate::context::Scope;
@@ -101,22 +101,22 @@ pub fn identity_at(from: &Reachability<'_>, reach: &Reach, func: FuncId, call: V
 pub fn resource_at(from: &Reachability<'_>, reach: &Reach, (func, call): (FuncId, ValueId), record: &Record) -> Option<Identity> {
     let identity = identity_at(from, reach, func, call, record.identity.as_ref()?);
     Some(match record.segment {
-        Some(behind) => segment(identity, usize::from(behind)),
+        Some(which) => segment(identity, which),
         None => identity,
     })
 }
 
-/// The segment of a path behind which there are so many.
-fn segment(identity: Identity, behind: usize) -> Identity {
+/// The segment of a path that is a name.
+fn segment(identity: Identity, which: Segment) -> Identity {
     match identity {
-        Identity::Exact(text) => match text.trim_matches('/').rsplit('/').nth(behind) {
+        Identity::Exact(text) => match nth(text.trim_matches('/').split('/'), which) {
             Some(segment) => Identity::Exact(segment.to_string()),
             None => COMPUTED,
         },
-        Identity::AnyOf(several) => join(several.into_iter().map(|one| segment(one, behind))),
+        Identity::AnyOf(several) => join(several.into_iter().map(|one| segment(one, which))),
         given @ (Identity::Given(..) | Identity::Unknown(_)) => given,
         // A single segment is the name itself.
-        name @ (Identity::Env(_) | Identity::EnvOr(..)) if behind == 0 => name,
+        name @ (Identity::Env(_) | Identity::EnvOr(..)) if matches!(which, Segment::First | Segment::Behind(0)) => name,
         Identity::Env(_) | Identity::EnvOr(..) => COMPUTED,
         Identity::Pattern(pieces) => {
             let mut segments: Vec<Vec<Piece>> = vec![Vec::new()];
@@ -133,13 +133,24 @@ fn segment(identity: Identity, behind: usize) -> Identity {
                     last.into_iter().for_each(|last| last.push(Piece::Literal(part.to_string())));
                 }
             }
-            match segments.into_iter().rev().nth(behind).unwrap_or_default().as_slice() {
+            if segments.first().is_some_and(Vec::is_empty) {
+                segments.remove(0);
+            }
+            match nth(segments.into_iter(), which).unwrap_or_default().as_slice() {
                 [] => COMPUTED,
                 [Piece::Literal(text)] => Identity::Exact(text.clone()),
                 [Piece::Env(name)] => Identity::Env(*name),
                 several => Identity::Pattern(several.to_vec()),
             }
         }
+    }
+}
+
+/// That one of several segments.
+fn nth<T>(mut segments: impl DoubleEndedIterator<Item = T>, which: Segment) -> Option<T> {
+    match which {
+        Segment::First => segments.next(),
+        Segment::Behind(behind) => segments.nth_back(usize::from(behind)),
     }
 }
 

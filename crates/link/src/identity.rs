@@ -4,7 +4,7 @@
 //! variables of the environment are replaced by what the deployment sets them to, and
 //! what a trigger says of itself by the trigger's source.
 
-use sluicegate_base::{ElemKind, FxHashMap, IndexVec, Symbol};
+use sluicegate_base::{ElemKind, FxHashMap, FxHashSet, IndexVec, Symbol};
 use sluicegate_dataflow::fact::{Origin, Root, Source};
 use sluicegate_dataflow::strings::{Identity, Piece, identity_at, resource_at};
 use sluicegate_dataflow::{Context, FuncId, Reach, Reachability};
@@ -67,10 +67,13 @@ impl<'a> Identities<'a> {
         Identities { cx, deployments, naming: Naming::new(cx, deployments), reachability, reach, running }
     }
 
-    /// The handlers that no deployment runs.
+    /// The handlers that no deployment runs, and what registers them, which runs with them.
     pub fn undeclared(&self, found: &[Found<'_>]) -> Vec<FuncId> {
         let handlers = found.iter().filter(|one| !one.public.listed_only).map(|one| one.func);
-        let mut funcs: Vec<FuncId> = handlers.filter(|func| self.running(*func).is_empty()).collect();
+        let handlers: FxHashSet<FuncId> = handlers.filter(|func| self.running(*func).is_empty()).collect();
+        let registrations = self.cx.handles.registrations.iter().filter(|one| handlers.contains(&one.callback));
+        let registering = registrations.map(|one| one.site.0).filter(|func| self.running(*func).is_empty());
+        let mut funcs: Vec<FuncId> = handlers.iter().copied().chain(registering).collect();
         funcs.sort_unstable();
         funcs.dedup();
         funcs

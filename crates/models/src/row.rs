@@ -297,6 +297,15 @@ pub struct Payload {
     pub never: Option<Port>,
 }
 
+/// Which segment of a path is a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Segment {
+    /// The one in front of all others.
+    First,
+    /// The one behind which there are so many.
+    Behind(u16),
+}
+
 /// An operation on a data source or channel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
@@ -310,8 +319,8 @@ pub struct Record {
     pub access: Access,
     /// Where the resource's name is.
     pub identity: Option<Port>,
-    /// The text there is a path, of which one segment is the name: how many stand behind it.
-    pub segment: Option<u16>,
+    /// The text there is a path, of which one segment is the name.
+    pub segment: Option<Segment>,
     /// Where the text is that says which part of the resource is meant (the key of an object).
     pub key: Option<Port>,
     /// Permission that the call needs.

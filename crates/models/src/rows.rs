@@ -5,6 +5,7 @@ mod conditions;
 mod handlers;
 
 use sluicegate_base::{Path, Symbol};
+use toml::de::DeValue;
 
 use crate::error::ModelErrorKind;
 use crate::event::EventId;
@@ -13,7 +14,7 @@ use crate::port::{Port, PortElem};
 use crate::property::{Effect, KindId, Properties};
 use crate::read::{Reader, Table, Text, texts_of};
 use crate::row::{
-    Access, Computed, Container, FlowRow, Found, Level, LevelRow, Payload, Record, Row, SchemaPart, SinkRow, SourceRow,
+    Access, Computed, Container, FlowRow, Found, Level, LevelRow, Payload, Record, Row, SchemaPart, Segment, SinkRow, SourceRow,
 };
 use crate::sdk;
 use crate::sort::{SortRow, Sorts};
@@ -376,7 +377,10 @@ impl Rows<'_, '_> {
         let operation = table.need_text("operation", self.reader);
         let channel = table.text("channel", self.reader).map(|text| text.symbol());
         let identity = table.text("identity", self.reader).and_then(|text| self.port(&text, Roots::Call));
-        let segment = table.value("segment").and_then(|value| self.index(value)).and_then(ParamIndex::position);
+        let segment = table.value("segment").and_then(|value| match value.get_ref() {
+            DeValue::String(text) if text == "first" => Some(Segment::First),
+            _ => self.index(value).and_then(ParamIndex::position).map(Segment::Behind),
+        });
         let key = table.text("key", self.reader).and_then(|text| self.port(&text, Roots::Call));
         let action = table.text("action", self.reader).map(|text| text.symbol());
         let data = table.text("data", self.reader).map(|text| text.symbol());

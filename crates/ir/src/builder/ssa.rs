@@ -83,12 +83,14 @@ impl FunctionBuilder {
         self.name_value(value, var);
     }
 
-    /// Remembers which variable holds what was passed in, and whether it is put to other uses.
+    /// Remembers which variable holds what was passed in, from the function's start on, and whether it is put to other
+    /// uses.
     fn note_binding(&mut self, var: VarId, value: ValueId) {
+        let at_start = self.current == Body::ENTRY;
         for passed in &mut self.outs {
             match passed.variable {
                 Some(bound) => passed.is_rebound |= bound == var,
-                None if passed.value == value => passed.variable = Some(var),
+                None if passed.value == value && at_start => passed.variable = Some(var),
                 None => {}
             }
         }
