@@ -8,11 +8,14 @@
 mod accepted;
 mod calls;
 mod found;
+mod fronts;
 mod given;
 mod passing;
 mod senders;
 
-pub(crate) use passing::{Parts, of_part};
+pub use fronts::known_in_front;
+pub use passing::Parts;
+pub(crate) use passing::of_part;
 
 use std::cell::Cell;
 
@@ -385,7 +388,8 @@ impl<'a> Conditions<'a> {
         let layout = self.scope.cx.program.layout(self.scope.func);
         let mut proofs = Vec::new();
         for _ in 0..MAX_BRANCHES {
-            let ways: Vec<BlockId> = layout.ways(block).take(MAX_BRANCHES + 1).collect();
+            let is_taken = |way: &BlockId| self.scope.constants.is_edge_live(*way, block);
+            let ways: Vec<BlockId> = layout.ways(block).filter(is_taken).take(MAX_BRANCHES + 1).collect();
             if let [only] = *ways.as_slice() {
                 proofs.extend(self.edge_proves(only, block, fuel));
                 block = only;

@@ -8,6 +8,7 @@
 //! are never constant here, but what they are compared with may tell ([`stages`]).
 
 mod definitions;
+mod endings;
 mod fold;
 mod implied;
 mod passed;

@@ -301,6 +301,12 @@ impl Index {
         self.vocabulary.words("unset").is_some_and(|words| words::says(words, name))
     }
 
+    /// Whether some row says that something runs before the function that a library was given.
+    #[must_use]
+    pub fn has_fronts(&self) -> bool {
+        self.rows.iter().any(|row| row.fronts.is_some())
+    }
+
     /// A row.
     #[must_use]
     pub fn row(&self, id: RowId) -> &Row {

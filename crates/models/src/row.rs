@@ -10,7 +10,7 @@ use crate::port::{Port, PortElem, PortRoot};
 use crate::property::{Effect, KindId, Properties};
 
 pub use checks::{Clears, FieldChecks, GuardRow, Outcome, TagWords, Truthy, ValidatedPart, ValidatorRow, ViewRow};
-pub use handlers::{Fits, HandlerParam, HandlerRow, HandlerShape, ReturnSink, ShapeParam};
+pub use handlers::{Fits, Front, HandlerParam, HandlerRow, HandlerShape, ReturnSink, ShapeParam};
 
 /// A constant that a condition compares with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -509,6 +509,8 @@ pub struct Row {
     pub truthy: Option<Truthy>,
     /// It cannot fail where all that it is given is plain: texts, numbers and literals of such.
     pub total: bool,
+    /// It never returns.
+    pub ends: bool,
     /// It never fails, whatever it is given.
     pub unfailing: bool,
     /// Exceptions of the language that it may throw, by the names of their classes, beside those of its own library.
@@ -525,6 +527,10 @@ pub struct Row {
     pub schema: Vec<SchemaPart>,
     /// In front of a function that a call registers, the result hands on only events of which these parts fit.
     pub passes: Vec<Fits>,
+    /// The result is a handler that runs the function at that port.
+    pub runs: Option<Port>,
+    /// What is at that port runs before the function that the receiver, or what it was made from, runs.
+    pub fronts: Option<Front>,
     /// The call asks whether the event fits what stands in front of the function.
     pub asks: bool,
     /// As the default of a parameter: a framework passes what this stands for, never something of a request.
@@ -557,6 +563,7 @@ impl Row {
         truthy: None,
         total: false,
         unfailing: false,
+        ends: false,
         raises: Vec::new(),
         instance: None,
         validator: None,
@@ -564,6 +571,8 @@ impl Row {
         checks_fields: None,
         schema: Vec::new(),
         passes: Vec::new(),
+        runs: None,
+        fronts: None,
         asks: false,
         injected: false,
         client_error: false,

@@ -53,6 +53,7 @@ impl RowDoc {
             truthy: _,
             total: _,
             unfailing: _,
+            ends,
             raises,
             instance,
             validator,
@@ -60,6 +61,8 @@ impl RowDoc {
             checks_fields,
             schema,
             passes,
+            runs,
+            fronts,
             asks,
             injected: _,
             client_error,
@@ -78,7 +81,10 @@ impl RowDoc {
             && calls.is_empty()
             && schema.is_empty()
             && passes.is_empty()
+            && runs.is_none()
+            && fronts.is_none()
             && !asks
+            && !ends
             && instance.is_none()
             && checks_fields.is_none()
             && validator.is_none()
@@ -111,6 +117,7 @@ impl Rows<'_, '_> {
         doc.row.truthy = self.truthy(table).filter(|_| roots == Roots::Call);
         doc.row.total = roots == Roots::Call && table.flag("total", self.reader);
         doc.row.unfailing = roots == Roots::Call && table.flag("unfailing", self.reader);
+        doc.row.ends = roots == Roots::Call && table.flag("ends", self.reader);
         doc.row.raises = table.texts("raises", self.reader).iter().map(|text| Symbol::new(text.text)).collect();
         doc.row.sets_level = self.each(table, "sets-level", |rows, table| rows.sets_level(table, roots)).pop();
         doc.row.listens = roots == Roots::Call && table.flag("listens", self.reader);
@@ -118,6 +125,8 @@ impl Rows<'_, '_> {
         doc.row.by_hand = roots == Roots::Call && table.flag("by-hand", self.reader);
         doc.row.schema = self.each(table, "schema", Self::schema_part);
         doc.row.passes = self.each(table, "passes", Self::fits);
+        doc.row.runs = table.text("runs", self.reader).and_then(|text| self.port(&text, roots));
+        doc.row.fronts = self.each(table, "fronts", Self::front).pop();
         doc.row.asks = roots == Roots::Call && table.flag("asks", self.reader);
         doc.row.injected = roots == Roots::Call && table.flag("injected", self.reader);
         if roots == Roots::Call {

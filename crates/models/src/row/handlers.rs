@@ -56,6 +56,15 @@ pub struct Fits {
     pub asked: bool,
 }
 
+/// What runs before a handler.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Front {
+    /// What a library made, or a function of the program.
+    pub port: Port,
+    /// Where such a function finds the event in its first parameter.
+    pub event: Path,
+}
+
 impl HandlerRow {
     /// Whether a function with that many parameters may be this handler.
     #[must_use]
