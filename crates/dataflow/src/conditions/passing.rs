@@ -89,8 +89,9 @@ impl<'a> Conditions<'a> {
     /// What rows say of what a library made.
     pub(super) fn passes(&self, stop: &Stop<'a>, event: Option<EventId>, behind: &[Stop<'a>]) -> Parts {
         let mut parts = Parts::new();
-        let (scope, index) = (stop.scope, stop.scope.cx.index);
-        let mut made = stop.made;
+        let index = stop.scope.cx.index;
+        let (scope, start) = handed_back(stop.scope, stop.made);
+        let mut made = start;
         for _ in 0..MAX_STEPS {
             let Inst::Call(call) = scope.inst(made) else { break };
             let rows = scope.rows(made, call);
@@ -101,7 +102,7 @@ impl<'a> Conditions<'a> {
                 parts.extend(match fits.schema {
                     Some(_) => fitting(&scope, call, fits),
                     // What was called on it since says more: `param("id").isUUID()`.
-                    None => below(scope.port_path(call, &fits.path), scope.schema_of(stop.made)),
+                    None => below(scope.port_path(call, &fits.path), scope.schema_of(start)),
                 });
             }
             let goes_on = rows.iter().any(|row| !index.row(*row).schema.is_empty());
@@ -214,6 +215,17 @@ impl<'a> Conditions<'a> {
             }
         }
         proofs
+    }
+}
+
+/// The call whose result a function of the program hands back, with what it was given there: `validateJson(schema)`.
+fn handed_back(scope: Scope<'_>, made: ValueId) -> (Scope<'_>, ValueId) {
+    let cx = scope.cx;
+    let [Target::Func { func, this, guessed: false }] = cx.handles.targets(scope.func, made) else { return (scope, made) };
+    let inner = Scope { made: Some(MadeBy { maker: *func, this: *this, at: (scope.func, made) }), ..cx.scope(*func) };
+    match cx.constants.returns(*func) {
+        [returned] if matches!(inner.inst(inner.canonical(*returned)), Inst::Call(_)) => (inner, inner.canonical(*returned)),
+        _ => (scope, made),
     }
 }
 
