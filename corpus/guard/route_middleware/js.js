@@ -92,6 +92,17 @@ app.get('/boats/:key', checked(z.object({ params: z.object({ key: z.string().uui
   res.end();
 });
 
+const resolved = (schema) => async (req, res, next) => {
+  const result = await schema.safeParseAsync(req.params);
+  if (result.success) next();
+  else next(result.error);
+};
+app.get('/piers/:key/:name', resolved(z.object({ key: z.string().uuid() })), (req, res) => {
+  execSync('ls ' + req.params.key); // safe[command]
+  execSync('ls ' + req.params.name); // source[remote] as pier; sink[command] from pier
+  res.end();
+});
+
 const router = new Router();
 const numbered = async (ctx, next) => {
   if (/^\d+$/.test(ctx.params.key)) await next();

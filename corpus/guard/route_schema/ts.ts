@@ -37,6 +37,14 @@ harbour.get('/ships', zValidator('json', z.object({ key: z.string().uuid() })), 
   return c.json({});
 });
 
+const json = (schema) => zValidator('json', schema, (result, c) => (result.success ? undefined : c.json({}, 400)));
+harbour.put('/ships', json(z.object({ key: z.string().uuid(), text: z.string() })), (c) => {
+  const ship = c.req.valid('json');
+  execSync('ls ' + ship.key); // safe[command]
+  execSync('ls ' + ship.text); // source[remote] as helped; sink[command] from helped
+  return c.json({});
+});
+
 const t = initTRPC.create();
 export const router = t.router({
   one: t.procedure.input(z.object({ key: z.string().uuid() })).query(({ input }) => {

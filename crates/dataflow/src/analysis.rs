@@ -30,8 +30,9 @@ impl Knowledge {
     /// Runs the constants and callables passes.
     #[must_use]
     pub fn new(program: &Program, index: &Index) -> Knowledge {
-        let constants = ProgramConstants::solve(program, index);
+        let mut constants = ProgramConstants::solve(program, index);
         let handles = handles::solve(program, index, &constants);
+        constants.cut_endings(program, index, &handles);
         let mut knowledge = Knowledge { constants, handles, levels: Levels::default(), named: Named::default() };
         knowledge.levels = levels::lowest(knowledge.context(program, index, &Roots::default()));
         knowledge.named = Named::find(knowledge.context(program, index, &Roots::default()));

@@ -8,11 +8,14 @@
 mod accepted;
 mod calls;
 mod found;
+mod fronts;
 mod given;
 mod passing;
 mod senders;
 
-pub(crate) use passing::{Parts, of_part};
+pub use fronts::known_in_front;
+pub use passing::Parts;
+pub(crate) use passing::of_part;
 
 use std::cell::Cell;
 

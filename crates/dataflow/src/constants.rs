@@ -4,7 +4,7 @@
 //! Dead edges, the blocks behind them and the φ operands they carry make no graph
 //! edge in the later passes. A module-level variable with exactly one write, a
 //! literal in the module's top level, is that literal everywhere. A parameter is a literal
-//! where every call of the function shows and passes that one; what never returns ends the way ([`endings`]); variables of the environment
+//! where every call of the function shows and passes that one; variables of the environment
 //! are never constant here, but what they are compared with may tell ([`stages`]).
 
 mod definitions;
@@ -25,7 +25,6 @@ use sluicegate_models::Index;
 use crate::lists::Lists;
 use crate::program::{CellId, Exported, FuncId, Program};
 use definitions::{Definitions, FieldWrites};
-use endings::Endings;
 use fold::display;
 
 pub(crate) use definitions::is_changed_entry;
@@ -101,15 +100,6 @@ pub fn truth(value: &Const) -> bool {
     }
 }
 
-/// What other functions tell of one.
-#[derive(Clone, Copy)]
-struct Told<'a> {
-    /// The constants of shared variables and imports.
-    outside: &'a dyn Fn(&Inst) -> Outside,
-    /// Whether a block holds a call that never returns.
-    ends: &'a dyn Fn(BlockId) -> bool,
-}
-
 struct Solver<'a> {
     body: &'a Body,
     lang: Lang,
@@ -117,8 +107,6 @@ struct Solver<'a> {
     /// Made when something is first asked that needs them; none in functions that test nothing.
     facts: OnceCell<Option<sorts::Facts>>,
     outside: &'a dyn Fn(&Inst) -> Outside,
-    /// Whether a block holds a call that never returns.
-    ends: &'a dyn Fn(BlockId) -> bool,
     values: IndexVec<ValueId, Value>,
     /// Users of each value, with the position of the operand.
     users: Lists<(ValueId, u32)>,
@@ -136,12 +124,13 @@ struct Solver<'a> {
     dirty: Vec<ValueId>,
 }
 
-/// Solves one function. With the variables of the environment that the values asked for are.
+/// Solves one function. `outside` knows the constants of shared variables and imports. With the variables of the
+/// environment that the values asked for are.
 fn solve(
     func: &Function,
     lang: Lang,
     index: &Index,
-    Told { outside, ends }: Told<'_>,
+    outside: &dyn Fn(&Inst) -> Outside,
     asked: &[ValueId],
 ) -> (Constants, Vec<Option<Symbol>>) {
     let body = &func.body;
@@ -171,7 +160,6 @@ fn solve(
         index,
         facts: OnceCell::new(),
         outside,
-        ends,
         values: IndexVec::from_elem(Value::Unseen, body.insts.len()),
         users: Lists::new(body.insts.len(), &users),
         clock: 1,
@@ -232,7 +220,7 @@ impl Solver<'_> {
                 }
                 for at in self.branch_users.range(value.0) {
                     let Some(block) = self.branch_users.item(at) else { continue };
-                    if self.live_blocks[block] && !(self.ends)(block) {
+                    if self.live_blocks[block] {
                         self.leave_block(block);
                     }
                 }
@@ -251,9 +239,7 @@ impl Solver<'_> {
         if let Some(handler) = body.blocks[block].handler {
             self.edges.push((block, handler));
         }
-        if !(self.ends)(block) {
-            self.leave_block(block);
-        }
+        self.leave_block(block);
     }
 
     /// A further way into a block is taken.
@@ -430,8 +416,7 @@ impl ProgramConstants {
         }
         for (func, cells_of) in by_func {
             let asked: Vec<ValueId> = cells_of.iter().map(|&(_, value)| value).collect();
-            let (known, names) =
-                solve(program.func(func), program.lang(func), index, Told { outside: &no_cells, ends: &|_| false }, &asked);
+            let (known, names) = solve(program.func(func), program.lang(func), index, &no_cells, &asked);
             let blocks = block_numbers(program.func(func));
             for ((cell, value), name) in cells_of.into_iter().zip(names) {
                 if blocks.get(value).is_some_and(|&block| known.is_live(block)) {
@@ -457,35 +442,23 @@ impl ProgramConstants {
             let literal = literal.or_else(|| given.get(&cell).cloned().map(Outside::Gives));
             literal.or_else(|| read.get(&cell).copied().map(Outside::Environment)).unwrap_or(Outside::Unknown)
         };
-        let solve_with = |func: FuncId, params: &[Option<Const>], given: &stages::Given, endings: &Endings<'_>| {
+        let solve_with = |func: FuncId, params: &[Option<Const>], given: &stages::Given| {
             let outside = |inst: &Inst| outside(func, inst, given);
             let known = |inst: &Inst| match inst {
                 Inst::Param(n) => params.get(*n as usize).cloned().flatten().map_or(Outside::Unknown, Outside::Literal),
                 _ => outside(inst),
             };
-            let ends = |block| endings.ends(func, block);
-            solve(program.func(func), program.lang(func), index, Told { outside: &known, ends: &ends }, &[]).0
+            solve(program.func(func), program.lang(func), index, &known, &[]).0
         };
         let mut given = stages::Given::default();
-        let mut endings = Endings::of_libraries(program, index, &definitions);
-        let mut functions: IndexVec<FuncId, Constants> =
-            program.funcs().map(|func| solve_with(func, &[], &given, &endings)).collect();
+        let mut functions: IndexVec<FuncId, Constants> = program.funcs().map(|func| solve_with(func, &[], &given)).collect();
         given = stages::given(program, &definitions, &functions);
         for func in stages::callers(program, &given) {
-            functions[func] = solve_with(func, &[], &given, &endings);
-        }
-        for _ in 0..endings::MAX_ROUNDS {
-            let callers = endings.grow(&functions);
-            if callers.is_empty() {
-                break;
-            }
-            for func in callers {
-                functions[func] = solve_with(func, &[], &given, &endings);
-            }
+            functions[func] = solve_with(func, &[], &given);
         }
         let (calls, made) = passed::visible_calls(program, &definitions, &functions);
         for (func, params) in passed::constant_params(program, &calls, &functions) {
-            functions[func] = solve_with(func, &params, &given, &endings);
+            functions[func] = solve_with(func, &params, &given);
         }
         let returns = program.funcs().map(|func| returned(program.func(func))).collect();
         let fields = OnceLock::new();

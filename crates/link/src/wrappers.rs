@@ -5,6 +5,7 @@
 //! there too. Known from the wrapper's summary, as rows to the argument of its call.
 
 use sluicegate_base::{Elem, FxHashMap, FxHashSet, Path};
+use sluicegate_dataflow::conditions::{Parts, known_in_front};
 use sluicegate_dataflow::fact::{Root, State};
 use sluicegate_dataflow::handles::{Place, positional_param};
 use sluicegate_dataflow::summary::{CallInput, CallsRow, FlowRow, Out, Summary};
@@ -38,6 +39,8 @@ pub(crate) struct Wrappers<'a> {
     around: FxHashMap<FuncId, Vec<(FuncId, Path)>>,
     /// Functions that nothing but wrappers call.
     wrapped: FxHashSet<FuncId>,
+    /// What a library that runs a function, and what it runs before, have made sure of in parts of the event.
+    fronted: FxHashMap<FuncId, Parts>,
 }
 
 impl<'a> Wrappers<'a> {
@@ -61,12 +64,20 @@ impl<'a> Wrappers<'a> {
                 }
             }
         }
-        Wrappers { cx, summaries, around, wrapped }
+        let fronted = known_in_front(cx, &|func| summaries.get(func));
+        Wrappers { cx, summaries, around, wrapped, fronted }
     }
 
     /// What happened to a part of a handler's event before the handler got it.
     pub(crate) fn before(&self, func: FuncId, param: u32, path: &Path) -> State {
-        self.before_within(func, param, path, MAX_NESTED)
+        let state = self.before_within(func, param, path, MAX_NESTED);
+        let Some(parts) = self.fronted.get(&func) else { return state };
+        if positional_param(self.cx.program.func(func), 0) != Some(param) {
+            return state;
+        }
+        let holds = |part: &Path| path.len() >= part.len() && part.covers(&path.prefix(part.len()).unstarred());
+        let known = parts.iter().filter(|(part, _)| holds(part)).map(|(_, clears)| *clears);
+        known.fold(state, State::clearing)
     }
 
     fn before_within(&self, func: FuncId, param: u32, path: &Path, depth: usize) -> State {

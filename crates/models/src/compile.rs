@@ -107,13 +107,6 @@ impl<'d> Builder<'d> {
                 if construct { node.constructs.clear() } else { node.calls.clear() }
             }
         }
-        if call.row.row.never_returns {
-            let last = call.apis.iter().filter_map(|path| match path.steps.last() {
-                Some(ApiStep::Field(name)) => Some(*name),
-                _ => None,
-            });
-            self.index.endings.extend(last);
-        }
         let mut row = self.compiled(&call.row);
         if let Some(used) = &call.op
             && let Some(op) = self.ops.get(&(used.service, used.operation))

@@ -96,8 +96,6 @@ pub struct Index {
     pub(crate) class_members: FxHashSet<(Lang, Symbol)>,
     /// The last names of APIs that tell something of values that they are given.
     pub(crate) tests: FxHashSet<Symbol>,
-    /// The last names of APIs that never return.
-    pub(crate) endings: FxHashSet<Symbol>,
     pub(crate) builtins: FxHashMap<(Lang, Symbol), Vec<BuiltinRow>>,
     pub(crate) ducks: FxHashMap<(Lang, Symbol), Vec<DuckRow>>,
     pub(crate) handlers: Vec<HandlerShape>,
@@ -284,18 +282,6 @@ impl Index {
         self.tests.contains(&name)
     }
 
-    /// Whether an API of that name may never return.
-    #[must_use]
-    pub fn may_end(&self, name: Symbol) -> bool {
-        self.endings.contains(&name)
-    }
-
-    /// Whether a call of an API never returns.
-    #[must_use]
-    pub fn never_returns(&self, node: ApiNode) -> bool {
-        self.rows(node, false).iter().any(|row| self.row(*row).never_returns)
-    }
-
     /// How the node gives variables of the deployment's environment, if it does.
     #[must_use]
     pub fn environment(&self, node: ApiNode) -> Option<&Environment> {
@@ -313,6 +299,12 @@ impl Index {
     #[must_use]
     pub fn is_unset(&self, name: &str) -> bool {
         self.vocabulary.words("unset").is_some_and(|words| words::says(words, name))
+    }
+
+    /// Whether some row says that something runs before the function that a library was given.
+    #[must_use]
+    pub fn has_fronts(&self) -> bool {
+        self.rows.iter().any(|row| row.fronts.is_some())
     }
 
     /// A row.

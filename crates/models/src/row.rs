@@ -10,7 +10,7 @@ use crate::port::{Port, PortElem, PortRoot};
 use crate::property::{Effect, KindId, Properties};
 
 pub use checks::{Clears, FieldChecks, GuardRow, Outcome, TagWords, Truthy, ValidatedPart, ValidatorRow, ViewRow};
-pub use handlers::{Fits, HandlerParam, HandlerRow, HandlerShape, NamedParams, ReturnSink, ShapeParam};
+pub use handlers::{Fits, Front, HandlerParam, HandlerRow, HandlerShape, NamedParams, ReturnSink, ShapeParam};
 
 /// A constant that a condition compares with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -536,6 +536,10 @@ pub struct Row {
     pub schema: Vec<SchemaPart>,
     /// In front of a function that a call registers, the result hands on only events of which these parts fit.
     pub passes: Vec<Fits>,
+    /// The result is a handler that runs the function at that port.
+    pub runs: Option<Port>,
+    /// What is at that port runs before the function that the receiver, or what it was made from, runs.
+    pub fronts: Option<Front>,
     /// The call asks whether the event fits what stands in front of the function.
     pub asks: bool,
     /// As the default of a parameter: a framework passes what this stands for, never something of a request.
@@ -576,6 +580,8 @@ impl Row {
         checks_fields: None,
         schema: Vec::new(),
         passes: Vec::new(),
+        runs: None,
+        fronts: None,
         asks: false,
         injected: false,
         client_error: false,

@@ -36,7 +36,6 @@ impl RowDoc {
             && self.row.truthy.is_none()
             && !self.row.total
             && !self.row.unfailing
-            && !self.row.never_returns
             && !self.row.listens
     }
 
@@ -55,7 +54,7 @@ impl RowDoc {
             truthy: _,
             total: _,
             unfailing: _,
-            never_returns: _,
+            never_returns,
             raises,
             instance,
             validator,
@@ -63,6 +62,8 @@ impl RowDoc {
             checks_fields,
             schema,
             passes,
+            runs,
+            fronts,
             asks,
             injected: _,
             client_error,
@@ -81,7 +82,10 @@ impl RowDoc {
             && calls.is_empty()
             && schema.is_empty()
             && passes.is_empty()
+            && runs.is_none()
+            && fronts.is_none()
             && !asks
+            && !never_returns
             && instance.is_none()
             && checks_fields.is_none()
             && validator.is_none()
@@ -122,6 +126,8 @@ impl Rows<'_, '_> {
         doc.row.by_hand = roots == Roots::Call && table.flag("by-hand", self.reader);
         doc.row.schema = self.each(table, "schema", Self::schema_part);
         doc.row.passes = self.each(table, "passes", Self::fits);
+        doc.row.runs = table.text("runs", self.reader).and_then(|text| self.port(&text, roots));
+        doc.row.fronts = self.each(table, "fronts", Self::front).pop();
         doc.row.asks = roots == Roots::Call && table.flag("asks", self.reader);
         doc.row.injected = roots == Roots::Call && table.flag("injected", self.reader);
         if roots == Roots::Call {

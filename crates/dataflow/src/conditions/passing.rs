@@ -19,13 +19,13 @@ const MAX_ROUTE: usize = 16;
 const MAX_STEPS: usize = 32;
 
 /// Parts of an event, and what is known of each.
-pub(crate) type Parts = Vec<(Path, Properties)>;
+pub type Parts = Vec<(Path, Properties)>;
 
-/// What stands in a route: the operand, and where the only thing is made that it is.
-struct Stop<'a> {
-    operand: ValueId,
-    scope: Scope<'a>,
-    made: ValueId,
+/// What stands in front of a function: the operand, and where the only thing is made that it is.
+pub(super) struct Stop<'a> {
+    pub operand: ValueId,
+    pub scope: Scope<'a>,
+    pub made: ValueId,
 }
 
 impl<'a> Conditions<'a> {
@@ -77,19 +77,21 @@ impl<'a> Conditions<'a> {
             }
         }
         operands.truncate(MAX_ROUTE);
-        let stop = |operand| {
-            let value = self.scope.canonical(operand);
-            let (scope, made) = self.scope.definition(value).unwrap_or((self.scope, value));
-            Stop { operand, scope, made: scope.canonical(made) }
-        };
-        operands.into_iter().map(stop).collect()
+        operands.into_iter().map(|operand| self.stop(operand)).collect()
+    }
+
+    pub(super) fn stop(&self, operand: ValueId) -> Stop<'a> {
+        let value = self.scope.canonical(operand);
+        let (scope, made) = self.scope.definition(value).unwrap_or((self.scope, value));
+        Stop { operand, scope, made: scope.canonical(made) }
     }
 
     /// What rows say of what a library made.
-    fn passes(&self, stop: &Stop<'a>, event: Option<EventId>, behind: &[Stop<'a>]) -> Parts {
+    pub(super) fn passes(&self, stop: &Stop<'a>, event: Option<EventId>, behind: &[Stop<'a>]) -> Parts {
         let mut parts = Parts::new();
-        let (scope, index) = (stop.scope, stop.scope.cx.index);
-        let mut made = stop.made;
+        let index = stop.scope.cx.index;
+        let (scope, start) = handed_back(stop.scope, stop.made);
+        let mut made = start;
         for _ in 0..MAX_STEPS {
             let Inst::Call(call) = scope.inst(made) else { break };
             let rows = scope.rows(made, call);
@@ -100,7 +102,7 @@ impl<'a> Conditions<'a> {
                 parts.extend(match fits.schema {
                     Some(_) => fitting(&scope, call, fits),
                     // What was called on it since says more: `param("id").isUUID()`.
-                    None => below(scope.port_path(call, &fits.path), scope.schema_of(stop.made)),
+                    None => below(scope.port_path(call, &fits.path), scope.schema_of(start)),
                 });
             }
             let goes_on = rows.iter().any(|row| !index.row(*row).schema.is_empty());
@@ -130,7 +132,7 @@ impl<'a> Conditions<'a> {
         places.into_iter().any(|(func, value)| self.functions_at(func, value).into_iter().any(asks))
     }
 
-    fn functions_at(&self, func: FuncId, value: ValueId) -> Vec<FuncId> {
+    pub(super) fn functions_at(&self, func: FuncId, value: ValueId) -> Vec<FuncId> {
         let found = self.scope.cx.handles.functions_below(Place::Value(func, value), &Path::EMPTY);
         found.into_iter().map(|(func, _)| func).collect()
     }
@@ -189,7 +191,7 @@ impl<'a> Conditions<'a> {
     }
 
     /// What the branches on the way to a block prove, and what the calls do that have returned by then.
-    fn known_before(&self, block: BlockId) -> Vec<Proof> {
+    pub(super) fn known_before(&self, block: BlockId) -> Vec<Proof> {
         let layout = self.scope.cx.program.layout(self.scope.func);
         let mut proofs = self.proves_at(block);
         let mut block = block;
@@ -206,12 +208,24 @@ impl<'a> Conditions<'a> {
                     _ => {}
                 }
             }
-            match layout.only_before(block) {
-                Some(before) => block = before,
-                None => break,
+            let mut ways = layout.ways(block).filter(|way| self.scope.constants.is_edge_live(*way, block));
+            match (ways.next(), ways.next()) {
+                (Some(before), None) => block = before,
+                _ => break,
             }
         }
         proofs
+    }
+}
+
+/// The call whose result a function of the program hands back, with what it was given there: `validateJson(schema)`.
+fn handed_back(scope: Scope<'_>, made: ValueId) -> (Scope<'_>, ValueId) {
+    let cx = scope.cx;
+    let [Target::Func { func, this, guessed: false }] = cx.handles.targets(scope.func, made) else { return (scope, made) };
+    let inner = Scope { made: Some(MadeBy { maker: *func, this: *this, at: (scope.func, made) }), ..cx.scope(*func) };
+    match cx.constants.returns(*func) {
+        [returned] if matches!(inner.inst(inner.canonical(*returned)), Inst::Call(_)) => (inner, inner.canonical(*returned)),
+        _ => (scope, made),
     }
 }
 
@@ -225,7 +239,7 @@ fn below(at: Path, parts: Parts) -> Parts {
 }
 
 /// What both say.
-fn common(a: &Parts, b: &Parts) -> Parts {
+pub(super) fn common(a: &Parts, b: &Parts) -> Parts {
     let of = |path: &Path| b.iter().filter(|(known, _)| known == path).fold(Properties::NONE, |all, (_, one)| all.union(*one));
     let both = a.iter().map(|(path, clears)| (*path, clears.intersection(of(path))));
     both.filter(|(_, clears)| !clears.is_empty()).collect()

@@ -1,123 +1,128 @@
-//! Calls that never return: what stands behind them never runs.
+//! What never runs because a call before it never returns: `if (!ok) fail('bad name')`.
 //!
-//! Functions of libraries that always throw, which the models know (`abort(404)`), and
-//! functions of the program whose every way out is an exception or such a call.
+//! A function never returns if no run of it reaches a `return`. A method may be one that other classes are to replace;
+//! it counts only if what it throws is made of what it is given. What a library does, its rows say.
 
-use sluicegate_base::{ElemKind, FxHashSet, IndexVec, Lang};
-use sluicegate_ir::{Inst, Key, Terminator, ValueId};
-use sluicegate_models::{ApiNode, Index, Step};
+use sluicegate_base::{FxHashMap, FxHashSet, IndexVec};
+use sluicegate_ir::{BlockId, Body, Inst, Terminator, ValueId};
+use sluicegate_models::Index;
 
-use super::Constants;
-use super::definitions::Single;
-use crate::program::{CellId, Exported, FuncId, Program};
+use super::{Constants, ProgramConstants};
+use crate::handles::{Handles, Target};
+use crate::program::{FuncId, Program};
 
-/// How often functions that call such functions are looked at again.
-pub(super) const MAX_ROUNDS: usize = 3;
+/// Functions that call a function that calls one that never returns.
+const MAX_ROUNDS: usize = 4;
 
-/// What never returns.
-pub(super) struct Endings<'a> {
-    program: &'a Program,
-    index: &'a Index,
-    definitions: &'a Single,
-    /// Variables that hold such a function, and nothing else.
-    cells: FxHashSet<CellId>,
-}
-
-impl<'a> Endings<'a> {
-    /// Knows those of libraries.
-    pub(super) fn of_libraries(program: &'a Program, index: &'a Index, definitions: &'a Single) -> Endings<'a> {
-        let mut endings = Endings { program, index, definitions, cells: FxHashSet::default() };
-        let held =
-            definitions.iter_enumerated().filter(|(cell, _)| endings.held_api(*cell).is_some_and(|api| index.never_returns(api)));
-        endings.cells = held.map(|(cell, _)| cell).collect();
-        endings
+impl ProgramConstants {
+    /// Takes out what is behind calls that never return.
+    pub(crate) fn cut_endings(&mut self, program: &Program, index: &Index, handles: &Handles) {
+        let mut ending: FxHashSet<FuncId> = program.funcs().filter(|func| self.never_returns(program, *func, None)).collect();
+        let may_end = |func: FuncId, value: ValueId, ending: &FxHashSet<FuncId>| {
+            let targets = handles.targets(func, value);
+            let ends = |target: &Target| match target {
+                Target::Func { func, guessed: false, .. } => ending.contains(func),
+                Target::Api(api) => index.rows(*api, false).iter().any(|row| index.row(*row).never_returns),
+                _ => false,
+            };
+            !targets.is_empty() && targets.iter().all(ends) && !handles.is_symbolic(func, value)
+        };
+        let mut cut: FxHashMap<FuncId, usize> = FxHashMap::default();
+        for _ in 0..MAX_ROUNDS {
+            let mut further: Vec<FuncId> = Vec::new();
+            for func in program.funcs() {
+                let body = &program.func(func).body;
+                let ends = |value: &ValueId| matches!(body.insts[*value], Inst::Call(_)) && may_end(func, *value, &ending);
+                // A promise is refused where it is waited for.
+                let settles = |value: &ValueId| match &body.insts[*value] {
+                    Inst::Call(_) => !is_async(program, handles, func, *value) && ends(value),
+                    Inst::Await(promise) => ends(promise),
+                    _ => false,
+                };
+                let blocks = body.blocks.iter_enumerated().filter(|(_, block)| block.insts.iter().any(&settles));
+                let blocks: FxHashSet<BlockId> = blocks.map(|(id, _)| id).collect();
+                if blocks.is_empty() || cut.insert(func, blocks.len()) == Some(blocks.len()) {
+                    continue;
+                }
+                self.functions[func].cut_behind(body, &blocks);
+                if !ending.contains(&func) && self.never_returns(program, func, Some(&blocks)) {
+                    further.push(func);
+                }
+            }
+            if further.is_empty() {
+                break;
+            }
+            ending.extend(further);
+        }
     }
 
-    /// Adds the program's own, and gives the functions that call one of these.
-    pub(super) fn grow(&mut self, functions: &IndexVec<FuncId, Constants>) -> Vec<FuncId> {
-        let program = self.program;
-        let mut added: FxHashSet<CellId> = FxHashSet::default();
-        for (cell, definition) in self.definitions.iter_enumerated() {
-            let Some((init, value)) = *definition else { continue };
-            let Inst::Closure(index, _) = &program.func(init).body.insts[value] else { continue };
-            if self.cells.contains(&cell) {
+    /// Whether no run of a function comes to an end of it. From `cut` blocks nothing gets to their ends.
+    fn never_returns(&self, program: &Program, func: FuncId, cut: Option<&FxHashSet<BlockId>>) -> bool {
+        let function = program.func(func);
+        let known = self.of(func);
+        let mut ends = false;
+        for (id, block) in function.body.blocks.iter_enumerated().filter(|(id, _)| known.is_live(*id)) {
+            if cut.is_some_and(|cut| cut.contains(&id)) {
+                ends |= function.class.is_none();
                 continue;
             }
-            let func = program.func_id(program.module_of(init), *index);
-            let function = program.func(func);
-            let returns = function.body.blocks.iter_enumerated().any(|(block, inner)| {
-                matches!(inner.terminator, Terminator::Return { .. }) && functions[func].is_live(block) && !self.ends(func, block)
-            });
-            if !returns && !function.flags.is_async && !function.flags.is_generator {
-                added.insert(cell);
+            ends |= match &block.terminator {
+                Terminator::Return { .. } => return false,
+                Terminator::Throw(thrown) => function.class.is_none() || is_made_of_params(&function.body, *thrown),
+                Terminator::Unreachable => function.class.is_none(),
+                _ => false,
+            };
+        }
+        ends && !function.flags.is_generator && !function.flags.main_only
+    }
+}
+
+/// Whether a call gives a promise.
+fn is_async(program: &Program, handles: &Handles, func: FuncId, call: ValueId) -> bool {
+    handles.targets(func, call).iter().any(|target| match target {
+        Target::Func { func, .. } => program.func(*func).flags.is_async,
+        _ => false,
+    })
+}
+
+/// Whether what is thrown was made of what the function is given, besides its own object.
+fn is_made_of_params(body: &Body, thrown: ValueId) -> bool {
+    const MAX_VALUES: usize = 32;
+    let (mut work, mut seen) = (vec![thrown], FxHashSet::default());
+    while let Some(value) = work.pop() {
+        if seen.len() >= MAX_VALUES || !seen.insert(value) {
+            continue;
+        }
+        match &body.insts[value] {
+            Inst::Param(n) if *n > 0 => return true,
+            inst => inst.for_each_operand(|operand| work.push(operand)),
+        }
+    }
+    false
+}
+
+impl Constants {
+    /// Control leaves these blocks by an exception alone.
+    fn cut_behind(&mut self, body: &Body, blocks: &FxHashSet<BlockId>) {
+        let mut live_blocks: IndexVec<BlockId, bool> = IndexVec::from_elem(false, body.blocks.len());
+        let mut live_edges = FxHashSet::default();
+        let mut work = vec![Body::ENTRY];
+        while let Some(block) = work.pop() {
+            if live_blocks.get(block).copied().unwrap_or(true) {
+                continue;
+            }
+            live_blocks[block] = true;
+            let mut to: Vec<BlockId> = body.blocks[block].handler.into_iter().collect();
+            if !blocks.contains(&block) {
+                body.blocks[block].terminator.for_each_successor(|next| to.push(next));
+            }
+            for next in to {
+                if self.is_edge_live(block, next) {
+                    live_edges.insert((block, next));
+                    work.push(next);
+                }
             }
         }
-        if added.is_empty() {
-            return Vec::new();
-        }
-        let calls = |func: &FuncId| {
-            let insts = &program.func(*func).body.insts;
-            insts.iter().any(|inst| matches!(inst, Inst::Call(call) if self.cell_of(*func, call.callee).is_some_and(|cell| added.contains(&cell))))
-        };
-        let callers = program.funcs().filter(calls).collect();
-        self.cells.extend(added);
-        callers
-    }
-
-    /// Whether a block of a function ends in the middle, at such a call.
-    pub(super) fn ends(&self, func: FuncId, block: sluicegate_ir::BlockId) -> bool {
-        let body = &self.program.func(func).body;
-        body.blocks[block]
-            .insts
-            .iter()
-            .any(|&value| matches!(&body.insts[value], Inst::Call(call) if self.is_one(func, call.callee)))
-    }
-
-    fn is_one(&self, func: FuncId, callee: ValueId) -> bool {
-        if let Some(cell) = self.cell_of(func, callee) {
-            return self.cells.contains(&cell);
-        }
-        let (body, lang) = (&self.program.func(func).body, self.program.lang(func));
-        let api = match &body.insts[callee] {
-            Inst::Get { base, key: Key::Static(elem) } => match elem.kind() {
-                // `flask.abort(404)`
-                ElemKind::Field(name) if self.index.may_end(name) => {
-                    let module = match (&body.insts[*base], self.cell_of(func, *base)) {
-                        (_, Some(cell)) => self.held_api(cell),
-                        (inst, None) => self.imported(lang, inst),
-                    };
-                    module.and_then(|module| self.index.step(module, Step::Field(name)))
-                }
-                _ => None,
-            },
-            inst @ Inst::Import { member: Some(name), .. } if self.index.may_end(*name) => self.imported(lang, inst),
-            _ => None,
-        };
-        api.is_some_and(|api| self.index.never_returns(api))
-    }
-
-    /// The variable that a value is read from.
-    fn cell_of(&self, func: FuncId, value: ValueId) -> Option<CellId> {
-        let module = self.program.module_of(func);
-        match &self.program.func(func).body.insts[value] {
-            Inst::CellGet(cell) => Some(self.program.cell_id(module, *cell)),
-            Inst::Import { specifier, member } => match self.program.resolve_import(module, *specifier, *member).as_slice() {
-                [Exported::Cell(cell)] => Some(*cell),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// The API that a variable holds, and nothing else.
-    fn held_api(&self, cell: CellId) -> Option<ApiNode> {
-        let (func, value) = self.definitions.get(cell).copied().flatten()?;
-        self.imported(self.program.lang(func), &self.program.func(func).body.insts[value])
-    }
-
-    fn imported(&self, lang: Lang, inst: &Inst) -> Option<ApiNode> {
-        let Inst::Import { specifier, member } = inst else { return None };
-        let module = self.index.import(lang, *specifier)?;
-        member.map_or(Some(module), |name| self.index.step(module, Step::Field(name)))
+        (self.live_blocks, self.live_edges) = (live_blocks, live_edges);
     }
 }

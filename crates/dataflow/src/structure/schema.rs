@@ -102,19 +102,26 @@ impl Scope<'_> {
         self.literal_at(object, &path).filter(|_| !path.is_empty())
     }
 
-    /// What the call that made the function handed in, where it reads a variable of the function around it.
+    /// What the call that made the function handed in, where it reads a variable of the function around it; or what the
+    /// call handed in itself.
     fn handed_in(&self, value: ValueId) -> Option<(Self, ValueId)> {
         let made = self.made?;
-        let (captured, path) = self.access(value);
-        let Inst::Capture(n) = self.inst(captured) else { return None };
-        let program = self.cx.program;
+        let (read, path) = self.access(value);
         let outer = self.cx.scope(made.maker);
-        let module = program.module_of(made.maker);
-        let captures = outer.body().insts.iter().find_map(|inst| match inst {
-            Inst::Closure(inner, captures) if program.func_id(module, *inner) == self.func => Some(captures),
-            _ => None,
-        })?;
-        let Inst::Param(param) = outer.inst(outer.canonical(*captures.get(*n as usize)?)) else { return None };
+        let param = match self.inst(read) {
+            Inst::Param(param) if self.func == made.maker => param,
+            Inst::Capture(n) => {
+                let program = self.cx.program;
+                let module = program.module_of(made.maker);
+                let captures = outer.body().insts.iter().find_map(|inst| match inst {
+                    Inst::Closure(inner, captures) if program.func_id(module, *inner) == self.func => Some(captures),
+                    _ => None,
+                })?;
+                let Inst::Param(param) = outer.inst(outer.canonical(*captures.get(*n as usize)?)) else { return None };
+                param
+            }
+            _ => return None,
+        };
         let around = self.cx.scope(made.at.0);
         let Inst::Call(call) = around.inst(made.at.1) else { return None };
         let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
@@ -150,7 +157,7 @@ impl Scope<'_> {
                     of_cell(*cell);
                 }
             }
-            Inst::Get { .. } | Inst::Capture(_) => {
+            Inst::Get { .. } | Inst::Capture(_) | Inst::Param(_) => {
                 if let [cell] = self.cx.handles.module_reads(self.func, schema) {
                     of_cell(*cell);
                 } else if let Some((scope, schema)) = self.handed_in(schema).or_else(|| self.member_of_literal(schema)) {

@@ -74,6 +74,15 @@ pub struct NamedParams {
     pub unlike: Vec<Symbol>,
 }
 
+/// What runs before a handler.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Front {
+    /// What a library made, or a function of the program.
+    pub port: Port,
+    /// Where such a function finds the event in its first parameter.
+    pub event: Path,
+}
+
 impl HandlerRow {
     /// What its parameters receive, whichever they are.
     pub fn given(&self) -> impl Iterator<Item = &HandlerParam> {

@@ -11,7 +11,7 @@ use crate::event::EventId;
 use crate::parse::Roots;
 use crate::port::{Port, PortRoot};
 use crate::read::{At, Table, Text};
-use crate::row::{FieldChecks, Fits, ReturnSink};
+use crate::row::{FieldChecks, Fits, Front, ReturnSink};
 
 /// A handler registration whose types are still names.
 #[derive(Clone, Debug)]
@@ -77,6 +77,13 @@ impl Rows<'_, '_> {
         let next = table.value("next").and_then(|value| self.index(value)).and_then(ParamIndex::position);
         let fits = self.each(table, "fits", Self::fits);
         Some(HandlerDoc { callback: callback?, methods, described, shape, first, arity, params, returns, checks, next, fits })
+    }
+
+    /// What runs before a handler.
+    pub(super) fn front(&mut self, table: &mut Table<'_>) -> Option<Front> {
+        let port = self.need_port(table, "port", Roots::Call);
+        let event = self.path(table);
+        Some(Front { port: port?, event })
     }
 
     /// A part of an event, and the schema that it fits.
