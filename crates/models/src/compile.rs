@@ -285,13 +285,14 @@ impl<'d> Builder<'d> {
     }
 
     fn handler(&mut self, doc: &HandlerDoc) -> HandlerRow {
-        let HandlerDoc { callback, methods, described, shape, first, arity, params, returns, checks } = doc;
+        let HandlerDoc { callback, methods, described, shape, first, made, arity, params, returns, checks } = doc;
         let mut row = HandlerRow {
             callback: callback.clone(),
             methods: methods.clone(),
             described: described.clone(),
             shape: shape.as_ref().map(|(name, _)| *name),
             first: *first,
+            made: made.clone(),
             arity: arity.clone(),
             params: Vec::new(),
             rest: None,

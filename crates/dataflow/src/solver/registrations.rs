@@ -17,7 +17,8 @@ impl Solver<'_> {
         // Where the call itself does not show, nothing says what is listened for.
         let unseen = handler.first.is_none() && handler.methods.is_none();
         let listens = real.map_or(unseen, |(_, call)| registers(handler, call, self.scope.constants));
-        if !listens {
+        let is_made = |when| real.is_some_and(|(value, _)| self.scope.is_made_like(value, when));
+        if !listens || handler.made.as_ref().is_some_and(|when| !is_made(when)) {
             return;
         }
         let told = self.is_given_told_errors(real);

@@ -32,6 +32,8 @@ pub struct HandlerRow {
     pub shape: Option<Symbol>,
     /// Only where the first argument is this text: the name of what is listened for.
     pub first: Option<Symbol>,
+    /// Only where the call that made what registers the function is like this.
+    pub made: Option<When>,
     /// Only functions that take one of these numbers of parameters; empty: any.
     pub arity: Vec<u16>,
     /// What its parameters receive, by position.

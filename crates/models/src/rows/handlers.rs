@@ -11,7 +11,7 @@ use crate::event::EventId;
 use crate::parse::Roots;
 use crate::port::{Port, PortRoot};
 use crate::read::{At, Table, Text};
-use crate::row::{FieldChecks, ReturnSink};
+use crate::row::{FieldChecks, ReturnSink, When};
 
 /// A handler registration whose types are still names.
 #[derive(Clone, Debug)]
@@ -21,6 +21,7 @@ pub(crate) struct HandlerDoc {
     pub(crate) described: Vec<Symbol>,
     pub(crate) shape: Option<(Symbol, At)>,
     pub(crate) first: Option<Symbol>,
+    pub(crate) made: Option<When>,
     pub(crate) arity: Vec<u16>,
     pub(crate) params: Vec<ParamDoc>,
     pub(crate) returns: Vec<ReturnSink>,
@@ -68,11 +69,12 @@ impl Rows<'_, '_> {
         let described = table.texts("described", self.reader).iter().map(Text::symbol).collect();
         let shape = table.text("shape", self.reader).map(|text| (text.symbol(), text.at));
         let first = table.text("first", self.reader).map(|text| text.symbol());
+        let made = self.condition("made", table, Roots::Call);
         let params = self.params(table, "event");
         let arity = table.value("arity").map(|value| self.arity(value)).unwrap_or_default();
         let returns = self.returns(table);
         let checks = self.each(table, "checks", |rows, table| Some(rows.field_checks(table))).pop().unwrap_or_default();
-        Some(HandlerDoc { callback: callback?, methods, described, shape, first, arity, params, returns, checks })
+        Some(HandlerDoc { callback: callback?, methods, described, shape, first, made, arity, params, returns, checks })
     }
 
     /// Parameters of a handler; `events` is the key under which events stand, whose names may end in `*` when it is a list.
