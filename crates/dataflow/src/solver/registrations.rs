@@ -2,13 +2,21 @@
 
 use sluicegate_base::{Elem, FxHashMap, Path, Symbol};
 use sluicegate_ir::{ArgKind, Const, Inst, Part, Port as Operand, Prim, TypeRef, ValueId};
-use sluicegate_models::{FieldChecks, HandlerParam, HandlerRow, Properties, RowId, clears};
+use sluicegate_models::{FieldChecks, HandlerParam, HandlerRow, Port, Properties, RowId, clears};
 
 use super::rows::{Callbacks, RealCall, behind};
 use super::{Invocation, Node, Op, Solver, keep};
 use crate::context::Scope;
 use crate::fact::{Fact, Root, Source};
 use crate::handles::{derived_methods, positional_count, registers};
+
+/// What schemas say of what a handler is given, besides the declarations of its parameters.
+struct Described {
+    /// By position.
+    at: Vec<(u16, Vec<(Path, Properties)>)>,
+    /// Of what is given by name.
+    named: Vec<(Path, Properties)>,
+}
 
 impl Solver<'_> {
     /// The platform will call the callback: with its events, and with what it captured here.
@@ -22,13 +30,15 @@ impl Solver<'_> {
             return;
         }
         let told = self.is_given_told_errors(real);
+        let at = handler.schemas.iter().map(|(n, port)| (*n, self.schema_of_maker(real, port))).collect();
+        let described = Described { at, named: Vec::new() };
         for (node, path) in self.operands(index, real, &handler.callback) {
             // What a flow of the row says of the callback is said of this run of it.
             let callback = match callbacks.get(&(node, path)) {
                 Some(known) if handler.named.is_none() => *known,
                 _ => self.add_callback(&outer, node, path, handler.named.as_ref()),
             };
-            self.deliver(callback, handler, told, &[]);
+            self.deliver(callback, handler, told, &described);
         }
     }
 
@@ -59,23 +69,42 @@ impl Solver<'_> {
                     symbolic: None,
                 };
                 let callback = self.add_callback(&outer, class.0, path, handler.named.as_ref());
-                let described = self.scope.arguments_described(members, &path, &handler.described);
+                let named = self.scope.arguments_described(members, &path, &handler.described);
+                let described = Described { at: Vec::new(), named };
                 self.deliver(callback, handler, false, &described);
             }
         }
     }
 
-    /// What a callback is given, as `described` and the declarations of its parameters say.
-    fn deliver(&mut self, callback: u32, handler: &HandlerRow, told: bool, described: &[(Path, Properties)]) {
+    /// What a schema says that was given to the call that made what another call calls: `@use_args({"name": fields.Str()})`.
+    fn schema_of_maker(&self, real: RealCall<'_>, port: &Port) -> Vec<(Path, Properties)> {
+        let Some((_, call)) = real else { return Vec::new() };
+        match self.scope.inst(self.scope.canonical(call.callee)) {
+            Inst::Call(making) => self.scope.schema_of_fields_at(making, port),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What a callback is given: as `described` and the declarations of its parameters say.
+    fn deliver(&mut self, callback: u32, handler: &HandlerRow, told: bool, described: &Described) {
         let Some(inv) = self.invocations.get(callback as usize).cloned() else { return };
         let counts = inv.entries.iter().map(|entry| positional_count(self.scope.cx.program.func(entry.func)));
         if !inv.entries.is_empty() && !counts.into_iter().any(|count| handler.takes(count)) {
             return;
         }
         let mut listed = Vec::new();
+        let is_unbound = handler.methods.is_none() && inv.callee.is_some_and(|(node, path)| self.is_unbound_method(node, path));
+        let self_position = u32::from(is_unbound);
         for (n, param) in &handler.params {
             listed.push(*n);
-            let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(u32::from(*n))));
+            let position = u32::from(*n) + self_position;
+            let mut operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(position)));
+            for (_, parts) in described.at.iter().filter(|(of, parts)| of == n && !parts.is_empty()) {
+                let given = self.new_node();
+                let at = keep(&mut self.refinements, parts.clone());
+                operand.into_iter().for_each(|operand| self.edge(given, operand, Op::Describe(at)));
+                operand = Some(given);
+            }
             self.seed_param(inv.site, operand, param, Properties::NONE, told);
         }
         if let Some(rest) = &handler.rest {
@@ -89,7 +118,7 @@ impl Solver<'_> {
         }
         if let (Some(named), Some((_, operand))) = (&handler.named, inv.args.last()) {
             let mut parts = self.converted_named(&inv, &handler.checks);
-            parts.extend_from_slice(described);
+            parts.extend_from_slice(&described.named);
             let given = self.new_node();
             self.seed_param(inv.site, Some(given), &named.given, Properties::NONE, told);
             let at = keep(&mut self.refinements, parts);

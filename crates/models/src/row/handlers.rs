@@ -38,6 +38,8 @@ pub struct HandlerRow {
     pub arity: Vec<u16>,
     /// What its parameters receive, by position.
     pub params: Vec<(u16, HandlerParam)>,
+    /// Schemas that were given to the call that made what registers it: what a parameter receives is as they say.
+    pub schemas: Vec<(u16, Port)>,
     /// What every parameter that is not listed receives.
     pub rest: Option<HandlerParam>,
     /// What it is given by name.

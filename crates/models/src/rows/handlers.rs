@@ -53,6 +53,7 @@ impl ParamIndex {
 pub(crate) struct ParamDoc {
     pub(crate) index: ParamIndex,
     pub(crate) unlike: Vec<Symbol>,
+    pub(crate) schema: Option<Port>,
     pub(crate) events: Vec<EventId>,
     pub(crate) path: Path,
     pub(crate) direct: bool,
@@ -95,7 +96,8 @@ impl Rows<'_, '_> {
             let direct = events == "events" && table.flag("direct", rows.reader);
             let object = table.text("type", rows.reader).map(|text| (text.symbol(), text.at));
             let unlike = table.texts("unlike", rows.reader).iter().map(Text::symbol).collect();
-            Some(ParamDoc { index, unlike, events: found, path, direct, object })
+            let schema = table.text("schema", rows.reader).and_then(|text| rows.port(&text, Roots::Call));
+            Some(ParamDoc { index, unlike, schema, events: found, path, direct, object })
         })
     }
 
