@@ -32,7 +32,7 @@ class Listed:
     root = "/srv"
 
     def __init__(self, data):
-        self.data = data
+        self.given = data
         self.folder = data["folder"]  # source[remote] as listed
 
     def __getitem__(self, name):
@@ -41,7 +41,7 @@ class Listed:
 
 class Looking(Listed):
     def __getitem__(self, name):
-        return self.data[name]
+        return self.given[name]
 
 
 def handler(event, context):

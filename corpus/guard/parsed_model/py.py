@@ -4,7 +4,9 @@ from enum import Enum
 from typing import Annotated, Literal, Optional
 from uuid import UUID
 
-from pydantic import BaseModel, EmailStr, Field, constr
+from pydantic import BaseModel, EmailStr, Field, StringConstraints, conint, constr
+
+Word = Annotated[str, StringConstraints(pattern="^[a-z]+$")]
 
 
 class Kind(Enum):
@@ -21,6 +23,8 @@ class Job(BaseModel):
     word: constr(pattern="^[a-z]+$")
     other_word: Annotated[str, Field(pattern="^[a-z]+$")]
     third_word: str = Field("a", pattern="^[a-z]+$")
+    size: conint(gt=0)
+    known_word: Word
     loose: constr(pattern="[a-z]+")
     short: constr(max_length=10)
     mail: EmailStr
@@ -46,6 +50,8 @@ def handler(event, context):
     os.system("ls " + job.word)  # safe[command]
     os.system("ls " + job.other_word)  # safe[command]
     os.system("ls " + job.third_word)  # safe[command]
+    os.system("head -n %s" % job.size)  # safe[command]
+    os.system("ls " + job.known_word)  # SPURIOUS sink[command] from known: names of types are not looked up; source[remote] as known
     os.system("ls " + job.loose)  # source[remote] as loose; sink[command] from loose
     os.system("ls " + job.short)  # source[remote] as short; sink[command] from short
     os.system("mail " + job.mail)  # source[remote] as mail; sink[command] from mail

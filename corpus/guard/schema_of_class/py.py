@@ -2,6 +2,8 @@ import json
 import os
 
 from marshmallow import Schema, fields, validate
+from rest_framework import serializers
+from rest_framework.views import APIView
 
 
 class Base(Schema):
@@ -44,3 +46,23 @@ def shared_handler(event, context):
     parcel = SCHEMA.loads(event["body"])  # source[remote] as a_44
     os.system("ls " + parcel["kind"])  # safe[command]
     os.system("ls " + parcel["title"])  # sink[command] from a_44
+
+
+class OrderSerializer(serializers.Serializer):
+    name = serializers.CharField()
+    count = serializers.IntegerField()
+    kind = serializers.ChoiceField(choices=["new", "old"])
+    code = serializers.RegexField(r"^[a-z]+\Z")
+
+
+class Orders(APIView):
+    def post(self, request):
+        order = OrderSerializer(data=request.data)  # source[remote] as order
+        order.is_valid(raise_exception=True)
+        os.system("ls " + order.validated_data["name"])  # sink[command] from order
+        os.system("head -n %s" % order.validated_data["count"])  # safe[command]
+        os.system("ls " + order.validated_data["kind"])  # safe[command]
+        os.system("ls " + order.validated_data["code"])  # safe[command]
+
+
+orders = Orders.as_view()

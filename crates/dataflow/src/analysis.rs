@@ -34,9 +34,23 @@ impl Knowledge {
         let handles = handles::solve(program, index, &constants);
         constants.cut_endings(program, index, &handles);
         let mut knowledge = Knowledge { constants, handles, levels: Levels::default(), named: Named::default() };
+        knowledge.leave_out_made_otherwise(program, index);
         knowledge.levels = levels::lowest(knowledge.context(program, index, &Roots::default()));
         knowledge.named = Named::find(knowledge.context(program, index, &Roots::default()));
         knowledge
+    }
+
+    /// Drops registrations whose call was made in another way than their rows ask for.
+    fn leave_out_made_otherwise(&mut self, program: &Program, index: &Index) {
+        let asked =
+            |one: &handles::Registration| index.row(one.row).handlers.get(one.handler).and_then(|handler| handler.made.as_ref());
+        let roots = Roots::default();
+        let cx = self.context(program, index, &roots);
+        let fits =
+            |one: &handles::Registration| asked(one).is_none_or(|when| cx.scope(one.site.0).is_made_like(one.site.1, when));
+        let kept: Vec<bool> = self.handles.registrations.iter().map(fits).collect();
+        let mut kept = kept.into_iter();
+        self.handles.registrations.retain(|_| kept.next().unwrap_or_default());
     }
 
     /// The input of the taint pass.

@@ -362,6 +362,15 @@ impl Scope<'_> {
         })
     }
 
+    /// Whether the call that made what another call calls is like this: `@app.get("/", response_class = HTMLResponse)`.
+    #[must_use]
+    pub fn is_made_like(&self, site: ValueId, when: &When) -> bool {
+        let Inst::Call(call) = self.inst(site) else { return false };
+        let made = self.canonical(call.callee);
+        let Inst::Call(making) = self.inst(made) else { return false };
+        self.decide(Some(when), Some(making), made) == Verdict::Yes
+    }
+
     /// Decides a row's condition at a call. `result` is the value that `ret` ports speak of.
     #[must_use]
     pub fn decide(&self, when: Option<&When>, call: Option<&sluicegate_ir::Call>, result: ValueId) -> Verdict {

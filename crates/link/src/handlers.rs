@@ -1,9 +1,8 @@
 //! Which functions the platform calls: declared shapes and registrations.
 
 use sluicegate_base::{FxHashMap, FxHashSet, Lang, Location, Symbol};
-use sluicegate_dataflow::context::{Context, Scope};
+use sluicegate_dataflow::context::Context;
 use sluicegate_dataflow::handles::{Declared, Handles, Place, Registration, Target};
-use sluicegate_dataflow::structure::Verdict;
 use sluicegate_dataflow::{FuncId, Program, Roots};
 use sluicegate_ir::{Inst, ValueId};
 use sluicegate_models::{EventId, HandlerRow, HandlerShape, Index, Port, PortElem, PortRoot, ReturnSink, RowId, When};
@@ -234,7 +233,7 @@ pub(crate) fn roots<'a>(cx: Context<'_>, index: &'a Index, found: &[Found<'a>]) 
     let is_made = |handler: &Found<'_>, when: &When| {
         let How::Registered(row, n) = handler.how else { return false };
         let sites = sites.get(&(handler.func, row, n)).map(Vec::as_slice).unwrap_or_default();
-        sites.iter().any(|&(func, site)| is_made_like(cx.scope(func), site, when))
+        sites.iter().any(|&(func, site)| cx.scope(func).is_made_like(site, when))
     };
     for handler in found.iter().filter(|handler| !handler.public.listed_only) {
         let sinks = match &handler.how {
@@ -251,14 +250,6 @@ pub(crate) fn roots<'a>(cx: Context<'_>, index: &'a Index, found: &[Found<'a>]) 
         }
     }
     roots
-}
-
-/// Whether the call that made what another call calls is like this: `@app.get("/", response_class = HTMLResponse)`.
-fn is_made_like(scope: Scope<'_>, site: ValueId, when: &When) -> bool {
-    let Inst::Call(call) = scope.inst(site) else { return false };
-    let made = scope.canonical(call.callee);
-    let Inst::Call(making) = scope.inst(made) else { return false };
-    scope.decide(Some(when), Some(making), made) == Verdict::Yes
 }
 
 /// Hands that are followed from a handler to the function that makes its answer.

@@ -278,15 +278,17 @@ impl<'d> Builder<'d> {
     }
 
     fn handler(&mut self, doc: &HandlerDoc) -> HandlerRow {
-        let HandlerDoc { callback, methods, described, shape, first, arity, params, returns, checks, next, fits } = doc;
+        let HandlerDoc { callback, methods, described, shape, first, made, arity, params, returns, checks, next, fits } = doc;
         let mut row = HandlerRow {
             callback: callback.clone(),
             methods: methods.clone(),
             described: described.clone(),
             shape: shape.as_ref().map(|(name, _)| *name),
             first: *first,
+            made: made.clone(),
             arity: arity.clone(),
             params: Vec::new(),
+            schemas: Vec::new(),
             rest: None,
             named: None,
             returns: returns.clone(),
@@ -298,7 +300,10 @@ impl<'d> Builder<'d> {
             let mut given: Vec<HandlerParam> = param.events.iter().map(|&event| HandlerParam::Event(event, param.path)).collect();
             given.extend(self.object(param).map(HandlerParam::Type));
             match param.index {
-                ParamIndex::At(index) => row.params.extend(given.into_iter().map(|given| (index, given))),
+                ParamIndex::At(index) => {
+                    row.params.extend(given.into_iter().map(|given| (index, given)));
+                    row.schemas.extend(param.schema.iter().map(|schema| (index, schema.clone())));
+                }
                 ParamIndex::Rest => row.rest = given.into_iter().next(),
                 ParamIndex::Named => {
                     let after = params.iter().filter_map(|param| param.index.position()).max().map_or(0, |last| last + 1);

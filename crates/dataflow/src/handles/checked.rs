@@ -6,7 +6,7 @@
 
 use sluicegate_base::{Elem, FxHashMap, FxHashSet, Path, Symbol};
 use sluicegate_ir::{ArgKind, Const, Inst, MakeKind, Part, PartKey, Prim, TypeRef, ValueId};
-use sluicegate_models::{Clears, FieldChecks, Outcome, Properties, Step};
+use sluicegate_models::{Clears, FieldChecks, Outcome, Properties, SchemaPart, Step};
 
 use super::{Handle, Pass};
 use crate::program::{ClassId, FuncId};
@@ -111,7 +111,7 @@ impl Pass<'_> {
         }
         let described = [Elem::field(name), Elem::hidden(format!("describes {name}").as_str())];
         let descriptions = parts.iter().filter(|part| described.iter().any(|elem| part.key == PartKey::Static(*elem)));
-        let cleared = descriptions.map(|part| self.cleared_by_pattern(func, checks, part.value));
+        let cleared = descriptions.map(|part| self.cleared_by_description(func, checks, part.value));
         cleared.fold(by_type, Properties::union)
     }
 
@@ -162,19 +162,29 @@ impl Pass<'_> {
         })
     }
 
-    fn cleared_by_pattern(&self, func: FuncId, checks: &FieldChecks, description: ValueId) -> Properties {
+    fn cleared_by_description(&self, func: FuncId, checks: &FieldChecks, description: ValueId) -> Properties {
         let mut description = description;
         while let Inst::Hint(inner, _) = &self.program.func(func).body.insts[description] {
             description = *inner;
         }
         let Inst::Call(call) = &self.program.func(func).body.insts[description] else { return Properties::NONE };
+        let callee = self.handles_at(self.value(func, call.callee), &Path::EMPTY);
+        let rows = callee.iter().flat_map(|(handle, _)| match handle {
+            Handle::Api(api) => self.index.rows(*api, false),
+            _ => &[],
+        });
+        // What it says by itself: `conint(gt=0)`.
+        let own = rows.flat_map(|row| &self.index.row(*row).schema).fold(Properties::NONE, |all, part| match part {
+            SchemaPart::Clears(Clears::Properties(clears)) => all.union(*clears),
+            _ => all,
+        });
         let lang = self.program.lang(func);
         let pattern = call.args.iter().find(|arg| matches!(arg.kind, ArgKind::Named(name) if checks.patterns.contains(&name)));
         match pattern.and_then(|arg| self.constants.of(func).get(arg.value)) {
             Some(Const::Str(pattern)) => {
-                sluicegate_models::clears::regex(self.index.properties(), pattern, "", lang, false, false)
+                own.union(sluicegate_models::clears::regex(self.index.properties(), pattern, "", lang, false, false))
             }
-            _ => Properties::NONE,
+            _ => own,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, FxHashMap, Path, Symbol};
 use sluicegate_ir::{ArgKind, Const, Inst, Part, Port as Operand, Prim, TypeRef, ValueId};
-use sluicegate_models::{FieldChecks, HandlerParam, HandlerRow, Properties, RowId, clears};
+use sluicegate_models::{FieldChecks, HandlerParam, HandlerRow, Port, Properties, RowId, clears};
 
 use super::rows::{Callbacks, RealCall, behind};
 use super::{Invocation, Node, Solver};
@@ -11,14 +11,17 @@ use crate::context::Scope;
 use crate::fact::{Fact, Root, Source};
 use crate::handles::{derived_methods, positional_count, registers};
 
-/// What the place where a callback is registered says of what it is given.
-struct Given<'k> {
+/// What the place where a handler is registered says of what it is given, besides the declarations of its parameters.
+#[derive(Default)]
+struct Given {
     /// Errors that it is given are those whose text somebody may read.
     told: bool,
     /// What is known of the parts of the event.
-    known: &'k [(Path, Properties)],
-    /// The same of the parts that it is given by name.
-    described: &'k [(Path, Properties)],
+    known: Parts,
+    /// What schemas say of what it is given by position.
+    at: Vec<(u16, Parts)>,
+    /// The same of what it is given by name.
+    named: Parts,
 }
 
 impl Solver<'_> {
@@ -28,18 +31,20 @@ impl Solver<'_> {
         // Where the call itself does not show, nothing says what is listened for.
         let unseen = handler.first.is_none() && handler.methods.is_none();
         let listens = real.map_or(unseen, |(_, call)| registers(handler, call, self.scope.constants));
-        if !listens {
+        let is_made = |when| real.is_some_and(|(value, _)| self.scope.is_made_like(value, when));
+        if !listens || handler.made.as_ref().is_some_and(|when| !is_made(when)) {
             return;
         }
-        let told = self.is_given_told_errors(real);
+        let at = handler.schemas.iter().map(|(n, port)| (*n, self.schema_of_maker(real, port))).collect();
+        let mut given = Given { told: self.is_given_told_errors(real), at, ..Given::default() };
         for (node, path) in self.operands(index, real, &handler.callback) {
             // What a flow of the row says of the callback is said of this run of it.
             let callback = match callbacks.get(&(node, path)) {
                 Some(known) if handler.named.is_none() => *known,
                 _ => self.add_callback(&outer, node, path, handler.named.as_ref()),
             };
-            let known = self.known_of_route(real, handler, node);
-            self.deliver(callback, handler, &Given { told, known: &known, described: &[] });
+            given.known = self.known_of_route(real, handler, node);
+            self.deliver(callback, handler, &given);
         }
     }
 
@@ -70,23 +75,37 @@ impl Solver<'_> {
                     symbolic: None,
                 };
                 let callback = self.add_callback(&outer, class.0, path, handler.named.as_ref());
-                let described = self.scope.arguments_described(members, &path, &handler.described);
-                self.deliver(callback, handler, &Given { told: false, known: &Parts::new(), described: &described });
+                let named = self.scope.arguments_described(members, &path, &handler.described);
+                self.deliver(callback, handler, &Given { named, ..Given::default() });
             }
         }
     }
 
+    /// What a schema says that was given to the call that made what another call calls: `@use_args({"name": fields.Str()})`.
+    fn schema_of_maker(&self, real: RealCall<'_>, port: &Port) -> Parts {
+        let Some((_, call)) = real else { return Parts::new() };
+        match self.scope.inst(self.scope.canonical(call.callee)) {
+            Inst::Call(making) => self.scope.schema_of_fields_at(making, port),
+            _ => Parts::new(),
+        }
+    }
+
     /// What a callback is given, as its registration and the declarations of its parameters say.
-    fn deliver(&mut self, callback: u32, handler: &HandlerRow, given: &Given<'_>) {
+    fn deliver(&mut self, callback: u32, handler: &HandlerRow, given: &Given) {
         let Some(inv) = self.invocations.get(callback as usize).cloned() else { return };
         let counts = inv.entries.iter().map(|entry| positional_count(self.scope.cx.program.func(entry.func)));
         if !inv.entries.is_empty() && !counts.into_iter().any(|count| handler.takes(count)) {
             return;
         }
         let mut listed = Vec::new();
+        let is_unbound = handler.methods.is_none() && inv.callee.is_some_and(|(node, path)| self.is_unbound_method(node, path));
+        let self_position = u32::from(is_unbound);
         for (n, param) in &handler.params {
             listed.push(*n);
-            let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(u32::from(*n))));
+            let position = u32::from(*n) + self_position;
+            let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(position)));
+            let described = given.at.iter().filter(|(of, _)| of == n);
+            let operand = described.fold(operand, |node, (_, parts)| node.map(|node| self.described_into(parts, node)));
             self.seed_param(inv.site, operand, param, Properties::NONE, given);
         }
         if let Some(rest) = &handler.rest {
@@ -100,21 +119,21 @@ impl Solver<'_> {
         }
         if let (Some(named), Some((_, operand))) = (&handler.named, inv.args.last()) {
             let mut parts = self.converted_named(&inv, &handler.checks);
-            parts.extend_from_slice(given.described);
+            parts.extend_from_slice(&given.named);
             let event = self.described_into(&parts, *operand);
             self.seed_param(inv.site, Some(event), &named.given, Properties::NONE, given);
         }
     }
 
     /// An event, or a part of one, arrives at a node.
-    fn seed_param(&mut self, site: ValueId, node: Option<Node>, param: &HandlerParam, cleared: Properties, given: &Given<'_>) {
+    fn seed_param(&mut self, site: ValueId, node: Option<Node>, param: &HandlerParam, cleared: Properties, given: &Given) {
         if let (HandlerParam::Event(event, path), Some(node)) = (param, node)
             && !(given.told && Some(*event) == self.scope.cx.error_event)
         {
             let mut fact = Fact::root(Root::Source(Source::at(*event, self.scope.func, site)));
             fact.key.origin.path = *path;
             fact.state.cleared = cleared;
-            let node = self.described_into(&of_part(given.known, path, &Path::EMPTY), node);
+            let node = self.described_into(&of_part(&given.known, path, &Path::EMPTY), node);
             self.seeds.push((node, fact));
         }
     }

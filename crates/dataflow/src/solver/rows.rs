@@ -326,7 +326,7 @@ impl Solver<'_> {
 
     pub(super) fn add_callback(&mut self, outer: &Invocation, node: Node, path: Path, named: Option<&NamedParams>) -> u32 {
         const PARAMS: u32 = 5;
-        let params = named.map_or(PARAMS, |named| u32::from(named.after));
+        let params = named.map_or(PARAMS, |named| u32::from(named.after) + u32::from(self.is_unbound_method(node, path)));
         let is_value = path.is_empty() && (node as usize) < self.scope.body().insts.len();
         let ahead = if is_value { self.scope.bound(ValueId(node)) } else { Bound::default() };
         let bound = u32::try_from(ahead.args.len()).unwrap_or(u32::MAX);
@@ -364,6 +364,19 @@ impl Solver<'_> {
         });
         self.resolve_callee(index, node, path, None, &[], 1);
         index
+    }
+
+    /// Whether a callback is a method as its class body has it, which is given the object first.
+    pub(super) fn is_unbound_method(&self, node: Node, path: Path) -> bool {
+        if !path.is_empty() || (node as usize) >= self.scope.body().insts.len() {
+            return false;
+        }
+        let program = self.scope.cx.program;
+        let mut targets = self.scope.cx.handles.functions(self.scope.func, ValueId(node), path).into_iter();
+        targets.any(|target| match target {
+            Target::Func { func, this, .. } => this == ThisFrom::FirstArg && program.func(func).flags.explicit_this,
+            _ => false,
+        })
     }
 
     /// A callback that is a class makes an object of what it is given.

@@ -36,6 +36,21 @@ impl Scope<'_> {
         parts
     }
 
+    /// The same of a schema that may be a literal whose entries are schemas of the fields of that name.
+    #[must_use]
+    pub fn schema_of_fields_at(&self, call: &Call, port: &Port) -> Vec<(Path, Properties)> {
+        let (mut parts, mut seen) = (Parts::new(), Visited::default());
+        for (operand, path) in queries_port_operands(call, &port.root) {
+            match self.inst(self.canonical(operand)) {
+                _ if !path.is_empty() || !port.path.is_empty() => {}
+                Inst::Make(MakeKind::Object, _) => self.described_fields(operand, Path::EMPTY, &mut seen, &mut parts),
+                _ => self.described(operand, Path::EMPTY, &mut seen, &mut parts),
+            }
+        }
+        parts.truncate(MAX_PARTS);
+        parts
+    }
+
     /// What constants of a call say that a text is cleared of; `None` if it takes more than constants to know.
     #[must_use]
     pub(crate) fn constant_clears(&self, value: ValueId, call: &Call, clears: &Clears, outcome: bool) -> Option<Properties> {

@@ -32,10 +32,14 @@ pub struct HandlerRow {
     pub shape: Option<Symbol>,
     /// Only where the first argument is this text: the name of what is listened for.
     pub first: Option<Symbol>,
+    /// Only where the call that made what registers the function is like this.
+    pub made: Option<When>,
     /// Only functions that take one of these numbers of parameters; empty: any.
     pub arity: Vec<u16>,
     /// What its parameters receive, by position.
     pub params: Vec<(u16, HandlerParam)>,
+    /// Schemas that were given to the call that made what registers it: what a parameter receives is as they say.
+    pub schemas: Vec<(u16, Port)>,
     /// What every parameter that is not listed receives.
     pub rest: Option<HandlerParam>,
     /// What it is given by name.

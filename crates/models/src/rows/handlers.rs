@@ -11,7 +11,7 @@ use crate::event::EventId;
 use crate::parse::Roots;
 use crate::port::{Port, PortRoot};
 use crate::read::{At, Table, Text};
-use crate::row::{FieldChecks, Fits, Front, ReturnSink};
+use crate::row::{FieldChecks, Fits, Front, ReturnSink, When};
 
 /// A handler registration whose types are still names.
 #[derive(Clone, Debug)]
@@ -21,6 +21,7 @@ pub(crate) struct HandlerDoc {
     pub(crate) described: Vec<Symbol>,
     pub(crate) shape: Option<(Symbol, At)>,
     pub(crate) first: Option<Symbol>,
+    pub(crate) made: Option<When>,
     pub(crate) arity: Vec<u16>,
     pub(crate) params: Vec<ParamDoc>,
     pub(crate) returns: Vec<ReturnSink>,
@@ -54,6 +55,7 @@ impl ParamIndex {
 pub(crate) struct ParamDoc {
     pub(crate) index: ParamIndex,
     pub(crate) unlike: Vec<Symbol>,
+    pub(crate) schema: Option<Port>,
     pub(crate) events: Vec<EventId>,
     pub(crate) path: Path,
     pub(crate) direct: bool,
@@ -70,13 +72,14 @@ impl Rows<'_, '_> {
         let described = table.texts("described", self.reader).iter().map(Text::symbol).collect();
         let shape = table.text("shape", self.reader).map(|text| (text.symbol(), text.at));
         let first = table.text("first", self.reader).map(|text| text.symbol());
+        let made = self.condition("made", table, Roots::Call);
         let params = self.params(table, "event");
         let arity = table.value("arity").map(|value| self.arity(value)).unwrap_or_default();
         let returns = self.returns(table);
         let checks = self.each(table, "checks", |rows, table| Some(rows.field_checks(table))).pop().unwrap_or_default();
         let next = table.value("next").and_then(|value| self.index(value)).and_then(ParamIndex::position);
         let fits = self.each(table, "fits", Self::fits);
-        Some(HandlerDoc { callback: callback?, methods, described, shape, first, arity, params, returns, checks, next, fits })
+        Some(HandlerDoc { callback: callback?, methods, described, shape, first, made, arity, params, returns, checks, next, fits })
     }
 
     /// What runs before a handler.
@@ -113,7 +116,8 @@ impl Rows<'_, '_> {
             let direct = events == "events" && table.flag("direct", rows.reader);
             let object = table.text("type", rows.reader).map(|text| (text.symbol(), text.at));
             let unlike = table.texts("unlike", rows.reader).iter().map(Text::symbol).collect();
-            Some(ParamDoc { index, unlike, events: found, path, direct, object })
+            let schema = table.text("schema", rows.reader).and_then(|text| rows.port(&text, Roots::Call));
+            Some(ParamDoc { index, unlike, schema, events: found, path, direct, object })
         })
     }
 
