@@ -10,6 +10,7 @@ mod calls;
 mod found;
 mod given;
 mod senders;
+mod views;
 
 use std::cell::Cell;
 
@@ -186,6 +187,7 @@ impl<'a> Conditions<'a> {
                 proofs.extend(self.own_class_proves(a, b, fuel));
                 proofs.extend(self.own_class_proves(b, a, fuel));
                 proofs.extend(self.named_constant_proves(a, b, fuel));
+                proofs.extend([a, b].into_iter().flat_map(|side| self.signature_proves(side, fuel)));
                 return proofs;
             }
             _ => return Vec::new(),

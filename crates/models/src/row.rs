@@ -329,6 +329,9 @@ pub struct Record {
 /// The property that a key has lost under which something was found.
 pub const UNFOUND: &str = "unfound";
 
+/// The property that is cleared of what is equal to a signature that the program made.
+pub const SIGNATURE: &str = "signature";
+
 /// A look-up by a key: where it found something, the key that it was given is one that is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
