@@ -341,6 +341,8 @@ pub struct Found {
     pub field: Symbol,
     /// Any of this is there where something was found; nothing: the operation fails where there is nothing.
     pub there: Vec<Port>,
+    /// It is null where nothing was found.
+    pub nullable: bool,
     /// Reading what is there fails where nothing was found.
     pub fails: bool,
     /// What is cleared of it then.
@@ -350,6 +352,7 @@ pub struct Found {
 impl Found {
     /// The check that the look-up is, by what tells that something was found.
     pub(crate) fn guard(&self, (outcome, result): (Outcome, Path)) -> GuardRow {
+        let outcome = if self.nullable { Outcome::True } else { outcome };
         GuardRow { outcome, result, subject: self.under.clone(), clears: Clears::Properties(self.clears), when: None }
     }
 }
