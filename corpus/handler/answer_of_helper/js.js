@@ -1,8 +1,8 @@
 const qs = require('querystring');
 
 exports.page = (event, context, callback) => {
-  const query = qs.parse(event.Records[0].cf.request.querystring); // source[remote] as query
-  page(query.problem, callback);
+  const query = qs.parse(event.Records[0].cf.request.querystring);
+  page(query.problem, callback); // source[remote] as query
 };
 
 exports.plain = (event, context, callback) => {

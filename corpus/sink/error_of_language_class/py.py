@@ -1,6 +1,7 @@
 import json
 
 import boto3
+import requests
 
 table = boto3.resource("dynamodb").Table("orders")
 
@@ -82,3 +83,27 @@ def escaping_handler(event, context):
         return {"statusCode": 200, "body": found(half(event["pathParameters"]))}
     except ValueError as error:  # source[error] as escaped
         return {"statusCode": 400, "body": str(error)}  # sink[error-detail] from escaped
+
+
+def berth(number):
+    answer = requests.get(f"https://pier.example/berths/{number}", timeout=5)
+    answer.raise_for_status()
+    if answer.json()["kind"] != "guest":
+        raise PermissionError("the berth is not for guests")
+
+
+def asking_handler(event, context):
+    try:
+        berth(int(event["pathParameters"]["number"]))
+    except PermissionError as error:
+        return {"statusCode": 403, "body": str(error)}  # safe[error-detail]
+    except ValueError as error:  # source[error] as asked
+        return {"statusCode": 502, "body": str(error)}  # sink[error-detail] from asked
+
+
+def reading_handler(event, context):
+    try:
+        with open("/tmp/berths") as file:
+            berth(file.read())
+    except PermissionError as error:  # source[error] as opened
+        return {"statusCode": 403, "body": str(error)}  # sink[error-detail] from opened

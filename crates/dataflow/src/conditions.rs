@@ -12,6 +12,7 @@ mod fronts;
 mod given;
 mod passing;
 mod senders;
+mod views;
 
 pub use fronts::known_in_front;
 pub use passing::Parts;
@@ -192,6 +193,7 @@ impl<'a> Conditions<'a> {
                 proofs.extend(self.own_class_proves(a, b, fuel));
                 proofs.extend(self.own_class_proves(b, a, fuel));
                 proofs.extend(self.named_constant_proves(a, b, fuel));
+                proofs.extend([a, b].into_iter().flat_map(|side| self.signature_proves(side, fuel)));
                 return proofs;
             }
             _ => return Vec::new(),

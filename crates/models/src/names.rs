@@ -40,7 +40,9 @@ pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary:
             for mut field in table.tables("sent", "sent", reader) {
                 let paths: Vec<Path> = field.texts("path", reader).iter().filter_map(|text| path_of(text, reader)).collect();
                 let clears: Vec<Symbol> = field.texts("clears", reader).iter().map(Text::symbol).collect();
-                sent.extend(paths.into_iter().map(|path| SentField { path, clears: clears.clone() }));
+                sent.extend(paths.into_iter().map(|path| SentField { path, words: Vec::new(), clears: clears.clone() }));
+                let words = field.text("words", reader).map(|list| list_of(&list, vocabulary, reader));
+                sent.extend(words.map(|words| SentField { path: Path::EMPTY, words, clears }));
                 field.finish_strict(reader);
             }
             let property = Property { id: id.symbol(), dangerous, escape, opened, unshown, of_beginning, sent };

@@ -83,6 +83,8 @@ pub struct Property {
 pub struct SentField {
     /// Where it is; empty: the document itself, as a text.
     pub path: Path,
+    /// Instead of a path: words of which its name says one, wherever it is.
+    pub words: Vec<String>,
     /// Properties that the sender makes sure of; `all` is every one.
     pub clears: Vec<Symbol>,
 }
@@ -93,6 +95,9 @@ impl SentField {
     /// Fields of structs in Go are called as those of the document but for capitals and underscores.
     #[must_use]
     pub fn is_read_as(&self, lang: Lang, path: &Path) -> bool {
+        if !self.words.is_empty() {
+            return name_of_part(path).is_some_and(|name| crate::words::says(&self.words, name.as_str()));
+        }
         let letters = |name: Symbol| name.as_str().bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase());
         let is_name = |spelled: Symbol, name: Symbol| spelled == name || lang == Lang::Go && letters(spelled).eq(letters(name));
         let is_elem = |(read, own): (&Elem, &Elem)| match (read.kind(), own.kind()) {
@@ -104,6 +109,16 @@ impl SentField {
         let is_whole = !path.is_star() && !self.path.is_star();
         is_whole && path.len() == self.path.len() && path.elems().iter().zip(self.path.elems()).all(is_elem)
     }
+}
+
+/// The name of the part of a document that is read under a path; what a text inside of the document says has none.
+fn name_of_part(path: &Path) -> Option<Symbol> {
+    let is_text = |elem: &Elem| *elem == Elem::TEXT;
+    let mut names = path.elems().iter().rev().filter_map(|elem| match elem.kind() {
+        ElemKind::Field(name) => Some(name),
+        _ => None,
+    });
+    names.next().filter(|_| !path.is_star() && !path.elems().iter().any(is_text))
 }
 
 /// A declared sink kind.

@@ -338,6 +338,9 @@ pub struct Record {
 /// The property that a key has lost under which something was found.
 pub const UNFOUND: &str = "unfound";
 
+/// The property that is cleared of what is equal to a signature that the program made.
+pub const SIGNATURE: &str = "signature";
+
 /// A look-up by a key: where it found something, the key that it was given is one that is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -347,6 +350,8 @@ pub struct Found {
     pub field: Symbol,
     /// Any of this is there where something was found; nothing: the operation fails where there is nothing.
     pub there: Vec<Port>,
+    /// It is null where nothing was found.
+    pub nullable: bool,
     /// Reading what is there fails where nothing was found.
     pub fails: bool,
     /// What is cleared of it then.
@@ -356,6 +361,7 @@ pub struct Found {
 impl Found {
     /// The check that the look-up is, by what tells that something was found.
     pub(crate) fn guard(&self, (outcome, result): (Outcome, Path)) -> GuardRow {
+        let outcome = if self.nullable { Outcome::True } else { outcome };
         GuardRow { outcome, result, subject: self.under.clone(), clears: Clears::Properties(self.clears), when: None }
     }
 }

@@ -437,9 +437,10 @@ impl Rows<'_, '_> {
         let field = inner.need_text("field", self.reader);
         let there = inner.texts("there", self.reader);
         let there = there.iter().filter_map(|text| self.port(text, roots)).collect();
+        let nullable = inner.flag("nullable", self.reader);
         inner.finish_strict(self.reader);
         let clears = self.vocabulary.property_id(crate::row::UNFOUND).unwrap_or(Properties::NONE);
-        Some(Found { under: under?, field: field?.symbol(), there, fails: false, clears })
+        Some(Found { under: under?, field: field?.symbol(), there, nullable, fails: false, clears })
     }
 
     fn container(&mut self, text: &Text<'_>) -> Option<Container> {

@@ -316,32 +316,6 @@ impl Conditions<'_> {
         self.texts_at(value, call, port).is_some_and(|texts| texts.iter().all(is_end))
     }
 
-    /// What a value is a view of, of one kind.
-    fn seen_through(&self, value: ValueId, of: Symbol) -> Vec<ValueId> {
-        let value = self.scope.canonical(value);
-        let (result, part) = match self.scope.inst(value) {
-            Inst::Get { base, key } => match self.scope.key_elem(*key) {
-                Some(elem) => (self.scope.canonical(*base), Path::of(&[elem])),
-                None => return Vec::new(),
-            },
-            _ => (value, Path::EMPTY),
-        };
-        let Inst::Call(call) = self.scope.inst(result) else { return Vec::new() };
-        let mut found = Vec::new();
-        for row in self.scope.rows(result, call) {
-            let views = self.scope.cx.index.row(row).views.iter();
-            for view in views.filter(|view| view.of == Some(of) && self.scope.port_path(call, &view.result.path) == part) {
-                if view.subject.root == PortRoot::Ret && view.subject.path.is_empty() {
-                    found.push(result);
-                }
-                let operands = queries_port_operands(call, &view.subject.root).into_iter();
-                let operands = operands.filter(|(_, path)| path.is_empty() && view.subject.path.is_empty());
-                found.extend(operands.map(|(operand, _)| self.scope.canonical(operand)));
-            }
-        }
-        found
-    }
-
     /// What is proven of a part of a parameter or of something captured.
     fn part_of_caller(&self, part: ValueId, clears: Properties) -> Option<Proof> {
         let Inst::Get { base, key } = self.scope.inst(self.scope.canonical(part)) else { return None };
@@ -356,7 +330,7 @@ impl Conditions<'_> {
         let mut proofs = vec![Proof { subject, path, clears }];
         if let Inst::Call(call) = self.scope.inst(subject) {
             let views = self.viewed(subject, call, &path, clears).into_iter();
-            proofs.extend(views.map(|(subject, path, clears)| Proof { subject, path, clears }));
+            proofs.extend(views.map(|(subject, path, clears)| Proof { subject: self.scope.canonical(subject), path, clears }));
         }
         proofs
     }
@@ -500,13 +474,16 @@ impl Conditions<'_> {
 
     pub(super) fn subjects_at(&self, value: ValueId, part: Path, clears: Properties, fuel: Fuel<'_>) -> Vec<Proof> {
         let mut proofs = Vec::new();
-        let mut work = vec![(self.scope.canonical(value), part, clears, fuel)];
-        while let Some((value, part, clears, fuel)) = work.pop() {
+        let mut work = vec![(value, part, clears, fuel)];
+        while let Some((version, part, clears, fuel)) = work.pop() {
             if clears.is_empty() || proofs.len() >= limits::MAX_CONDITION_ENTRIES {
                 continue;
             }
+            let value = self.scope.canonical(version);
             proofs.push(Proof { subject: value, path: part, clears });
             let Some(fuel) = fuel.spend() else { continue };
+            let changed = self.changed_with(version, &part, clears).into_iter();
+            work.extend(changed.map(|(subject, at, carried)| (subject, at, carried, fuel)));
             match self.scope.inst(value) {
                 // A part of an object: the same place is read again elsewhere.
                 Inst::Get { base, key } => {
@@ -531,6 +508,8 @@ impl Conditions<'_> {
                     for (subject, at, carried) in self.viewed(value, call, &part, clears) {
                         work.push((subject, at, carried, fuel));
                     }
+                    let made = self.made_by_functions(value, call, self.senders(clears), fuel).into_iter();
+                    work.extend(made.filter(|_| part.is_empty()).map(|made| (made.subject, made.path, made.clears, fuel)));
                 }
                 Inst::Op(name, operands) if *name == "default" => {
                     if let Some(&first) = operands.first() {
@@ -552,34 +531,5 @@ impl Conditions<'_> {
             }
         }
         proofs
-    }
-
-    /// What `part` of a call's result is a view of, inputs or parts of the result, with what is cleared of them where
-    /// these are cleared of the part.
-    fn viewed(&self, value: ValueId, call: &Call, part: &Path, clears: Properties) -> Vec<(ValueId, Path, Properties)> {
-        let mut found = Vec::new();
-        for row in self.scope.rows(value, call) {
-            found.extend(self.sent_on(call, row, part, clears));
-            for view in &self.scope.cx.index.row(row).views {
-                if view.result.root != PortRoot::Ret || self.scope.port_path(call, &view.result.path) != *part {
-                    continue;
-                }
-                // A part of the result that tells about the whole of it.
-                if view.subject.root == PortRoot::Ret {
-                    found.push((value, self.scope.port_path(call, &view.subject.path), view.carried(clears)));
-                }
-                for (operand, path) in queries_port_operands(call, &view.subject.root) {
-                    let below = self.scope.port_path(call, &view.subject.path);
-                    if path.is_empty() && below.is_empty() {
-                        found.push((self.scope.canonical(operand), Path::EMPTY, view.carried(clears)));
-                    } else if path.is_empty()
-                        && let Some(part) = self.literal_part(operand, &below)
-                    {
-                        found.push((self.scope.canonical(part), Path::EMPTY, view.carried(clears)));
-                    }
-                }
-            }
-        }
-        found
     }
 }

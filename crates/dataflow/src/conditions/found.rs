@@ -55,7 +55,7 @@ impl Conditions<'_> {
         let Inst::Make(_, inner) = self.scope.inst(self.scope.canonical(whole)) else { return };
         for part in inner {
             let PartKey::Static(elem) = part.key else { continue };
-            let path = at.push(elem);
+            let Some(path) = place_of_part(at, elem) else { continue };
             if !matches!(self.scope.inst(self.scope.canonical(part.value)), Inst::Make(MakeKind::Array, _)) && depth > 0 {
                 self.parts_below(part.value, path, depth - 1, parts);
             }
@@ -141,4 +141,14 @@ impl Conditions<'_> {
             _ => Vec::new(),
         }
     }
+}
+
+/// Where a part of a key is in what is stored, which a query may name with dots between; `None` for what stands under an
+/// operator of a query (`{ age: { $gt: age } }`), which need not be stored itself.
+fn place_of_part(at: Path, elem: Elem) -> Option<Path> {
+    let ElemKind::Field(name) = elem.kind() else { return Some(at.push(elem)) };
+    if name.as_str().starts_with('$') {
+        return None;
+    }
+    Some(name.as_str().split('.').fold(at, |path, part| path.push(Elem::field(part))))
 }

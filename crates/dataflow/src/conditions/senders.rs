@@ -6,8 +6,8 @@
 use std::cell::Cell;
 
 use sluicegate_base::{Elem, Path};
-use sluicegate_ir::{Call, Inst, Key, ValueId};
-use sluicegate_models::{PortRoot, Properties, RowId};
+use sluicegate_ir::{Call, Inst, Key, Port, ValueId};
+use sluicegate_models::{PortRoot, Properties, RowId, SIGNATURE};
 
 use super::{Conditions, Fuel, MAX_DEPTH, MAX_STEPS, Proof, meet};
 use crate::fact::Root;
@@ -99,6 +99,57 @@ impl Conditions<'_> {
             });
         }
         joined.unwrap_or_default()
+    }
+
+    /// What it proves that something is equal to a signature that the program made: who sent what was signed has the key.
+    pub(super) fn signature_proves(&self, side: ValueId, fuel: Fuel<'_>) -> Vec<Proof> {
+        let signature = self.scope.cx.index.property_id(SIGNATURE).unwrap_or(Properties::NONE);
+        let mut proofs = self.subjects_at(side, Path::EMPTY, signature, fuel);
+        proofs.retain(|proof| !proof.clears.minus(signature).is_empty());
+        proofs
+    }
+
+    /// What functions of the program make their result of, as far as it matters whose that is: `sign(event.body)`.
+    pub(super) fn made_by_functions(&self, value: ValueId, call: &Call, clears: Properties, fuel: Fuel<'_>) -> Vec<Proof> {
+        let targets = self.scope.cx.handles.targets(self.scope.func, value);
+        let ([Target::Func { func, this, .. }], Some(fuel)) = (targets, fuel.spend()) else { return Vec::new() };
+        let ([returned], false) = (self.scope.cx.constants.returns(*func), clears.is_empty()) else { return Vec::new() };
+        let inner = Conditions { scope: self.scope.cx.scope(*func), summaries: self.summaries };
+        let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
+        let binds = crate::binding::bind(&kinds, self.scope.cx.program.func(*func), *this);
+        let mut proofs = Vec::new();
+        for proof in inner.subjects_at(*returned, Path::EMPTY, clears, fuel) {
+            let Inst::Param(param) = inner.scope.inst(proof.subject) else { continue };
+            for bind in binds.iter().filter(|bind| bind.param == *param && bind.to.is_empty()) {
+                let operand = crate::constants::operand(self.scope.body(), value, bind.operand);
+                let made = operand.map(|subject| Proof { subject: self.scope.canonical(subject), ..proof });
+                proofs.extend(made.map(|made| Proof { path: bind.from.concat(&proof.path), ..made }));
+            }
+        }
+        proofs
+    }
+
+    /// What calls changed an object with before this version of it, as rows say of the object after them: `mac.update(body)`.
+    pub(super) fn changed_with(&self, version: ValueId, part: &Path, clears: Properties) -> Vec<(ValueId, Path, Properties)> {
+        const MAX_CALLS: usize = 8;
+        let mut found = Vec::new();
+        let (mut version, sender) = (version, self.senders(clears));
+        if !part.is_empty() || sender.is_empty() {
+            return found;
+        }
+        for _ in 0..MAX_CALLS {
+            version = match self.scope.inst(version) {
+                Inst::Refine { value, .. } | Inst::Hint(value, _) => *value,
+                Inst::Post { call: value, port: Port::Recv } => {
+                    let Inst::Call(call) = self.scope.inst(*value) else { break };
+                    found.extend(self.viewed_at(*value, call, &PortRoot::Recv, part, sender));
+                    let Some(before) = call.recv else { break };
+                    before
+                }
+                _ => break,
+            };
+        }
+        found
     }
 
     /// What was put into a part of an object that is known to come from a sender.

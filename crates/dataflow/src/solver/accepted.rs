@@ -86,6 +86,14 @@ impl Solver<'_> {
         }
     }
 
+    /// Remembers what a condition has proven where a block is reached.
+    pub(super) fn note_checked(&mut self, cond: ValueId, proofs: Vec<Proof>, block: BlockId) {
+        let places = self.places(proofs);
+        if !places.is_empty() {
+            self.accepted.push(Accepted { call: cond, places, awaited: vec![block] });
+        }
+    }
+
     /// Remembers a part of an answer whose reading fails where nothing was found: `answer["Item"]`.
     pub(super) fn note_found(&mut self, block: BlockId, read: ValueId, base: ValueId, key: Key) {
         let answer = self.scope.canonical(base);

@@ -25,6 +25,7 @@ impl Solver<'_> {
                 self.posts.insert((*call, *port), value);
             }
         }
+        self.note_signatures();
         // In the order of control: what is behind a check is known when it is come to.
         for id in forward(body) {
             let block = &body.blocks[id];
