@@ -278,10 +278,12 @@ impl<'d> Builder<'d> {
     }
 
     fn handler(&mut self, doc: &HandlerDoc) -> HandlerRow {
-        let HandlerDoc { callback, methods, described, shape, first, made, arity, params, returns, checks, next, fits } = doc;
+        let HandlerDoc { callback, methods, class, described, shape, first, made, arity, params, returns, checks, next, fits } =
+            doc;
         let mut row = HandlerRow {
             callback: callback.clone(),
             methods: methods.clone(),
+            class: class.clone(),
             described: described.clone(),
             shape: shape.as_ref().map(|(name, _)| *name),
             first: *first,

@@ -308,6 +308,9 @@ impl Pass<'_> {
         for api in self.api_bases(class) {
             for &row in index.rows(api, true).iter().chain(index.rows(api, false)) {
                 for (n, handler) in index.row(row).handlers.iter().enumerate() {
+                    if handler.class.as_ref().is_some_and(|names| !names.contains(self.program.class(class).name)) {
+                        continue;
+                    }
                     for path in derived_methods(handler, parts) {
                         for (handle, _) in self.handles_in(self.value(site.0, site.1), &path) {
                             let (Handle::Func(callback) | Handle::Method(callback)) = handle else { continue };

@@ -25,6 +25,8 @@ pub struct HandlerRow {
     pub callback: Port,
     /// Instead: the methods of these names of each class that derives from the API.
     pub methods: Option<Names>,
+    /// Only of such classes that are called so.
+    pub class: Option<Names>,
     /// Names of members of the class that describe the arguments of such a method. With a star: the member that is called
     /// what follows that beginning in the method's name.
     pub described: Vec<Symbol>,

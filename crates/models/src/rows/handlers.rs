@@ -18,6 +18,7 @@ use crate::row::{FieldChecks, Fits, Front, ReturnSink, When};
 pub(crate) struct HandlerDoc {
     pub(crate) callback: Port,
     pub(crate) methods: Option<Names>,
+    pub(crate) class: Option<Names>,
     pub(crate) described: Vec<Symbol>,
     pub(crate) shape: Option<(Symbol, At)>,
     pub(crate) first: Option<Symbol>,
@@ -65,6 +66,7 @@ pub(crate) struct ParamDoc {
 impl Rows<'_, '_> {
     pub(super) fn handler(&mut self, table: &mut Table<'_>) -> Option<HandlerDoc> {
         let methods = declaration::names_at(table, "methods", self.reader);
+        let class = declaration::names_at(table, "class", self.reader);
         let callback = match &methods {
             Some(_) => Some(Port { root: PortRoot::Recv, path: Vec::new(), star: false }),
             None => self.need_port(table, "callback", Roots::Call),
@@ -82,6 +84,7 @@ impl Rows<'_, '_> {
         Some(HandlerDoc {
             callback: callback?,
             methods,
+            class,
             described,
             shape,
             first,
