@@ -15,6 +15,7 @@ mod answers;
 mod apply;
 mod assigned;
 mod build;
+mod callbacks;
 mod calls;
 mod fields;
 mod finish;

@@ -4,7 +4,8 @@ use sluicegate_base::{Elem, FxHashMap, Path, Symbol};
 use sluicegate_ir::{ArgKind, Const, Inst, Part, Port as Operand, Prim, TypeRef, ValueId};
 use sluicegate_models::{FieldChecks, HandlerParam, HandlerRow, Port, Properties, RowId, clears};
 
-use super::rows::{Callbacks, RealCall, behind};
+use super::callbacks::{Callbacks, behind};
+use super::rows::RealCall;
 use super::{Invocation, Node, Solver};
 use crate::conditions::{Parts, of_part};
 use crate::context::Scope;
