@@ -22,3 +22,13 @@ def escaped():
 @app.route("/fixed")
 def fixed():
     return render_template("page.html.j2", owner="fixed")  # safe[html]
+
+
+@app.route("/kinds")
+def kinds():
+    kind = request.args.get("kind", default="day")  # source[remote] as c_29
+    seats = 12 if kind == "group" else 4
+    for seat in range(seats):
+        print(seat)
+    render_template(f"page.{kind}.html", owner=request.args.get("owner"))  # safe[html]
+    return render_template(f"page.{kind}.html.j2", owner=request.args.get("owner"))  # sink[html] from c_29

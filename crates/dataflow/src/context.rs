@@ -184,7 +184,8 @@ impl<'a> Scope<'a> {
         value
     }
 
-    fn without_refinements(&self, value: ValueId) -> ValueId {
+    /// The value before conditions told something of it.
+    pub(crate) fn without_refinements(&self, value: ValueId) -> ValueId {
         let mut value = value;
         for _ in 0..256 {
             match self.inst(value) {

@@ -190,9 +190,12 @@ impl Scope<'_> {
                     seen => seen,
                 },
             },
-            Inst::Phi(operands) => match self.seen_in_grown(value, steps).filter(|_| path.is_empty()) {
+            Inst::Phi(_) => match self.seen_in_grown(value, steps).filter(|_| path.is_empty()) {
                 Some(seen) => seen,
-                None => self.seen_in_all(operands.iter().map(|&(_, operand)| operand), path, steps),
+                None => match self.starts_of(value) {
+                    Some(starts) => self.seen_in_all(starts.into_iter(), path, steps),
+                    None => Seen::Unknown,
+                },
             },
             _ => Seen::Unknown,
         }

@@ -46,6 +46,28 @@ impl Scope<'_> {
         Some(Seen::Text(pieces))
     }
 
+    /// What ways bring to where they meet, those that meet before too; loops bring nothing of their own. `None`: too much.
+    pub(super) fn starts_of(&self, meeting: ValueId) -> Option<Vec<ValueId>> {
+        let (mut meetings, mut starts) = (vec![meeting], Vec::new());
+        let mut at = 0;
+        while let Some(&meeting) = meetings.get(at) {
+            at += 1;
+            let Inst::Phi(ways) = self.inst(meeting) else { continue };
+            if ways.len() + meetings.len() + starts.len() > MAX_WAYS {
+                return None;
+            }
+            for &(_, way) in ways {
+                let whole = self.without_refinements(way);
+                let (found, of) =
+                    if matches!(self.inst(whole), Inst::Phi(_)) { (&mut meetings, whole) } else { (&mut starts, way) };
+                if !found.contains(&of) {
+                    found.push(of);
+                }
+            }
+        }
+        Some(starts)
+    }
+
     /// Where ways meet whose text a value is with more behind it.
     fn first_of_longer(&self, value: ValueId) -> Option<ValueId> {
         let mut value = self.canonical(value);

@@ -79,7 +79,20 @@ impl Rows<'_, '_> {
         let checks = self.each(table, "checks", |rows, table| Some(rows.field_checks(table))).pop().unwrap_or_default();
         let next = table.value("next").and_then(|value| self.index(value)).and_then(ParamIndex::position);
         let fits = self.each(table, "fits", Self::fits);
-        Some(HandlerDoc { callback: callback?, methods, described, shape, first, made, arity, params, returns, checks, next, fits })
+        Some(HandlerDoc {
+            callback: callback?,
+            methods,
+            described,
+            shape,
+            first,
+            made,
+            arity,
+            params,
+            returns,
+            checks,
+            next,
+            fits,
+        })
     }
 
     /// What runs before a handler.
