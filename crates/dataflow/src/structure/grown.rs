@@ -13,27 +13,13 @@ impl Scope<'_> {
     /// `s = "Found: "; for … { s = s + name }`: the start of a text that some way around leads back to with more behind it.
     /// `None`: nothing is added to it.
     pub(super) fn seen_in_grown(&self, meeting: ValueId, steps: &mut usize) -> Option<Seen> {
-        let mut meetings = vec![self.canonical(meeting)];
-        let mut starts = Vec::new();
         let mut is_grown = false;
-        let mut at = 0;
-        while let Some(&meeting) = meetings.get(at) {
-            at += 1;
-            let Inst::Phi(ways) = self.inst(meeting) else { continue };
-            if ways.len() + meetings.len() + starts.len() > MAX_WAYS {
-                return None;
-            }
-            for &(_, way) in ways {
-                let longer = self.first_of_longer(way);
-                is_grown |= longer.is_some();
-                let way = longer.unwrap_or(self.canonical(way));
-                match self.inst(way) {
-                    Inst::Phi(_) if meetings.contains(&way) => {}
-                    Inst::Phi(_) => meetings.push(way),
-                    _ => starts.push(way),
-                }
-            }
-        }
+        let starts = self.starts(self.canonical(meeting), |way| {
+            let longer = self.first_of_longer(way);
+            is_grown |= longer.is_some();
+            let way = longer.unwrap_or(self.canonical(way));
+            (way, way)
+        })?;
         if !is_grown {
             return None;
         }
@@ -48,6 +34,11 @@ impl Scope<'_> {
 
     /// What ways bring to where they meet, those that meet before too; loops bring nothing of their own. `None`: too much.
     pub(super) fn starts_of(&self, meeting: ValueId) -> Option<Vec<ValueId>> {
+        self.starts(meeting, |way| (self.without_refinements(way), way))
+    }
+
+    /// The same, where `of` says what stands for a way: what may be another meeting, and what it is if that is none.
+    fn starts(&self, meeting: ValueId, mut of: impl FnMut(ValueId) -> (ValueId, ValueId)) -> Option<Vec<ValueId>> {
         let (mut meetings, mut starts) = (vec![meeting], Vec::new());
         let mut at = 0;
         while let Some(&meeting) = meetings.get(at) {
@@ -57,11 +48,11 @@ impl Scope<'_> {
                 return None;
             }
             for &(_, way) in ways {
-                let whole = self.without_refinements(way);
-                let (found, of) =
+                let (whole, way) = of(way);
+                let (found, one) =
                     if matches!(self.inst(whole), Inst::Phi(_)) { (&mut meetings, whole) } else { (&mut starts, way) };
-                if !found.contains(&of) {
-                    found.push(of);
+                if !found.contains(&one) {
+                    found.push(one);
                 }
             }
         }
