@@ -24,11 +24,11 @@ class handler(BaseHTTPRequestHandler):
             job = json.loads(self.rfile.read(size))  # source[remote] as job
             subprocess.run("run " + job["name"], shell=True)  # sink[command] from job
             subprocess.run(["run", "--", job["name"]])  # safe[command]
-            self.answer(200, {"done": True})
+            self.send_out(200, {"done": True})
         except Exception as problem:  # source[error] as problem
-            self.answer(500, {"problem": str(problem)})
+            self.send_out(500, {"problem": str(problem)})
 
-    def answer(self, status, data):
+    def send_out(self, status, data):
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.end_headers()
