@@ -8,7 +8,7 @@ use std::sync::Mutex;
 
 use sluicegate_base::{FxHashMap, FxIndexMap, Lang, Symbol};
 use sluicegate_ir::{Frontend, Role};
-use sluicegate_models::{Declaration, Index, Names, Starters, TypePattern};
+use sluicegate_models::{Declaration, Importer, Index, Names, Starters, TypePattern};
 
 /// Tests of words that one number can hold beside [`ALWAYS`].
 const MAX_TESTS: usize = 127;
@@ -81,15 +81,25 @@ impl Mentions {
         (path, text): (&str, &str),
         imports: impl Iterator<Item = Symbol>,
     ) -> bool {
-        let (lang, mut imports) = (frontend.lang(), imports);
-        if imports.any(|specifier| starters.imported(lang, specifier)) {
-            return true;
+        let lang = frontend.lang();
+        let mut classes: Vec<&Names> = Vec::new();
+        for specifier in imports {
+            match starters.imported(lang, specifier) {
+                Some(Importer::Any) => return true,
+                Some(Importer::Declares(of)) => classes.extend(of),
+                None => {}
+            }
         }
         let Some(asked) = self.of.get(&lang) else { return true };
         let mut passed = ALWAYS | asked.passed_by_file(path);
         let mut seen: FxHashMap<&str, Option<Passes>> = FxHashMap::default();
         let mut matters = asked.is_enough(passed);
+        let is_class_asked_for = |word: &str| classes.iter().any(|names| names.contains_word(word, Symbol::known(word)));
         let mut each = |word, has: &dyn Fn(Role) -> bool| {
+            if is_class_asked_for(word) && has(Role::Exported) {
+                matters = true;
+                return ControlFlow::Break(());
+            }
             let passes = seen.entry(word).or_insert_with(|| asked.known(lang, word, starters));
             let Some(passes) = passes else { return ControlFlow::Continue(()) };
             let before = passed;

@@ -8,7 +8,7 @@ use petgraph::unionfind::UnionFind;
 use sluicegate_base::{ElemKind, FxIndexMap, IndexVec, Symbol};
 use sluicegate_dataflow::declared::may_declare;
 use sluicegate_ir::{Inst, Key, Module};
-use sluicegate_models::{Event, EventId, Index, KindId, Row, Starters};
+use sluicegate_models::{Event, EventId, Importer, Index, KindId, Row, Starters};
 
 use crate::Wanted;
 
@@ -63,7 +63,12 @@ pub fn starters(index: &Index, wanted: &Wanted<'_>) -> Starters {
 
 fn starts(module: &Module, starters: &Starters, is_foreign: &dyn Fn(Symbol) -> bool) -> bool {
     let lang = module.lang;
-    module.imports.iter().any(|specifier| starters.imported(lang, *specifier) && is_foreign(*specifier))
+    let may_start = |importer: &Importer| match importer {
+        Importer::Any => true,
+        Importer::Declares(names) => module.classes.iter().any(|class| names.iter().any(|names| names.contains(class.name))),
+    };
+    let imports = |specifier: Symbol| starters.imported(lang, specifier).is_some_and(may_start) && is_foreign(specifier);
+    module.imports.iter().any(|specifier| imports(*specifier))
         || module.functions.iter().flat_map(|function| function.body.insts.iter()).any(|inst| match inst {
             Inst::Global(name) => starters.global(lang, *name),
             Inst::Get { key: Key::Static(elem), .. } => match elem.kind() {

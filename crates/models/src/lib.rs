@@ -50,7 +50,7 @@ pub use property::{Effect, KindId, Properties, Property};
 pub use row::*;
 pub use set::ModelSet;
 pub use sort::{SortRow, Sorts};
-pub use starters::Starters;
+pub use starters::{Importer, Starters};
 
 #[cfg(test)]
 mod tests;

@@ -1,29 +1,39 @@
 //! What a program must mention for data to start in it without a handler that its declaration gives away.
 
-use sluicegate_base::{FxHashSet, Lang, Symbol};
+use sluicegate_base::{FxHashMap, FxHashSet, Lang, Symbol};
 
 use crate::api::{ApiRoot, ApiStep};
+use crate::declaration::Names;
 use crate::event::EventId;
-use crate::index::{ApiNode, Index};
+use crate::index::{ApiNode, Index, Node};
 use crate::row::{HandlerParam, Row, RowId};
 
 /// Packages, free names and methods from which some row or value that starts something is reached.
 #[derive(Clone, Debug, Default)]
 pub struct Starters {
     /// Specifiers; of Python their first name.
-    packages: FxHashSet<(Lang, Symbol)>,
+    packages: FxHashMap<(Lang, Symbol), Importer>,
     globals: FxHashSet<(Lang, Symbol)>,
     /// Methods of receivers about which nothing is known.
     methods: FxHashSet<(Lang, Symbol)>,
 }
 
+/// Which modules may start something with a package that they import.
+#[derive(Clone, Debug)]
+pub enum Importer {
+    /// All.
+    Any,
+    /// Those that hold a class of one of these names: the platform asks for no other.
+    Declares(Vec<Names>),
+}
+
 impl Starters {
-    /// Whether a module that imports the specifier may start something.
+    /// Which modules may start something that import the specifier; `None`: no module.
     #[must_use]
-    pub fn imported(&self, lang: Lang, specifier: Symbol) -> bool {
+    pub fn imported(&self, lang: Lang, specifier: Symbol) -> Option<&Importer> {
         match specifier.as_str().split_once('.') {
-            Some((root, _)) if lang == Lang::Python => self.packages.contains(&(lang, Symbol::new(root))),
-            _ => self.packages.contains(&(lang, specifier)),
+            Some((root, _)) if lang == Lang::Python => self.packages.get(&(lang, Symbol::new(root))),
+            _ => self.packages.get(&(lang, specifier)),
         }
     }
 
@@ -37,6 +47,16 @@ impl Starters {
     #[must_use]
     pub fn mentioned(&self, lang: Lang, word: Symbol) -> bool {
         self.global(lang, word) || self.method(lang, word)
+    }
+
+    /// Adds a package, for modules that hold a class of that name if there is one.
+    fn add_package(&mut self, lang: Lang, name: Symbol, class: Option<&Names>) {
+        let importer = self.packages.entry((lang, name)).or_insert_with(|| Importer::Declares(Vec::new()));
+        match (class, importer) {
+            (Some(class), Importer::Declares(classes)) => classes.push(class.clone()),
+            (None, importer) => *importer = Importer::Any,
+            (Some(_), Importer::Any) => {}
+        }
     }
 
     /// Whether a method of that name may, whatever it is called on.
@@ -88,6 +108,14 @@ impl Index {
         starters
     }
 
+    /// The name that a class must have for the platform to call it that derives from what stands at a node.
+    fn class_asked_for(&self, node: &Node) -> Option<&Names> {
+        let rows = node.calls.iter().chain(&node.constructs);
+        let mut handlers = rows.flat_map(|row| &self.row(*row).handlers);
+        let class = handlers.next()?.class.as_ref();
+        class.filter(|_| handlers.all(|handler| handler.class.is_some()))
+    }
+
     /// The packages and free names above these nodes, and above whatever is of a type above them.
     fn reached_from(&self, mut work: Vec<ApiNode>) -> Starters {
         let mut starters = Starters::default();
@@ -96,8 +124,9 @@ impl Index {
         loop {
             let known = types.len();
             while let Some(node) = work.pop() {
-                let (mut at, mut last) = (node, None);
+                let (mut at, mut last, mut class) = (node, None, None);
                 while let Some(this) = self.nodes.get(at).filter(|_| seen.insert(at) || last.is_some()) {
+                    class = class.or_else(|| self.class_asked_for(this));
                     match (this.from, this.root) {
                         (Some((above, step)), _) => (at, last) = (above, Some(step)),
                         (None, Some(ApiRoot::Package(lang, name))) if name.as_str().is_empty() => {
@@ -107,7 +136,7 @@ impl Index {
                             break;
                         }
                         (None, Some(ApiRoot::Package(lang, name))) => {
-                            starters.packages.insert((lang, name));
+                            starters.add_package(lang, name, class);
                             break;
                         }
                         (None, _) => {
