@@ -230,6 +230,8 @@ pub struct Function {
     pub triggers: Vec<Trigger>,
     /// Its layers.
     pub layers: Vec<Value>,
+    /// In what form the platform writes what its runtime logs, `JSON`.
+    pub log_format: Option<Value>,
 }
 
 /// The language of a runtime.
@@ -244,6 +246,12 @@ pub enum Runtime {
 }
 
 impl Function {
+    /// Whether the platform writes what the runtime logs as JSON, if nobody who deploys it chooses otherwise.
+    #[must_use]
+    pub fn logs_json(&self) -> bool {
+        self.log_format.as_ref().and_then(Value::default_text).is_some_and(|format| format.eq_ignore_ascii_case("json"))
+    }
+
     /// The language that the function's runtime runs.
     #[must_use]
     pub fn language(&self) -> Runtime {

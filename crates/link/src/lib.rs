@@ -24,12 +24,14 @@ mod identity;
 mod interest;
 mod joints;
 mod labels;
+mod lines;
 pub mod map;
 pub mod mentions;
 pub mod naming;
 mod outer;
 mod paths;
 pub mod relevance;
+mod running;
 mod signed;
 mod survey;
 pub mod units;
@@ -205,6 +207,7 @@ fn starts<'a>(
     outer::without_outer(cx, deployments, &mut starts);
     events::without_unread_answers(cx, summaries, (found, hostile), &mut starts);
     signed::leave_out_pages(cx, found, deployments, &mut starts);
+    lines::leave_out_json(cx, found, deployments, &mut starts);
     starts
 }
 

@@ -2,6 +2,7 @@
 
 mod checks;
 mod handlers;
+mod lines;
 
 use sluicegate_base::{Path, Symbol, newtype_index};
 
@@ -11,6 +12,7 @@ use crate::property::{Effect, KindId, Properties};
 
 pub use checks::{Clears, FieldChecks, GuardRow, Outcome, TagWords, Truthy, ValidatedPart, ValidatorRow, ViewRow};
 pub use handlers::{Fits, Front, HandlerParam, HandlerRow, HandlerShape, NamedParams, ReturnSink, ShapeParam};
+pub use lines::{FormRow, Former, Level, LevelRow, LineForm};
 
 /// A constant that a condition compares with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -224,38 +226,14 @@ pub struct SinkRow {
     pub level: Option<Level>,
     /// Lines of that level are written only in a program that sets a level.
     pub set: bool,
+    /// A line of a form that the program may choose; this one if it does not.
+    pub form: Option<LineForm>,
+    /// The platform takes the line from the runtime, and writes it as JSON where the infrastructure asks for that.
+    pub captured: bool,
     /// Only under this condition. Undecided, [`Test::holds_unseen`] decides.
     pub when: Option<When>,
     /// Whatever the program puts there is data of this event, unless it is a constant or the condition is undecided.
     pub event: Option<EventId>,
-}
-
-/// How much lines of a log matter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// For whoever looks for a fault.
-    Debug,
-    /// What programs usually write.
-    #[default]
-    Info,
-    /// Something may be wrong.
-    Warning,
-    /// Something is.
-    Error,
-}
-
-/// Lines below a level are not written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LevelRow {
-    /// The level at a port.
-    At {
-        /// Where the level is.
-        port: Port,
-        /// What stands for a level: texts, numbers and names that the program does not define.
-        named: Vec<(Level, Vec<Literal>)>,
-    },
-    /// This one, wherever the API is called or imported.
-    Always(Level),
 }
 
 /// Data of an event appears at a port.
@@ -558,6 +536,8 @@ pub struct Row {
     pub listens: bool,
     /// Says which lines of logs are written.
     pub sets_level: Option<LevelRow>,
+    /// Says how lines of logs are written.
+    pub sets_form: Option<FormRow>,
     /// Where the row is defined, for messages (`npm/mysql2.toml:12`).
     pub origin: String,
 }
@@ -594,6 +574,7 @@ impl Row {
         by_hand: false,
         listens: false,
         sets_level: None,
+        sets_form: None,
         origin: String::new(),
     };
 }

@@ -14,7 +14,8 @@ use crate::port::{Port, PortElem};
 use crate::property::{Effect, KindId, Properties};
 use crate::read::{Reader, Table, Text, texts_of};
 use crate::row::{
-    Access, Computed, Container, FlowRow, Found, Level, LevelRow, Payload, Record, Row, SchemaPart, Segment, SinkRow, SourceRow,
+    Access, Computed, Container, FlowRow, FormRow, Former, Found, Level, LevelRow, LineForm, Payload, Record, Row, SchemaPart,
+    Segment, SinkRow, SourceRow,
 };
 use crate::sdk;
 use crate::sort::{SortRow, Sorts};
@@ -70,6 +71,7 @@ impl RowDoc {
             by_hand,
             listens: _,
             sets_level,
+            sets_form,
             origin: _,
         } = &self.row;
         !(flows.is_empty()
@@ -93,6 +95,7 @@ impl RowDoc {
             && !client_error
             && !by_hand
             && sets_level.is_none()
+            && sets_form.is_none()
             && raises.is_empty()
             && self.handlers.is_empty())
     }
@@ -100,6 +103,8 @@ impl RowDoc {
 
 const LEVELS: [(&str, Level); 4] =
     [("debug", Level::Debug), ("info", Level::Info), ("warning", Level::Warning), ("error", Level::Error)];
+
+const FORMS: [(&str, LineForm); 2] = [("text", LineForm::Text), ("json", LineForm::Json)];
 
 /// Reads parts of rows; knows the names they may refer to.
 pub(crate) struct Rows<'r, 'a> {
@@ -121,6 +126,7 @@ impl Rows<'_, '_> {
         doc.row.never_returns = roots == Roots::Call && table.flag("never-returns", self.reader);
         doc.row.raises = table.texts("raises", self.reader).iter().map(|text| Symbol::new(text.text)).collect();
         doc.row.sets_level = self.each(table, "sets-level", |rows, table| rows.sets_level(table, roots)).pop();
+        doc.row.sets_form = self.each(table, "sets-form", |rows, table| rows.sets_form(table, roots)).pop();
         doc.row.listens = roots == Roots::Call && table.flag("listens", self.reader);
         doc.row.client_error = roots == Roots::Call && table.flag("client-error", self.reader);
         doc.row.by_hand = roots == Roots::Call && table.flag("by-hand", self.reader);
@@ -305,7 +311,21 @@ impl Rows<'_, '_> {
         let when = self.when(table, roots);
         let event = table.text("event", self.reader).and_then(|text| self.event(&text));
         let set = table.flag("set", self.reader);
-        Some(SinkRow { port: port?, kind: kind?, explicit, shown, encoded, level, set, when, event })
+        let form = table.text("form", self.reader).and_then(|text| self.choice(&text, "a form of lines", &FORMS));
+        let captured = table.flag("captured", self.reader);
+        Some(SinkRow { port: port?, kind: kind?, explicit, shown, encoded, level, set, form, captured, when, event })
+    }
+
+    fn sets_form(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<FormRow> {
+        if let Some(always) = table.text("always", self.reader) {
+            return self.choice(&always, "a form of lines", &FORMS).map(FormRow::Always);
+        }
+        let clears = self.properties(table, "clears");
+        let by = match table.text("method", self.reader) {
+            Some(method) => Former::Method(Symbol::new(method.text)),
+            None => Former::Function(self.need_port(table, "function", roots)?),
+        };
+        Some(FormRow::Made { by, clears })
     }
 
     fn sets_level(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<LevelRow> {

@@ -16,6 +16,7 @@ pub(crate) struct FunctionParts {
     pub(crate) code: Code,
     pub(crate) environment: FxIndexMap<Symbol, Value>,
     pub(crate) layers: Vec<Value>,
+    pub(crate) log_format: Option<Value>,
     pub(crate) grants: Grants,
 }
 
@@ -26,7 +27,7 @@ impl Reader<'_> {
         if self.out.resources[resource].name.is_none() {
             self.out.resources[resource].name.clone_from(&parts.name);
         }
-        let FunctionParts { name, runtime, code, environment, layers, grants } = parts;
+        let FunctionParts { name, runtime, code, environment, layers, log_format, grants } = parts;
         let function = Function {
             stack,
             resource,
@@ -39,6 +40,7 @@ impl Reader<'_> {
             grants,
             triggers: Vec::new(),
             layers,
+            log_format,
         };
         let function = self.out.functions.push(function);
         self.out.stacks[stack].functions.push(function);
@@ -71,6 +73,7 @@ impl Reader<'_> {
                 code,
                 environment: self.environment(&sources, "Environment.Variables"),
                 layers: self.layers(&sources, "Layers"),
+                log_format: self.setting(&sources, "LoggingConfig.LogFormat").map(|format| self.value(format)),
                 grants: self.template_grants(scope, &sources, sam),
             };
             let at = self.out.resources[declared.resource].at;

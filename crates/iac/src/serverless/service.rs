@@ -159,12 +159,15 @@ impl Reader<'_> {
             true => self.layers(&[node], "layers"),
             false => self.layers(&sources, "layers"),
         };
+        let format = self.path(node, "logs.logFormat");
+        let format = format.or_else(|| provider.and_then(|provider| self.path(provider, "logs.lambda.logFormat")));
         FunctionParts {
             name,
             runtime,
             code: self.service_code(scope, root, (node, &entry.key)),
             environment: self.service_environment(&sources),
             layers,
+            log_format: format.map(|format| self.value(format)),
             grants: self.service_grants(scope, root, provider, node),
         }
     }

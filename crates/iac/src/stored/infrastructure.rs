@@ -46,7 +46,7 @@ impl Infrastructure {
 
 stored!(struct Stack { file, path, format, folder, name, application, files, functions, resources, deliveries, hides_functions });
 stored!(struct Resource { stack, logical_id, type_name, kind, name, at, facts, existing });
-stored!(struct Function { stack, resource, logical_id, at, name, runtime, code, environment, grants, triggers, layers });
+stored!(struct Function { stack, resource, logical_id, at, name, runtime, code, environment, grants, triggers, layers, log_format });
 stored!(struct Code { package, folder, handler, build, entry_points });
 stored!(struct Trigger { event, kind, at, source, method, path, auth, exposure, filter });
 stored!(struct Filter { events, prefix, suffix, patterns, batch_size });

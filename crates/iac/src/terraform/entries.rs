@@ -62,6 +62,7 @@ impl Reader<'_> {
             },
             environment: self.environment(&[properties], "Environment"),
             layers: Vec::new(),
+            log_format: None,
             grants: Grants::default(),
         }
     }
