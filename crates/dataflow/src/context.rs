@@ -17,6 +17,8 @@ use crate::program::{CellId, Exported, FuncId, Program};
 
 /// Joins that versions of one object are followed through.
 const MAX_JOINS: usize = 64;
+/// Parts written one after the other that are looked behind.
+const MAX_PARTS: usize = 64;
 
 /// Immutable input of the taint pass.
 #[derive(Clone, Copy, Debug)]
@@ -420,10 +422,21 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// What an object was before its parts were written.
+    fn without_parts(&self, value: ValueId) -> ValueId {
+        let mut value = self.canonical(value);
+        for _ in 0..MAX_PARTS {
+            let Inst::Set { base, .. } = self.inst(value) else { break };
+            value = self.canonical(*base);
+        }
+        value
+    }
+
     /// The builtin family of a value, where its instruction shows it.
     #[must_use]
     pub fn family(&self, value: ValueId) -> Option<Family> {
-        match self.inst(self.canonical(value)) {
+        let value = self.without_parts(value);
+        match self.inst(value) {
             Inst::Const(sluicegate_ir::Const::Str(_)) | Inst::Concat(_) => Some(Family::String),
             Inst::Const(sluicegate_ir::Const::Regex { .. }) => Some(Family::Regex),
             Inst::Const(sluicegate_ir::Const::Bytes(_)) => Some(Family::Bytes),
@@ -431,7 +444,7 @@ impl<'a> Scope<'a> {
             Inst::Make(MakeKind::Set, _) => Some(Family::Set),
             Inst::Make(MakeKind::Object, _) => Some(Family::Map),
             Inst::CellGet(_) => {
-                let (scope, value) = self.definition(self.canonical(value))?;
+                let (scope, value) = self.definition(value)?;
                 // One step only: the definition of a variable shows what it is, or nothing does.
                 match scope.inst(value) {
                     Inst::CellGet(_) | Inst::Import { .. } => None,

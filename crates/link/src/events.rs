@@ -38,6 +38,12 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
+    /// The same where all texts in it are shown as they are: whatever is hostile in the whole of an event gets there.
+    fn shown(mut self) -> Entry {
+        self.doubt.broadened &= !self.path.unstarred().is_empty();
+        self
+    }
+
     /// Whether a text can arrive where it does; `is_plain`: it is no object there.
     pub fn may_be_text(&self, is_plain: bool) -> bool {
         is_plain && (self.text || !self.path.is_empty()) || self.part && self.trust == Trust::Attacker
@@ -109,6 +115,7 @@ pub(crate) fn starts(
                 let leg = Leg { func: hostile.func, origin: row.origin, stores: None, crossed: None };
                 let before = hostile.param.map(|param| wrappers.before(hostile.func, param, &row.origin.path));
                 let state = before.unwrap_or_default().then(&row.state);
+                let entry = if row.shown { entry.shown() } else { entry };
                 starts.push(Start { entry, handler: handler.clone(), legs: vec![leg], sink: row.clone(), state });
             }
         }

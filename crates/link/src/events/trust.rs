@@ -126,6 +126,8 @@ fn whole_event(index: &Index, hostile: &Hostile<'_>, read: &Read) -> Option<Entr
     };
     let (trust, id) = hostile.best.iter().filter_map(worst).min()?;
     let event = index.event(id)?;
+    let worst = event.fields_in(hostile.lang).iter().filter(|field| field.trust == trust);
+    let clears = worst.map(|field| ensured(index, field)).reduce(Properties::intersection).unwrap_or(Properties::NONE);
     let doubt = Doubt { broadened: true, ..Doubt::default() };
     let (path, phrase, trigger) = (read.shown, format!("the {}", event.label), event.label.clone());
     Some(Entry {
@@ -137,7 +139,7 @@ fn whole_event(index: &Index, hostile: &Hostile<'_>, read: &Read) -> Option<Entr
         text: false,
         object: false,
         part: false,
-        clears: Properties::NONE,
+        clears,
         part_of_field: Path::STAR,
         doubt,
     })
