@@ -59,3 +59,14 @@ app.get('/first', async (req, res) => {
   const first = _.first(req.query.status); // source[remote] as first
   res.json(await orders.findOne({ status: first })); // sink[nosql-filter] from first
 });
+
+app.get('/checked', async (req, res) => {
+  const mail = req.query.mail;
+  if (!validator.isEmail(mail)) return res.sendStatus(400);
+  res.json(await orders.findOne({ mail })); // safe[nosql-filter]
+});
+
+app.get('/present', async (req, res) => {
+  const address = req.query.mail; // source[remote] as address
+  if (!_.isNil(address)) res.json(await orders.findOne({ mail: address })); // sink[nosql-filter] from address
+});
