@@ -9,3 +9,13 @@ exports.handler = async (event) => {
   const action = actions[event.requestContext.routeKey];
   action(event.queryStringParameters.name); // source[remote] as name
 };
+
+const kept = new Map([
+  ['list', (name) => execSync('ls -l ' + name)], // sink[command] from other
+  ['tidy', () => execSync('rm -r tmp')], // safe[command]
+]);
+
+exports.mapped = async (event) => {
+  const action = kept.get(event.requestContext.routeKey);
+  return action ? action(event.queryStringParameters.name) : null; // source[remote] as other
+};

@@ -7,6 +7,7 @@ exports.handler = async (event) => {
   const { name, names } = JSON.parse(event.body); // source[remote] as name
   await compare(name);
   await users.findOne({ name: { $in: names } }); // safe[nosql-filter]
+  await users.findOne({ name: { $regex: 'a', $options: name } }); // safe[nosql-filter]
   await users.findOne({ name: { $not: name } }); // sink[nosql-filter] from name
   await users.findOne({ $or: [{ name: { $ne: name } }, { owner: name }] }); // sink[nosql-filter] from name
 };

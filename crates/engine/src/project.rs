@@ -85,6 +85,11 @@ pub trait Sources: Sync {
     fn notes(&self) -> Vec<Note> {
         Vec::new()
     }
+
+    /// Links to files and folders of the project, and the paths that they stand for.
+    fn links(&self) -> BTreeMap<String, String> {
+        BTreeMap::new()
+    }
 }
 
 impl Sources for BTreeMap<String, String> {
@@ -214,7 +219,7 @@ impl Project {
         paths.sort_unstable();
         paths.dedup();
         let loaded: Vec<Loaded> = paths.par_iter().map(|path| load(sources, path, wanted)).collect();
-        let mut project = Project { notes: sources.notes(), names: Names::new(paths), ..Project::default() };
+        let mut project = Project { notes: sources.notes(), names: Names::new(paths, sources.links()), ..Project::default() };
         let mut templates = Vec::new();
         for one in loaded {
             match one {
@@ -278,7 +283,8 @@ impl Project {
     /// The source file of that path.
     pub(crate) fn find(&self, path: &str) -> Option<FileId> {
         let sources = self.files.as_slice().get(..self.source_count).unwrap_or_default();
-        sources.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(sluicegate_base::Idx::new)
+        let path = self.names.real(path);
+        sources.binary_search_by(|file| file.path.as_str().cmp(&path)).ok().map(sluicegate_base::Idx::new)
     }
 
     /// A source or template, and how many bytes its text has.
@@ -448,11 +454,11 @@ fn lies_in(path: &str, folder: &str) -> bool {
 
 impl ProjectTree for Project {
     fn is_file(&self, path: &str) -> bool {
-        self.names.is_file(path)
+        self.names.is_file(&self.names.real(path))
     }
 
     fn is_dir(&self, path: &str) -> bool {
-        !path.is_empty() && self.names.is_dir(path)
+        !path.is_empty() && self.names.is_dir(&self.names.real(path))
     }
 
     fn has_word(&self, word: &str) -> bool {

@@ -36,6 +36,8 @@ pub(crate) struct DiskSources {
     files: BTreeMap<String, Place>,
     /// What the places of files start with, and what reported paths below it start with.
     roots: Vec<(PathBuf, String)>,
+    /// Links into the project, as reported, and what they lead to.
+    links: BTreeMap<String, String>,
     notes: Vec<Note>,
 }
 
@@ -78,6 +80,10 @@ impl Sources for DiskSources {
 
     fn notes(&self) -> Vec<Note> {
         self.notes.clone()
+    }
+
+    fn links(&self) -> BTreeMap<String, String> {
+        self.links.clone()
     }
 }
 
@@ -363,11 +369,38 @@ impl Walker {
         let target = fs::canonicalize(place).ok();
         let inside = target.as_ref().is_some_and(|target| self.roots.iter().any(|root| target.starts_with(root)));
         let is_folder = target.as_ref().is_some_and(|target| target.is_dir());
+        if inside
+            && (matters || is_folder)
+            && let Some(led) = fs::read_link(place).ok().and_then(|target| led_to(&path, target.to_str()?))
+        {
+            self.sources.links.insert(path, led);
+            return;
+        }
         if !inside && (matters || is_folder) {
             let message = if target.is_some() { "a link out of the project; not followed" } else { "a broken link" };
             self.sources.notes.push(Note::path(NoteCode::NotRegular, path, message));
         }
     }
+}
+
+/// The reported path that a link leads to by a relative path, if that can be told from the names.
+fn led_to(link: &str, target: &str) -> Option<String> {
+    let mut parts: Vec<&str> = link.split('/').collect();
+    parts.pop();
+    if target.starts_with('/') {
+        return None;
+    }
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    // A folder that holds itself is no shorter way to anything.
+    let led = parts.join("/");
+    let holds_link = link.strip_prefix(&led).is_some_and(|rest| led.is_empty() || rest.starts_with('/'));
+    (!holds_link).then_some(led)
 }
 
 /// Whether a package cannot have come from a registry: it has no manifest, or one that forbids to publish it.

@@ -204,3 +204,27 @@ fn services_in_code_whose_modules_need_each_other_end() {
     let project = Project::from_sources(&sources);
     assert_eq!(project.paths().count(), 3);
 }
+
+#[cfg(unix)]
+#[test]
+fn imports_lead_through_links() {
+    let root = tempfile::tempdir().unwrap();
+    let link = |target: &str, name: &str| {
+        let place = root.path().join(name);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(target, place).unwrap();
+    };
+    write(root.path(), "libs/shell.js", "exports.fixed = (text) => 'ls';\n");
+    for name in ["one", "two", "three", "four"] {
+        let handler = "const { fixed } = require('./libs/shell');\nexports.handler = async (event) => require('child_process').execSync(fixed(event.body));\n";
+        write(root.path(), &format!("services/{name}/app.js"), handler);
+    }
+    link("../../libs/", "services/one/libs");
+    link("../one/libs", "services/two/libs");
+    link("..", "services/three/libs");
+    link("/", "services/four/libs");
+    let project = Project::discover_with(&[root.path().to_path_buf()], &Options::default()).unwrap();
+    assert_eq!(project.paths().count(), 5);
+    // Of what is not found it is not known that it gives a constant.
+    assert_eq!(Analysis::new(&project).run().findings().count(), 2);
+}

@@ -331,8 +331,21 @@ impl<'d> Builder<'d> {
         }
     }
 
+    /// The default export of a package is mostly the package itself, so that a row about some
+    /// member of it takes none of the package's own away.
+    fn defaults(&mut self) {
+        let of_packages = self.index.nodes.iter_enumerated().filter_map(|(root, node)| {
+            let default = ApiStep::Field(Symbol::new("default"));
+            matches!(node.root, Some(ApiRoot::Package(Lang::JavaScript, _)))
+                .then(|| self.index.children.get(&(root, default)).map(|&default| (default, root)))
+                .flatten()
+        });
+        self.bases.extend(of_packages);
+    }
+
     /// Works out what nodes inherit from their types.
     pub(crate) fn finish(mut self) -> Index {
+        self.defaults();
         let mut types: FxHashMap<ApiNode, Vec<ApiNode>> = FxHashMap::default();
         for &(node, of) in &self.bases {
             add(types.entry(node).or_default(), of);

@@ -65,3 +65,13 @@ exports.innerHandler = async (event) => {
   console.log(`parcel ${JSON.parse(passed).parcel_id}`); // source[remote] as inner; sink[log] from inner
   return { statusCode: 204 };
 };
+
+// The message is put together from several parts of the request.
+exports.joinedHandler = async (event) => {
+  const { order_id, payment_id, note, mark } = event.queryStringParameters; // source[remote] as note
+  const made = crypto.createHmac('sha256', process.env.SIGNING_KEY).update(order_id + '|' + payment_id).digest('hex');
+  if (made !== mark) return { statusCode: 401 };
+  console.log(`order ${order_id} payment ${payment_id}`); // safe[log]
+  console.log(`note ${note}`); // sink[log] from note
+  return { statusCode: 204 };
+};

@@ -2,11 +2,11 @@
 
 use std::cell::Cell;
 
-use sluicegate_base::{Elem, Path, Symbol, limits};
+use sluicegate_base::{Elem, Path, Symbol};
 use sluicegate_ir::{Call, Const, Inst, Key, Port as Operand, ShortCircuit, ValueId};
 use sluicegate_models::{Clears, Literal, Outcome, Port, PortRoot, Properties, RowId};
 
-use super::{Conditions, Fuel, MAX_DEPTH, MAX_STEPS, Proof, distinct, meet};
+use super::{Conditions, Fuel, MAX_DEPTH, MAX_PROOFS, MAX_STEPS, Proof, distinct, meet};
 use crate::context::HOLE;
 use crate::fact::Root;
 use crate::handles::{Target, positional_param, queries_port_operands};
@@ -476,7 +476,7 @@ impl Conditions<'_> {
         let mut proofs = Vec::new();
         let mut work = vec![(value, part, clears, fuel)];
         while let Some((version, part, clears, fuel)) = work.pop() {
-            if clears.is_empty() || proofs.len() >= limits::MAX_CONDITION_ENTRIES {
+            if clears.is_empty() || proofs.len() >= MAX_PROOFS {
                 continue;
             }
             let value = self.scope.canonical(version);

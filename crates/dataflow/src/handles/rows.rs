@@ -16,7 +16,14 @@ impl Pass<'_> {
         for flow in row.flows.iter().filter(|flow| !flow.taint) {
             self.make_objects(func, value, call, flow);
             let Some(sources) = self.port_nodes(func, value, call, &flow.from, true) else { continue };
-            let Some(targets) = self.port_nodes(func, value, call, &flow.to, false) else { continue };
+            let Some(mut targets) = self.port_nodes(func, value, call, &flow.to, false) else { continue };
+            if row.container == Some(Container::Entries) {
+                // What a map is made of is none of its methods.
+                targets
+                    .iter_mut()
+                    .filter(|(_, to)| *to == Path::of(&[Elem::ANY]))
+                    .for_each(|(_, to)| *to = Path::of(&[Elem::ITEM]));
+            }
             // What is put into a variable of a declared type: `errors.As(err, &missing)`.
             let operands = port_operands(call, &flow.to.root);
             let declared = operands.first().and_then(|(operand, _)| self.declared_struct(func, *operand));
