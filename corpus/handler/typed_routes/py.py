@@ -1,11 +1,13 @@
 import os
 
-from aws_lambda_powertools.event_handler import ApiGatewayResolver
+from aws_lambda_powertools.event_handler import APIGatewayRestResolver, ApiGatewayResolver
 from litestar import Litestar, get
 from ninja import NinjaAPI, Schema
+from pydantic import BaseModel
 
 api = NinjaAPI()
 app = ApiGatewayResolver()
+checked = APIGatewayRestResolver(enable_validation=True)
 
 
 class Asked(Schema):
@@ -32,6 +34,16 @@ async def show(name: str, count: int) -> dict:  # source[remote] as name
 @app.get("/run/<tool>")
 def run(tool):  # source[remote] as tool
     os.system(tool)  # sink[command] from tool
+    return {}
+
+
+class Note(BaseModel):
+    text: str
+
+
+@checked.post("/notes")
+def add(note: Note):
+    os.system("add " + note.text)  # source[remote] as text; MISSING sink[command] from text: that the resolver validates shows where it is made, not where the route is
     return {}
 
 
