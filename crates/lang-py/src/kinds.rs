@@ -154,6 +154,7 @@ pub mod field {
         OPERATOR = "operator",
         OPERATORS = "operators",
         PARAMETERS = "parameters",
+        RETURN_TYPE = "return_type",
         RIGHT = "right",
         SUBJECT = "subject",
         SUBSCRIPT = "subscript",

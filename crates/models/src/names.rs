@@ -63,11 +63,12 @@ pub(crate) fn declare(file: &mut Table<'_>, reader: &mut Reader<'_>, vocabulary:
         let text = table.flag("text", reader);
         let page = table.flag("page", reader);
         let compared = table.texts("compared", reader).iter().map(Text::symbol).collect();
+        let held = table.texts("held", reader).iter().filter_map(|text| path_of(text, reader)).collect();
         if names.is_empty() {
             reader.error(table.at(), ModelErrorKind::MissingKey { table: "[[kind]]", key: "properties" });
         }
         if let Some(id) = id.filter(|id| is_new("kind", id, reader, layer)) {
-            vocabulary.kind(Kind { id: id.symbol(), properties, phrase, text, page, compared });
+            vocabulary.kind(Kind { id: id.symbol(), properties, phrase, text, page, compared, held });
         }
         table.finish(reader);
     }

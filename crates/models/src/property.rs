@@ -136,6 +136,8 @@ pub struct Kind {
     pub page: bool,
     /// Names of fields in whose values nothing is dangerous: they are compared, not read.
     pub compared: Vec<Symbol>,
+    /// Where objects keep such a text that count as it: the sinks of the kind look there too.
+    pub held: Vec<Path>,
 }
 
 /// What a row does to the properties of what flows through it.

@@ -119,6 +119,8 @@ impl Rows<'_, '_> {
         doc.row.origin = self.reader.origin(table.at());
         doc.row.flows = self.each(table, "flow", |rows, table| rows.flow(table, roots));
         doc.row.sinks = self.each(table, "sink", |rows, table| rows.sink(table, roots));
+        let held: Vec<SinkRow> = doc.row.sinks.iter().flat_map(|sink| self.held(sink)).collect();
+        doc.row.sinks.extend(held);
         doc.row.neutral = table.flag("neutral", self.reader);
         doc.row.truthy = self.truthy(table).filter(|_| roots == Roots::Call);
         doc.row.total = roots == Roots::Call && table.flag("total", self.reader);
@@ -328,6 +330,18 @@ impl Rows<'_, '_> {
         Some(FormRow::Made { by, clears })
     }
 
+    /// The sinks that look where objects keep what a sink of this kind asks for: `send_file(Path(name))`.
+    fn held(&self, sink: &SinkRow) -> Vec<SinkRow> {
+        let held = &self.vocabulary.kinds[sink.kind].held;
+        let below = |path: &Path| {
+            let mut port = sink.port.clone();
+            port.path.extend(path.elems().iter().map(|elem| PortElem::Elem(*elem)));
+            SinkRow { port, ..sink.clone() }
+        };
+        let is_whole = !sink.port.star && !held.iter().any(|path| ends_in(&sink.port, path));
+        held.iter().filter(|_| is_whole).map(below).collect()
+    }
+
     fn sets_level(&mut self, table: &mut Table<'_>, roots: Roots) -> Option<LevelRow> {
         let always = table.text("always", self.reader).and_then(|text| self.choice(&text, "a level", &LEVELS));
         if let Some(level) = always {
@@ -499,6 +513,12 @@ impl Rows<'_, '_> {
         }
         found
     }
+}
+
+/// Whether the port leads to that part of something already.
+fn ends_in(port: &Port, path: &Path) -> bool {
+    let part: Vec<PortElem> = path.elems().iter().map(|elem| PortElem::Elem(*elem)).collect();
+    port.path.ends_with(&part)
 }
 
 /// Reads a path.

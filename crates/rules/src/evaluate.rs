@@ -295,6 +295,7 @@ mod tests {
             text: false,
             page: false,
             compared: Vec::new(),
+            held: Vec::new(),
         };
         let event = |id: &str| Event::new(Symbol::new(id), Symbol::new("t"));
         evaluate(

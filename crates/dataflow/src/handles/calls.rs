@@ -400,7 +400,7 @@ impl<'a> Pass<'a> {
         let callee = self.value(func, call.callee);
         for (handle, _) in self.handles_at(self.value(func, *base), &Path::EMPTY) {
             let Handle::Instance(class) = handle else { continue };
-            let targets = self.implementations(class, name);
+            let targets = self.implementations(class, name, self.program.lang(func));
             if targets.len() <= limits::MAX_HANDLES {
                 for target in targets {
                     self.seed(callee, Handle::Method(target));
@@ -410,7 +410,7 @@ impl<'a> Pass<'a> {
     }
 
     /// The methods of a name that an interface may mean.
-    fn implementations(&self, interface: ClassId, name: Symbol) -> Vec<FuncId> {
+    fn implementations(&self, interface: ClassId, name: Symbol, lang: Lang) -> Vec<FuncId> {
         let mut required: Vec<Symbol> = Vec::new();
         for class in self.ancestors(interface) {
             required.extend(&self.program.class(class).required);
@@ -419,7 +419,7 @@ impl<'a> Pass<'a> {
             return Vec::new();
         }
         let component = self.program.component(self.program.class_module(interface));
-        let mut found = Vec::new();
+        let (mut derived, mut others) = (Vec::new(), Vec::new());
         for &class in self.method_owners.get(&(component, name)).into_iter().flatten() {
             if self.only_tests_make(class) {
                 continue;
@@ -428,9 +428,13 @@ impl<'a> Pass<'a> {
             let has =
                 |name: &Symbol| ancestors.iter().any(|&class| self.program.class(class).members.iter().any(|m| m.name == *name));
             if required.iter().all(has) {
+                let found = if ancestors.contains(&interface) { &mut derived } else { &mut others };
                 found.extend(self.method_of(&ancestors, name));
             }
         }
+        // Where a language has classes say what they derive from, those that say it are meant.
+        let says = lang != Lang::Go && !derived.is_empty();
+        let mut found = if says { derived } else { [derived, others].concat() };
         found.sort_unstable();
         found.dedup();
         found

@@ -5,6 +5,7 @@ use sluicegate_ir::{ArgKind, Const, Inst, Part, Port as Operand, Prim, TypeRef, 
 use sluicegate_models::{FieldChecks, HandlerParam, HandlerRow, Port, Properties, RowId, clears};
 
 use super::callbacks::{Callbacks, behind};
+use super::calls::operand_node;
 use super::rows::RealCall;
 use super::{Invocation, Node, Solver};
 use crate::conditions::{Parts, of_part};
@@ -100,21 +101,19 @@ impl Solver<'_> {
         }
         let mut listed = Vec::new();
         let is_unbound = handler.methods.is_none() && inv.callee.is_some_and(|(node, path)| self.is_unbound_method(node, path));
-        let self_position = u32::from(is_unbound);
+        let self_position = usize::from(is_unbound);
+        let operand_at = |n: u16| operand_node(&inv, behind(&inv, Operand::Arg(u32::from(n) + u32::from(is_unbound))));
         for (n, param) in &handler.params {
             listed.push(*n);
-            let position = u32::from(*n) + self_position;
-            let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(position)));
             let described = given.at.iter().filter(|(of, _)| of == n);
-            let operand = described.fold(operand, |node, (_, parts)| node.map(|node| self.described_into(parts, node)));
+            let operand = described.fold(operand_at(*n), |node, (_, parts)| node.map(|node| self.described_into(parts, node)));
             self.seed_param(inv.site, operand, param, Properties::NONE, given);
         }
         if let Some(rest) = &handler.rest {
-            for n in 0..u16::try_from(inv.args.len()).unwrap_or(u16::MAX) {
+            for n in 0..u16::try_from(inv.args.len().saturating_sub(self_position)).unwrap_or(u16::MAX) {
                 let converted = self.converted(&inv, n, &handler.checks);
                 if !listed.contains(&n) && converted != Properties::ALL {
-                    let operand = super::calls::operand_node(&inv, behind(&inv, Operand::Arg(u32::from(n))));
-                    self.seed_param(inv.site, operand, rest, converted, given);
+                    self.seed_param(inv.site, operand_at(n), rest, converted, given);
                 }
             }
         }

@@ -30,6 +30,10 @@ pub(super) struct ClassFrame {
     instance_fields: Vec<(Symbol, TypeRef)>,
     /// Calls in annotations, which describe what a field holds.
     descriptions: Vec<(Symbol, ValueId)>,
+    /// Methods that it only declares.
+    required: Vec<Symbol>,
+    /// It is a `Protocol`, whose methods without a body are declarations.
+    protocol: bool,
 }
 
 impl<'t> Lowerer<'t> {
@@ -58,6 +62,8 @@ impl<'t> Lowerer<'t> {
             wire_names: Vec::new(),
             instance_fields: Vec::new(),
             descriptions: Vec::new(),
+            required: Vec::new(),
+            protocol: self.is_protocol(node),
         });
         self.open_scope(scope);
         if let Some(body) = node.child_by_field_name(field::BODY) {
@@ -140,6 +146,44 @@ impl<'t> Lowerer<'t> {
         class.fields.extend(frame.instance_fields);
         class.wire_names = frame.wire_names;
         class.auto_constructor = auto_constructor;
+        class.required = frame.required;
+    }
+
+    /// Whether a class says that others only have to have its members: `class Store(Protocol)`.
+    fn is_protocol(&self, node: Node<'t>) -> bool {
+        let bases = node.child_by_field_name(field::SUPERCLASSES).map(named).unwrap_or_default();
+        bases.into_iter().any(|base| {
+            let base = base.child_by_field_name(field::VALUE).filter(|_| base.kind() == kinds::SUBSCRIPT).unwrap_or(base);
+            last_name(self.text(base)) == "Protocol"
+        })
+    }
+
+    /// Whether a method is only declared, so that what a call of it means are those of other classes.
+    fn is_only_declared(&self, node: Node<'t>, decorators: &[Node<'t>]) -> bool {
+        let marks =
+            |decorator: &Node<'t>| named(*decorator).first().is_some_and(|mark| last_name(self.text(*mark)) == "abstractmethod");
+        if !decorators.iter().all(marks) {
+            return false;
+        }
+        let is_open = !decorators.is_empty() || self.classes.last().is_some_and(|frame| frame.protocol);
+        let body = node.child_by_field_name(field::BODY).map(named).unwrap_or_default();
+        let is_nothing = |part: &Node<'t>| match part.kind() {
+            kinds::PASS_STATEMENT => true,
+            kinds::EXPRESSION_STATEMENT => named(*part)
+                .iter()
+                .all(|part| matches!(part.kind(), kinds::STRING | kinds::CONCATENATED_STRING | kinds::ELLIPSIS)),
+            _ => false,
+        };
+        let is_refusal = |part: &Node<'t>| {
+            let raised = named(*part).first().copied().filter(|_| part.kind() == kinds::RAISE_STATEMENT);
+            raised.is_some_and(|raised| {
+                let class = raised.child_by_field_name(field::FUNCTION).unwrap_or(raised);
+                self.text(class) == "NotImplementedError"
+            })
+        };
+        let refuses = body.last().is_some_and(is_refusal);
+        let rest = if refuses { body.split_last().map_or(&[][..], |(_, rest)| rest) } else { &body };
+        (is_open || refuses) && rest.iter().all(is_nothing)
     }
 
     /// A `def` directly in a class body.
@@ -151,6 +195,10 @@ impl<'t> Lowerer<'t> {
             "__new__" | "__init_subclass__" | "__class_getitem__" => MemberKind::ClassMethod,
             _ => MemberKind::Method,
         };
+        if self.is_only_declared(node, decorators) {
+            self.classes.last_mut().into_iter().for_each(|frame| frame.required.push(name));
+            return;
+        }
         let mut others = Vec::new();
         for &decorator in decorators {
             match self.member_kind(decorator) {
@@ -173,7 +221,7 @@ impl<'t> Lowerer<'t> {
     fn member_kind(&self, decorator: Node<'t>) -> Option<MemberKind> {
         let expression = named(decorator).first().copied()?;
         let text = self.text(expression);
-        let last = text.rsplit('.').next().unwrap_or_default();
+        let last = last_name(text);
         match (text, last) {
             ("staticmethod", _) => Some(MemberKind::Static),
             ("classmethod", _) => Some(MemberKind::ClassMethod),
@@ -263,4 +311,9 @@ pub(super) fn described(annotation: Node<'_>) -> Vec<Node<'_>> {
         }
     }
     found
+}
+
+/// The last of the names with which something is written: `abc.abstractmethod`.
+fn last_name(text: &str) -> &str {
+    text.rsplit('.').next().unwrap_or(text)
 }

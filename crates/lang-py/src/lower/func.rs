@@ -4,7 +4,9 @@
 //! repeated inside the function; anything else goes through a cell.
 
 use sluicegate_base::{Span, Symbol};
-use sluicegate_ir::{CallFlags, CellIdx, Const, FnIdx, FunctionBuilder, FunctionFlags, MemberKind, Param, ParamKind, ValueId};
+use sluicegate_ir::{
+    CallFlags, CellIdx, Const, FnIdx, FunctionBuilder, FunctionFlags, MemberKind, Param, ParamKind, TypeRef, ValueId,
+};
 use sluicegate_syntax::{Node, span};
 
 use super::class::{Method, described};
@@ -132,6 +134,7 @@ impl<'t> Lowerer<'t> {
             constructor: method.is_some() && name_text == "__init__",
             ..FunctionFlags::default()
         };
+        self.cur.returns = self.class_returned(node).filter(|_| !is_generator);
         self.open_scope(scope);
         for &(declared_in, name) in &captured {
             let value = self.b().add_capture(name);
@@ -144,6 +147,12 @@ impl<'t> Lowerer<'t> {
         self.close_scope();
         let mutated = self.pop_function();
         self.at(node).closure(id, values, mutated)
+    }
+
+    /// The class that a function says it returns an object of. Texts and numbers are not looked at when it runs.
+    fn class_returned(&self, node: Node<'t>) -> Option<TypeRef> {
+        let ty = self.type_ref(node.child_by_field_name(field::RETURN_TYPE)?);
+        matches!(ty, TypeRef::Imported { .. } | TypeRef::Local(_)).then_some(ty)
     }
 
     fn function_body(&mut self, node: Node<'t>) {

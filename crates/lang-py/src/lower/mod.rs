@@ -78,11 +78,13 @@ struct FnFrame {
     this: Option<Symbol>,
     /// Exceptions of the handlers around the current position.
     caught: Vec<ValueId>,
+    /// The class that the function says it returns an object of: `def start() -> Application`.
+    returns: Option<TypeRef>,
 }
 
 impl FnFrame {
     fn new(builder: FunctionBuilder, id: FnIdx) -> FnFrame {
-        FnFrame { builder, id, captures: FxHashMap::default(), this: None, caught: Vec::new() }
+        FnFrame { builder, id, captures: FxHashMap::default(), this: None, caught: Vec::new(), returns: None }
     }
 }
 

@@ -36,8 +36,10 @@ impl<'t> Lowerer<'t> {
             kinds::EXPRESSION_STATEMENT | kinds::MODULE => self.expression_statement(node),
             kinds::BLOCK | kinds::ELSE_CLAUSE | kinds::FINALLY_CLAUSE => self.block(node),
             kinds::RETURN_STATEMENT => {
-                let value = named(node).first().copied();
-                let value = self.expr_or_none(value);
+                let written = named(node).first().copied();
+                let value = self.expr_or_none(written);
+                let declared = self.cur.returns.clone().filter(|_| written.is_some_and(|value| value.kind() != kinds::NONE));
+                let value = declared.map_or(value, |class| self.at(node).hint(value, class));
                 self.at(node).ret(Some(value));
             }
             kinds::IF_STATEMENT => self.if_statement(node),
