@@ -5,6 +5,7 @@ use sluicegate_base::{FxHashMap, FxHashSet, IndexVec};
 use super::{FunctionBuilder, VarId};
 use crate::function::{Block, BlockId, Body, Function, OutPort, Terminator, ValueId};
 use crate::inst::Inst;
+use crate::module::CellIdx;
 
 impl FunctionBuilder {
     /// Ends the function. A position that is still open returns nothing.
@@ -21,6 +22,7 @@ impl FunctionBuilder {
         self.drop_unreachable_operands(&reachable);
         self.remove_trivial_phis();
         self.drop_unchanged_outs();
+        self.drop_replaced_functions(&reachable);
         let mut live = self.live_values(&reachable);
         if self.replace_unreachable_values(&reachable, &live) {
             live = self.live_values(&reachable);
@@ -83,6 +85,29 @@ impl FunctionBuilder {
         let phis: Vec<ValueId> = self.blocks.iter().flat_map(|state| state.phis.iter().copied()).collect();
         for phi in phis {
             self.remove_if_trivial(phi);
+        }
+    }
+
+    /// A function that a module gives a name and then, before anything reads it there, gives to another one is nobody's.
+    fn drop_replaced_functions(&mut self, reachable: &[BlockId]) {
+        if self.func.parent.is_some() {
+            return;
+        }
+        for &block in reachable {
+            let mut replaced: FxHashSet<ValueId> = FxHashSet::default();
+            let mut last: FxHashMap<CellIdx, ValueId> = FxHashMap::default();
+            for &value in &self.blocks[block].insts {
+                match &self.insts[value] {
+                    Inst::CellSet(cell, function) if matches!(self.insts[self.resolve(*function)], Inst::Closure(..)) => {
+                        replaced.extend(last.insert(*cell, value));
+                    }
+                    Inst::CellSet(cell, _) | Inst::CellGet(cell) => _ = last.remove(cell),
+                    _ => {}
+                }
+            }
+            if !replaced.is_empty() {
+                self.blocks[block].insts.retain(|value| !replaced.contains(value));
+            }
         }
     }
 
