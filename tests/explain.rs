@@ -738,6 +738,11 @@ in `handler` (app.js:2:19): a handler, given: HTTP request, or WebSocket message
 returned value (app.js:4:10)
     the target of a redirect, looked at by open-redirect (warning)
       not reported: what gets here does not get to the part that is the target of a redirect
+    a response that tells about an error, looked at by error-disclosure (warning), predictable-secret (warning)
+      not reported: hostile data may get here, but no way to here was followed from end to end
+      query parameter `id` gets here (HTTP request, trust attacker, handler `handler`), read at app.js:3:14
+        1. query parameter `id` is read here (app.js:3:14)
+        2. becomes part of a larger value (app.js:4:10)
     a cookie, looked at by header-injection (warning)
       not reported: what gets here does not get to the part that is a cookie
     a response that tells about an error, looked at by error-disclosure (warning), predictable-secret (warning)
