@@ -52,9 +52,6 @@ pub const MAX_CONST_INDEX: i64 = 64;
 
 /// Facts per origin root at one node before the fullest subtree is starred.
 pub const MAX_FACTS_PER_ROOT: usize = 32;
-/// The same at first, as long as the function stays within its step budget: in Go a field is known by two names, at both
-/// ends, so that one two levels below a request's body may take sixteen.
-pub const MAX_FACTS_PER_ROOT_AT_FIRST: usize = 96;
 /// Facts at one node in all; further ones are dropped with note `broadened`.
 pub const MAX_FACTS_PER_NODE: usize = 512;
 /// Facts at one node that come from shared variables, all of them together; further ones are dropped with note
@@ -62,8 +59,6 @@ pub const MAX_FACTS_PER_NODE: usize = 512;
 pub const MAX_CELL_FACTS: usize = 32;
 /// Flow rows per origin root in a summary before the fullest subtree is starred.
 pub const MAX_FLOW_ROWS: usize = 64;
-/// The same at first, as for [`MAX_FACTS_PER_ROOT_AT_FIRST`].
-pub const MAX_FLOW_ROWS_AT_FIRST: usize = 96;
 /// Calls of parts of its parameters that a summary leaves to the callers; further ones are not followed.
 pub const MAX_SYMBOLIC_CALLS: usize = 16;
 /// Members from which a strongly connected component is a *knot*, whose summaries are kept smaller: what they

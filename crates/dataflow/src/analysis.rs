@@ -142,14 +142,7 @@ fn solve_component(cx: Context<'_>, component: &Component, known: &Summaries) ->
         && component.callers.iter().all(Vec::is_empty)
     {
         let look_up = |func: FuncId| known.get(func);
-        let mut summary = solver::solve(cx, *only, &look_up, Bounds::at_first());
-        // With fewer parts kept apart it may well stay within its budget.
-        if summary.worst_case {
-            let steps = summary.steps;
-            summary = solver::solve(cx, *only, &look_up, Bounds::default());
-            summary.steps += steps;
-        }
-        return vec![(*only, summary)];
+        return vec![(*only, solver::solve(cx, *only, &look_up, Bounds::default()))];
     }
     let positions: FxHashMap<FuncId, usize> = members.iter().enumerate().map(|(at, func)| (*func, at)).collect();
     let mut current: Vec<Summary> = vec![Summary::default(); members.len()];

@@ -285,16 +285,6 @@ impl Default for Bounds {
 }
 
 impl Bounds {
-    /// Those within which a function that does not call itself is solved first.
-    #[must_use]
-    pub fn at_first() -> Bounds {
-        Bounds {
-            facts_per_root: limits::MAX_FACTS_PER_ROOT_AT_FIRST,
-            flow_rows: limits::MAX_FLOW_ROWS_AT_FIRST,
-            ..Bounds::default()
-        }
-    }
-
     /// The bounds in a component of that many functions.
     #[must_use]
     pub fn of_component(members: usize) -> Bounds {

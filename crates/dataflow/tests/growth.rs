@@ -11,15 +11,14 @@ use common::{Solved, solve};
 /// A shape of program in a size.
 type Shape = fn(usize) -> String;
 
-/// The smallest size is beyond the bounds on parts that are kept apart: up to there work may grow faster.
 const SHAPES: &[(&str, Shape, usize)] = &[
     ("a chain of functions", chain, 60),
     ("a chain of functions that each have a sink", chain_of_sinks, 20),
     ("functions in one cycle", cycle, 20),
     ("functions that all call each other in pairs", dense_cycle, 40),
     ("one function of many statements", statements, 100),
-    ("one object that grows", growing_object, 240),
-    ("one list that many things are pushed to", pushes, 240),
+    ("one object that grows", growing_object, 60),
+    ("one list that many things are pushed to", pushes, 60),
     ("many calls of one helper", helper, 100),
     ("many calls of one helper with a callback", callbacks, 60),
     ("a callback handed down a chain", handed_down, 60),
