@@ -81,6 +81,8 @@ enum Op {
     Hidden,
     /// A part is read.
     Read(Elem),
+    /// A part that was put there under this name; what came with the whole is read under another name of the field.
+    Held(Elem),
     /// It becomes a part.
     Write(Elem),
     /// A part is overwritten.

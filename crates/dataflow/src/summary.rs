@@ -22,18 +22,21 @@ pub struct Foreign {
     pub some: bool,
     /// Nothing is known of their classes.
     pub any: bool,
+    /// Some may have fields of their own, which those of the language have not.
+    pub fields: bool,
     /// Those of the language among them, by the names of their classes; others are of libraries.
     pub classes: Vec<Symbol>,
 }
 
 impl Foreign {
     /// Whatever can be thrown.
-    pub const ANY: Foreign = Foreign { some: true, any: true, classes: Vec::new() };
+    pub const ANY: Foreign = Foreign { some: true, any: true, fields: true, classes: Vec::new() };
 
     /// Adds others.
     pub fn join(&mut self, other: &Foreign) {
         self.some |= other.some;
         self.any |= other.any;
+        self.fields |= other.fields;
         for class in &other.classes {
             if let Err(at) = self.classes.binary_search(class) {
                 self.classes.insert(at, *class);

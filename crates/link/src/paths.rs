@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use sluicegate_base::{Elem, ElemKind, FxHashMap, Location, Path, Symbol, limits};
+use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Location, Path, Symbol, limits};
 use sluicegate_dataflow::fact::{FactKey, Origin, Root};
 use sluicegate_dataflow::solver;
 use sluicegate_dataflow::summary::{Out, SinkRow};
 use sluicegate_dataflow::trace::{Arrival, Place, Trace, Via};
 use sluicegate_dataflow::{Context, FuncId, Summaries};
 use sluicegate_ir::{Inst, ValueId};
-use sluicegate_models::{KindId, Properties};
+use sluicegate_models::{KindId, OWN_FIELDS, Properties};
 
 mod answers;
 
@@ -72,6 +72,12 @@ impl<'a> Tracer<'a> {
         }
     }
 
+    /// Whether an error that is still an object is lost where it is encoded: JavaScript shows the fields that are its own.
+    fn is_lost_encoded(&self, start: &Start) -> bool {
+        let fields = self.cx.index.property_id(OWN_FIELDS).unwrap_or(Properties::NONE);
+        self.cx.program.lang(start.sink.site.0) != Lang::JavaScript || start.state.cleared.contains(fields)
+    }
+
     /// The flow of a start; `None` when nothing of the sink's kind is open any more.
     pub fn flow(&mut self, start: &Start) -> Option<Flow> {
         // Nobody shows it: the event itself chooses.
@@ -96,7 +102,7 @@ impl<'a> Tracer<'a> {
             return None;
         }
         let is_error = start.entry.event.is_some() && start.entry.event == self.cx.error_event;
-        let is_lost = start.sink.as_json || start.sink.encoded && is_error;
+        let is_lost = start.sink.as_json || start.sink.encoded && is_error && self.is_lost_encoded(start);
         if is_lost && start.entry.object && !cleared.contains(object) {
             return None;
         }

@@ -316,6 +316,9 @@ pub struct Record {
 /// The property that a key has lost under which something was found.
 pub const UNFOUND: &str = "unfound";
 
+/// The property that errors of the language have lost: they have no fields that JSON shows.
+pub const OWN_FIELDS: &str = "own-fields";
+
 /// The property that is cleared of what is equal to a signature that the program made.
 pub const SIGNATURE: &str = "signature";
 
@@ -504,6 +507,8 @@ pub struct Row {
     pub total: bool,
     /// It never fails, whatever it is given.
     pub unfailing: bool,
+    /// What it throws is an error of the language: it has no fields of its own.
+    pub plain_errors: bool,
     /// It always throws: nothing behind it runs.
     pub never_returns: bool,
     /// Exceptions of the language that it may throw, by the names of their classes, beside those of its own library.
@@ -558,6 +563,7 @@ impl Row {
         truthy: None,
         total: false,
         unfailing: false,
+        plain_errors: false,
         never_returns: false,
         raises: Vec::new(),
         instance: None,

@@ -37,6 +37,7 @@ impl RowDoc {
             && self.row.truthy.is_none()
             && !self.row.total
             && !self.row.unfailing
+            && !self.row.plain_errors
             && !self.row.listens
     }
 
@@ -55,6 +56,7 @@ impl RowDoc {
             truthy: _,
             total: _,
             unfailing: _,
+            plain_errors: _,
             never_returns,
             raises,
             instance,
@@ -125,6 +127,7 @@ impl Rows<'_, '_> {
         doc.row.truthy = self.truthy(table).filter(|_| roots == Roots::Call);
         doc.row.total = roots == Roots::Call && table.flag("total", self.reader);
         doc.row.unfailing = roots == Roots::Call && table.flag("unfailing", self.reader);
+        doc.row.plain_errors = roots == Roots::Call && table.flag("plain-errors", self.reader);
         doc.row.never_returns = roots == Roots::Call && table.flag("never-returns", self.reader);
         doc.row.raises = table.texts("raises", self.reader).iter().map(|text| Symbol::new(text.text)).collect();
         doc.row.sets_level = self.each(table, "sets-level", |rows, table| rows.sets_level(table, roots)).pop();

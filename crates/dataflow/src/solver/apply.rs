@@ -23,6 +23,7 @@ impl Solver<'_> {
             Op::Unknown => unknown(&fact),
             Op::Hidden => Some(fact).filter(is_hidden),
             Op::Read(elem) => fact.read(elem),
+            Op::Held(elem) => fact.read(elem).filter(|part| part.key.origin == fact.key.origin),
             Op::Count(elem) => match fact.key.path.first() {
                 Some(first) if first != elem => None,
                 _ if fact.key.path.is_star() => None,
@@ -382,9 +383,14 @@ impl Solver<'_> {
         self.sink_rows.add(row);
     }
 
-    /// Whether what sits at a path is a part of what a text encodes, by an encoder that takes no exceptions.
+    /// Whether what sits at a path is a part of what a text encodes, by an encoder that takes no exceptions, or shows
+    /// fields only.
     fn is_encoded(&self, path: &Path) -> bool {
-        self.scope.cx.program.lang(self.scope.func) == Lang::Python && path.elems().contains(&Elem::TEXT)
+        match self.scope.cx.program.lang(self.scope.func) {
+            Lang::Python => path.elems().contains(&Elem::TEXT),
+            Lang::JavaScript => !path.is_empty() && !path.is_star(),
+            _ => false,
+        }
     }
 
     fn apply_sink(&mut self, at: u32, fact: Fact) {

@@ -175,7 +175,13 @@ impl Solver<'_> {
                     && !self.is_length_of_list(*base, elem)
                 {
                     let target = if names.text { self.text_node(node) } else { node };
-                    self.edge(base.0, target, if is_count(elem) { Op::Count(elem) } else { Op::Read(read_elem) });
+                    // One name is enough for what came from elsewhere: with both, each level of a body is known twice.
+                    let own = match names.aliases.is_empty() {
+                        false => Op::Held(read_elem),
+                        true if is_count(elem) => Op::Count(elem),
+                        true => Op::Read(read_elem),
+                    };
+                    self.edge(base.0, target, own);
                     for name in names.aliases {
                         self.edge(base.0, target, Op::Read(name));
                     }
@@ -241,7 +247,8 @@ impl Solver<'_> {
             }
             Inst::Caught => {
                 if let Some(event) = scope.cx.error_event.filter(|_| !self.catches_own_only(block, value)) {
-                    self.seed(value, Fact::root(Root::Source(Source::at(event, scope.func, value))));
+                    let caught = self.caught_at(block, event, value);
+                    self.seed(value, caught);
                 }
             }
             Inst::Hint(from, ty) => {

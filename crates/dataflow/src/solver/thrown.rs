@@ -6,8 +6,10 @@
 
 use sluicegate_base::{FxHashMap, FxHashSet, Lang, Path, Symbol};
 use sluicegate_ir::{BlockId, Call, Inst, MakeKind, Terminator, ValueId};
+use sluicegate_models::{EventId, OWN_FIELDS, Properties};
 
 use super::Solver;
+use crate::context::Scope;
 use crate::fact::{Fact, Root, Source};
 use crate::handles::{Handle, Target};
 use crate::summary::Foreign;
@@ -19,6 +21,15 @@ impl Solver<'_> {
     /// Whether what a handler catches there is only what the program throws itself.
     pub(super) fn catches_own_only(&self, handler: BlockId, caught: ValueId) -> bool {
         !self.foreign_at(Some(handler)).some || self.asks_for_own_words(handler, caught)
+    }
+
+    /// What a handler catches there, as it is thrown: errors of the language have no fields of their own.
+    pub(super) fn caught_at(&self, handler: BlockId, event: EventId, caught: ValueId) -> Fact {
+        let fact = Fact::root(Root::Source(Source::at(event, self.scope.func, caught)));
+        let fields = self.scope.cx.index.property_id(OWN_FIELDS).filter(|_| {
+            self.scope.cx.program.lang(self.scope.func) == Lang::JavaScript && !self.foreign_at(Some(handler)).fields
+        });
+        Fact { state: fact.state.clearing(fields.unwrap_or(Properties::NONE)), ..fact }
     }
 
     /// Whether no exception of a call leaves this function: one of its handlers gets it, and none throws it again.
@@ -138,7 +149,7 @@ impl Solver<'_> {
             for (_, block) in blocks.iter_enumerated().filter(|(id, _)| self.scope.constants.is_live(*id)) {
                 let known = foreign.entry(block.handler).or_default();
                 for &value in &block.insts {
-                    if known.any {
+                    if known.any && known.fields {
                         break;
                     }
                     known.join(&self.thrown_foreign(value, &thrown));
@@ -173,7 +184,7 @@ impl Solver<'_> {
                 Some(names) if names.iter().all(is_told) => {
                     let mut classes: Vec<Symbol> = names.iter().flatten().copied().filter(|name| caught.may_be(*name)).collect();
                     classes.sort_unstable();
-                    Foreign { some: false, any: false, classes }
+                    Foreign { classes, ..Foreign::default() }
                 }
                 _ => Foreign { some: false, ..caught },
             };
@@ -203,16 +214,18 @@ impl Solver<'_> {
     }
 
     fn thrown_foreign(&self, value: ValueId, thrown: &FxHashSet<ValueId>) -> Foreign {
-        let is_any = match self.scope.inst(value) {
+        let known = match self.scope.inst(value) {
             // What is made to be thrown is the program's own.
             Inst::Call(call) if !thrown.contains(&value) => return self.thrown_by_call(value, call),
             // What a call promises was looked at with the call.
-            Inst::Await(inner) => !matches!(self.scope.inst(self.scope.canonical(*inner)), Inst::Call(_)),
-            Inst::Yield(_) | Inst::Opaque(..) => true,
-            Inst::Get { base, .. } => self.reads_of_nothing(*base),
-            _ => false,
+            Inst::Await(inner) => {
+                (!matches!(self.scope.inst(self.scope.canonical(*inner)), Inst::Call(_))).then_some(Foreign::ANY)
+            }
+            Inst::Yield(_) | Inst::Opaque(..) => Some(Foreign::ANY),
+            Inst::Get { base, .. } => self.reads_of_nothing(*base).then_some(Foreign { fields: false, ..Foreign::ANY }),
+            _ => None,
         };
-        if is_any { Foreign::ANY } else { Foreign::default() }
+        known.unwrap_or_default()
     }
 
     /// Whether a member is read of what may not be there: a part of what a call gave, or of a caught value, that nobody
@@ -246,8 +259,9 @@ impl Solver<'_> {
         let index = self.scope.cx.index;
         let rows = self.scope.rows(value, call);
         if targets.is_empty() {
-            // A built-in method of a text or list.
-            return if rows.is_empty() { Foreign::ANY } else { Foreign::default() };
+            // A built-in method of a text or list, or one of that name of what a library made.
+            let is_builtin = !rows.is_empty() && !call.recv.is_some_and(|recv| is_of_library(&self.scope, recv));
+            return if is_builtin { Foreign::default() } else { Foreign::ANY };
         }
         let is_api = |target: &Target| matches!(target, Target::Api(_));
         if targets.iter().all(is_api) && self.scope.is_total(value, call) {
@@ -271,9 +285,12 @@ impl Solver<'_> {
                 Target::Api(_) if only_logs() => {}
                 Target::Api(_) if rows.is_empty() => foreign.join(&Foreign::ANY),
                 Target::Api(_) => {
-                    foreign.join(&Foreign { some: true, ..Foreign::default() });
+                    let fields = !rows.iter().any(|row| index.row(*row).plain_errors);
+                    foreign.join(&Foreign { some: true, fields, ..Foreign::default() });
                     let classes = rows.iter().flat_map(|row| &index.row(*row).raises);
-                    classes.for_each(|class| foreign.join(&Foreign { some: true, any: false, classes: vec![*class] }));
+                    classes.for_each(|class| {
+                        foreign.join(&Foreign { some: true, any: false, classes: vec![*class], ..Foreign::default() })
+                    });
                 }
                 Target::AutoConstruct(_) => {}
                 Target::Base { .. } => foreign.join(&Foreign::ANY),
@@ -281,4 +298,26 @@ impl Solver<'_> {
         }
         foreign
     }
+}
+
+/// Whether something is a member of a package, or an object that one of its classes made.
+fn is_of_library(scope: &Scope<'_>, mut value: ValueId) -> bool {
+    let program = scope.cx.program;
+    for _ in 0..MAX_PARTS {
+        value = scope.canonical(value);
+        match scope.inst(value) {
+            Inst::Get { base, .. } => value = *base,
+            Inst::Call(call) if call.flags.construct => value = call.callee,
+            Inst::Import { specifier, member } => {
+                return program.is_of_library(program.module_of(scope.func), *specifier, *member);
+            }
+            // One step only, as for families.
+            Inst::CellGet(_) => {
+                let made = scope.definition(value).filter(|(at, value)| !matches!(at.inst(*value), Inst::CellGet(_)));
+                return made.is_some_and(|(at, value)| is_of_library(&at, value));
+            }
+            _ => return false,
+        }
+    }
+    false
 }
