@@ -340,6 +340,14 @@ impl<'a> Scope<'a> {
         if fitting.is_empty() { all.iter().map(|builtin| builtin.row).collect() } else { fitting }
     }
 
+    /// Whether what a call calls is a method that maps of the language have.
+    pub(crate) fn names_map_method(&self, call: &Call) -> bool {
+        let is_member = matches!(self.inst(call.callee), Inst::Get { base, .. } if Some(*base) == call.recv);
+        let Some(name) = self.method_name(call).filter(|_| is_member) else { return false };
+        let known = self.cx.index.builtin(self.cx.program.lang(self.func), name);
+        known.iter().any(|builtin| builtin.family == Family::Map)
+    }
+
     /// Name of the method that a call names.
     #[must_use]
     pub fn method_name(&self, call: &Call) -> Option<Symbol> {

@@ -315,6 +315,8 @@ pub struct Solver<'a> {
     seeds: Vec<(Node, Fact)>,
     /// Where a row hands an exception over: the parameter of `promise.catch((error) => …)`.
     caught: FxHashSet<Node>,
+    /// Values that are methods of maps, and no entries: `event.get` of `event.get("body")`.
+    map_methods: FxHashSet<Node>,
     // Solution.
     facts: Vec<FactSet>,
     queue: VecDeque<(Node, Fact)>,
@@ -414,6 +416,7 @@ impl<'a> Solver<'a> {
             rows: FxHashMap::default(),
             seeds: Vec::new(),
             caught: FxHashSet::default(),
+            map_methods: FxHashSet::default(),
             facts: Vec::new(),
             queue: VecDeque::new(),
             sink_rows: sinks::SinkSet::default(),
@@ -512,7 +515,9 @@ impl<'a> Solver<'a> {
             if let (Some(trace), from) = (&mut self.trace, self.moving) {
                 trace.record(node, fact, from, via);
             }
-            self.note_read(fact.key.origin);
+            if !self.map_methods.contains(&node) {
+                self.note_read(fact.key.origin);
+            }
             // What arrives at an end moves no further.
             if !self.graph.range(node).is_empty() {
                 self.queue.push_back((node, fact));

@@ -51,7 +51,7 @@ pub(crate) struct TriggerType {
     serverless: Vec<&'static str>,
     /// How the types of events start that functions name.
     starts: Vec<&'static str>,
-    /// Only where the declaration has this property.
+    /// Only where the declaration has this property, or one of these texts there.
     with: Option<&'static str>,
     pub(crate) source: Vec<&'static str>,
     pub(crate) from: Option<Symbol>,

@@ -3,6 +3,8 @@
 //!
 //! A chain starts where a library is given the function. All that is added to it, in the same expression or to the
 //! variable that holds it, runs first. A helper that builds chains is looked at for each of its calls.
+//!
+//! A decorator of the program that was told a schema (`@checked(schema)`) stands in front of what it decorates.
 
 use sluicegate_base::{FxHashMap, FxIndexMap, Path};
 use sluicegate_ir::{Call, Inst, Port as Operand, Terminator, ValueId};
@@ -12,7 +14,7 @@ use super::passing::{Parts, common};
 use super::{Conditions, Proof, Summaries, meet, merged};
 use crate::binding::bind;
 use crate::context::{Context, MadeBy, Scope};
-use crate::handles::{Target, queries_port_operands};
+use crate::handles::{Target, object, positional_param, queries_port_operands};
 use crate::program::FuncId;
 
 /// Calls of one chain.
@@ -29,6 +31,14 @@ struct Chain<'a> {
 #[must_use]
 pub fn known_in_front<'a>(cx: Context<'a>, summaries: Summaries<'a>) -> FxHashMap<FuncId, Parts> {
     let mut known: FxHashMap<FuncId, Parts> = FxHashMap::default();
+    for func in cx.program.funcs() {
+        let conditions = Conditions { scope: cx.scope(func), summaries };
+        for (value, inst) in conditions.scope.body().insts.iter_enumerated() {
+            let Inst::Call(call) = inst else { continue };
+            let Some((function, parts)) = conditions.known_of_decorated(value, call) else { continue };
+            known.entry(function).or_default().extend(parts);
+        }
+    }
     if !cx.index.has_fronts() {
         return known;
     }
@@ -132,6 +142,81 @@ impl<'a> Conditions<'a> {
         });
         parts.extend(proven.reduce(|known, here| common(&known, &here)).unwrap_or_default());
         parts
+    }
+
+    /// The function that a decorator with arguments was put around, and what it makes sure of for that function.
+    fn known_of_decorated(&self, value: ValueId, call: &Call) -> Option<(FuncId, Parts)> {
+        if !call.flags.decorator {
+            return None;
+        }
+        let (scope, cx) = (self.scope, self.scope.cx);
+        let told = scope.canonical(call.callee);
+        let Inst::Call(_) = scope.inst(told) else { return None };
+        let [Target::Func { func: maker, this, guessed: false }] = cx.handles.targets(scope.func, told) else { return None };
+        let made = MadeBy { maker: *maker, this: *this, at: (scope.func, told) };
+        let (wrapper, wrapped) = self.wrapper_made_at(value)?;
+        let parts = Conditions { scope: Scope { made: Some(made), ..cx.scope(wrapper) }, ..*self }.proven_for_wrapped(wrapped)?;
+        (!parts.is_empty()).then_some(())?;
+        Some((self.innermost(call)?, parts))
+    }
+
+    /// The function that a decorator of the program puts in the place of what it is given, and as which captured variable
+    /// it keeps that.
+    fn wrapper_made_at(&self, decorates: ValueId) -> Option<(FuncId, u32)> {
+        let (scope, cx) = (self.scope, self.scope.cx);
+        let [Target::Func { func: wrap, guessed: false, .. }] = cx.handles.targets(scope.func, decorates) else { return None };
+        let [returned] = cx.constants.returns(*wrap) else { return None };
+        let returned = self.functions_at(*wrap, *returned);
+        let (module, outer) = (cx.program.module_of(*wrap), cx.scope(*wrap));
+        let given = positional_param(outer.function(), 0)?;
+        let is_given = |value: &ValueId| matches!(outer.inst(object(outer.body(), *value)), Inst::Param(n) if *n == given);
+        outer.body().insts.iter().find_map(|inst| {
+            let Inst::Closure(inner, captures) = inst else { return None };
+            let inner = Some(cx.program.func_id(module, *inner)).filter(|inner| returned.contains(inner))?;
+            Some((inner, u32::try_from(captures.iter().position(is_given)?).ok()?))
+        })
+    }
+
+    /// The function that a chain of decorators was put around, if each hands on the event that it is given.
+    fn innermost(&self, call: &Call) -> Option<FuncId> {
+        let (scope, program) = (self.scope, self.scope.cx.program);
+        let mut inside = scope.canonical(call.args.first()?.value);
+        for _ in 0..MAX_CHAIN {
+            match scope.inst(inside) {
+                Inst::Closure(func, _) => return Some(program.func_id(program.module_of(scope.func), *func)),
+                Inst::Call(next) if next.flags.decorator => {
+                    let (wrapper, wrapped) = self.wrapper_made_at(inside)?;
+                    Conditions { scope: scope.cx.scope(wrapper), ..*self }.proven_for_wrapped(wrapped)?;
+                    inside = scope.canonical(next.args.first()?.value);
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// What a wrapper has proven of its first parameter wherever it hands that on to a captured function; `None` if it
+    /// does not.
+    fn proven_for_wrapped(&self, wrapped: u32) -> Option<Parts> {
+        let layout = self.scope.cx.program.layout(self.scope.func);
+        let event = positional_param(self.scope.function(), 0)?;
+        let is_event =
+            |value: ValueId| matches!(self.scope.inst(object(self.scope.body(), value)), Inst::Param(n) if *n == event);
+        let hands_on = |value: &ValueId| match self.scope.inst(*value) {
+            Inst::Call(call) => {
+                matches!(self.scope.inst(object(self.scope.body(), call.callee)), Inst::Capture(n) if *n == wrapped)
+                    && call.args.first().is_some_and(|arg| is_event(arg.value))
+            }
+            _ => false,
+        };
+        let calls: Vec<ValueId> = self.scope.live_values().filter(hands_on).collect();
+        let blocks = calls.into_iter().filter_map(|value| layout.block_of(value));
+        let proven = blocks.map(|block| merged(&self.known_before(block))).reduce(|known, here| meet(&known, &here))?;
+        let of_event = |proof: Proof| {
+            let (root, path) = self.scope.access(proof.subject);
+            matches!(self.scope.inst(root), Inst::Param(n) if *n == event).then(|| (path.concat(&proof.path), proof.clears))
+        };
+        Some(proven.into_iter().filter_map(of_event).collect())
     }
 
     /// What a function has proven of the event in its first parameter wherever it returns.

@@ -389,10 +389,14 @@ impl Solver<'_> {
             self.edge(from, value.0, Op::Copy);
         } else {
             let cleared = self.under_all_names(object, cleared);
-            let is_nested = cleared.iter().any(|(path, _)| path.len() > 1);
-            let index = keep(&mut self.refinements, cleared);
-            self.edge(from, value.0, if is_nested { Op::Describe(index) } else { Op::Refine(index) });
+            self.build_cleared(from, value.0, cleared);
         }
+    }
+
+    fn build_cleared(&mut self, from: super::Node, to: super::Node, cleared: Vec<(Path, Properties)>) {
+        let is_nested = cleared.iter().any(|(path, _)| path.len() > 1);
+        let index = keep(&mut self.refinements, cleared);
+        self.edge(from, to, if is_nested { Op::Describe(index) } else { Op::Refine(index) });
     }
 
     /// The key under which something is stored is itself in the container.
@@ -536,8 +540,7 @@ impl Solver<'_> {
             return false;
         }
         let cleared = self.under_all_names(operand, cleared);
-        let index = keep(&mut self.refinements, cleared);
-        self.edge(operand.0, value.0, Op::Refine(index));
+        self.build_cleared(operand.0, value.0, cleared);
         true
     }
 

@@ -42,6 +42,9 @@ impl Solver<'_> {
             return;
         }
         let targets = scope.cx.handles.targets(scope.func, value);
+        if targets.is_empty() && scope.names_map_method(call) {
+            self.map_methods.insert(call.callee.0);
+        }
         let mut entries = Vec::new();
         let mut constructs_api = false;
         let receiver = self.receiver(value, call);

@@ -8,7 +8,7 @@ use sluicegate_models::{Clears, Port, PortRoot, Properties, SchemaPart};
 use super::Seen;
 use crate::binding::bind;
 use crate::context::Scope;
-use crate::handles::{Handle, queries_port_operands};
+use crate::handles::{Handle, object, queries_port_operands};
 use crate::program::{CellId, Exported, FuncId};
 
 /// Values looked at for one schema.
@@ -124,26 +124,38 @@ impl Scope<'_> {
         let (read, path) = self.access(value);
         let outer = self.cx.scope(made.maker);
         let param = match self.inst(read) {
-            Inst::Param(param) if self.func == made.maker => param,
-            Inst::Capture(n) => {
-                let program = self.cx.program;
-                let module = program.module_of(made.maker);
-                let captures = outer.body().insts.iter().find_map(|inst| match inst {
-                    Inst::Closure(inner, captures) if program.func_id(module, *inner) == self.func => Some(captures),
-                    _ => None,
-                })?;
-                let Inst::Param(param) = outer.inst(outer.canonical(*captures.get(*n as usize)?)) else { return None };
-                param
-            }
+            Inst::Param(param) if self.func == made.maker => *param,
+            Inst::Capture(n) => self.captured_param(made.maker, *n)?,
             _ => return None,
         };
         let around = self.cx.scope(made.at.0);
         let Inst::Call(call) = around.inst(made.at.1) else { return None };
         let kinds: Vec<_> = call.args.iter().map(|arg| arg.kind).collect();
         let binds = bind(&kinds, outer.function(), made.this);
-        let bound = binds.iter().find(|bind| bind.param == *param && bind.to.is_empty())?;
+        let bound = binds.iter().find(|bind| bind.param == param && bind.to.is_empty())?;
         let Operand::Arg(arg) = bound.operand else { return None };
         around.literal_at(call.args.get(arg as usize)?.value, &bound.from.concat(&path))
+    }
+
+    /// The parameter of a function around that a captured variable is.
+    fn captured_param(&self, maker: FuncId, capture: u32) -> Option<u32> {
+        const MAX_NESTED: usize = 4;
+        let program = self.cx.program;
+        let module = program.module_of(maker);
+        let (mut func, mut capture) = (self.func, capture);
+        for _ in 0..MAX_NESTED {
+            let outer = self.cx.scope(program.func_id(module, program.func(func).parent?));
+            let captures = outer.body().insts.iter().find_map(|inst| match inst {
+                Inst::Closure(inner, captures) if program.func_id(module, *inner) == func => Some(captures),
+                _ => None,
+            })?;
+            match outer.inst(object(outer.body(), *captures.get(capture as usize)?)) {
+                Inst::Param(param) if outer.func == maker => return Some(*param),
+                Inst::Capture(n) => (func, capture) = (outer.func, *n),
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// Adds what a schema says of what sits at `at`.

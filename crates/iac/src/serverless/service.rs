@@ -343,7 +343,7 @@ impl Reader<'_> {
         let short = bare || !self.is_map(event.value) || self.intrinsic(event.value).is_some();
         let properties = (!short).then_some(event.value);
         let from = self.stream_kind(stack, event);
-        let has = |property: &str| properties.is_some_and(|spot| self.get(spot, property).is_some());
+        let has = |asked: &str| properties.is_some_and(|spot| self.declares(spot, asked));
         let Some(known) = knowledge().serverless_event(&event.key, from, has) else {
             let trigger = self.other_trigger(&event.key, event.at);
             return self.add_trigger(function, trigger);
@@ -365,6 +365,16 @@ impl Reader<'_> {
             Form::Schedule => {}
         }
         self.add_trigger(function, trigger);
+    }
+
+    /// Whether a declaration has a property, `a.b`, or one of some texts there, `a.b=c|d`.
+    fn declares(&mut self, spot: Spot, asked: &str) -> bool {
+        let (path, texts) = asked.split_once('=').map_or((asked, None), |(path, texts)| (path, Some(texts)));
+        let Some(found) = self.path(spot, path) else { return false };
+        texts.is_none_or(|texts| {
+            let text = self.plain(found).unwrap_or_default();
+            texts.split('|').any(|known| known.eq_ignore_ascii_case(&text))
+        })
     }
 
     /// What kind of stream an event reads: by its ARN, or by what it says of itself.
