@@ -34,3 +34,19 @@ exports.unknown = async (event) => {
     return answer(500, { failure }); // sink[error-detail] from foreign
   }
 };
+
+exports.written = async (event) => {
+  try {
+    return { statusCode: 200, body: JSON.stringify(JSON.parse(event.body)) };
+  } catch (failure) {
+    return { statusCode: 500, body: 'failed: ' + JSON.stringify({ failure }) }; // safe[error-detail]
+  }
+};
+
+exports.writtenOut = async (event) => {
+  try {
+    return { statusCode: 200, body: JSON.stringify(JSON.parse(event.body)) };
+  } catch (failure) { // source[error] as written
+    return { statusCode: 500, body: 'failed: ' + JSON.stringify({ failure: `${failure}` }) }; // sink[error-detail] from written
+  }
+};

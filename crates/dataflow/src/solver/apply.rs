@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use sluicegate_base::{Elem, ElemKind, Lang, Path};
-use sluicegate_models::{Properties, UNFOUND};
+use sluicegate_models::{OWN_FIELDS, Properties, UNFOUND};
 
 use super::{Edge, Invocation, Node, Op, Solver};
 use crate::fact::{BROADENED, Excluded, Fact, FactKey, Origin, REASON, Root, UNKNOWN_CALLEE};
@@ -17,6 +17,9 @@ const MAX_ROUTED: usize = 64;
 impl Solver<'_> {
     pub(super) fn apply(&mut self, edge: Edge, fact: Fact) {
         let Edge { to, op } = edge;
+        if matches!(op, Op::Derive | Op::Unknown | Op::Concat(_) | Op::Joined(_)) && self.is_lost_in_json(&fact) {
+            return;
+        }
         let moved = match op {
             Op::Copy => Some(fact),
             Op::Derive => Some(fact.derive()),
@@ -206,6 +209,9 @@ impl Solver<'_> {
             return None;
         }
         let mut arrived = read_for_row(&fact, &step.from, step.taint)?;
+        if step.taint && self.is_lost_in_json(&arrived) {
+            return None;
+        }
         if step.taint {
             arrived = arrived.derive();
         }
@@ -246,6 +252,9 @@ impl Solver<'_> {
         let at = (enter.invocation, enter.target);
         for row in rows.flows.iter().filter_map(|&at| summary.flows.get(at)) {
             let Some(composed) = compose(&inner, &row.fact).filter(|_| entry.takes(row.out)) else { continue };
+            if row.fact.key.path.is_star() && self.is_lost_in_json(&inner) {
+                continue;
+            }
             if matches!(row.out, Out::Record(written) if self.is_closed(at, &invocation, entry.func, written.via)) {
                 continue;
             }
@@ -391,6 +400,19 @@ impl Solver<'_> {
             Lang::JavaScript => !path.is_empty() && !path.is_star(),
             _ => false,
         }
+    }
+
+    /// Whether an error without fields of its own is part of a text as JSON, which shows nothing of it.
+    fn is_lost_in_json(&self, fact: &Fact) -> bool {
+        let (index, path) = (self.scope.cx.index, fact.key.path);
+        let is_error = matches!(fact.key.origin.root, Root::Source(source) if Some(source.event) == self.scope.cx.error_event);
+        let has = |id| index.property_id(id).is_some_and(|property| !fact.state.cleared.contains(property));
+        is_error
+            && fact.key.origin.path.is_empty()
+            && !path.is_star()
+            && path.elems().contains(&Elem::TEXT)
+            && !has(OWN_FIELDS)
+            && has("nosql-object")
     }
 
     fn apply_sink(&mut self, at: u32, fact: Fact) {

@@ -24,10 +24,7 @@ impl Scope<'_> {
             // Objects are, where only text, numbers and nothing can be falsy.
             Inst::Make(..) => self.cx.program.lang(self.func) == sluicegate_base::Lang::JavaScript,
             Inst::Call(call) => {
-                let rows = self.rows(value, call);
-                call.flags.construct
-                    || !rows.is_empty()
-                        && rows.iter().all(|row| self.is_there_by_row(*row, call, &mut |operand| self.is_always_there(operand)))
+                call.flags.construct || self.is_there_by_rows(value, call, &mut |operand| self.is_always_there(operand))
             }
             _ => false,
         }
@@ -63,14 +60,21 @@ impl Scope<'_> {
     /// What is visible of the result of a call of which rows say that it is there.
     pub(super) fn seen_there(&self, value: ValueId, steps: &mut usize) -> Seen {
         let Inst::Call(call) = self.inst(value) else { return Seen::Unknown };
-        let rows = self.rows(value, call);
         let mut is_there = |operand| match self.seen_within(operand, &Path::EMPTY, steps) {
             Seen::Text(_) => true,
             Seen::Known(literal) => !matches!(literal, Const::Null | Const::Undefined),
             _ => self.is_always_there(operand),
         };
-        let all = !rows.is_empty() && rows.iter().all(|row| self.is_there_by_row(*row, call, &mut is_there));
+        let all = self.is_there_by_rows(value, call, &mut is_there);
         if all { Seen::Text(vec![None]) } else { Seen::Unknown }
+    }
+
+    /// Several rows may describe one API, and one of them what it gives.
+    fn is_there_by_rows(&self, value: ValueId, call: &Call, is_there: &mut dyn FnMut(ValueId) -> bool) -> bool {
+        let says = |row: &RowId| self.cx.index.row(*row).truthy.is_some();
+        let (telling, others): (Vec<RowId>, Vec<RowId>) = self.rows(value, call).into_iter().partition(says);
+        let is_one = others.is_empty() || self.cx.handles.targets(self.func, value).len() == 1;
+        !telling.is_empty() && is_one && telling.into_iter().all(|row| self.is_there_by_row(row, call, is_there))
     }
 
     fn is_there_by_row(&self, row: RowId, call: &Call, is_there: &mut dyn FnMut(ValueId) -> bool) -> bool {
