@@ -47,25 +47,48 @@ pub(crate) fn shorten(before: &str) -> String {
         }
         None => separators(middle, &mut short),
     }
-    for quote in ['\'', '"'] {
-        if middle.matches(quote).count() % 2 == 1 {
-            short.push(quote);
-        }
-    }
-    if let Some(at) = middle.rfind(['<', '>']) {
+    // Which quotes are open, in the whole text and since the last bracket.
+    let last = middle.rfind(['<', '>']);
+    let (outside, inside) = middle.split_at(last.unwrap_or(middle.len()));
+    let odd = |text: &str, short: &mut String| {
+        short.extend(QUOTES.into_iter().filter(|quote| text.matches(*quote).count() % 2 == 1));
+    };
+    odd(outside, &mut short);
+    if let Some(at) = last {
         short.push_str(middle.get(at..=at).unwrap_or_default());
+        odd(inside, &mut short);
     }
     short.push(' ');
     short + tail
 }
 
-/// Whether a text ends within a tag.
-fn is_in_tag(before: &str) -> bool {
-    match (before.rfind('<'), before.rfind('>')) {
-        (Some(open), Some(close)) => open > close,
-        (Some(_), None) => true,
-        _ => false,
+/// What may stand around a value in a text.
+const QUOTES: [char; 2] = ['\'', '"'];
+
+/// The tag within which a text ends.
+fn open_tag(before: &str) -> Option<&str> {
+    let at = before.rfind(['<', '>'])?;
+    before.get(at..)?.strip_prefix('<')
+}
+
+/// The quote within which the value of an attribute is open at the end of a tag, if only that quote ends what the
+/// value can do: not where the value is a script or a style, or decides which address it is.
+fn open_value(tag: &str) -> Option<char> {
+    let mut open = None;
+    for (at, c) in tag.char_indices() {
+        match open {
+            None if QUOTES.contains(&c) => open = Some((at, c)),
+            Some((_, quote)) if quote == c => open = None,
+            _ => {}
+        }
     }
+    let (at, quote) = open?;
+    let (name, value) = (tag.get(..at)?.trim_end().strip_suffix('=')?.trim_end(), tag.get(at + 1..)?);
+    let name = name.rsplit([' ', '\n', '\t', '/', '"', '\'']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_code = name.is_empty() || name.contains(HOLE) || name.starts_with("on") || matches!(name.as_str(), "style" | "srcdoc");
+    let is_address =
+        matches!(name.as_str(), "href" | "src" | "action" | "formaction" | "data" | "xlink:href") && value.is_empty();
+    (!is_code && !is_address).then_some(quote)
 }
 
 impl Context<'_> {
@@ -109,10 +132,10 @@ impl Context<'_> {
         let quoted = quotes('\'') || quotes('"');
         // A text with quotes of its own may still be put into a larger one: they do not protect what holds quotes.
         clear("sql-bare", quoted);
-        let in_tag = is_in_tag(before);
-        clear("html-text", in_tag);
+        let tag = open_tag(before);
+        clear("html-text", tag.is_some());
         // A text without markup may still be put into an attribute.
-        clear("html-loose", !in_tag && before.contains(['<', '>']));
+        clear("html-loose", tag.map_or(before.contains(['<', '>']), |tag| open_value(tag).is_some()));
         clear("shell-option", before.ends_with("-- ") || before.ends_with('='));
         clears
     }
@@ -131,10 +154,13 @@ impl Context<'_> {
             effect.restores = host_end;
         }
         // What stands in a tag can still leave its attribute when the tag is put between others.
-        if is_in_tag(before)
-            && let Some(in_tag) = self.index.property_id("html-tag")
-        {
-            effect.restores = effect.restores.union(in_tag);
+        let within = open_tag(before).map(|tag| match open_value(tag) {
+            Some('"') => "html-double",
+            Some(_) => "html-single",
+            None => "html-tag",
+        });
+        if let Some(within) = within.and_then(|within| self.index.property_id(within)) {
+            effect.restores = effect.restores.union(within);
         }
         effect
     }
@@ -151,7 +177,9 @@ mod tests {
     fn asked(before: &str) -> Vec<bool> {
         let after_scheme = before.split_once("://").map(|(_, rest)| rest);
         let odd = |quote: char| before.matches(quote).count() % 2 == 1;
-        let in_tag = before.rfind(['<', '>']).and_then(|at| before.get(at..)).is_some_and(|rest| rest.starts_with('<'));
+        let tag = before.rfind(['<', '>']).and_then(|at| before.get(at..));
+        let in_tag = tag.is_some_and(|rest| rest.starts_with('<'));
+        let odd_since = |quote: char| tag.is_some_and(|rest| rest.matches(quote).count() % 2 == 1);
         vec![
             after_scheme.is_some(),
             after_scheme.is_some_and(|rest| rest.contains(['/', '?', '#'])),
@@ -163,6 +191,8 @@ mod tests {
             before.starts_with("//"),
             odd('\''),
             odd('"'),
+            odd_since('\''),
+            odd_since('"'),
             in_tag,
             before.ends_with("-- "),
             before.ends_with('='),
