@@ -17,6 +17,7 @@ mod assigned;
 mod build;
 mod callbacks;
 mod calls;
+mod encoded;
 mod fields;
 mod finish;
 mod flags;

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use sluicegate_base::{Elem, ElemKind, Lang, Path};
-use sluicegate_models::{OWN_FIELDS, Properties, UNFOUND};
+use sluicegate_base::{Elem, ElemKind, Path};
+use sluicegate_models::{Properties, UNFOUND};
 
 use super::{Edge, Invocation, Node, Op, Solver};
 use crate::fact::{BROADENED, Excluded, Fact, FactKey, Origin, REASON, Root, UNKNOWN_CALLEE};
@@ -390,29 +390,6 @@ impl Solver<'_> {
             trace.arrive(Arrival { place, row: row.clone(), entered });
         }
         self.sink_rows.add(row);
-    }
-
-    /// Whether what sits at a path is a part of what a text encodes, by an encoder that takes no exceptions, or shows
-    /// fields only.
-    fn is_encoded(&self, path: &Path) -> bool {
-        match self.scope.cx.program.lang(self.scope.func) {
-            Lang::Python => path.elems().contains(&Elem::TEXT),
-            Lang::JavaScript => !path.is_empty() && !path.is_star(),
-            _ => false,
-        }
-    }
-
-    /// Whether an error without fields of its own is part of a text as JSON, which shows nothing of it.
-    fn is_lost_in_json(&self, fact: &Fact) -> bool {
-        let (index, path) = (self.scope.cx.index, fact.key.path);
-        let is_error = matches!(fact.key.origin.root, Root::Source(source) if Some(source.event) == self.scope.cx.error_event);
-        let has = |id| index.property_id(id).is_some_and(|property| !fact.state.cleared.contains(property));
-        is_error
-            && fact.key.origin.path.is_empty()
-            && !path.is_star()
-            && path.elems().contains(&Elem::TEXT)
-            && !has(OWN_FIELDS)
-            && has("nosql-object")
     }
 
     fn apply_sink(&mut self, at: u32, fact: Fact) {
