@@ -863,7 +863,7 @@ in `handler` (app.js:2:19): a handler, given: HTTP request, or WebSocket message
 
 call of `encodeURIComponent` (app.js:4:20)
   is npm:#encodeURIComponent (row models/js/globals.toml)
-    arg0 -> ret, clears path-outside, path-dots, path-segment, url-host, url-path, redirect-host, host-end, html-text, html-attr, html-loose, header-line, cookie-text, nosql-object
+    arg0 -> ret, clears path-outside, path-dots, path-segment, url-host, url-path, redirect-host, host-end, html-text, html-attr, html-loose, double-quote, single-quote, header-line, cookie-text, nosql-object
   argument 1: no sink; query parameter `id` gets here
 ";
     assert_eq!(told(&folder, &["app.js:4:25"]), expected);

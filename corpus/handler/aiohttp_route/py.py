@@ -19,6 +19,8 @@ async def add(request):
 
 
 async def one(request):
+    print("asked for " + request.path_qs)  # safe[log]
+    print("asked for " + request.path)  # source[remote] as e; sink[log] from e (note)
     raise web.HTTPFound(request.match_info["next"])  # source[remote] as d; sink[redirect] from d
 
 

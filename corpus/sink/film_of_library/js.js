@@ -1,3 +1,5 @@
+const os = require('os');
+const path = require('path');
 const ffmpeg = require('fluent-ffmpeg');
 
 exports.convert = async (event) => {
@@ -14,4 +16,9 @@ exports.fetched = async (event) => {
 exports.elsewhere = async (event) => {
   const host = event.queryStringParameters.host; // source[remote] as host
   ffmpeg(`https://${host}/film`).save('/tmp/out.mp4'); // sink[url] from host; sink[path] from host
+};
+
+exports.stored = async (event) => {
+  const film = event.queryStringParameters.film;
+  ffmpeg(path.join(os.tmpdir(), path.basename(film))).save('/tmp/out.mp4'); // safe[url]; safe[path]
 };

@@ -38,9 +38,12 @@ pub(super) fn meanings(view: &View<'_>, func: FuncId, value: ValueId, call: &Cal
         .collect();
     let rows = cx.scope(func).rows(value, call);
     let name = apis.join(" or ");
-    for row in &rows {
-        let row = cx.index.row(*row);
-        let says = statements(cx, func, value, call, row);
+    let told: Vec<(&Row, Vec<Statement>)> =
+        rows.iter().map(|row| cx.index.row(*row)).map(|row| (row, statements(cx, func, value, call, row))).collect();
+    // Rows that only say whether it fails have nothing to tell beside others.
+    let is_told = told.iter().any(|(_, says)| !says.is_empty());
+    for (row, says) in told.into_iter().filter(|(row, says)| !is_told || !says.is_empty() || !(row.unfailing || row.plain_errors))
+    {
         found.push(Meaning::Api { name: name.clone(), row: Some(row.origin.clone()).filter(|origin| !origin.is_empty()), says });
     }
     if rows.is_empty() && !name.is_empty() {
