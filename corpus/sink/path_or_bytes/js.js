@@ -1,3 +1,4 @@
+const path = require('path');
 const sharp = require('sharp');
 const { S3 } = require('aws-sdk');
 
@@ -17,4 +18,9 @@ exports.small = async () => {
 exports.named = async (event) => {
   const name = event.queryStringParameters.name; // source[remote] as name
   return sharp('/mnt/pictures/' + name).toBuffer(); // sink[path] from name
+};
+
+exports.joined = async (event) => {
+  const other = event.queryStringParameters.other; // source[remote] as other
+  return sharp(path.join(process.env.PICTURES, other)).toBuffer(); // MISSING sink[path] from other: nothing in the text shows that it is a path
 };
