@@ -6,7 +6,7 @@ use sluicegate_base::{Elem, ElemKind, FxHashMap, Lang, Path, Symbol, limits};
 use sluicegate_ir::{Body, Call, Const, Function, Inst, Key, MakeKind, ValueId};
 use sluicegate_models::{EventId, Family, HandlerParam, HandlerRow, Index, Properties, ReturnSink, RowId, Step};
 
-pub(crate) use literal::{HOLE, MAX_BEFORE, shorten};
+pub(crate) use literal::{HOLE, MAX_BEFORE, match_clears, pattern_clears, shorten};
 
 use crate::binding::ThisFrom;
 use crate::constants::{Constants, ProgramConstants};

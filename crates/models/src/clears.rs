@@ -18,7 +18,7 @@ const MAX_NESTING: u32 = 50;
 
 /// Which characters may occur: ASCII one by one, the rest together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Chars {
+pub(crate) struct Chars {
     ascii: u128,
     other: bool,
 }
@@ -35,7 +35,7 @@ impl Chars {
         self.other |= u32::from(to) > 127;
     }
 
-    fn holds(self, c: char) -> bool {
+    pub(crate) fn holds(self, c: char) -> bool {
         if c.is_ascii() { self.ascii >> u32::from(c) & 1 == 1 } else { self.other }
     }
 }
@@ -126,18 +126,22 @@ pub enum Group<'a> {
 #[must_use]
 pub fn matched(properties: &[Property], pattern: &str, flags: &str, lang: Lang, group: Group<'_>) -> Properties {
     let Some(parsed) = parse(pattern, &flags.replace(['m', 'M'], ""), lang) else { return Properties::NONE };
-    let groups = match group {
-        Group::Whole | Group::Number(0) => Vec::new(),
-        Group::Each => captures(&parsed.hir, |_| true),
-        Group::Number(wanted) => captures(&parsed.hir, |capture| capture.index == wanted),
-        Group::Name(wanted) => captures(&parsed.hir, |capture| capture.name.as_deref() == Some(wanted)),
-    };
-    let parts = if groups.is_empty() { vec![&parsed.hir] } else { groups };
-    let all = parts.into_iter().map(|part| {
+    let all = parts_of(&parsed.hir, group).into_iter().map(|part| {
         let (chars, finite) = chars_of(part);
         if finite { Properties::ALL } else { cleared(properties, |c| chars.holds(c)) }
     });
     all.reduce(Properties::intersection).unwrap_or(Properties::NONE)
+}
+
+/// The parts of a pattern that a part of its match may be.
+pub(crate) fn parts_of<'h>(hir: &'h Hir, group: Group<'_>) -> Vec<&'h Hir> {
+    let groups = match group {
+        Group::Whole | Group::Number(0) => Vec::new(),
+        Group::Each => captures(hir, |_| true),
+        Group::Number(wanted) => captures(hir, |capture| capture.index == wanted),
+        Group::Name(wanted) => captures(hir, |capture| capture.name.as_deref() == Some(wanted)),
+    };
+    if groups.is_empty() { vec![hir] } else { groups }
 }
 
 /// What is cleared of each match of a pattern where something takes its place: no dangerous character comes back as it is,
@@ -230,13 +234,14 @@ pub fn replace_text(properties: &[Property], text: &str, replacement: &str, all:
     }
 }
 
-struct Parsed {
-    hir: Hir,
+/// A pattern, read.
+pub(crate) struct Parsed {
+    pub(crate) hir: Hir,
     /// Whether `$` also matches before a final line break.
-    newline_before_end: bool,
+    pub(crate) newline_before_end: bool,
 }
 
-fn parse(pattern: &str, flags: &str, lang: Lang) -> Option<Parsed> {
+pub(crate) fn parse(pattern: &str, flags: &str, lang: Lang) -> Option<Parsed> {
     if pattern.len() > MAX_PATTERN || flags.contains(['m', 'v', 'x', 'M', 'X']) {
         return None;
     }
@@ -349,7 +354,7 @@ fn hex_follows(escape: char, rest: &std::iter::Peekable<std::str::Chars<'_>>) ->
 }
 
 /// Every character that a match may hold, and whether the pattern only lists whole texts.
-fn chars_of(hir: &Hir) -> (Chars, bool) {
+pub(crate) fn chars_of(hir: &Hir) -> (Chars, bool) {
     let mut chars = Chars::default();
     let mut finite = true;
     let mut waiting = vec![hir];
@@ -410,6 +415,12 @@ impl Chars {
     /// Like [`Chars::holds`], but not for the characters that are only known together.
     fn holds_surely(self, c: char) -> bool {
         c.is_ascii() && self.holds(c)
+    }
+
+    /// All of them, if they are that few.
+    pub(crate) fn few(self, max: usize) -> Option<Vec<char>> {
+        let few = !self.other && self.ascii.count_ones() as usize <= max;
+        few.then(|| (0..=127u8).map(char::from).filter(|c| self.holds(*c)).collect())
     }
 }
 

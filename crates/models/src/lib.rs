@@ -20,6 +20,7 @@
 #![deny(missing_docs)]
 
 pub mod api;
+pub mod beginnings;
 pub mod clears;
 mod compile;
 pub mod declaration;

@@ -1,6 +1,8 @@
 //! What literal text says of what is put behind it: `"https://example.com/" + id`.
 
-use sluicegate_models::{Effect, Properties};
+use sluicegate_base::Lang;
+use sluicegate_models::clears::{self, Group};
+use sluicegate_models::{Effect, Index, Properties, beginnings};
 
 use super::Context;
 
@@ -91,53 +93,82 @@ fn open_value(tag: &str) -> Option<char> {
     (!is_code && !is_address).then_some(quote)
 }
 
+/// Properties that the literal text before a hole clears.
+///
+/// `before` holds [`HOLE`] for parts that are not literal: they are somebody's,
+/// but what follows them cannot be a scheme or a root any more.
+pub(crate) fn literal_context(index: &Index, before: &str) -> Properties {
+    let mut clears = Properties::NONE;
+    let mut clear = |name: &str, holds: bool| {
+        if holds && let Some(property) = index.property_id(name) {
+            clears = clears.union(property);
+        }
+    };
+    // What is put together is a text, whatever went into it.
+    clear("nosql-object", true);
+    clear("path-outside", !before.is_empty());
+    clear("resource-name", !before.is_empty());
+    clear("module-name", !before.is_empty());
+    let host_is_fixed = match before.split_once("://") {
+        Some((_, rest)) => rest.contains(['/', '?', '#']) || rest.contains(HOLE),
+        // `BASE + id`: whoever made the base chose the host.
+        // What follows a path, a query or a fragment is none of the parts that name a host.
+        None => {
+            before.contains(HOLE)
+                || before.starts_with('/') && !before.starts_with("//") && before.len() > 1
+                || !before.starts_with(['/', '\\'])
+                    && before.contains(['/', '?', '#'])
+                    && !before.chars().take(128).any(|c| c == ':')
+                || before.starts_with("mailto:")
+        }
+    };
+    clear("url-host", host_is_fixed);
+    clear("redirect-host", host_is_fixed);
+    clear("host-end", host_is_fixed);
+    let after_scheme = before.split_once("://").map_or(before, |(_, rest)| rest);
+    clear("host-gap", after_scheme.contains(['/', '?', '#']));
+    clear("url-path", host_is_fixed && before.contains(['?', '#']));
+    let quotes = |quote: char| before.matches(quote).count() % 2 == 1;
+    let quoted = quotes('\'') || quotes('"');
+    // A text with quotes of its own may still be put into a larger one: they do not protect what holds quotes.
+    clear("sql-bare", quoted);
+    let tag = open_tag(before);
+    clear("html-text", tag.is_some());
+    // A text without markup may still be put into an attribute.
+    clear("html-loose", tag.map_or(before.contains(['<', '>']), |tag| open_value(tag).is_some()));
+    clear("shell-option", before.ends_with("-- ") || before.ends_with('='));
+    clears
+}
+
+/// What is cleared of a text in which the pattern is found: what it then holds, and how it begins.
+pub(crate) fn pattern_clears(
+    index: &Index,
+    (pattern, flags): (&str, &str),
+    lang: Lang,
+    (start, end): (bool, bool),
+) -> Properties {
+    let held = clears::regex(index.properties(), pattern, flags, lang, start, end);
+    held.union(beginnings_clear(index, &beginnings::of_test(pattern, flags, lang, start)))
+}
+
+/// What is cleared of a match of the pattern, or of a part of one: what it holds, and how it begins.
+pub(crate) fn match_clears(index: &Index, (pattern, flags): (&str, &str), lang: Lang, group: Group<'_>) -> Properties {
+    let held = clears::matched(index.properties(), pattern, flags, lang, group);
+    held.union(beginnings_clear(index, &beginnings::of_match(pattern, flags, lang, group)))
+}
+
+/// What is cleared of texts that begin in one of these ways, among what the beginning of a text decides.
+fn beginnings_clear(index: &Index, texts: &[String]) -> Properties {
+    let decided = Properties::of(index.properties(), |property| !property.of_beginning.is_empty());
+    let each = texts.iter().map(|text| literal_context(index, text));
+    each.reduce(Properties::intersection).unwrap_or(Properties::NONE).intersection(decided)
+}
+
 impl Context<'_> {
     /// Properties that the literal text before a hole clears.
-    ///
-    /// `before` holds [`HOLE`] for parts that are not literal: they are somebody's,
-    /// but what follows them cannot be a scheme or a root any more.
     #[must_use]
     pub fn literal_context(&self, before: &str) -> Properties {
-        let mut clears = Properties::NONE;
-        let mut clear = |name: &str, holds: bool| {
-            if holds && let Some(property) = self.index.property_id(name) {
-                clears = clears.union(property);
-            }
-        };
-        // What is put together is a text, whatever went into it.
-        clear("nosql-object", true);
-        clear("path-outside", !before.is_empty());
-        clear("resource-name", !before.is_empty());
-        clear("module-name", !before.is_empty());
-        let host_is_fixed = match before.split_once("://") {
-            Some((_, rest)) => rest.contains(['/', '?', '#']) || rest.contains(HOLE),
-            // `BASE + id`: whoever made the base chose the host.
-            // What follows a path, a query or a fragment is none of the parts that name a host.
-            None => {
-                before.contains(HOLE)
-                    || before.starts_with('/') && !before.starts_with("//") && before.len() > 1
-                    || !before.starts_with(['/', '\\'])
-                        && before.contains(['/', '?', '#'])
-                        && !before.chars().take(128).any(|c| c == ':')
-                    || before.starts_with("mailto:")
-            }
-        };
-        clear("url-host", host_is_fixed);
-        clear("redirect-host", host_is_fixed);
-        clear("host-end", host_is_fixed);
-        let after_scheme = before.split_once("://").map_or(before, |(_, rest)| rest);
-        clear("host-gap", after_scheme.contains(['/', '?', '#']));
-        clear("url-path", host_is_fixed && before.contains(['?', '#']));
-        let quotes = |quote: char| before.matches(quote).count() % 2 == 1;
-        let quoted = quotes('\'') || quotes('"');
-        // A text with quotes of its own may still be put into a larger one: they do not protect what holds quotes.
-        clear("sql-bare", quoted);
-        let tag = open_tag(before);
-        clear("html-text", tag.is_some());
-        // A text without markup may still be put into an attribute.
-        clear("html-loose", tag.map_or(before.contains(['<', '>']), |tag| open_value(tag).is_some()));
-        clear("shell-option", before.ends_with("-- ") || before.ends_with('='));
-        clears
+        literal_context(self.index, before)
     }
 
     /// What the literal text before a hole does to what is put there.

@@ -9,6 +9,7 @@ use sluicegate_ir::{ArgKind, Const, Inst, MakeKind, Part, PartKey, Prim, TypeRef
 use sluicegate_models::{Clears, FieldChecks, Outcome, Properties, SchemaPart, Step};
 
 use super::{Handle, Pass};
+use crate::context::pattern_clears;
 use crate::program::{ClassId, FuncId};
 
 impl Pass<'_> {
@@ -181,9 +182,7 @@ impl Pass<'_> {
         let lang = self.program.lang(func);
         let pattern = call.args.iter().find(|arg| matches!(arg.kind, ArgKind::Named(name) if checks.patterns.contains(&name)));
         match pattern.and_then(|arg| self.constants.of(func).get(arg.value)) {
-            Some(Const::Str(pattern)) => {
-                own.union(sluicegate_models::clears::regex(self.index.properties(), pattern, "", lang, false, false))
-            }
+            Some(Const::Str(pattern)) => own.union(pattern_clears(self.index, (pattern, ""), lang, (false, false))),
             _ => own,
         }
     }

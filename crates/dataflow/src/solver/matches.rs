@@ -7,6 +7,7 @@ use sluicegate_models::{Computed, Effect, Port, Properties};
 
 use super::rows::RealCall;
 use super::{Move, Node, Op, Solver, keep};
+use crate::context::match_clears;
 use crate::handles::{Target, queries_port_operands};
 use crate::program::FuncId;
 use crate::structure::Seen;
@@ -77,7 +78,7 @@ impl Solver<'_> {
 
     fn matched(&self, (pattern, flags): &(String, String), group: Group<'_>) -> Properties {
         let lang = self.scope.cx.program.lang(self.scope.func);
-        clears::matched(self.scope.cx.index.properties(), pattern, flags, lang, group)
+        match_clears(self.scope.cx.index, (pattern, flags), lang, group)
     }
 
     /// What holds of a text in which each match of a pattern is what functions make of it.

@@ -2,14 +2,14 @@
 
 use sluicegate_base::{Elem, FxHashMap, Path, Symbol};
 use sluicegate_ir::{ArgKind, Const, Inst, Part, Port as Operand, Prim, TypeRef, ValueId};
-use sluicegate_models::{FieldChecks, HandlerParam, HandlerRow, Port, Properties, RowId, clears};
+use sluicegate_models::{FieldChecks, HandlerParam, HandlerRow, Port, Properties, RowId};
 
 use super::callbacks::{Callbacks, behind};
 use super::calls::operand_node;
 use super::rows::RealCall;
 use super::{Invocation, Node, Solver};
 use crate::conditions::{Parts, of_part};
-use crate::context::Scope;
+use crate::context::{Scope, pattern_clears};
 use crate::fact::{Fact, Root, Source};
 use crate::handles::{derived_methods, positional_count, registers};
 
@@ -223,7 +223,7 @@ impl Solver<'_> {
         match pattern.and_then(|arg| scope.constants.get(arg.value)) {
             Some(Const::Str(pattern)) => {
                 let lang = program.lang(func);
-                clears::regex(self.scope.cx.index.properties(), pattern, "", lang, false, false)
+                pattern_clears(self.scope.cx.index, (pattern, ""), lang, (false, false))
             }
             _ => Properties::NONE,
         }

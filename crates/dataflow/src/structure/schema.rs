@@ -7,7 +7,7 @@ use sluicegate_models::{Clears, Port, PortRoot, Properties, SchemaPart};
 
 use super::Seen;
 use crate::binding::bind;
-use crate::context::Scope;
+use crate::context::{Scope, pattern_clears};
 use crate::handles::{Handle, object, queries_port_operands};
 use crate::program::{CellId, Exported, FuncId};
 
@@ -66,7 +66,7 @@ impl Scope<'_> {
                 };
                 let lang = self.cx.program.lang(self.func);
                 Some(if outcome {
-                    sluicegate_models::clears::regex(index.properties(), &pattern, &flags, lang, *anchored_start, *anchored_end)
+                    pattern_clears(index, (&pattern, &flags), lang, (*anchored_start, *anchored_end))
                 } else {
                     sluicegate_models::clears::regex_absent(index.properties(), &pattern, &flags, lang)
                 })
@@ -338,13 +338,13 @@ impl Scope<'_> {
             let mut cleared = index.property_id("nosql-object").unwrap_or(Properties::NONE);
             if let Some(pattern) = text("pattern") {
                 let lang = self.cx.program.lang(self.func);
-                let by_pattern = sluicegate_models::clears::regex(index.properties(), &pattern, "", lang, false, false);
+                let by_pattern = pattern_clears(index, (&pattern, ""), lang, (false, false));
                 cleared = cleared.union(by_pattern);
             }
             // All of the text has to match.
             if let Some(pattern) = text("regex") {
                 let lang = self.cx.program.lang(self.func);
-                let by_pattern = sluicegate_models::clears::regex(index.properties(), &pattern, "", lang, true, true);
+                let by_pattern = pattern_clears(index, (&pattern, ""), lang, (true, true));
                 cleared = cleared.union(by_pattern);
             }
             parts.push((at, cleared));
