@@ -439,7 +439,9 @@ impl Solver<'_> {
     fn build_found(&mut self, site: ValueId, real: RealCall<'_>, row: &Row) {
         let (Some((_, call)), Some(event)) = (real, self.scope.cx.channel_event) else { return };
         for found in row.records.iter().filter(|record| record.channel.is_some()).filter_map(|record| record.found.as_ref()) {
-            let waiting = self.scope.cx.index.all_but_ruled_out(found.clears);
+            let index = self.scope.cx.index;
+            // Who sent what is stored is for the place to say where it is.
+            let waiting = index.all_but_ruled_out(found.clears).minus(index.senders());
             for (place, part) in self.conditions.looked_up(call, found) {
                 let mut fact = Fact::root(Root::Source(Source::at(event, self.scope.func, site)));
                 fact.key.origin.path = Path::of(&[Elem::field(found.field)]).concat(&part);
