@@ -1,7 +1,7 @@
 //! What declarations of classes say of fields: what they hold, and their names in texts.
 
 use sluicegate_base::{Elem, ElemKind, Lang, Path, Symbol};
-use sluicegate_ir::{Call, Class, Inst, Key, MakeKind, Prim, TypeRef, ValueId};
+use sluicegate_ir::{Call, Class, Inst, Key, MakeKind, ParamKind, Prim, TypeRef, ValueId};
 use sluicegate_models::{Family, Properties, SortRow, Sorts};
 
 use super::{Node, Op, Solver, keep};
@@ -48,6 +48,11 @@ impl Solver<'_> {
         let value = self.scope.canonical(value);
         match self.scope.inst(value) {
             Inst::Make(MakeKind::Object | MakeKind::Array | MakeKind::Tuple | MakeKind::Set, _) => true,
+            // `**named`; what `*args` holds is often spread again.
+            Inst::Param(n) => {
+                let param = self.scope.function().params.get(*n as usize);
+                param.is_some_and(|param| param.kind == ParamKind::KeywordRest)
+            }
             Inst::Call(_) => {
                 let mut targets = self.scope.cx.handles.targets(self.scope.func, value).iter().peekable();
                 let makes_one = |target: &Target| match target {
