@@ -81,8 +81,8 @@ impl Solver<'_> {
     fn proven_before(&self, value: ValueId, fits: impl Fn(ValueId) -> bool) -> Properties {
         let mut proven = Properties::NONE;
         let mut at = (value, Path::EMPTY);
-        for _ in 0..MAX_VERSIONS {
-            let Some((next, check)) = self.version_before(at) else { break };
+        let mut steps = MAX_VERSIONS;
+        while let Some((next, check)) = self.version_before(at, &mut steps) {
             if let (Some((cond, outcome)), true) = (check, next.1.is_empty()) {
                 let proofs = self.conditions.proves(cond, outcome);
                 let fitting = proofs.iter().filter(|proof| proof.path.is_empty() && fits(proof.subject));
@@ -155,8 +155,13 @@ impl Solver<'_> {
     }
 
     /// The version of a part before the last thing that happened to it, and the check, if it was one.
-    fn version_before(&self, (value, path): Part) -> Option<(Part, Option<Check>)> {
+    fn version_before(&self, (value, path): Part, steps: &mut usize) -> Option<(Part, Option<Check>)> {
+        *steps = steps.checked_sub(1)?;
         match self.scope.inst(value) {
+            Inst::Phi(operands) => {
+                let ways = operands.iter().map(|&(_, operand)| operand);
+                Some((self.before_join((value, path), ways, steps)?, None))
+            }
             Inst::Refine { value, cond, outcome } => Some(((*value, path), Some((*cond, *outcome)))),
             Inst::Hint(value, _) | Inst::Await(value) => Some(((*value, path), None)),
             Inst::Post { call, port } if self.leaves_alone(*call, *port) => {
@@ -173,6 +178,26 @@ impl Solver<'_> {
             },
             _ => None,
         }
+    }
+
+    /// The last version that all ways into a join have passed; a loop's way back comes from the join itself.
+    fn before_join(&self, join: Part, ways: impl Iterator<Item = ValueId>, steps: &mut usize) -> Option<Part> {
+        let mut common: Option<Vec<Part>> = None;
+        for way in ways {
+            let mut versions = vec![(way, join.1)];
+            while let Some(&last) = versions.last().filter(|last| **last != join)
+                && let Some((before, _)) = self.version_before(last, steps)
+            {
+                versions.push(before);
+            }
+            if versions.last() != Some(&join) {
+                match &mut common {
+                    None => common = Some(versions),
+                    Some(common) => common.retain(|version| versions.contains(version)),
+                }
+            }
+        }
+        common?.first().copied()
     }
 }
 

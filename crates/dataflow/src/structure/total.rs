@@ -33,14 +33,25 @@ impl Scope<'_> {
     /// Whether a branch on the way has found that a value is there: `if err != nil { return err }`.
     fn was_found_there(&self, value: ValueId) -> bool {
         const MAX_TESTS: usize = 8;
-        let tested = self.canonical(value);
-        let is_tested = |one: ValueId| self.canonical(one) == tested;
         let is_nothing = |one: ValueId| matches!(self.constants.get(one), Some(Const::Null | Const::Undefined));
         // Elsewhere what is not nothing may be empty.
         let only_nothing_is_falsy = self.cx.program.lang(self.func) == sluicegate_base::Lang::Go;
         let mut value = value;
         for _ in 0..MAX_TESTS {
-            let Inst::Refine { value: before, cond, outcome } = self.inst(value) else { return false };
+            let (before, cond, outcome) = match self.inst(value) {
+                Inst::Refine { value: before, cond, outcome } => (before, cond, outcome),
+                // A call may change what is in it, not whether it is there: `log.Print(err); return err`.
+                Inst::Post { call, port } => match crate::constants::operand(self.body(), *call, *port) {
+                    Some(before) => {
+                        value = before;
+                        continue;
+                    }
+                    None => return false,
+                },
+                _ => return false,
+            };
+            let tested = self.canonical(value);
+            let is_tested = |one: ValueId| self.canonical(one) == tested;
             let is_there = match self.inst(self.canonical(*cond)) {
                 Inst::Op(name, operands) => match (name.as_str(), operands.as_slice()) {
                     ("!=", [a, b]) if *outcome && only_nothing_is_falsy => is_tested(*a) && is_nothing(*b),
