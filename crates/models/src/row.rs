@@ -282,6 +282,8 @@ pub enum Segment {
     First,
     /// The one behind which there are so many.
     Behind(u16),
+    /// The last in an odd place: collections and documents take turns in `rooms/1/seats/2`.
+    Odd,
 }
 
 /// An operation on a data source or channel.

@@ -422,6 +422,7 @@ impl Rows<'_, '_> {
         let identity = table.text("identity", self.reader).and_then(|text| self.port(&text, Roots::Call));
         let segment = table.value("segment").and_then(|value| match value.get_ref() {
             DeValue::String(text) if text == "first" => Some(Segment::First),
+            DeValue::String(text) if text == "odd" => Some(Segment::Odd),
             _ => self.index(value).and_then(ParamIndex::position).map(Segment::Behind),
         });
         let key = table.text("key", self.reader).and_then(|text| self.port(&text, Roots::Call));
