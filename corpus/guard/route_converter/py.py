@@ -6,8 +6,21 @@ app = Flask(__name__)
 
 
 @app.route("/box/<int:number>")
-def box(number):  # source[remote] as number
-    os.system(f"ls {number}")  # SPURIOUS sink[command] from number: what the text of a route converts is not read
+def box(number):
+    os.system(f"ls {number}")  # safe[command]
+
+
+@app.get("/box/<int:number>/<string:lid>/<path:rest>")
+def lid(number, lid, rest):  # source[remote] as lid
+    os.system(f"ls {number}")  # safe[command]
+    os.system(f"ls {lid}")  # sink[command] from lid
+
+
+def drawer(key):
+    os.system(f"ls {key}")  # safe[command]
+
+
+app.add_url_rule("/drawer/<uuid:key>", view_func=drawer)
 
 
 @app.route("/room/<name>")

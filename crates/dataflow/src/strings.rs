@@ -116,7 +116,11 @@ fn segment(identity: Identity, which: Segment) -> Identity {
         Identity::AnyOf(several) => join(several.into_iter().map(|one| segment(one, which))),
         given @ (Identity::Given(..) | Identity::Unknown(_)) => given,
         // A single segment is the name itself.
-        name @ (Identity::Env(_) | Identity::EnvOr(..)) if matches!(which, Segment::First | Segment::Odd | Segment::Behind(0)) => name,
+        name @ (Identity::Env(_) | Identity::EnvOr(..))
+            if matches!(which, Segment::First | Segment::Odd | Segment::Behind(0)) =>
+        {
+            name
+        }
         Identity::Env(_) | Identity::EnvOr(..) => COMPUTED,
         Identity::Pattern(pieces) => {
             let mut segments: Vec<Vec<Piece>> = vec![Vec::new()];

@@ -278,8 +278,22 @@ impl<'d> Builder<'d> {
     }
 
     fn handler(&mut self, doc: &HandlerDoc) -> HandlerRow {
-        let HandlerDoc { callback, methods, class, described, shape, first, made, arity, params, returns, checks, next, fits } =
-            doc;
+        let HandlerDoc {
+            callback,
+            methods,
+            class,
+            described,
+            shape,
+            first,
+            made,
+            arity,
+            params,
+            returns,
+            checks,
+            next,
+            fits,
+            route,
+        } = doc;
         let mut row = HandlerRow {
             callback: callback.clone(),
             methods: methods.clone(),
@@ -297,6 +311,7 @@ impl<'d> Builder<'d> {
             checks: checks.clone(),
             next: *next,
             fits: fits.clone(),
+            route: route.clone(),
         };
         for param in params {
             let mut given: Vec<HandlerParam> = param.events.iter().map(|&event| HandlerParam::Event(event, param.path)).collect();

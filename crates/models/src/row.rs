@@ -11,7 +11,7 @@ use crate::port::{Port, PortElem, PortRoot};
 use crate::property::{Effect, KindId, Properties};
 
 pub use checks::{Clears, FieldChecks, GuardRow, Outcome, TagWords, Truthy, ValidatedPart, ValidatorRow, ViewRow};
-pub use handlers::{Fits, Front, HandlerParam, HandlerRow, HandlerShape, NamedParams, ReturnSink, ShapeParam};
+pub use handlers::{Fits, Front, HandlerParam, HandlerRow, HandlerShape, NamedParams, ReturnSink, RouteText, ShapeParam};
 pub use lines::{FormRow, Former, Level, LevelRow, LineForm};
 
 /// A constant that a condition compares with.

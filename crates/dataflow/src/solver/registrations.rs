@@ -2,7 +2,7 @@
 
 use sluicegate_base::{Elem, FxHashMap, Path, Symbol};
 use sluicegate_ir::{ArgKind, Const, Inst, Part, Port as Operand, Prim, TypeRef, ValueId};
-use sluicegate_models::{FieldChecks, HandlerParam, HandlerRow, Port, Properties, RowId};
+use sluicegate_models::{FieldChecks, HandlerParam, HandlerRow, Port, Properties, RouteText, RowId};
 
 use super::callbacks::{Callbacks, behind};
 use super::calls::operand_node;
@@ -24,6 +24,8 @@ struct Given {
     at: Vec<(u16, Parts)>,
     /// The same of what it is given by name.
     named: Parts,
+    /// Parameters that the text of a route says hold no text of the caller's.
+    fixed: Vec<Symbol>,
 }
 
 impl Solver<'_> {
@@ -38,7 +40,8 @@ impl Solver<'_> {
             return;
         }
         let at = handler.schemas.iter().map(|(n, port)| (*n, self.schema_of_maker(real, port))).collect();
-        let mut given = Given { told: self.is_given_told_errors(real), at, ..Given::default() };
+        let fixed = handler.route.as_ref().map(|route| self.fixed_in_route(real, route)).unwrap_or_default();
+        let mut given = Given { told: self.is_given_told_errors(real), at, fixed, ..Given::default() };
         for (node, path) in self.operands(index, real, &handler.callback) {
             // What a flow of the row says of the callback is said of this run of it.
             let callback = match callbacks.get(&(node, path)) {
@@ -92,6 +95,29 @@ impl Solver<'_> {
         }
     }
 
+    /// The parameters that hold no text of the caller's, as the text of the route says: `@app.get("/shelf/<int:number>")`.
+    fn fixed_in_route(&self, real: RealCall<'_>, route: &RouteText) -> Vec<Symbol> {
+        let Some((value, call)) = real else { return Vec::new() };
+        let made = self.scope.canonical(call.callee);
+        let seen = match self.scope.inst(made) {
+            Inst::Call(making) => self.scope.seen_at_port(&route.text, Some(making), made),
+            _ => self.scope.seen_at_port(&route.text, Some(call), value),
+        };
+        let text = seen.text().unwrap_or_default();
+        route.fixed_names(&text).map(Symbol::new).collect()
+    }
+
+    /// What is known of a parameter that the text of the route converts, in all functions that are run.
+    fn fixed_by_route(&self, callback: &Invocation, n: u16, given: &Given) -> Properties {
+        let is_fixed = |func| {
+            let function = self.scope.cx.program.func(func);
+            let param = crate::handles::positional_param(function, n).and_then(|at| function.params.get(at as usize));
+            param.is_some_and(|param| given.fixed.contains(&param.name))
+        };
+        let all = !callback.entries.is_empty() && callback.entries.iter().all(|entry| is_fixed(entry.func));
+        if all { Properties::ALL } else { Properties::NONE }
+    }
+
     /// What a callback is given, as its registration and the declarations of its parameters say.
     fn deliver(&mut self, callback: u32, handler: &HandlerRow, given: &Given) {
         let Some(inv) = self.invocations.get(callback as usize).cloned() else { return };
@@ -111,7 +137,7 @@ impl Solver<'_> {
         }
         if let Some(rest) = &handler.rest {
             for n in 0..u16::try_from(inv.args.len().saturating_sub(self_position)).unwrap_or(u16::MAX) {
-                let converted = self.converted(&inv, n, &handler.checks);
+                let converted = self.converted(&inv, n, &handler.checks).union(self.fixed_by_route(&inv, n, given));
                 if !listed.contains(&n) && converted != Properties::ALL {
                     self.seed_param(inv.site, operand_at(n), rest, converted, given);
                 }

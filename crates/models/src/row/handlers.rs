@@ -54,6 +54,35 @@ pub struct HandlerRow {
     pub next: Option<u16>,
     /// What the call that registers it says of parts of the event.
     pub fits: Vec<Fits>,
+    /// The text of the route, which says what the parameters of these names are converted to.
+    pub route: Option<RouteText>,
+}
+
+/// How the text of a route says what its parameters are: `/shelf/<int:number>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RouteText {
+    /// Where it is, at the call that registers the handler or at the one that made what registers it.
+    pub text: Port,
+    /// What stands around a parameter.
+    pub around: (char, char),
+    /// Its type comes before its name, with a colon between.
+    pub type_first: bool,
+    /// Types that leave no text of the caller's.
+    pub fixed: Vec<String>,
+}
+
+impl RouteText {
+    /// The parameters of a route that hold no text of the caller's.
+    pub fn fixed_names<'t>(&'t self, route: &'t str) -> impl Iterator<Item = &'t str> {
+        let (open, close) = self.around;
+        route.split(open).skip(1).filter_map(move |rest| {
+            let (one, other) = rest.split_once(close)?.0.split_once(':')?;
+            let (ty, name) = if self.type_first { (one, other) } else { (other, one) };
+            // `int(fixed_digits=3)` is one of them, too.
+            let ty = ty.split('(').next().unwrap_or(ty).trim();
+            self.fixed.iter().any(|fixed| fixed == ty).then(|| name.trim())
+        })
+    }
 }
 
 /// A part of an event is as a schema says.

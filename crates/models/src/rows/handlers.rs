@@ -11,7 +11,7 @@ use crate::event::EventId;
 use crate::parse::Roots;
 use crate::port::{Port, PortRoot};
 use crate::read::{At, Table, Text};
-use crate::row::{FieldChecks, Fits, Front, ReturnSink, When};
+use crate::row::{FieldChecks, Fits, Front, ReturnSink, RouteText, When};
 
 /// A handler registration whose types are still names.
 #[derive(Clone, Debug)]
@@ -29,6 +29,7 @@ pub(crate) struct HandlerDoc {
     pub(crate) checks: FieldChecks,
     pub(crate) next: Option<u16>,
     pub(crate) fits: Vec<Fits>,
+    pub(crate) route: Option<RouteText>,
 }
 
 /// Which parameters.
@@ -81,6 +82,7 @@ impl Rows<'_, '_> {
         let checks = self.each(table, "checks", |rows, table| Some(rows.field_checks(table))).pop().unwrap_or_default();
         let next = table.value("next").and_then(|value| self.index(value)).and_then(ParamIndex::position);
         let fits = self.each(table, "fits", Self::fits);
+        let route = self.each(table, "route", Self::route_text).pop();
         Some(HandlerDoc {
             callback: callback?,
             methods,
@@ -95,7 +97,21 @@ impl Rows<'_, '_> {
             checks,
             next,
             fits,
+            route,
         })
+    }
+
+    /// How the text of a route says what its parameters are.
+    fn route_text(&mut self, table: &mut Table<'_>) -> Option<RouteText> {
+        let text = self.need_port(table, "text", Roots::Call);
+        let form = table.need_text("form", self.reader).and_then(|text| {
+            let forms =
+                [("<type:name>", ('<', '>', true)), ("<name:type>", ('<', '>', false)), ("{name:type}", ('{', '}', false))];
+            self.choice(&text, "`<type:name>`, `<name:type>` or `{name:type}`", &forms)
+        });
+        let fixed = table.texts("fixed", self.reader).iter().map(|text| text.text.to_owned()).collect();
+        let (open, close, type_first) = form?;
+        Some(RouteText { text: text?, around: (open, close), type_first, fixed })
     }
 
     /// What runs before a handler.
