@@ -25,6 +25,28 @@ func unchecked(size string, last error) error {
 	return nil
 }
 
+func handedOn(size string) (int, error) {
+	lines, err := strconv.Atoi(size)
+	return lines, err
+}
+
+func anyError(size string, last error) (int, error) {
+	lines, _ := strconv.Atoi(size)
+	return lines, last
+}
+
+func tail(w http.ResponseWriter, r *http.Request) {
+	size := r.FormValue("tail") // source[remote] as tail
+	if _, err := anyError(size, r.ParseForm()); err != nil {
+		return
+	}
+	exec.Command("sh", "-c", "tail -n "+size).Run() // sink[command] from tail
+	if _, err := handedOn(size); err != nil {
+		return
+	}
+	exec.Command("sh", "-c", "tail -n "+size).Run() // safe[command]
+}
+
 func show(w http.ResponseWriter, r *http.Request) {
 	size := r.FormValue("size") // source[remote] as size
 	if err := unchecked(size, r.ParseForm()); err != nil {
@@ -39,5 +61,6 @@ func show(w http.ResponseWriter, r *http.Request) {
 
 func main() {
 	http.HandleFunc("/show", show)
+	http.HandleFunc("/tail", tail)
 	http.ListenAndServe(":8080", nil)
 }

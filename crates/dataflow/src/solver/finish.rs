@@ -1,6 +1,6 @@
 //! From what arrived at the ends to a summary.
 
-use sluicegate_base::{FxHashMap, FxIndexMap, Path};
+use sluicegate_base::{FxHashMap, FxIndexMap, Lang, Path};
 use sluicegate_ir::{BlockId, Const, Inst, MakeKind, OutPort, PartKey, Terminator, ValueId};
 use sluicegate_models::{Literal, Properties};
 
@@ -173,19 +173,21 @@ impl Solver<'_> {
         false
     }
 
-    /// Parts of the result that are literals at one of the returns.
+    /// Parts of the result that are literals at one of the returns. Of several results of Go the last tells, which is the
+    /// error.
     fn telling_parts(&self) -> Vec<Path> {
         let mut found = Vec::new();
+        let is_go = self.scope.cx.program.lang(self.scope.func) == Lang::Go;
         for block in &self.scope.body().blocks {
             let Terminator::Return { value: Some(value), .. } = &block.terminator else { continue };
             let Inst::Make(MakeKind::Tuple | MakeKind::Object, parts) = self.scope.inst(self.scope.canonical(*value)) else {
                 continue;
             };
-            for part in parts {
+            for (at, part) in parts.iter().enumerate() {
                 let PartKey::Static(elem) = part.key else { continue };
                 let part_path = Path::of(&[elem]);
-                let is_telling =
-                    matches!(self.scope.constants.get(part.value), Some(Const::Bool(_) | Const::Null | Const::Str(_)));
+                let is_telling = is_go && at + 1 == parts.len()
+                    || matches!(self.scope.constants.get(part.value), Some(Const::Bool(_) | Const::Null | Const::Str(_)));
                 if is_telling && found.len() < MAX_TELLING_PARTS && !found.contains(&part_path) {
                     found.push(part_path);
                 }
