@@ -24,9 +24,23 @@ exports.many = async (event) => {
 };
 
 exports.part = async (event) => {
-  const { id } = JSON.parse(event.body); // source[remote] as part
+  const { id } = JSON.parse(event.body);
   const { data } = await store.from('members').select('mail').eq('id', id).single();
   const mail = data?.mail;
   if (!mail) return { statusCode: 404 };
-  console.log('found ' + id); // SPURIOUS sink[log] from part: a part of the row is asked for
+  console.log('found ' + id); // safe[log]
+};
+
+exports.direct = async (event) => {
+  const { id } = JSON.parse(event.body);
+  const { data } = await store.from('members').select('mail').eq('id', id).single();
+  if (!data.mail) return { statusCode: 404 };
+  console.log('found ' + id); // safe[log]
+};
+
+exports.optional = async (event) => {
+  const { id } = JSON.parse(event.body);
+  const { data } = await store.from('members').select('mail').eq('id', id).maybeSingle();
+  if (!data?.mail) return { statusCode: 404 };
+  console.log('found ' + id); // safe[log]
 };
