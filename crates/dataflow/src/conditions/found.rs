@@ -37,7 +37,8 @@ impl Conditions<'_> {
 
     /// Whether a part belongs to what a look-up found: where it is there, so is the whole (`if (found.name)`).
     pub(super) fn is_part_of_found(&self, guard: &GuardRow, part: &Path) -> bool {
-        let is_found = |clears: &Clears| matches!(clears, Clears::Properties(clears) if !clears.intersection(self.unfound()).is_empty());
+        let is_found =
+            |clears: &Clears| matches!(clears, Clears::Properties(clears) if !clears.intersection(self.unfound()).is_empty());
         guard.outcome == Outcome::True && is_found(&guard.clears) && part.prefix(guard.result.len()) == guard.result
     }
 
