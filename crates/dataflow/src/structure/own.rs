@@ -541,7 +541,7 @@ impl<'a> Scope<'a> {
         is_own
     }
 
-    fn has_one_use(&self, value: ValueId) -> bool {
+    pub(super) fn has_one_use(&self, value: ValueId) -> bool {
         let mut uses = 0;
         for inst in &self.body().insts {
             inst.for_each_operand(|operand| uses += usize::from(operand == value));
