@@ -54,3 +54,24 @@ exports.second = async (event) => {
   const swapped = name.replace(/(.)[<>](.*)/g, (all, before, after) => after + before);
   return { statusCode: 200, headers, body: `<p>${swapped}</p>` }; // sink[html] from pair
 };
+
+function local(text) {
+  const names = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  return String(text).replace(/[&<>"']/g, (c) => names[c] || c);
+}
+
+function changed(text) {
+  const names = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  delete names['<'];
+  return String(text).replace(/[&<>"']/g, (c) => names[c] || c);
+}
+
+exports.local = async (event) => {
+  const name = event.queryStringParameters.name;
+  return { statusCode: 200, headers, body: `<p>${local(name)}</p>` }; // safe[html]
+};
+
+exports.changed = async (event) => {
+  const name = event.queryStringParameters.name; // source[remote] as left
+  return { statusCode: 200, headers, body: `<p>${changed(name)}</p>` }; // sink[html] from left
+};

@@ -42,3 +42,12 @@ exports.byCommand = (event, context, callback) => {
     callback(null, { statusCode: 200, body: 'there' }); // safe[error-detail]
   });
 };
+
+const mail = require('nodemailer').createTransport({ host: 'mail.example.com' });
+
+exports.mail = (event, context, callback) => {
+  mail.sendMail({ to: 'office@example.com', text: 'menu' }, (failure) => {
+    if (failure) return callback(null, { statusCode: 500, body: failure.message }); // source[error] as failure; sink[error-detail] from failure
+    callback(null, { statusCode: 200, body: 'sent' }); // safe[error-detail]
+  });
+};

@@ -7,6 +7,7 @@
 
 mod accepted;
 mod calls;
+mod compared;
 mod found;
 mod fronts;
 mod given;
@@ -187,15 +188,7 @@ impl<'a> Conditions<'a> {
         let (tested, literal) = match (self.scope.constants.get(a), self.scope.constants.get(b)) {
             (None, Some(literal)) => (a, literal),
             (Some(literal), None) => (b, literal),
-            (None, None) if equal => {
-                let mut proofs = self.element_proves(a, b, fuel);
-                proofs.extend(self.own_value_proves(a, b, fuel));
-                proofs.extend(self.own_class_proves(a, b, fuel));
-                proofs.extend(self.own_class_proves(b, a, fuel));
-                proofs.extend(self.named_constant_proves(a, b, fuel));
-                proofs.extend([a, b].into_iter().flat_map(|side| self.signature_proves(side, fuel)));
-                return proofs;
-            }
+            (None, None) if equal => return self.same_proves(a, b, fuel),
             _ => return Vec::new(),
         };
         let mut proofs = Vec::new();
@@ -203,7 +196,10 @@ impl<'a> Conditions<'a> {
             Const::Bool(truth) => proofs.extend(self.proves_within(tested, *truth == equal, fuel)),
             // `x != null`, `m is not None`: something was found.
             Const::Null | Const::Undefined => proofs.extend(self.proves_within(tested, !equal, fuel)),
-            Const::Int(0) if equal => proofs.extend(self.emptiness_proves(tested, fuel)),
+            Const::Int(0) if equal => {
+                proofs.extend(self.emptiness_proves(tested, fuel));
+                proofs.extend(self.no_difference_proves(tested, fuel));
+            }
             Const::Int(0) => proofs.extend(self.being_filled_proves(tested, fuel)),
             Const::Int(-1) => proofs.extend(self.proves_within(tested, !equal, fuel)),
             Const::Str(text) => proofs.extend(self.type_test_proves(tested, text, equal, fuel)),
@@ -217,6 +213,17 @@ impl<'a> Conditions<'a> {
                 _ => {}
             }
         }
+        proofs
+    }
+
+    /// Two values, none of them a constant, are equal.
+    fn same_proves(&self, a: ValueId, b: ValueId, fuel: Fuel<'_>) -> Vec<Proof> {
+        let mut proofs = self.element_proves(a, b, fuel);
+        proofs.extend(self.own_value_proves(a, b, fuel));
+        proofs.extend(self.own_class_proves(a, b, fuel));
+        proofs.extend(self.own_class_proves(b, a, fuel));
+        proofs.extend(self.named_constant_proves(a, b, fuel));
+        proofs.extend([a, b].into_iter().flat_map(|side| self.signature_proves(side, fuel)));
         proofs
     }
 

@@ -148,9 +148,37 @@ pub(crate) fn number(raw: &str) -> Const {
     }
 }
 
-/// A module specifier as it is looked up: the scheme of built-in modules is optional.
+/// What stands in front of the name of a package where a specifier says from where it comes.
+const REGISTRIES: &str = include_str!("../../../queries/discovery/packages.txt");
+
+/// A module specifier as it is looked up: the scheme of built-in modules is optional, and versions are left out where a
+/// specifier says from where a module comes: `https://host/name@1.2.0/part.ts`, `scheme:@scope/name@2`.
 pub(crate) fn specifier(text: &str) -> Symbol {
-    Symbol::new(text.strip_prefix("node:").unwrap_or(text))
+    let text = text.strip_prefix("node:").unwrap_or(text);
+    if !text.contains(':') {
+        return Symbol::new(text);
+    }
+    let mut registries = REGISTRIES.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let package = registries.find_map(|start| text.strip_prefix(start));
+    if package.is_none() && !text.starts_with("https:") && !text.starts_with("http:") {
+        return Symbol::new(text);
+    }
+    let path = package.unwrap_or(text).split(['?', '#']).next().unwrap_or_default();
+    let mut parts: Vec<&str> = path.split('/').map(unversioned).collect();
+    // `https://host/v135/name`: the version of what serves it.
+    let served = |part: &&str| part.is_empty() || part.strip_prefix('v').is_some_and(|rest| rest.parse::<u32>().is_ok());
+    if package.is_some() && parts.len() > 1 && parts.first().is_some_and(served) {
+        parts.remove(0);
+    }
+    Symbol::new(&parts.join("/"))
+}
+
+/// A part of a specifier without the version behind it: `name@1.2.0`, but `@scope`.
+fn unversioned(part: &str) -> &str {
+    match part.char_indices().skip(1).find(|(_, ch)| *ch == '@') {
+        Some((at, _)) => part.get(..at).unwrap_or(part),
+        None => part,
+    }
 }
 
 /// Specifier and member of an import.

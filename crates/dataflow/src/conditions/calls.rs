@@ -129,7 +129,8 @@ impl Conditions<'_> {
                 Outcome::Returns => true,
                 Outcome::Resolves => false,
             };
-            if wanted && guard.result == *part && self.scope.decide(guard.when.as_ref(), Some(call), value) == Verdict::Yes {
+            let is_told = guard.result == *part || self.is_part_of_found(guard, part);
+            if wanted && is_told && self.scope.decide(guard.when.as_ref(), Some(call), value) == Verdict::Yes {
                 proofs.extend(self.guard_proves(value, call, &guard.subject, &guard.clears, outcome, fuel));
             }
         }

@@ -7,7 +7,7 @@ use std::cell::Cell;
 
 use sluicegate_base::{Elem, ElemKind, Path};
 use sluicegate_ir::{Call, Const, Inst, Key, MakeKind, PartKey, ValueId};
-use sluicegate_models::{Clears, Found, Port, PortRoot, Properties, RowId, UNFOUND};
+use sluicegate_models::{Clears, Found, GuardRow, Outcome, Port, PortRoot, Properties, RowId, UNFOUND};
 
 use super::{Conditions, Fuel, MAX_DEPTH, MAX_STEPS, Proof};
 use crate::handles::queries_port_operands;
@@ -33,6 +33,13 @@ impl Conditions<'_> {
         let clears = Clears::Properties(found.clears);
         let parts = self.parts_at(call, &found.under).into_iter();
         parts.flat_map(|(path, part)| self.subjects(part, &clears, fuel).into_iter().map(move |place| (place, path))).collect()
+    }
+
+    /// Whether a part belongs to what a look-up found: where it is there, so is the whole (`if (found.name)`).
+    pub(super) fn is_part_of_found(&self, guard: &GuardRow, part: &Path) -> bool {
+        let is_found =
+            |clears: &Clears| matches!(clears, Clears::Properties(clears) if !clears.intersection(self.unfound()).is_empty());
+        guard.outcome == Outcome::True && is_found(&guard.clears) && part.prefix(guard.result.len()) == guard.result
     }
 
     /// What is at a port; below a star each part of a literal, with its place.

@@ -57,7 +57,14 @@ impl Conditions<'_> {
         let value = self.scope.canonical(value);
         match self.scope.inst(value) {
             Inst::Op(name, operands) => match (name.as_str(), operands.as_slice()) {
-                ("==" | "!=", [a, b]) => [a, b].into_iter().filter_map(|one| self.element_of_param(*one)).collect(),
+                ("==" | "!=", [a, b]) => {
+                    let (a, b) = self.compared_texts(*a).unwrap_or((*a, *b));
+                    let of_params = self.part_of_param(a).zip(self.part_of_param(b));
+                    match [a, b].into_iter().filter_map(|one| self.element_of_param(one)).collect::<Vec<_>>() {
+                        elements if elements.is_empty() => of_params.into_iter().flat_map(|(a, b)| [a, b]).collect(),
+                        elements => elements,
+                    }
+                }
                 ("in" | "not in", [_, collection]) => self.part_of_param(*collection).into_iter().collect(),
                 _ => Vec::new(),
             },

@@ -105,7 +105,9 @@ impl Conditions<'_> {
     pub(super) fn signature_proves(&self, side: ValueId, fuel: Fuel<'_>) -> Vec<Proof> {
         let signature = self.scope.cx.index.property_id(SIGNATURE).unwrap_or(Properties::NONE);
         let mut proofs = self.subjects_at(side, Path::EMPTY, signature, fuel);
-        proofs.retain(|proof| !proof.clears.minus(signature).is_empty());
+        // Who calls with what the program has made itself knows more of it.
+        let is_given = |proof: &Proof| matches!(self.scope.inst(proof.subject), Inst::Param(_));
+        proofs.retain(|proof| !proof.clears.minus(signature).is_empty() || is_given(proof));
         proofs
     }
 

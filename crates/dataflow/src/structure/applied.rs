@@ -96,7 +96,15 @@ impl Run<'_, '_> {
                 _ => return None,
             },
         };
-        match self.scope.seen(base, &Path::of(&[elem])) {
+        let seen = match self.scope.inst(self.scope.canonical(base)) {
+            // A table that only this function has: `const names = {…}; text.replace(/[<>]/g, (c) => names[c] || c)`.
+            Inst::Capture(n) => {
+                let (outer, table) = self.scope.captured_from(*n).filter(|(outer, table)| outer.has_one_use(*table))?;
+                outer.seen(table, &Path::of(&[elem]))
+            }
+            _ => self.scope.seen(base, &Path::of(&[elem])),
+        };
+        match seen {
             Seen::Known(literal) => Some(literal),
             Seen::Absent => Some(Const::Undefined),
             _ => None,

@@ -223,6 +223,11 @@ impl<'a> Scope<'a> {
                         || of_part && row.records.iter().any(|record| record.payload.iter().any(|payload| payload.read))
                 };
                 let rows = self.rows(value, call);
+                // An API that gives nothing on of what it is given: what it answers is its own (`auth.getUser(token)`).
+                if !rows.is_empty() && !enters && rows.iter().all(|row| index.row(*row).neutral) {
+                    walk.of_part = of_part;
+                    return true;
+                }
                 let sources = rows.iter().any(is_source) || of_part && rows.is_empty();
                 let operands = call.args.iter().map(|arg| arg.value).chain(call.recv).chain([call.callee]);
                 // An empty collection is filled later, nobody knows with what.
@@ -536,7 +541,7 @@ impl<'a> Scope<'a> {
         is_own
     }
 
-    fn has_one_use(&self, value: ValueId) -> bool {
+    pub(super) fn has_one_use(&self, value: ValueId) -> bool {
         let mut uses = 0;
         for inst in &self.body().insts {
             inst.for_each_operand(|operand| uses += usize::from(operand == value));

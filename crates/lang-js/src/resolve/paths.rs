@@ -65,8 +65,18 @@ pub(super) fn by_config(tree: &dyn ProjectTree, folder: &str, specifier: &str) -
             return found.or_else(|| stays_inside(targets).then_some(Resolution::Missing));
         }
     }
-    let base = options.base.as_deref()?;
-    module_at(tree, &join(base, specifier)?)
+    let base = options.base.as_deref();
+    if let Some((relative_to, patterns)) = &options.paths {
+        // A lone star matches every package, so that only what is found there counts.
+        let everything = patterns.iter().find(|(pattern, _)| pattern == "*").map(|(_, targets)| targets.as_slice());
+        let mut targets = everything.unwrap_or_default().iter().filter(|target| stays_inside(std::slice::from_ref(target)));
+        let from = base.unwrap_or(relative_to);
+        let found = targets.find_map(|target| module_at(tree, &join(from, &target.replacen('*', specifier, 1))?));
+        if found.is_some() {
+            return found;
+        }
+    }
+    module_at(tree, &join(base?, specifier)?)
 }
 
 /// Whether the targets lie in the project's own folders.
@@ -82,7 +92,7 @@ fn best_match<'a>(patterns: &'a [Alias], specifier: &'a str) -> Option<(&'a [Str
             return Some((targets, ""));
         }
         let Some((prefix, suffix)) = pattern.split_once('*') else { continue };
-        // A lone star matches every package.
+        // A lone star matches every package: see `by_config`.
         if prefix.is_empty() && suffix.is_empty() {
             continue;
         }

@@ -1,0 +1,5 @@
+import { list } from 'tools/list';
+
+export const handler = async (event) => {
+  list(event.queryStringParameters.folder);
+};
