@@ -505,6 +505,8 @@ pub struct Row {
     pub truthy: Option<Truthy>,
     /// It cannot fail where all that it is given is plain: texts, numbers and literals of such.
     pub total: bool,
+    /// It cannot fail where these operands are plain, whatever the others are.
+    pub total_by: Vec<Port>,
     /// It never fails, whatever it is given.
     pub unfailing: bool,
     /// What it throws is an error of the language: it has no fields of its own.
@@ -562,6 +564,7 @@ impl Row {
         neutral: false,
         truthy: None,
         total: false,
+        total_by: Vec::new(),
         unfailing: false,
         plain_errors: false,
         never_returns: false,

@@ -87,7 +87,7 @@ impl Solver<'_> {
                     pending,
                     doubt,
                     as_json: sink.as_json,
-                    encoded: false,
+                    encoded: sink.encoded,
                     returned: true,
                 };
                 self.add_sink(awaited, spec);
