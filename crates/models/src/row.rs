@@ -319,6 +319,9 @@ pub const UNFOUND: &str = "unfound";
 /// The property that errors of the language have lost: they have no fields that JSON shows.
 pub const OWN_FIELDS: &str = "own-fields";
 
+/// The property that results have lost which are returned beside an error.
+pub const ANSWERED: &str = "answered";
+
 /// The property that is cleared of what is equal to a signature that the program made.
 pub const SIGNATURE: &str = "signature";
 

@@ -41,6 +41,7 @@ impl Solver<'_> {
                         as_json: sink.as_json,
                         encoded: sink.encoded,
                         returned: false,
+                        left_open: false,
                     };
                     self.add_sink(version.0, spec);
                 }

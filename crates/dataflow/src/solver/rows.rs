@@ -349,6 +349,7 @@ impl Solver<'_> {
                     as_json: false,
                     encoded: sink.encoded,
                     returned: false,
+                    left_open: false,
                 };
                 self.add_sink(node, spec);
             }

@@ -116,9 +116,8 @@ impl<'a> Scope<'a> {
 
     /// Whether an error is one of a call that cannot fail.
     pub(crate) fn cannot_be(&self, error: ValueId) -> bool {
-        self.call_of_error(error).is_some_and(|(value, call)| {
-            !self.cx.handles.targets(self.func, value).is_empty() && self.is_total(value, call)
-        })
+        self.call_of_error(error)
+            .is_some_and(|(value, call)| !self.cx.handles.targets(self.func, value).is_empty() && self.is_total(value, call))
     }
 
     fn is_total_within(&self, value: ValueId, call: &sluicegate_ir::Call, steps: &mut usize) -> bool {
