@@ -9,8 +9,10 @@ app = Flask(__name__)
 @app.post("/packed")
 def packed():
     upload = request.files["packed"]  # source[remote] as upload
-    with zipfile.ZipFile(upload) as archive:  # SPURIOUS sink[path] from upload: which argument is an object, and which a text, is not asked of a path
+    with zipfile.ZipFile(upload) as archive:  # safe[path]
         archive.testzip()
+        for name in archive.namelist():
+            open("/tmp/" + name).read()  # sink[path] from upload
     with zipfile.ZipFile(io.BytesIO(request.data)) as archive:  # safe[path]
         archive.testzip()
     return "done"

@@ -301,18 +301,15 @@ impl<'a> Scope<'a> {
         if !operands.iter().any(is_nil) || !operands.iter().any(|operand| self.canonical(*operand) == error) {
             return None;
         }
-        let call = match self.inst(error) {
-            Inst::Get { base, key: Key::Static(elem) } if matches!(elem.kind(), ElemKind::Index(n) if n > 0) => *base,
-            _ => error,
-        };
-        let Inst::Call(inst) = self.inst(call) else { return None };
+        let (call, inst) = self.call_of_error(error)?;
         let Context { handles, index, error_event, .. } = self.cx;
         let says_text = |api| index.step(api, Step::Field(Symbol::new("Error"))).is_some();
         let says_detail = |row: RowId| index.row(row).sources.iter().any(|source| Some(source.event) == error_event);
         let is_library = handles.targets(self.func, call).iter().all(|target| matches!(target, Target::Api(_)))
             && !handles.is_symbolic(self.func, call)
             && !handles.apis(self.func, error).any(says_text)
-            && !self.rows(call, inst).into_iter().any(says_detail);
+            && !self.rows(call, inst).into_iter().any(says_detail)
+            && !self.is_total(call, inst);
         is_library.then_some(call)
     }
 
@@ -414,19 +411,28 @@ impl<'a> Scope<'a> {
         Some((self.cx.scope(func), value))
     }
 
-    /// Whether a default stands for what a framework passes.
+    /// Whether a default stands for what a framework passes. What is asked for without a word is an object of the declared
+    /// class, made of the request: its parts are those of the request, unless the class makes something else of them.
     #[must_use]
-    pub fn is_injected(&self, default: ValueId) -> bool {
+    pub fn is_injected(&self, given: ValueId, default: ValueId) -> bool {
+        let Some(is_named) = self.injected_by_name(default) else { return false };
+        let makes_own = |class| self.cx.handles.method(class, Symbol::new("__init__")).is_some();
+        is_named || self.cx.handles.classes(self.func, given).any(makes_own)
+    }
+
+    /// Whether what stands for what a framework passes says what that is.
+    fn injected_by_name(&self, default: ValueId) -> Option<bool> {
         match self.inst(self.canonical(default)) {
             Inst::Call(call) => {
                 let rows = self.rows(self.canonical(default), call);
-                rows.iter().any(|row| self.cx.index.row(*row).injected)
+                rows.iter().any(|row| self.cx.index.row(*row).injected).then_some(!call.args.is_empty())
             }
             // One step only, as for families.
             Inst::CellGet(_) => self
                 .definition(self.canonical(default))
-                .is_some_and(|(scope, value)| matches!(scope.inst(value), Inst::Call(_)) && scope.is_injected(value)),
-            _ => false,
+                .filter(|(scope, value)| matches!(scope.inst(*value), Inst::Call(_)))
+                .and_then(|(scope, value)| scope.injected_by_name(value)),
+            _ => None,
         }
     }
 

@@ -177,6 +177,8 @@ struct SinkSpec {
     doubt: u8,
     /// It is in the result of a handler.
     returned: bool,
+    /// What becomes of it another result says, of which nothing is known here.
+    left_open: bool,
     /// An object goes out as JSON, or not at all.
     as_json: bool,
     /// What is put there is encoded, which an exception does not survive.

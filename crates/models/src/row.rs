@@ -321,6 +321,9 @@ pub const UNFOUND: &str = "unfound";
 /// The property that errors of the language have lost: they have no fields that JSON shows.
 pub const OWN_FIELDS: &str = "own-fields";
 
+/// The property that results have lost which are returned beside an error.
+pub const ANSWERED: &str = "answered";
+
 /// The property that is cleared of what is equal to a signature that the program made.
 pub const SIGNATURE: &str = "signature";
 
@@ -507,6 +510,8 @@ pub struct Row {
     pub truthy: Option<Truthy>,
     /// It cannot fail where all that it is given is plain: texts, numbers and literals of such.
     pub total: bool,
+    /// It cannot fail where these operands are plain, whatever the others are.
+    pub total_by: Vec<Port>,
     /// It never fails, whatever it is given.
     pub unfailing: bool,
     /// What it throws is an error of the language: it has no fields of its own.
@@ -564,6 +569,7 @@ impl Row {
         neutral: false,
         truthy: None,
         total: false,
+        total_by: Vec::new(),
         unfailing: false,
         plain_errors: false,
         never_returns: false,

@@ -36,6 +36,7 @@ impl RowDoc {
             && !self.has_effects()
             && self.row.truthy.is_none()
             && !self.row.total
+            && self.row.total_by.is_empty()
             && !self.row.unfailing
             && !self.row.plain_errors
             && !self.row.listens
@@ -55,6 +56,7 @@ impl RowDoc {
             neutral: _,
             truthy: _,
             total: _,
+            total_by: _,
             unfailing: _,
             plain_errors: _,
             never_returns,
@@ -126,6 +128,8 @@ impl Rows<'_, '_> {
         doc.row.neutral = table.flag("neutral", self.reader);
         doc.row.truthy = self.truthy(table).filter(|_| roots == Roots::Call);
         doc.row.total = roots == Roots::Call && table.flag("total", self.reader);
+        let plain = table.texts("total-by", self.reader);
+        doc.row.total_by = plain.iter().filter_map(|text| self.port(text, roots)).filter(|_| roots == Roots::Call).collect();
         doc.row.unfailing = roots == Roots::Call && table.flag("unfailing", self.reader);
         doc.row.plain_errors = roots == Roots::Call && table.flag("plain-errors", self.reader);
         doc.row.never_returns = roots == Roots::Call && table.flag("never-returns", self.reader);

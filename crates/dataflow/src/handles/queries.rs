@@ -136,6 +136,8 @@ impl Handles {
         let mut found: Vec<FuncId> = facts
             .filter_map(|fact| match fact.handle {
                 Handle::Func(func) | Handle::Method(func) => Some(func),
+                // An object that can be called.
+                Handle::Instance(class) => self.method(class, Symbol::new("__call__")),
                 _ => None,
             })
             .collect();

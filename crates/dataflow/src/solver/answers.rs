@@ -39,8 +39,9 @@ impl Solver<'_> {
                         doubt,
                         // Whoever calls the handler with the platform's object has it answer the platform.
                         as_json: sink.as_json,
-                        encoded: false,
+                        encoded: sink.encoded,
                         returned: false,
+                        left_open: false,
                     };
                     self.add_sink(version.0, spec);
                 }

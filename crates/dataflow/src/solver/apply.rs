@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use sluicegate_base::{Elem, ElemKind, Path};
-use sluicegate_models::{Properties, UNFOUND};
+use sluicegate_models::{ANSWERED, Properties, UNFOUND};
 
 use super::{Edge, Invocation, Node, Op, Solver};
 use crate::fact::{BROADENED, Excluded, Fact, FactKey, Origin, REASON, Root, UNKNOWN_CALLEE};
@@ -407,6 +407,10 @@ impl Solver<'_> {
         }
         let state = arrived.state.doubting(spec.doubt).excluding(Excluded::default());
         if self.kind_properties(spec.kind).minus(state.cleared).is_empty() {
+            return;
+        }
+        // Who made it returned an error beside it.
+        if spec.left_open && self.scope.cx.index.property_id(ANSWERED).is_some_and(|id| state.cleared.contains(id)) {
             return;
         }
         let below = spec.below;

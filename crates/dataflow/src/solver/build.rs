@@ -446,7 +446,10 @@ impl Solver<'_> {
         let node = value.0;
         match name {
             "default" | "join" => {
-                let injected = name == "default" && operands.last().is_some_and(|&default| self.scope.is_injected(default));
+                let injected = match operands {
+                    [given, .., default] if name == "default" => self.scope.is_injected(*given, *default),
+                    _ => false,
+                };
                 let unchanged = self.before_calls[value] != value;
                 let held = if unchanged { operands.get(..1).unwrap_or_default() } else { operands };
                 for operand in held.iter().skip(usize::from(injected)) {

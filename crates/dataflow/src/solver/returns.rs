@@ -1,10 +1,12 @@
 //! What leaves a function: results, what its parameters and captures hold at last, and sinks in a result.
 
-use sluicegate_base::{ElemKind, Path, Symbol};
-use sluicegate_ir::{BlockId, Inst, OutPort, Terminator, ValueId};
+use sluicegate_base::{ElemKind, Lang, Path, Symbol};
+use sluicegate_ir::{BlockId, Inst, MakeKind, OutPort, PartKey, Terminator, ValueId};
+use sluicegate_models::{ANSWERED, Port, PortElem, PortRoot, Properties, ReturnSink};
 
 use super::sinks::left_open;
-use super::{Op, SinkSpec, Solver};
+use super::{Op, SinkSpec, Solver, keep};
+use crate::constants::operand;
 use crate::fact::{Fact, Root};
 use crate::structure::Verdict;
 use crate::summary::Out;
@@ -38,7 +40,11 @@ impl Solver<'_> {
             if let Some(value) = value {
                 if !function.flags.is_generator {
                     let out = self.out_node(Out::Return);
-                    let op = if function.flags.is_async { Op::Settle } else { Op::Copy };
+                    let op = match self.beside_error(*value) {
+                        _ if function.flags.is_async => Op::Settle,
+                        Some(parts) => Op::Refine(keep(&mut self.refinements, parts)),
+                        None => Op::Copy,
+                    };
                     self.edge(value.0, out, op);
                 }
                 self.build_return_sinks(*value);
@@ -61,6 +67,26 @@ impl Solver<'_> {
         self.building_in = None;
     }
 
+    /// The results beside an error that is there, which lose that they are looked at.
+    fn beside_error(&self, returned: ValueId) -> Option<Vec<(Path, Properties)>> {
+        let answered = self.scope.cx.index.property_id(ANSWERED)?;
+        let Inst::Make(MakeKind::Tuple, parts) = self.scope.inst(self.scope.canonical(returned)) else { return None };
+        let [results @ .., last] = parts.as_slice() else { return None };
+        // Asking an error for its text leaves it there.
+        let mut error = last.value;
+        for _ in 0..MAX_RETURNED {
+            let Inst::Post { call, port } = self.scope.inst(error) else { break };
+            let Some(before) = operand(self.scope.body(), *call, *port) else { break };
+            error = before;
+        }
+        let is_error = self.scope.cx.program.lang(self.scope.func) == Lang::Go && self.scope.is_always_there(error);
+        let beside = results.iter().filter_map(|part| match part.key {
+            PartKey::Static(elem) => Some((Path::of(&[elem]), answered)),
+            _ => None,
+        });
+        (is_error && !results.is_empty()).then(|| beside.collect())
+    }
+
     /// Sinks in what the platform takes from a handler.
     fn build_return_sinks(&mut self, returned: ValueId) {
         let Some(sinks) = self.scope.cx.roots.get(&self.scope.func) else { return };
@@ -73,6 +99,7 @@ impl Solver<'_> {
                 if let Some(event) = sink.event.filter(|_| verdict == Verdict::Yes) {
                     self.seed_use((awaited, sink.path.unstarred()), (value, value), event);
                 }
+                let open = verdict != Verdict::Yes && depends_on_other(sink);
                 let Some((pending, doubt)) = left_open(verdict) else { continue };
                 let spec = SinkSpec {
                     kind: sink.kind,
@@ -87,8 +114,9 @@ impl Solver<'_> {
                     pending,
                     doubt,
                     as_json: sink.as_json,
-                    encoded: false,
+                    encoded: sink.encoded,
                     returned: true,
+                    left_open: open,
                 };
                 self.add_sink(awaited, spec);
             }
@@ -114,6 +142,14 @@ impl Solver<'_> {
         found.sort_unstable();
         found
     }
+}
+
+/// Whether a sink in one of several results depends on another one.
+fn depends_on_other(sink: &ReturnSink) -> bool {
+    let own = sink.path.first();
+    let of_other =
+        |port: &Port| port.root == PortRoot::Ret && matches!(port.path.first(), Some(PortElem::Elem(elem)) if Some(*elem) != own);
+    sink.when.as_ref().is_some_and(|when| when.tests.iter().any(|(port, _)| of_other(port)))
 }
 
 pub(super) fn last_field(path: &Path) -> Option<Symbol> {

@@ -349,6 +349,7 @@ impl Solver<'_> {
                     as_json: false,
                     encoded: sink.encoded,
                     returned: false,
+                    left_open: false,
                 };
                 self.add_sink(node, spec);
             }
@@ -384,7 +385,12 @@ impl Solver<'_> {
 
     fn build_row_sources(&mut self, index: u32, real: RealCall<'_>, row: &Row, callbacks: &mut Callbacks) {
         let Some(site) = self.invocations.get(index as usize).map(|inv| inv.site) else { return };
+        let recv = real.and_then(|(_, call)| call.recv).filter(|_| !row.sources.is_empty());
+        let is_no_error = recv.is_some_and(|recv| self.scope.cannot_be(recv));
         for source in row.sources.iter().filter(|source| !self.scope.cx.named.asks(source.event)) {
+            if is_no_error && Some(source.event) == self.scope.cx.error_event {
+                continue;
+            }
             let doubt = match self.decide(index, source.when.as_ref(), real) {
                 Verdict::No => continue,
                 Verdict::Yes => 0,

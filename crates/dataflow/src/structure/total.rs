@@ -1,8 +1,8 @@
 //! What is there on every run, and what cannot fail.
 
-use sluicegate_base::Path;
-use sluicegate_ir::{ArgKind, Call, Const, Inst, MakeKind, PartKey, ValueId};
-use sluicegate_models::{RowId, Truthy};
+use sluicegate_base::{ElemKind, Path};
+use sluicegate_ir::{ArgKind, Call, Const, Inst, Key, MakeKind, PartKey, ValueId};
+use sluicegate_models::{Port, Row, RowId, Truthy};
 
 use super::Seen;
 use crate::context::Scope;
@@ -11,7 +11,7 @@ use crate::handles::queries_port_operands;
 /// Parts of an argument that are looked at.
 const MAX_PLAIN: usize = 256;
 
-impl Scope<'_> {
+impl<'a> Scope<'a> {
     /// Whether a value is there on every run: never null, empty or zero.
     #[must_use]
     pub fn is_always_there(&self, value: ValueId) -> bool {
@@ -104,7 +104,31 @@ impl Scope<'_> {
     #[must_use]
     pub(crate) fn is_total(&self, value: ValueId, call: &sluicegate_ir::Call) -> bool {
         let rows = self.rows(value, call);
-        rows.iter().any(|row| self.cx.index.row(*row).unfailing) || self.is_total_within(value, call, &mut { MAX_PLAIN })
+        let is_plain = |port: &Port| match queries_port_operands(call, &port.root).as_slice() {
+            [(operand, below)] => below.is_empty() && port.path.is_empty() && self.is_plain(*operand, &mut { MAX_PLAIN }),
+            _ => false,
+        };
+        let fits = |row: &Row| row.unfailing || !row.total_by.is_empty() && row.total_by.iter().all(is_plain);
+        rows.iter().any(|row| fits(self.cx.index.row(*row))) || self.is_total_within(value, call, &mut { MAX_PLAIN })
+    }
+
+    /// The call whose error a value is: its result, or a later one of several.
+    pub(crate) fn call_of_error(&self, error: ValueId) -> Option<(ValueId, &'a Call)> {
+        let error = self.canonical(error);
+        let call = match self.inst(error) {
+            Inst::Get { base, key: Key::Static(elem) } if matches!(elem.kind(), ElemKind::Index(n) if n > 0) => *base,
+            _ => error,
+        };
+        match self.inst(call) {
+            Inst::Call(inst) => Some((call, inst)),
+            _ => None,
+        }
+    }
+
+    /// Whether an error is one of a call that cannot fail.
+    pub(crate) fn cannot_be(&self, error: ValueId) -> bool {
+        self.call_of_error(error)
+            .is_some_and(|(value, call)| !self.cx.handles.targets(self.func, value).is_empty() && self.is_total(value, call))
     }
 
     fn is_total_within(&self, value: ValueId, call: &sluicegate_ir::Call, steps: &mut usize) -> bool {

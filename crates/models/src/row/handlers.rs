@@ -149,6 +149,8 @@ pub struct ReturnSink {
     pub made: Option<When>,
     /// An object that is put there as it is goes out as JSON, or not at all.
     pub as_json: bool,
+    /// No exception gets there that nothing has shown as a text.
+    pub encoded: bool,
 }
 
 /// What a function that is known by its declaration alone is given, and what becomes of its result.

@@ -188,8 +188,8 @@ impl Rows<'_, '_> {
             let param = table.value("param").and_then(|value| rows.index(value)).and_then(ParamIndex::position);
             let event = table.text("event", rows.reader).and_then(|text| rows.event(&text));
             let made = rows.condition("made", table, Roots::Call);
-            let as_json = table.flag("as-json", rows.reader);
-            Some(ReturnSink { kind: kind?, param, path, when, event, made, as_json })
+            let (as_json, encoded) = (table.flag("as-json", rows.reader), table.flag("encoded", rows.reader));
+            Some(ReturnSink { kind: kind?, param, path, when, event, made, as_json, encoded })
         })
     }
 }
