@@ -12,6 +12,8 @@ use crate::handles::{Target, queries_port_operands};
 
 /// Conditions of one function that are looked at.
 const MAX_ASKED: usize = 64;
+/// Values that are looked at for what a collection was made of.
+const MAX_MADE: usize = 16;
 
 impl Conditions<'_> {
     /// The parts of parameters that other values are compared with, or looked up in.
@@ -65,7 +67,7 @@ impl Conditions<'_> {
                         elements => elements,
                     }
                 }
-                ("in" | "not in", [_, collection]) => self.part_of_param(*collection).into_iter().collect(),
+                ("in" | "not in", [_, collection]) => self.made_of_param(*collection).into_iter().collect(),
                 _ => Vec::new(),
             },
             Inst::Call(call) => self.call_compares_with(value, call),
@@ -101,7 +103,7 @@ impl Conditions<'_> {
                 }
                 let operands = queries_port_operands(call, &collection.root).into_iter();
                 let operands = operands.filter(|(_, path)| path.is_empty());
-                found.extend(operands.filter_map(|(operand, _)| self.part_of_param(operand)));
+                found.extend(operands.filter_map(|(operand, _)| self.made_of_param(operand)));
             }
         }
         found
@@ -109,6 +111,10 @@ impl Conditions<'_> {
 
     /// The list in a parameter of which a value is an element, or a part of one.
     fn element_of_param(&self, value: ValueId) -> Option<Own> {
+        let (base, read) = self.scope.access(value);
+        if !matches!(self.scope.inst(base), Inst::Param(_)) {
+            return read.elems().contains(&Elem::ANY).then(|| self.made_of_param(base)).flatten();
+        }
         let own = self.part_of_param(value)?;
         let at = own.path.elems().iter().position(|elem| *elem == Elem::ANY)?;
         Some(Own { path: own.path.prefix(at), ..own })
@@ -117,6 +123,29 @@ impl Conditions<'_> {
     fn part_of_param(&self, value: ValueId) -> Option<Own> {
         let (value, path) = self.scope.access(value);
         matches!(self.scope.inst(value), Inst::Param(_)).then_some(Own { value, path, text: None })
+    }
+
+    /// The part of a parameter that a collection is, or that calls made it of: `settings.hosts.split(',').map(trim)`.
+    fn made_of_param(&self, collection: ValueId) -> Option<Own> {
+        let mut steps = MAX_MADE;
+        let mut work = vec![collection];
+        while let Some(value) = work.pop() {
+            steps = steps.checked_sub(1)?;
+            let (value, path) = self.scope.access(value);
+            match self.scope.inst(value) {
+                Inst::Param(_) => return Some(Own { value, path, text: None }),
+                Inst::Call(call) => work.extend(call.args.iter().rev().map(|arg| arg.value).chain(call.recv)),
+                Inst::Phi(_) => {
+                    if let Some(ShortCircuit::Or(left, _) | ShortCircuit::Coalesce(left, _)) =
+                        self.scope.body().short_circuit(value)
+                    {
+                        work.push(left);
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
     }
 
     /// Whether what a guard of the called function asks for is the program's own in this call.

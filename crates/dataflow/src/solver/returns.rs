@@ -6,7 +6,6 @@ use sluicegate_models::{ANSWERED, Port, PortElem, PortRoot, Properties, ReturnSi
 
 use super::sinks::left_open;
 use super::{Op, SinkSpec, Solver, keep};
-use crate::constants::operand;
 use crate::fact::{Fact, Root};
 use crate::structure::Verdict;
 use crate::summary::Out;
@@ -72,14 +71,7 @@ impl Solver<'_> {
         let answered = self.scope.cx.index.property_id(ANSWERED)?;
         let Inst::Make(MakeKind::Tuple, parts) = self.scope.inst(self.scope.canonical(returned)) else { return None };
         let [results @ .., last] = parts.as_slice() else { return None };
-        // Asking an error for its text leaves it there.
-        let mut error = last.value;
-        for _ in 0..MAX_RETURNED {
-            let Inst::Post { call, port } = self.scope.inst(error) else { break };
-            let Some(before) = operand(self.scope.body(), *call, *port) else { break };
-            error = before;
-        }
-        let is_error = self.scope.cx.program.lang(self.scope.func) == Lang::Go && self.scope.is_always_there(error);
+        let is_error = self.scope.cx.program.lang(self.scope.func) == Lang::Go && self.scope.is_always_there(last.value);
         let beside = results.iter().filter_map(|part| match part.key {
             PartKey::Static(elem) => Some((Path::of(&[elem]), answered)),
             _ => None,

@@ -104,7 +104,12 @@ impl<'a> Scope<'a> {
                         flows.iter().any(|flow| flow.from.root == PortRoot::Recv && of_keys(&flow.from))
                     });
                 let one = one.or(call.recv.filter(|_| keys));
-                (copies || keys) && one.is_some_and(|one| self.constant_collection_within(one, walk))
+                // What is called on a value gives what is in that: `names.split(',')`.
+                let of_namespace =
+                    |recv: ValueId| matches!(self.inst(self.canonical(recv)), Inst::Global(_) | Inst::Import { .. });
+                let recv = call.recv.filter(|recv| !keys && !of_namespace(*recv));
+                let is_recv_constant = recv.is_none_or(|recv| self.constant_collection_within(recv, walk));
+                (copies || keys) && is_recv_constant && one.is_some_and(|one| self.constant_collection_within(one, walk))
             }
             Inst::CellGet(_) | Inst::Import { .. } => {
                 self.definition(value).is_some_and(|(scope, value)| scope.constant_collection_within(value, walk))
@@ -145,7 +150,7 @@ impl<'a> Scope<'a> {
             return true;
         }
         let index = self.cx.index;
-        if self.cx.handles.apis(self.func, self.canonical(value)).any(|api| index.is_inert(api)) {
+        if self.cx.handles.apis(self.func, self.canonical(value)).any(|api| index.is_inert(api)) && !self.is_passed(value) {
             return true;
         }
         if self.cx.handles.apis(self.func, value).any(|api| index.value(api).is_some()) {
@@ -175,6 +180,7 @@ impl<'a> Scope<'a> {
             },
             Inst::Param(n) => self.is_own_param(*n, Path::EMPTY, walk),
             Inst::Capture(n) => self.is_own_capture(*n, walk),
+            Inst::Closure(index, _) => self.is_own_of_elements(*index, walk),
             Inst::Make(_, parts) => {
                 !parts.is_empty()
                     && parts.iter().all(|part| match part.key {
@@ -243,6 +249,14 @@ impl<'a> Scope<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a value is a parameter that says nothing of its type, of a function that the program calls: what it is, each
+    /// call says.
+    fn is_passed(&self, value: ValueId) -> bool {
+        let Inst::Param(n) = self.inst(self.canonical(value)) else { return false };
+        let param = self.function().params.get(*n as usize);
+        param.is_some_and(|param| param.ty.is_none() && param.kind != ParamKind::This) && !self.cx.is_root(self.func)
     }
 
     /// What a function captures in the one place where it is made.

@@ -1,7 +1,7 @@
 //! Whether a part of an object is the program's own, whatever else the object holds.
 
 use sluicegate_base::{Elem, ElemKind, Path};
-use sluicegate_ir::{Inst, Key, MakeKind, PartKey, ValueId};
+use sluicegate_ir::{FnIdx, Inst, Key, MakeKind, PartKey, ValueId};
 
 use super::walk::Walk;
 use crate::binding::ThisFrom;
@@ -140,5 +140,23 @@ impl<'a> Scope<'a> {
         walk.entered = entered;
         walk.fields.pop();
         is_own && (is_made || self.is_own_within(whole, walk))
+    }
+
+    /// Whether what a function gives for an element of the program's own is the program's own, too:
+    /// `names.split(',').map((name) => name.trim())`.
+    pub(super) fn is_own_of_elements(&self, index: FnIdx, walk: &mut Walk<'a>) -> bool {
+        let program = self.cx.program;
+        let func = program.func_id(program.module_of(self.func), index);
+        let inner = self.cx.scope(func);
+        let first = crate::handles::positional_param(program.func(func), 0);
+        let element = inner.live_values().find(|&value| matches!(inner.inst(value), Inst::Param(n) if Some(*n) == first));
+        let Some(element) = element else { return false };
+        let inner = Scope { own: Some(Own { value: element, path: Path::EMPTY, text: None }), ..inner };
+        // What holds here holds of this function's elements only.
+        let mut of_elements = Walk { steps: walk.steps, ..Walk::new() };
+        let returned = self.cx.constants.returns(func);
+        let is_own = !returned.is_empty() && returned.iter().all(|value| inner.is_own_within(*value, &mut of_elements));
+        walk.steps = of_elements.steps;
+        is_own
     }
 }
