@@ -10,7 +10,8 @@
 //! - [`row`] – the compiled rows,
 //! - [`port`] – the access-path syntax of models, [`api`] – how an API is named,
 //! - [`property`] – sink kinds as sets of properties, and effects on them,
-//! - [`clears`] – what a character set, a regular expression or a replacement proves,
+//! - [`clears`] – what a character set, a regular expression or a replacement proves, [`beginnings`] – how the texts begin
+//!   in which an expression is found,
 //! - [`declaration`] – what functions look like that are handlers by their declaration,
 //! - [`sort`] – sorts of values, and the APIs that make or test them,
 //! - [`event`] – shapes of events and how far each field is trusted.
